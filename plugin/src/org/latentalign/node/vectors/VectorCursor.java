@@ -1,0 +1,85 @@
+package org.latentalign.node.vectors;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.knime.core.data.container.filter.TableFilter;
+import org.knime.core.data.v2.RowCursor;
+import org.knime.core.data.v2.RowRead;
+import org.knime.core.node.BufferedDataTable;
+
+/**
+ * Goes through the vectors of a table, row by row, reading no other column.
+ *
+ * <p>Call {@link #forward()} before the first row; close it, for a table on disk keeps a file open.
+ */
+public final class VectorCursor implements AutoCloseable {
+
+    private final VectorReader reader;
+
+    private final RowCursor rows;
+
+    private RowRead row;
+
+    private VectorCursor(final VectorReader reader, final RowCursor rows) {
+        this.reader = reader;
+        this.rows = rows;
+    }
+
+    /**
+     * @param table a table that has the source's columns
+     * @param source where the vectors are
+     * @return a cursor before the first row
+     */
+    public static VectorCursor open(final BufferedDataTable table, final VectorSource source) {
+        int[] columns = source.indicesIn(table.getDataTableSpec());
+        return new VectorCursor(new VectorReader(source, columns), table.cursor(TableFilter.materializeCols(columns)));
+    }
+
+    /**
+     * Finds out how long the vectors are: from the table's spec, or else from the first row that has one.
+     *
+     * @param table a table that has the source's columns
+     * @param source where the vectors are
+     * @return d, or empty when no row has a vector
+     */
+    public static OptionalInt dimension(final BufferedDataTable table, final VectorSource source) {
+        if (source.dimension().isPresent()) {
+            return source.dimension();
+        }
+        try (var cursor = open(table, source)) {
+            while (cursor.forward()) {
+                var length = cursor.reader.length(cursor.row);
+                if (length.isPresent()) {
+                    return length;
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** @return whether there is a further row; it is then the current one */
+    public boolean forward() {
+        row = rows.canForward() ? rows.forward() : null;
+        return row != null;
+    }
+
+    /** @return the RowID of the current row */
+    public String rowKey() {
+        return row.getRowKey().getString();
+    }
+
+    /**
+     * Copies the vector of the current row.
+     *
+     * @param vector receives the numbers; its length is the expected one. Arbitrary content when there is a defect
+     * @return empty when the vector is complete and all its numbers are finite, else what is wrong with it
+     */
+    public Optional<VectorDefect> read(final double[] vector) {
+        return reader.read(row, vector);
+    }
+
+    @Override
+    public void close() {
+        rows.close();
+    }
+}
