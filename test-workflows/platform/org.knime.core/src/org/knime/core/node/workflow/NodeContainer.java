@@ -1,0 +1,168 @@
+package org.knime.core.node.workflow;
+
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.NodeProgressMonitor;
+import org.knime.core.node.NodeSettings;
+
+/** A node in a workflow, or a workflow: its address, state, message and progress. */
+public abstract class NodeContainer implements NodeProgressListener, NodeContainerStateObservable {
+
+    private final WorkflowManager m_parent;
+    private final NodeID m_id;
+    private final NodeProgressMonitor m_progressMonitor = new DefaultNodeProgressMonitor(this);
+    private final Set<NodeStateChangeListener> m_stateListeners = new CopyOnWriteArraySet<>();
+    private final Set<NodeMessageListener> m_messageListeners = new CopyOnWriteArraySet<>();
+    private final Set<NodeProgressListener> m_progressListeners = new CopyOnWriteArraySet<>();
+    private volatile InternalNodeContainerState m_state = InternalNodeContainerState.IDLE;
+    private volatile NodeMessage m_message = NodeMessage.NONE;
+    private volatile boolean m_isDirty;
+
+    NodeContainer(final WorkflowManager parent, final NodeID id) {
+        m_parent = parent;
+        m_id = id;
+    }
+
+    public final WorkflowManager getParent() {
+        return m_parent;
+    }
+
+    public NodeContainerParent getDirectNCParent() {
+        return m_parent;
+    }
+
+    public final NodeID getID() {
+        return m_id;
+    }
+
+    public abstract String getName();
+
+    public final String getNameWithID() {
+        return getName() + " " + m_id;
+    }
+
+    public String getDisplayLabel() {
+        return getNameWithID();
+    }
+
+    public abstract NodeType getType();
+
+    public abstract int getNrInPorts();
+
+    public abstract int getNrOutPorts();
+
+    public abstract NodeInPort getInPort(int index);
+
+    public abstract NodeOutPort getOutPort(int index);
+
+    public abstract FlowObjectStack getFlowObjectStack();
+
+    public abstract boolean isInactive();
+
+    public abstract NodeSettings getNodeSettings();
+
+    // ---- state
+
+    @Override
+    public NodeContainerState getNodeContainerState() {
+        return getInternalState();
+    }
+
+    InternalNodeContainerState getInternalState() {
+        return m_state;
+    }
+
+    void setInternalState(final InternalNodeContainerState state) {
+        if (m_state != state) {
+            m_state = state;
+            notifyStateChangeListeners(new NodeStateEvent(m_id));
+        }
+    }
+
+    protected void notifyStateChangeListeners(final NodeStateEvent event) {
+        m_stateListeners.forEach(listener -> listener.stateChanged(event));
+    }
+
+    @Override
+    public boolean addNodeStateChangeListener(final NodeStateChangeListener listener) {
+        return m_stateListeners.add(listener);
+    }
+
+    @Override
+    public boolean removeNodeStateChangeListener(final NodeStateChangeListener listener) {
+        return m_stateListeners.remove(listener);
+    }
+
+    // ---- message
+
+    public final NodeMessage getNodeMessage() {
+        return m_message;
+    }
+
+    public final void setNodeMessage(final NodeMessage message) {
+        final NodeMessage newMessage = message == null ? NodeMessage.NONE : message;
+        if (!newMessage.equals(m_message)) {
+            m_message = newMessage;
+            notifyMessageListeners(new NodeMessageEvent(m_id, newMessage));
+        }
+    }
+
+    protected final void notifyMessageListeners(final NodeMessageEvent event) {
+        m_messageListeners.forEach(listener -> listener.messageChanged(event));
+    }
+
+    public boolean addNodeMessageListener(final NodeMessageListener listener) {
+        return m_messageListeners.add(listener);
+    }
+
+    public boolean removeNodeMessageListener(final NodeMessageListener listener) {
+        return m_messageListeners.remove(listener);
+    }
+
+    // ---- progress
+
+    public NodeProgressMonitor getProgressMonitor() {
+        return m_progressMonitor;
+    }
+
+    @Override
+    public void progressChanged(final NodeProgressEvent event) {
+        notifyProgressListeners(new NodeProgressEvent(m_id, event.getNodeProgress()));
+    }
+
+    protected void notifyProgressListeners(final NodeProgressEvent event) {
+        m_progressListeners.forEach(listener -> listener.progressChanged(event));
+    }
+
+    public boolean addProgressListener(final NodeProgressListener listener) {
+        return m_progressListeners.add(listener);
+    }
+
+    public boolean removeNodeProgressListener(final NodeProgressListener listener) {
+        return m_progressListeners.remove(listener);
+    }
+
+    // ---- changes since the workflow was loaded or saved
+
+    public final boolean isDirty() {
+        return m_isDirty;
+    }
+
+    public void setDirty() {
+        m_isDirty = true;
+        if (m_parent != null) {
+            m_parent.setDirty();
+        }
+    }
+
+    void unsetDirty() {
+        m_isDirty = false;
+    }
+
+    @Override
+    public String toString() {
+        return getNameWithID() + " (" + m_state + ")";
+    }
+}

@@ -1,0 +1,20 @@
+package org.knime.core.node.workflow;
+
+/** What may be asked about a node's state. */
+public interface NodeContainerState {
+
+    boolean isIdle();
+
+    boolean isConfigured();
+
+    boolean isExecuted();
+
+    boolean isExecutionInProgress();
+
+    boolean isWaitingToBeExecuted();
+
+    /** @return whether nothing of it runs or is about to run */
+    boolean isHalted();
+
+    boolean isExecutingRemotely();
+}
