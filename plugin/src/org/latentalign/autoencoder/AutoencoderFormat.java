@@ -1,0 +1,108 @@
+package org.latentalign.autoencoder;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import org.latentalign.format.FormatException;
+
+/**
+ * The binary form of a model. What is read back is the same to the last bit.
+ *
+ * <p>All numbers are big-endian. The stream is: eight bytes that mark it as a model of ours; the version of the format
+ * (int); the kind of model (int, 1 = spectral); what the kind needs; the CRC-32 of everything before it (long). A reader
+ * refuses versions above its own, and reads all versions below it.
+ */
+public final class AutoencoderFormat {
+
+    /** The version that is written. */
+    public static final int VERSION = 1;
+
+    /** Not text, and changed by anything that translates line ends, as in PNG. */
+    private static final byte[] MARK = {(byte) 0x8C, 'L', 'A', 'A', '\r', '\n', 0x1A, '\n'};
+
+    private static final int SPECTRAL = 1;
+    private static final int BUFFER = 1 << 16;
+
+    private AutoencoderFormat() {}
+
+    /**
+     * Writes a model.
+     *
+     * @param model any autoencoder
+     * @param stream is flushed, not closed
+     * @throws IOException from the stream
+     */
+    public static void write(final Autoencoder model, final OutputStream stream) throws IOException {
+        final CRC32 checksum = new CRC32();
+        final BufferedOutputStream buffer = new BufferedOutputStream(stream, BUFFER);
+        final DataOutputStream out = new DataOutputStream(new CheckedOutputStream(buffer, checksum));
+        out.write(MARK);
+        out.writeInt(VERSION);
+        if (model instanceof final SpectralAutoencoder spectral) {
+            out.writeInt(SPECTRAL);
+            SpectralFormat.write(spectral, out);
+        }
+        out.writeLong(checksum.getValue());
+        out.flush();
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param stream may be read a little beyond the model's end; is not closed
+     * @return the model
+     * @throws FormatException when the stream holds no model, a newer one, a damaged one, or only part of one
+     * @throws IOException from the stream
+     */
+    public static Autoencoder read(final InputStream stream) throws IOException {
+        final CRC32 checksum = new CRC32();
+        final DataInputStream in =
+                new DataInputStream(new CheckedInputStream(new BufferedInputStream(stream, BUFFER), checksum));
+        try {
+            final byte[] mark = in.readNBytes(MARK.length);
+            if (!Arrays.equals(mark, 0, mark.length, MARK, 0, mark.length)) {
+                throw new FormatException(
+                        "This is not an autoencoder: the data does not begin as one. Check that it was"
+                                + " written by a node of the Latent Alignment extension.");
+            }
+            if (mark.length < MARK.length) {
+                throw new EOFException();
+            }
+            final int version = in.readInt();
+            if (version > VERSION) {
+                throw new FormatException("The autoencoder was written in version " + version
+                        + " of its format, but this release of the Latent Alignment extension reads versions up to "
+                        + VERSION + ". Update the extension.");
+            }
+            if (version < 1) {
+                throw damaged("it says that it has version " + version);
+            }
+            final int kind = in.readInt();
+            if (kind != SPECTRAL) {
+                throw damaged("it says that it is of kind " + kind);
+            }
+            final Autoencoder model = SpectralFormat.read(in);
+            final long expected = checksum.getValue();
+            if (in.readLong() != expected) {
+                throw damaged("its checksum is wrong");
+            }
+            return model;
+        } catch (final EOFException e) {
+            throw new FormatException(
+                    "The autoencoder is incomplete: the data ends in the middle of it. Write or copy it again.", e);
+        }
+    }
+
+    static FormatException damaged(final String how) {
+        return new FormatException("The autoencoder is damaged: " + how + ". Write or copy it again.");
+    }
+}

@@ -1,0 +1,273 @@
+package org.latentalign.autoencoder;
+
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.latentalign.spectral.AllButTheTopGain;
+import org.latentalign.spectral.ConceptorNegationGain;
+import org.latentalign.spectral.Gain;
+import org.latentalign.spectral.GainScaling;
+import org.latentalign.spectral.NullDirections;
+import org.latentalign.spectral.PolynomialGain;
+import org.latentalign.spectral.PowerGain;
+import org.latentalign.spectral.PrincipalComponentsGain;
+import org.latentalign.spectral.Scale;
+import org.latentalign.spectral.ShiftedPowerGain;
+import org.latentalign.spectral.WhiteningGain;
+
+/**
+ * The spectral part of {@link AutoencoderFormat}. Every choice is written as a number that stands in this class and never
+ * changes its meaning: not as the position in an enum, which may change.
+ */
+final class SpectralFormat {
+
+    /** More values in a row than anybody has; a larger number is damage, and must not be allocated. */
+    private static final int MAX_DIMENSION = 1 << 20;
+
+    private static final int MAX_TEXT = 1 << 20;
+    private static final int MAX_STEPS = 1 << 10;
+
+    private static final int SHIFTED_POWER = 1;
+    private static final int POWER = 2;
+    private static final int POLYNOMIAL = 3;
+    private static final int PRINCIPAL_COMPONENTS = 4;
+    private static final int WHITENING = 5;
+    private static final int ALL_BUT_THE_TOP = 6;
+    private static final int CONCEPTOR_NEGATION = 7;
+
+    private static final int SCALE_ONE = 1;
+    private static final int SCALE_DIMENSION = 2;
+    private static final int SCALE_NUMBER = 3;
+
+    private static final List<PreprocessingStep> STEPS = List.of(
+            PreprocessingStep.LOG2_PLUS_ONE,
+            PreprocessingStep.MIN_MAX,
+            PreprocessingStep.UNIT_NORM,
+            PreprocessingStep.Z_SCORE);
+
+    private SpectralFormat() {}
+
+    static void write(final SpectralAutoencoder model, final DataOutputStream out) throws IOException {
+        final SpectralOptions options = model.options();
+        writeGain(options.gain(), out);
+        writeScale(options.scale(), out);
+        out.writeBoolean(options.centred());
+        out.writeBoolean(options.gainScaling() == GainScaling.LARGEST_ONE);
+        out.writeBoolean(options.coordinates() == Coordinates.PRINCIPAL_AXES);
+        out.writeInt(options.latentDimension());
+        out.writeInt(options.preprocessing().steps().size());
+        for (final PreprocessingStep step : options.preprocessing().steps()) {
+            out.writeInt(STEPS.indexOf(step) + 1);
+        }
+        out.writeBoolean(options.nullDirections() == NullDirections.FORMULA);
+        out.writeDouble(options.initialDecoderGain());
+
+        out.writeInt(model.inputNames().size());
+        for (final String name : model.inputNames()) {
+            final byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+        out.writeLong(model.fittedRows());
+        out.writeInt(model.rank());
+        out.writeInt(model.lostDirections());
+        out.writeDouble(model.log10ConditionNumber());
+        out.writeInt(model.inputDimension());
+        out.writeInt(model.directionCount());
+        writeDoubles(model.mean(), out);
+        writeDoubles(model.eigenvalues(), out);
+        writeDoubles(model.encoderGains(), out);
+        writeDoubles(model.decoderGains(), out);
+        for (int i = 0; i < model.directionCount(); i++) {
+            writeDoubles(model.direction(i), out);
+        }
+    }
+
+    static SpectralAutoencoder read(final DataInputStream in) throws IOException {
+        final SpectralOptions options;
+        try {
+            options = readOptions(in);
+        } catch (final IllegalArgumentException e) { // a record refused its parameters
+            throw AutoencoderFormat.damaged("its parameters are impossible");
+        }
+        final int nameCount = number(in, MAX_DIMENSION, "number of names");
+        final List<String> names = new ArrayList<>();
+        for (int i = 0; i < nameCount; i++) {
+            final int length = number(in, MAX_TEXT, "length of a name");
+            names.add(new String(exactly(in, length), StandardCharsets.UTF_8));
+        }
+        final long n = in.readLong();
+        final int rank = number(in, MAX_DIMENSION, "rank");
+        final int lost = number(in, MAX_DIMENSION, "number of lost directions");
+        final double log10ConditionNumber = in.readDouble();
+        final int d = number(in, MAX_DIMENSION, "input dimension");
+        final int h = number(in, MAX_DIMENSION, "number of directions");
+        if (d < 1 || h < 1 || h > d || rank > d || !names.isEmpty() && names.size() != d) {
+            throw AutoencoderFormat.damaged("its dimensions do not fit together");
+        }
+        final double[] mean = readDoubles(in, d);
+        final double[] eigenvalues = readDoubles(in, d);
+        final double[] encoderGains = readDoubles(in, h);
+        final double[] decoderGains = readDoubles(in, h);
+        final List<double[]> directions = new ArrayList<>(); // grows with the data, in case that d or h is damaged
+        for (int i = 0; i < h; i++) {
+            directions.add(readDoubles(in, d));
+        }
+        return new SpectralAutoencoder(
+                options,
+                List.copyOf(names),
+                n,
+                mean,
+                rank,
+                lost,
+                log10ConditionNumber,
+                eigenvalues,
+                directions.toArray(new double[0][]),
+                encoderGains,
+                decoderGains);
+    }
+
+    private static SpectralOptions readOptions(final DataInputStream in) throws IOException {
+        final Gain gain = readGain(in);
+        final Scale scale = readScale(in);
+        final boolean centred = in.readBoolean();
+        final GainScaling scaling = in.readBoolean() ? GainScaling.LARGEST_ONE : GainScaling.NONE;
+        final Coordinates coordinates = in.readBoolean() ? Coordinates.PRINCIPAL_AXES : Coordinates.ORIGINAL_AXES;
+        final int latentDimension = in.readInt();
+        final int stepCount = number(in, MAX_STEPS, "number of preprocessing steps");
+        final List<PreprocessingStep> steps = new ArrayList<>();
+        for (int i = 0; i < stepCount; i++) {
+            final int step = in.readInt();
+            if (step < 1 || step > STEPS.size()) {
+                throw AutoencoderFormat.damaged("there is no preprocessing step " + step);
+            }
+            steps.add(STEPS.get(step - 1));
+        }
+        final NullDirections nullDirections = in.readBoolean() ? NullDirections.FORMULA : NullDirections.UNCHANGED;
+        return new SpectralOptions(
+                gain,
+                scale,
+                centred,
+                scaling,
+                coordinates,
+                latentDimension,
+                new Preprocessing(steps),
+                nullDirections,
+                in.readDouble());
+    }
+
+    private static void writeGain(final Gain gain, final DataOutput out) throws IOException {
+        if (gain instanceof final ShiftedPowerGain g) {
+            out.writeInt(SHIFTED_POWER);
+            out.writeDouble(g.degree());
+        } else if (gain instanceof final PowerGain g) {
+            out.writeInt(POWER);
+            out.writeDouble(g.degree());
+        } else if (gain instanceof final PolynomialGain g) {
+            out.writeInt(POLYNOMIAL);
+            out.writeInt(g.coefficients().size());
+            for (final double c : g.coefficients()) {
+                out.writeDouble(c);
+            }
+        } else if (gain instanceof final PrincipalComponentsGain g) {
+            out.writeInt(PRINCIPAL_COMPONENTS);
+            out.writeInt(g.components());
+        } else if (gain instanceof final WhiteningGain g) {
+            out.writeInt(WHITENING);
+            out.writeDouble(g.regularisation());
+        } else if (gain instanceof final AllButTheTopGain g) {
+            out.writeInt(ALL_BUT_THE_TOP);
+            out.writeInt(g.dropped());
+        } else if (gain instanceof final ConceptorNegationGain g) {
+            out.writeInt(CONCEPTOR_NEGATION);
+            out.writeDouble(g.aperture());
+        }
+    }
+
+    private static Gain readGain(final DataInput in) throws IOException {
+        final int family = in.readInt();
+        switch (family) {
+            case SHIFTED_POWER:
+                return new ShiftedPowerGain(in.readDouble());
+            case POWER:
+                return new PowerGain(in.readDouble());
+            case POLYNOMIAL:
+                final int count = number(in, MAX_STEPS, "number of coefficients");
+                final List<Double> coefficients = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    coefficients.add(in.readDouble());
+                }
+                return new PolynomialGain(coefficients);
+            case PRINCIPAL_COMPONENTS:
+                return new PrincipalComponentsGain(in.readInt());
+            case WHITENING:
+                return new WhiteningGain(in.readDouble());
+            case ALL_BUT_THE_TOP:
+                return new AllButTheTopGain(in.readInt());
+            case CONCEPTOR_NEGATION:
+                return new ConceptorNegationGain(in.readDouble());
+            default:
+                throw AutoencoderFormat.damaged("there is no family of gains " + family);
+        }
+    }
+
+    private static void writeScale(final Scale scale, final DataOutput out) throws IOException {
+        if (scale instanceof Scale.One) {
+            out.writeInt(SCALE_ONE);
+        } else if (scale instanceof Scale.Dimension) {
+            out.writeInt(SCALE_DIMENSION);
+        } else if (scale instanceof final Scale.Number number) {
+            out.writeInt(SCALE_NUMBER);
+            out.writeDouble(number.value());
+        }
+    }
+
+    private static Scale readScale(final DataInput in) throws IOException {
+        final int kind = in.readInt();
+        switch (kind) {
+            case SCALE_ONE:
+                return new Scale.One();
+            case SCALE_DIMENSION:
+                return new Scale.Dimension();
+            case SCALE_NUMBER:
+                return new Scale.Number(in.readDouble());
+            default:
+                throw AutoencoderFormat.damaged("there is no scale " + kind);
+        }
+    }
+
+    private static int number(final DataInput in, final int max, final String what) throws IOException {
+        final int number = in.readInt();
+        if (number < 0 || number > max) {
+            throw AutoencoderFormat.damaged("the " + what + " is " + number);
+        }
+        return number;
+    }
+
+    private static void writeDoubles(final double[] values, final DataOutputStream out) throws IOException {
+        final ByteBuffer buffer = ByteBuffer.allocate(values.length * Double.BYTES);
+        buffer.asDoubleBuffer().put(values);
+        out.write(buffer.array());
+    }
+
+    private static double[] readDoubles(final DataInputStream in, final int count) throws IOException {
+        final double[] values = new double[count];
+        ByteBuffer.wrap(exactly(in, count * Double.BYTES)).asDoubleBuffer().get(values);
+        return values;
+    }
+
+    private static byte[] exactly(final DataInputStream in, final int length) throws IOException {
+        final byte[] bytes = in.readNBytes(length); // allocates as it reads
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        return bytes;
+    }
+}

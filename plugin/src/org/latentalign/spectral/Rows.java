@@ -1,0 +1,58 @@
+package org.latentalign.spectral;
+
+/** Small loops over rows of numbers, written so that the JIT compiler makes vector instructions of them. */
+final class Rows {
+
+    private Rows() {}
+
+    /** Whether all values are finite. */
+    static boolean isFinite(final double[] row) {
+        // x - x is 0 for a finite x and NaN otherwise; four sums do not wait for one another
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int j = 0;
+        for (; j + 4 <= row.length; j += 4) {
+            s0 += row[j] - row[j];
+            s1 += row[j + 1] - row[j + 1];
+            s2 += row[j + 2] - row[j + 2];
+            s3 += row[j + 3] - row[j + 3];
+        }
+        for (; j < row.length; j++) {
+            s0 += row[j] - row[j];
+        }
+        return s0 + s1 + s2 + s3 == 0;
+    }
+
+    /** Text such as "NaN in position 3" for a row that is not finite; positions count from 1. */
+    static String firstNonFinite(final double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            if (!Double.isFinite(row[j])) {
+                return row[j] + " in position " + (j + 1);
+            }
+        }
+        throw new IllegalArgumentException("The row is finite.");
+    }
+
+    /** {@code sum += row}. */
+    static void add(final double[] sum, final double[] row, final int length) {
+        for (int j = 0; j < length; j++) {
+            sum[j] += row[j];
+        }
+    }
+
+    /** {@code row -= other}. */
+    static void subtract(final double[] row, final double[] other, final int length) {
+        for (int j = 0; j < length; j++) {
+            row[j] -= other[j];
+        }
+    }
+
+    /** {@code row *= factor}. */
+    static void scale(final double[] row, final double factor, final int length) {
+        for (int j = 0; j < length; j++) {
+            row[j] *= factor;
+        }
+    }
+}
