@@ -1,0 +1,168 @@
+package org.latentalign.score;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Collects samples and gives the signature of every drug in every cell line (section 6.3). Drugs may be split by a
+ * further label, such as dose or time; a treated sample is then compared with the controls of the same label, or with all
+ * controls of the cell line where no control has that label (controls have no dose).
+ *
+ * <p>Everything is ordered by name, so that the order of the samples changes nothing but the last bits of sums.
+ */
+public final class SignatureTable {
+
+    /**
+     * How signatures are computed.
+     *
+     * @param aggregation of replicates
+     * @param filterControls whether only the larger of two clusters of a cell line's controls is used
+     * @param minimumReplicates drugs with fewer treated samples in a cell line have no signature there, at least 1
+     */
+    public record Options(Aggregation aggregation, boolean filterControls, int minimumReplicates) {}
+
+    /**
+     * A drug, perhaps at one dose or time.
+     *
+     * @param drug its name
+     * @param label the dose or time, or empty
+     */
+    public record Treatment(String drug, String label) implements Comparable<Treatment> {
+        @Override
+        public int compareTo(final Treatment other) {
+            final int byDrug = drug.compareTo(other.drug);
+            return byDrug != 0 ? byDrug : label.compareTo(other.label);
+        }
+    }
+
+    private record Key(String cellLine, Treatment treatment) implements Comparable<Key> {
+        @Override
+        public int compareTo(final Key other) {
+            final int byLine = cellLine.compareTo(other.cellLine);
+            return byLine != 0 ? byLine : treatment.compareTo(other.treatment);
+        }
+    }
+
+    private record ControlKey(String cellLine, String label) implements Comparable<ControlKey> {
+        @Override
+        public int compareTo(final ControlKey other) {
+            final int byLine = cellLine.compareTo(other.cellLine);
+            return byLine != 0 ? byLine : label.compareTo(other.label);
+        }
+    }
+
+    private final int dimension;
+
+    private final Options options;
+
+    private final Map<Key, SampleGroup> treated = new TreeMap<>();
+
+    private final Map<ControlKey, SampleGroup> controls = new TreeMap<>();
+
+    private final Map<String, SampleGroup> allControls = new TreeMap<>();
+
+    private final Map<ControlKey, SampleGroup> chosenControls = new TreeMap<>();
+
+    /**
+     * @param dimension d, the length of every sample
+     * @param options how signatures are computed
+     */
+    public SignatureTable(final int dimension, final Options options) {
+        this.dimension = dimension;
+        this.options = options;
+    }
+
+    /**
+     * Takes a treated sample.
+     *
+     * @param cellLine where it was measured
+     * @param treatment with what
+     * @param sample d values; the array stays the caller's
+     */
+    public void addTreated(final String cellLine, final Treatment treatment, final double[] sample) {
+        treated.computeIfAbsent(new Key(cellLine, treatment), key -> group(false))
+                .add(sample);
+    }
+
+    /**
+     * Takes a control sample.
+     *
+     * @param cellLine where it was measured
+     * @param label its dose or time, or empty
+     * @param sample d values; the array stays the caller's
+     */
+    public void addControl(final String cellLine, final String label, final double[] sample) {
+        chosenControls.clear();
+        allControls.computeIfAbsent(cellLine, key -> group(true)).add(sample);
+        if (!label.isEmpty()) {
+            controls.computeIfAbsent(new ControlKey(cellLine, label), key -> group(true))
+                    .add(sample);
+        }
+    }
+
+    private SampleGroup group(final boolean control) {
+        return options.aggregation() == Aggregation.MEAN && !(control && options.filterControls())
+                ? new SampleGroup.Mean(dimension)
+                : new SampleGroup.Kept(options.aggregation());
+    }
+
+    /** The cell lines in which something was measured, by name. */
+    public List<String> cellLines() {
+        final Set<String> lines = new TreeSet<>(allControls.keySet());
+        treated.keySet().forEach(key -> lines.add(key.cellLine()));
+        return List.copyOf(lines);
+    }
+
+    /** The treatments measured in a cell line, by name, whether or not they have a signature. */
+    public List<Treatment> treatments(final String cellLine) {
+        final List<Treatment> treatments = new ArrayList<>();
+        treated.keySet().stream()
+                .filter(key -> key.cellLine().equals(cellLine))
+                .forEach(key -> treatments.add(key.treatment()));
+        return treatments;
+    }
+
+    /** How many treated samples a treatment has in a cell line. */
+    public int treatedSamples(final String cellLine, final Treatment treatment) {
+        final SampleGroup group = treated.get(new Key(cellLine, treatment));
+        return group == null ? 0 : group.size();
+    }
+
+    /** How many controls a cell line has, before the control filter. */
+    public int controlSamples(final String cellLine) {
+        final SampleGroup group = allControls.get(cellLine);
+        return group == null ? 0 : group.size();
+    }
+
+    /**
+     * The signature of a treatment in a cell line, or nothing when it has too few treated samples or no control there.
+     */
+    public Optional<Signature> signature(final String cellLine, final Treatment treatment) {
+        final SampleGroup samples = treated.get(new Key(cellLine, treatment));
+        final SampleGroup compared = controls(cellLine, treatment.label());
+        if (samples == null || samples.size() < options.minimumReplicates() || compared == null) {
+            return Optional.empty();
+        }
+        final double[] shift = samples.centre();
+        final double[] control = compared.centre();
+        for (int j = 0; j < shift.length; j++) {
+            shift[j] -= control[j];
+        }
+        return Optional.of(new Signature(shift, samples.size(), compared.size()));
+    }
+
+    private SampleGroup controls(final String cellLine, final String label) {
+        final var key = new ControlKey(cellLine, label);
+        final SampleGroup labelled = label.isEmpty() ? null : controls.get(key);
+        final SampleGroup group = labelled == null ? allControls.get(cellLine) : labelled;
+        if (group instanceof SampleGroup.Kept kept && options.filterControls()) {
+            return chosenControls.computeIfAbsent(key, k -> kept.largerCluster());
+        }
+        return group;
+    }
+}
