@@ -16,6 +16,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.format.FormatException;
 import org.latentalign.progress.Progress;
+import org.latentalign.spectral.FitException;
 
 /**
  * The one place where what goes wrong in the pure packages becomes what KNIME shows: a {@link KNIMEException} with the
@@ -41,12 +42,13 @@ public final class NodeFailure {
          * @throws KNIMEException with the sentence for the user
          * @throws CanceledExecutionException when the user cancelled
          * @throws InvalidSettingsException when settings do not fit the data
+         * @throws FitException when data and options make no model
          * @throws IOException when reading or writing fails
          * @throws ExecutionException around any of these, from another thread
          * @throws InterruptedException when the user cancelled while the body waited
          */
         T run()
-                throws KNIMEException, CanceledExecutionException, InvalidSettingsException, IOException,
+                throws KNIMEException, CanceledExecutionException, InvalidSettingsException, FitException, IOException,
                         ExecutionException, InterruptedException;
     }
 
@@ -57,12 +59,13 @@ public final class NodeFailure {
          * @throws KNIMEException with the sentence for the user
          * @throws CanceledExecutionException when the user cancelled
          * @throws InvalidSettingsException when settings do not fit the data
+         * @throws FitException when data and options make no model
          * @throws IOException when reading or writing fails
          * @throws ExecutionException around any of these, from another thread
          * @throws InterruptedException when the user cancelled while the body waited
          */
         void run()
-                throws KNIMEException, CanceledExecutionException, InvalidSettingsException, IOException,
+                throws KNIMEException, CanceledExecutionException, InvalidSettingsException, FitException, IOException,
                         ExecutionException, InterruptedException;
     }
 
@@ -81,6 +84,7 @@ public final class NodeFailure {
         } catch (InterruptedException e) {
             throw cancelled(e);
         } catch (InvalidSettingsException
+                | FitException
                 | IOException
                 | ExecutionException
                 | CancellationException
@@ -143,7 +147,7 @@ public final class NodeFailure {
         if (failure instanceof ExecutionException || failure instanceof UncheckedIOException) {
             throw translate(failure.getCause());
         }
-        if (failure instanceof InvalidSettingsException) {
+        if (failure instanceof InvalidSettingsException || failure instanceof FitException) {
             throw new KNIMEException(failure.getMessage(), failure);
         }
         if (failure instanceof IOException e) {

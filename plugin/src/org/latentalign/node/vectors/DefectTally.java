@@ -18,7 +18,7 @@ public final class DefectTally {
      */
     public void add(final String rowKey, final VectorDefect defect) {
         if (first == null) {
-            first = "row \"" + rowKey + "\" has " + defect.description();
+            first = "row \"" + rowKey + "\" " + defect.description();
         }
         counts.merge(defect.kind(), 1L, Long::sum);
     }
@@ -52,6 +52,6 @@ public final class DefectTally {
      * @return the exception to throw
      */
     public static KNIMEException failure(final String rowKey, final VectorDefect defect, final String advice) {
-        return new KNIMEException("Row \"" + rowKey + "\" has " + defect.description() + ". " + advice);
+        return new KNIMEException("Row \"" + rowKey + "\" " + defect.description() + ". " + advice);
     }
 }

@@ -4,7 +4,7 @@ package org.latentalign.node.vectors;
  * Why a row gives no vector.
  *
  * @param kind what is wrong
- * @param description the same for the user, with the column: reads well after "Row x has"
+ * @param description the same for the user, with the column: reads well after "Row x"
  */
 public record VectorDefect(Kind kind, String description) {
 
@@ -20,7 +20,10 @@ public record VectorDefect(Kind kind, String description) {
         INFINITE("infinite numbers"),
 
         /** A list or vector that is longer or shorter than the others. */
-        WRONG_LENGTH("a different number of values");
+        WRONG_LENGTH("a different number of values"),
+
+        /** A number for which the model's preprocessing is not defined. */
+        NOT_PREPROCESSED("values that the preprocessing cannot take");
 
         private final String plural;
 
@@ -35,12 +38,12 @@ public record VectorDefect(Kind kind, String description) {
     }
 
     static VectorDefect missingCell(final String column) {
-        return new VectorDefect(Kind.MISSING, "a missing value in the column \"" + column + "\"");
+        return new VectorDefect(Kind.MISSING, "has a missing value in the column \"" + column + "\"");
     }
 
     static VectorDefect missingElement(final String column, final int position) {
         return new VectorDefect(
-                Kind.MISSING, "a missing value at position " + position + " of the column \"" + column + "\"");
+                Kind.MISSING, "has a missing value at position " + position + " of the column \"" + column + "\"");
     }
 
     static VectorDefect notFinite(final String column, final double value) {
@@ -53,14 +56,24 @@ public record VectorDefect(Kind kind, String description) {
 
     private static VectorDefect notFinite(final double value, final String where) {
         return Double.isNaN(value)
-                ? new VectorDefect(Kind.NOT_A_NUMBER, "NaN (not a number) " + where)
-                : new VectorDefect(Kind.INFINITE, "an infinite number " + where);
+                ? new VectorDefect(Kind.NOT_A_NUMBER, "has NaN (not a number) " + where)
+                : new VectorDefect(Kind.INFINITE, "has an infinite number " + where);
     }
 
     static VectorDefect wrongLength(final String column, final int length, final int expected) {
         return new VectorDefect(
                 Kind.WRONG_LENGTH,
-                length + (length == 1 ? " value" : " values") + " in the column \"" + column + "\" where " + expected
-                        + (expected == 1 ? " is" : " are") + " expected");
+                "has " + length + (length == 1 ? " value" : " values") + " in the column \"" + column + "\" where "
+                        + expected + (expected == 1 ? " is" : " are") + " expected");
+    }
+
+    /**
+     * A defect that the model's preprocessing found.
+     *
+     * @param predicate what is wrong with the row: reads well after "Row x"
+     * @return the defect
+     */
+    public static VectorDefect notPreprocessed(final String predicate) {
+        return new VectorDefect(Kind.NOT_PREPROCESSED, predicate);
     }
 }
