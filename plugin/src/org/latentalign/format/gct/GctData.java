@@ -1,0 +1,202 @@
+package org.latentalign.format.gct;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.latentalign.format.FormatException;
+import org.latentalign.format.SourceStream;
+import org.latentalign.progress.Progress;
+
+/**
+ * The chosen part of a GCT or GCTX file: expression with the metadata of samples and genes.
+ *
+ * <p>GCT is text (versions 1.2 and 1.3, see
+ * <a href="https://clue.io/connectopedia/gct_format">clue.io/connectopedia/gct_format</a>) that stores a row for each
+ * gene, plain or gzipped; GCTX is HDF5 that stores a row for each sample. Which of the two a file is, is told by its
+ * content and not by its name. Both give the same table when their content is the same: fields in alphabetical order,
+ * types as {@link MetadataColumn} says, values as {@link NearestDecimal} says where they are stored in single
+ * precision, and -666, NA, NaN and nothing as missing.
+ *
+ * <p>Opening reads the metadata. Of the matrix, samples of GCTX files stream through {@link #forEachRow}, with one slice
+ * of some megabytes in memory; what has to be transposed, and all GCT text, is read when opening and kept in at most
+ * {@link GctRequest#memoryBytes()}, the rest in a temporary file.
+ */
+public final class GctData implements Closeable {
+
+    private static final byte[] HDF5_SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+    /** The matrix, ready to be given row by row. */
+    interface Rows extends Closeable {
+
+        <X extends Exception> void forEach(VectorSink<X> sink, Progress progress) throws IOException, X;
+    }
+
+    private final Orientation orientation;
+
+    private final Metadata samples;
+
+    private final Metadata genes;
+
+    private final Rows rows;
+
+    private GctReport report;
+
+    GctData(
+            final Orientation orientation,
+            final Metadata samples,
+            final Metadata genes,
+            final Rows rows,
+            final GctReport report) {
+        this.orientation = orientation;
+        this.samples = samples;
+        this.genes = genes;
+        this.rows = rows;
+        this.report = report;
+    }
+
+    /**
+     * Opens a file and reads the metadata.
+     *
+     * @param path the file; for GCTX it has to be in the local file system
+     * @param request what to read of it
+     * @param progress is told how much has been read
+     * @return the content, to be closed by the caller
+     * @throws FormatException with one sentence for the user when the file, or what is asked of it, is not right
+     */
+    public static GctData open(final Path path, final GctRequest request, final Progress progress) throws IOException {
+        return switch (kindOf(path)) {
+            case GCT -> new GctTextReader(path, request, progress).read();
+            case GCTX -> GctxReader.open(path, request, progress);
+        };
+    }
+
+    /** The two kinds of files. */
+    public enum FileKind {
+        /** Text. */
+        GCT,
+        /** HDF5, which has to be in the local file system. */
+        GCTX
+    }
+
+    /**
+     * Looks at the first bytes of a file.
+     *
+     * @return what kind of file it is
+     * @throws FormatException when it is neither or cannot be read
+     */
+    public static FileKind kindOf(final Path path) throws IOException {
+        try (var stream = SourceStream.open(path)) {
+            byte[] head = stream.head();
+            if (startsWith(head, HDF5_SIGNATURE)) {
+                if (stream.isGzipped()) {
+                    throw new FormatException(SourceStream.nameOf(path)
+                            + " is a gzipped GCTX file, which cannot be read in slices; unpack it first (gunzip).");
+                }
+                return FileKind.GCTX;
+            }
+            int start = startsWith(head, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}) ? 3 : 0;
+            if (head[Math.min(start, head.length - 1)] == '#') {
+                return FileKind.GCT;
+            }
+            throw new FormatException(SourceStream.nameOf(path) + " is neither a GCT nor a GCTX file: it "
+                    + describe(head) + " instead of beginning with #1.2 or #1.3, or as an HDF5 file does.");
+        }
+    }
+
+    private static String describe(final byte[] head) {
+        if (startsWith(head, new byte[] {'P', 'K', 3, 4})) {
+            return "is a zip archive";
+        }
+        for (byte b : head) {
+            if (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return "is a binary file of another kind";
+            }
+        }
+        String text = TabReader.decode(head, 0, head.length);
+        return "begins with " + TabReader.quote(text.lines().findFirst().orElse(""));
+    }
+
+    private static boolean startsWith(final byte[] head, final byte[] magic) {
+        return head.length >= magic.length && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
+    }
+
+    /** @return what the rows are */
+    public Orientation orientation() {
+        return orientation;
+    }
+
+    /** @return the chosen samples */
+    public Metadata samples() {
+        return samples;
+    }
+
+    /** @return the chosen genes */
+    public Metadata genes() {
+        return genes;
+    }
+
+    /** @return what the rows stand for: samples or genes */
+    public Metadata rows() {
+        return orientation == Orientation.SAMPLES_AS_ROWS ? samples : genes;
+    }
+
+    /** @return what the values of a row stand for: genes or samples */
+    public Metadata columns() {
+        return orientation == Orientation.SAMPLES_AS_ROWS ? genes : samples;
+    }
+
+    /**
+     * Reads the matrix, once.
+     *
+     * @param sink takes the rows, in the order of {@link #rows()}, with values in the order of {@link #columns()}
+     * @throws FormatException when the file turns out to be damaged
+     */
+    public <X extends Exception> void forEachRow(final VectorSink<X> sink, final Progress progress)
+            throws IOException, X {
+        var counter = new Counter();
+        rows.forEach(
+                (index, values) -> {
+                    counter.count(values);
+                    sink.accept(index, values);
+                },
+                progress);
+        report = new GctReport(
+                report.samplesInFile(),
+                report.genesInFile(),
+                report.samplesWithoutMetadata(),
+                report.genesWithoutMetadata(),
+                report.repeatedMetadataLines(),
+                counter.missing,
+                counter.infinite);
+    }
+
+    /** @return what happened that the output does not show; the counts of values are there after {@link #forEachRow} */
+    public GctReport report() {
+        return report;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+
+    private static final class Counter {
+
+        private long missing;
+
+        private long infinite;
+
+        void count(final double[] values) {
+            for (double value : values) {
+                if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+                    if (Double.isNaN(value)) {
+                        missing++;
+                    } else {
+                        infinite++;
+                    }
+                }
+            }
+        }
+    }
+}

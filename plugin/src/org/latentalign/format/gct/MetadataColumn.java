@@ -1,0 +1,164 @@
+package org.latentalign.format.gct;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * One field of the metadata of samples or of genes, with one value, or none, for each of them.
+ *
+ * <p>The type follows from the values and never from how a file stores them, so that a GCT and a GCTX file of the same
+ * content give the same column: whole numbers where all values are whole numbers, numbers where all are numbers, text
+ * otherwise. A text counts as a number when nothing would be lost by reading it as one: "01" and "1E05" are codes, not
+ * numbers. A column without any value is text.
+ */
+public final class MetadataColumn {
+
+    /** What the values of a column are. */
+    public enum ValueType {
+        /** Whole numbers that fit 32 bits. */
+        INTEGER,
+        /** Whole numbers that fit 64 bits. */
+        LONG,
+        /** Numbers. */
+        DOUBLE,
+        /** Text. */
+        STRING
+    }
+
+    /** Decimal notation without leading zeros; an exponent shows by its sign or by the decimal point before it. */
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d*)?([eE][-+]\\d{1,3})?|-?(0|[1-9]\\d*)\\.\\d*[eE]\\d{1,3}");
+
+    private static final double LARGEST_EXACT_INTEGER = 1L << 53;
+
+    private final String name;
+
+    private final ValueType type;
+
+    private final String[] values;
+
+    private MetadataColumn(final String name, final ValueType type, final String[] values) {
+        this.name = name;
+        this.type = type;
+        this.values = values;
+    }
+
+    /**
+     * Makes a column of texts as files write them.
+     *
+     * @param name the field's name
+     * @param texts one for each sample or gene; null and what {@link MissingValues} lists are missing; kept, not copied
+     * @return the column, with the type that its values have
+     */
+    static MetadataColumn of(final String name, final String[] texts) {
+        boolean anyValue = false;
+        boolean numbers = true;
+        boolean whole = true;
+        boolean small = true;
+        for (int i = 0; i < texts.length; i++) {
+            if (texts[i] == null || MissingValues.isMissing(texts[i])) {
+                texts[i] = null;
+                continue;
+            }
+            anyValue = true;
+            if (!numbers) {
+                continue;
+            }
+            if (!isNumber(texts[i])) {
+                numbers = false;
+                continue;
+            }
+            double value = Double.parseDouble(texts[i]);
+            whole = whole && value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_INTEGER;
+            small = small && Math.abs(value) <= Integer.MAX_VALUE;
+        }
+        ValueType type;
+        if (!anyValue || !numbers) {
+            type = ValueType.STRING;
+        } else if (!whole) {
+            type = ValueType.DOUBLE;
+        } else {
+            type = small ? ValueType.INTEGER : ValueType.LONG;
+        }
+        return new MetadataColumn(name, type, texts);
+    }
+
+    /** @return whether a text is a number and nothing but that */
+    static boolean isNumber(final String text) {
+        char first = text.charAt(0);
+        return (first == '-' || (first >= '0' && first <= '9'))
+                && NUMBER.matcher(text).matches();
+    }
+
+    /**
+     * Writes a number as the text that stands for it in a GCT file.
+     *
+     * @return the shortest text that reads back as the number; whole numbers without decimals; null for NaN
+     */
+    static String textOf(final double number) {
+        if (Double.isNaN(number)) {
+            return null;
+        }
+        return number == Math.rint(number) && Math.abs(number) <= LARGEST_EXACT_INTEGER
+                ? Long.toString((long) number)
+                : Double.toString(number);
+    }
+
+    /** @return the field's name */
+    public String name() {
+        return name;
+    }
+
+    /** @return what the values are */
+    public ValueType type() {
+        return type;
+    }
+
+    /** @return for how many samples or genes there is a value or a missing one */
+    public int size() {
+        return values.length;
+    }
+
+    /** @return whether there is no value for the sample or gene with this index */
+    public boolean isMissing(final int index) {
+        return values[index] == null;
+    }
+
+    /**
+     * @return the value as text, as the file writes it
+     * @throws NullPointerException when it is missing
+     */
+    public String text(final int index) {
+        return Objects.requireNonNull(values[index]);
+    }
+
+    /**
+     * @return the value as number, for the types other than text
+     * @throws NullPointerException when it is missing
+     */
+    public double number(final int index) {
+        return Double.parseDouble(text(index));
+    }
+
+    MetadataColumn renamed(final String newName) {
+        return new MetadataColumn(newName, type, values);
+    }
+
+    /** Keeps one copy of texts that occur often, as those of most fields do. */
+    static final class TextPool {
+
+        private static final int MOST = 1 << 16;
+
+        private final Map<String, String> texts = new HashMap<>();
+
+        String share(final String text) {
+            if (text == null || texts.size() >= MOST) {
+                return texts.getOrDefault(text, text);
+            }
+            String first = texts.putIfAbsent(text, text);
+            return first == null ? text : first;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.latentalign.format.gct;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * The decimal number that a single precision number was written for.
+ *
+ * <p>CMap's programs store expression in single precision: 11.3819 becomes 11.38189983367919921875. Widened, the number
+ * would differ from the one in a GCT file of the same data. Here it becomes the double nearest to the shortest decimal
+ * number that single precision stores as this very number, 11.3819 again. The difference to the stored number is below
+ * half a unit in its last place, so nothing that was stored is lost: cast to float, it is the stored number.
+ */
+final class NearestDecimal {
+
+    /** From here on at most 12 decimals are tried, for which scaling and dividing back are exact enough. */
+    private static final float LEAST_FAST = 1e-4f;
+
+    /** From here on all single precision numbers are whole. */
+    private static final float FIRST_WHOLE = 1 << 23;
+
+    private NearestDecimal() {}
+
+    /**
+     * @param stored any single precision number
+     * @return the shortest decimal number that rounds to it; itself when it is whole, infinite or NaN
+     */
+    static double of(final float stored) {
+        float magnitude = Math.abs(stored);
+        if (!(magnitude < FIRST_WHOLE) || stored == 0) {
+            return stored; // whole, infinite or NaN
+        }
+        if (magnitude >= LEAST_FAST) {
+            double wide = stored;
+            int decimals = coarsestUniqueDecimals(magnitude);
+            for (int i = 0; i < 4; i++, decimals++) {
+                double scale = PowersOfTen.EXACT[decimals];
+                double candidate = Math.rint(wide * scale) / scale;
+                if ((float) candidate == stored) {
+                    return candidate;
+                }
+            }
+        }
+        return slow(stored);
+    }
+
+    /**
+     * How many decimals can be asked for at once without losing the shortest: as long as numbers with that many decimals
+     * lie further apart than single precision numbers, at most one of them is stored as this number, and a shorter
+     * decimal number is among them.
+     */
+    private static int coarsestUniqueDecimals(final float magnitude) {
+        if (magnitude < 1e-3f) {
+            return 9;
+        }
+        if (magnitude < 1e-2f) {
+            return 8;
+        }
+        if (magnitude < 1e-1f) {
+            return 7;
+        }
+        if (magnitude < 1) {
+            return 6;
+        }
+        if (magnitude < 8) {
+            return 6;
+        }
+        if (magnitude < 128) {
+            return 5;
+        }
+        if (magnitude < 1024) {
+            return 4;
+        }
+        if (magnitude < 8192) {
+            return 3;
+        }
+        if (magnitude < 131072) {
+            return 2;
+        }
+        return magnitude < 1048576 ? 1 : 0;
+    }
+
+    private static double slow(final float stored) {
+        var exact = new BigDecimal(stored);
+        for (int digits = 1; digits < 9; digits++) {
+            double candidate = exact.round(new MathContext(digits)).doubleValue();
+            if ((float) candidate == stored) {
+                return candidate;
+            }
+        }
+        return exact.round(new MathContext(9)).doubleValue();
+    }
+}

@@ -1,0 +1,17 @@
+package org.latentalign.format.gct;
+
+/** The powers of ten that double holds exactly. */
+final class PowersOfTen {
+
+    /** 10^0 to 10^22. */
+    static final double[] EXACT = new double[23];
+
+    static {
+        EXACT[0] = 1;
+        for (int i = 1; i < EXACT.length; i++) {
+            EXACT[i] = EXACT[i - 1] * 10; // exact: 5^22 has 52 bits
+        }
+    }
+
+    private PowersOfTen() {}
+}

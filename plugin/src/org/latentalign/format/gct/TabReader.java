@@ -1,0 +1,320 @@
+package org.latentalign.format.gct;
+
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.latentalign.format.FormatException;
+import org.latentalign.format.SourceStream;
+
+/**
+ * Reads a tab-separated text file field by field, without ever holding a line: a line of a large matrix can be longer
+ * than the memory. Knows where it is, so that every complaint names line and column. Lines end with LF or CR LF; a
+ * UTF-8 byte order mark at the beginning is passed over.
+ */
+final class TabReader implements Closeable {
+
+    private static final int INITIAL_BUFFER_BYTES = 1 << 16;
+
+    /** No field of a table of this kind is longer; a file without tabs and line ends is another kind of file. */
+    private static final int LONGEST_FIELD_BYTES = 1 << 20;
+
+    private static final long LARGEST_EXACT_INTEGER = 1L << 53;
+
+    private final Path path;
+
+    private final SourceStream stream;
+
+    private byte[] buffer = new byte[INITIAL_BUFFER_BYTES];
+
+    private int next;
+
+    private int limit;
+
+    private int fieldStart;
+
+    private int fieldEnd;
+
+    private long line;
+
+    private int column;
+
+    private boolean lineHasMore;
+
+    private boolean ended;
+
+    private TabReader(final Path path, final SourceStream stream) {
+        this.path = path;
+        this.stream = stream;
+    }
+
+    /**
+     * Opens a plain or gzipped text file.
+     *
+     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}
+     */
+    @SuppressWarnings("resource") // closed with the reader
+    static TabReader open(final Path path) throws IOException {
+        return new TabReader(path, SourceStream.open(path));
+    }
+
+    /** @return the file's first unpacked bytes, see {@link SourceStream#head()} */
+    byte[] head() {
+        return stream.head();
+    }
+
+    /** @return the share of the file that has been read, or NaN */
+    double fraction() {
+        return stream.fraction();
+    }
+
+    /** @return number of the current line, the first is 1 */
+    long line() {
+        return line;
+    }
+
+    /** @return number of the current field in its line, the first is 1 */
+    int column() {
+        return column;
+    }
+
+    /** @return the current line, as messages name it */
+    String place() {
+        return "line " + line + " of " + SourceStream.nameOf(path);
+    }
+
+    /** @return an exception whose sentence begins with "Line 5, column 7 of 'file'" */
+    FormatException complain(final String what) {
+        return new FormatException(
+                "Line " + line + ", column " + column + " of " + SourceStream.nameOf(path) + " " + what);
+    }
+
+    /**
+     * Passes over what is left of the current line and begins the next.
+     *
+     * @return whether there is a further line
+     */
+    boolean nextLine() throws IOException {
+        while (lineHasMore) {
+            nextField();
+        }
+        if (line == 0) {
+            skipByteOrderMark();
+        }
+        if (next == limit && !fill()) {
+            return false;
+        }
+        line++;
+        column = 0;
+        lineHasMore = true;
+        return true;
+    }
+
+    /**
+     * Goes to the next field of the current line.
+     *
+     * @return whether there is one; a line always has at least one field, which may be empty
+     */
+    boolean nextField() throws IOException {
+        if (!lineHasMore) {
+            return false;
+        }
+        column++;
+        fieldStart = next;
+        int i = next;
+        while (true) {
+            int end = limit;
+            byte[] bytes = buffer;
+            while (i < end && bytes[i] != '\t' && bytes[i] != '\n') {
+                i++;
+            }
+            if (i < end) {
+                break;
+            }
+            int length = i - fieldStart;
+            if (length > LONGEST_FIELD_BYTES) {
+                throw complain("has more than a million characters without a tab; is this a tab-separated text file?");
+            }
+            if (!fill()) {
+                i = fieldStart + length;
+                break;
+            }
+            i = fieldStart + length;
+        }
+        fieldEnd = i;
+        if (i == limit) {
+            next = i;
+            lineHasMore = false;
+        } else {
+            lineHasMore = buffer[i] == '\t';
+            next = i + 1;
+        }
+        if (!lineHasMore && fieldEnd > fieldStart && buffer[fieldEnd - 1] == '\r') {
+            fieldEnd--;
+        }
+        return true;
+    }
+
+    /** @return the current field, without blanks around it */
+    String text() {
+        return decode(buffer, fieldStart, fieldEnd - fieldStart);
+    }
+
+    /** @return whether nothing is left in the current line but empty fields; reads them */
+    boolean restIsEmpty() throws IOException {
+        while (nextField()) {
+            if (!text().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Reads the current field as a number of the matrix.
+     *
+     * @return the number, correctly rounded to double; NaN for nothing, NA, NaN and -666, which mean a missing value
+     * @throws FormatException when the field is something else
+     */
+    double number() throws FormatException {
+        double plain = plainDecimal();
+        if (!Double.isNaN(plain)) {
+            return plain == MissingValues.CODE ? Double.NaN : plain;
+        }
+        return anyNumber();
+    }
+
+    /**
+     * The common case: a sign, at most 15 or so digits and a decimal point. Integer and power of ten are both exact, so
+     * their quotient is the correctly rounded number (Clinger 1990, section 3, the fast path).
+     *
+     * @return the number, or NaN when the field is not of this form
+     */
+    private double plainDecimal() {
+        byte[] bytes = buffer;
+        int i = fieldStart;
+        int end = fieldEnd;
+        boolean negative = i < end && bytes[i] == '-';
+        if (negative) {
+            i++;
+        }
+        long digits = 0;
+        int count = 0;
+        int decimals = -1;
+        for (; i < end; i++) {
+            int digit = bytes[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = digits * 10 + digit;
+                count++;
+                if (decimals >= 0) {
+                    decimals++;
+                }
+            } else if (bytes[i] == '.' && decimals < 0) {
+                decimals = 0;
+            } else {
+                return Double.NaN;
+            }
+        }
+        if (count == 0 || count > 18 || digits > LARGEST_EXACT_INTEGER) {
+            return Double.NaN;
+        }
+        double value = decimals > 0 ? digits / PowersOfTen.EXACT[decimals] : digits;
+        return negative ? -value : value;
+    }
+
+    private double anyNumber() throws FormatException {
+        String text = text();
+        if (MissingValues.isMissing(text)) {
+            return Double.NaN;
+        }
+        switch (text.toLowerCase(Locale.ROOT)) {
+            case "inf", "+inf", "infinity", "+infinity":
+                return Double.POSITIVE_INFINITY;
+            case "-inf", "-infinity":
+                return Double.NEGATIVE_INFINITY;
+            default:
+                break;
+        }
+        if (!text.matches("[-+0-9.eE]+")) {
+            throw notANumber(text);
+        }
+        double value;
+        try {
+            value = JavaDoubleParser.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw notANumber(text);
+        }
+        return value == MissingValues.CODE ? Double.NaN : value;
+    }
+
+    private FormatException notANumber(final String text) {
+        String advice = text.matches("[-+]?\\d+,\\d+")
+                ? "; write decimals with a point"
+                : "; expected a number, or NA, NaN, -666 or nothing for a missing one";
+        return complain("reads " + quote(text) + advice + ".");
+    }
+
+    /** @return bytes as text without blanks around it; UTF-8, or Latin-1 where they are not valid UTF-8 */
+    static String decode(final byte[] bytes, final int offset, final int length) {
+        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+        }
+        return text.strip();
+    }
+
+    /** @return the text in quotation marks, shortened when it is long */
+    static String quote(final String text) {
+        String clean = text.codePoints()
+                .limit(40)
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return "'" + clean + (text.codePointCount(0, text.length()) > 40 ? "..." : "") + "'";
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        while (limit < 3 && fill()) {
+            // a stream may hand out fewer bytes than there are
+        }
+        if (limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
+            next = 3;
+        }
+    }
+
+    /**
+     * Reads more bytes behind those from the current field's start on, which move to the buffer's beginning.
+     *
+     * @return whether there were any
+     */
+    private boolean fill() throws IOException {
+        if (ended) {
+            return false;
+        }
+        int keepFrom = lineHasMore ? fieldStart : next;
+        int kept = limit - keepFrom;
+        if (keepFrom > 0) {
+            System.arraycopy(buffer, keepFrom, buffer, 0, kept);
+        } else if (kept == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        next -= keepFrom;
+        fieldStart = 0;
+        limit = kept;
+        int read = stream.read(buffer, limit, buffer.length - limit);
+        if (read < 0) {
+            ended = true;
+            return false;
+        }
+        limit += read;
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+    }
+}
