@@ -1,0 +1,93 @@
+package org.latentalign.format.words;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A piece of a file that ends where an entry (a line, or a word of a binary file) ends, and what was read from it. Blocks
+ * are used again and again, so that reading a large file leaves no garbage but the words.
+ */
+final class Block {
+
+    /** Usual number of bytes; a longer entry makes a block grow. */
+    static final int SIZE = 1 << 20;
+
+    /** A longer line is no word vector, and would not fit into memory in time. */
+    static final int LONGEST = 1 << 26;
+
+    /** What could not be read: the entry's position and line in this block, both 1-based, and what is wrong. */
+    record Malformed(int position, int line, String fault) {}
+
+    /** The bytes; one more than {@link #length} is free, for a line end after the last line. */
+    byte[] bytes = new byte[SIZE + 1];
+
+    int length;
+
+    /** Entries in the block, read or not, empty lines not counted. */
+    int entries;
+
+    int lines;
+
+    /** Entries that were read. */
+    int words;
+
+    private String[] spelling = new String[256];
+    private int[] position = new int[256];
+    private double[] values = {};
+    private final List<Malformed> malformed = new ArrayList<>();
+
+    /** Forgets what was read, not the bytes. */
+    void clear() {
+        entries = 0;
+        lines = 0;
+        words = 0;
+        malformed.clear();
+    }
+
+    void reserveBytes(final int capacity) {
+        if (bytes.length <= capacity) {
+            bytes = Arrays.copyOf(bytes, capacity + 1);
+        }
+    }
+
+    /** @return where the values of the next word go: a range of the array of {@link #values} */
+    int reserveValues(final int dimension) {
+        final int needed = Math.multiplyExact(words + 1, dimension);
+        if (values.length < needed) {
+            values = Arrays.copyOf(values, Math.max(needed, 2 * values.length));
+        }
+        return needed - dimension;
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    /** Keeps the word whose values were put into the reserved range. */
+    void add(final String word, final int entryPosition) {
+        if (words == spelling.length) {
+            spelling = Arrays.copyOf(spelling, 2 * words);
+            position = Arrays.copyOf(position, 2 * words);
+        }
+        spelling[words] = word;
+        position[words] = entryPosition;
+        words++;
+    }
+
+    void addMalformed(final String fault) {
+        malformed.add(new Malformed(entries, lines, fault));
+    }
+
+    List<Malformed> malformed() {
+        return malformed;
+    }
+
+    String word(final int index) {
+        return spelling[index];
+    }
+
+    int position(final int index) {
+        return position[index];
+    }
+}

@@ -1,0 +1,254 @@
+package org.latentalign.format.words;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latentalign.format.FormatException;
+import org.latentalign.progress.Progress;
+
+/** Files of several blocks: nothing is lost or exchanged at the seams, and a cancel ends everything. */
+class LargeWordVectorFilesTest {
+
+    private static final int WORDS = 20_000;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(WordVectorFormat.class)
+    void everyWordArrivesInOrder(final WordVectorFormat format) throws IOException {
+        final int d = 30;
+        final Random random = new Random(1);
+        final List<String> words = new ArrayList<>();
+        final List<double[]> vectors = new ArrayList<>();
+        final Path file = folder.resolve("vectors.gz");
+        final boolean binary = format == WordVectorFormat.WORD2VEC_BINARY;
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            if (format != WordVectorFormat.GLOVE_TEXT) {
+                out.write((WORDS + " " + d + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            for (int i = 0; i < WORDS; i++) {
+                final String word = Integer.toString(i, 36) + "é".repeat(random.nextInt(3));
+                final double[] vector = new double[d];
+                final StringBuilder line = new StringBuilder(word);
+                final ByteBuffer floats = ByteBuffer.allocate(4 * d).order(ByteOrder.LITTLE_ENDIAN);
+                for (int j = 0; j < d; j++) {
+                    vector[j] = binary ? (float) random.nextGaussian() : random.nextGaussian();
+                    floats.putFloat((float) vector[j]);
+                    line.append(' ').append(vector[j]);
+                }
+                words.add(word);
+                vectors.add(vector);
+                out.write((binary ? word + " " : line + "\n").getBytes(StandardCharsets.UTF_8));
+                if (binary) {
+                    out.write(floats.array());
+                }
+            }
+        }
+        final Collected collected = Collected.read(file, WordVectorOptions.DEFAULT);
+        assertEquals(format, collected.report().format());
+        assertEquals(words, collected.words());
+        for (int i = 0; i < WORDS; i++) {
+            assertArrayEquals(vectors.get(i), collected.rows().get(i).vector());
+            assertEquals(i + 1, collected.rows().get(i).rank());
+        }
+    }
+
+    @Test
+    void linesAreCountedAcrossBlocks() throws IOException {
+        final Path file = folder.resolve("vectors.txt");
+        final StringBuilder text = new StringBuilder();
+        for (int line = 1; line <= 400_000; line++) {
+            text.append(line % 100_000 == 77 ? "bad 1 x 3\n" : "w" + line + " 0.125 -2 3e1\n");
+        }
+        Files.writeString(file, text);
+        assertTrue(text.length() > 5 * Block.SIZE);
+        final Collected collected =
+                Collected.read(file, WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP));
+        assertEquals(
+                List.of(77, 100_077, 200_077, 300_077).stream()
+                        .map("line %d: value 2 of 'bad' is 'x', not a number"::formatted)
+                        .toList(),
+                collected.report().malformed().examples());
+        assertEquals(400_000 - 4, collected.rows().size());
+        assertEquals("w400000", collected.words().get(400_000 - 5));
+        assertEquals(400_000, collected.ranks().get(400_000 - 5));
+        final Collected limited = Collected.read(
+                file,
+                WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP).withVocabularyLimit(300_077));
+        assertEquals(300_077 - 4, limited.rows().size());
+        assertEquals(4, limited.report().malformed().count());
+    }
+
+    @Test
+    void earliestFaultIsReportedEvenWhenTheFileIsCutOff() throws IOException {
+        final Path file = folder.resolve("vectors.txt.gz");
+        final Random random = new Random(2);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            for (int line = 1; line <= 100_000; line++) {
+                final String value = line == 30_000 ? "?" : Double.toString(random.nextGaussian());
+                out.write(("w" + line + " 1 " + value + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        final byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 10));
+        assertEquals(
+                "vectors.txt.gz, line 30000: value 2 of 'w30000' is '?', not a number. Correct the file, or choose to"
+                        + " skip malformed entries.",
+                assertThrows(FormatException.class, () -> Collected.read(file, WordVectorOptions.DEFAULT))
+                        .getMessage());
+        assertEquals(
+                "vectors.txt.gz is cut off: its compressed data end too early. Download or copy it again.",
+                assertThrows(
+                                FormatException.class,
+                                () -> Collected.read(
+                                        file, WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP)))
+                        .getMessage());
+    }
+
+    @Test
+    void lineMayBeLongerThanABlock() throws IOException {
+        final Path file = folder.resolve("vectors.txt");
+        final int d = 700_000;
+        final StringBuilder text = new StringBuilder();
+        for (int row = 0; row < 3; row++) {
+            text.append("word").append(row);
+            for (int j = 0; j < d; j++) {
+                text.append(' ').append(j % 10 + row);
+            }
+            text.append('\n');
+        }
+        Files.writeString(file, text);
+        final Collected collected = Collected.read(file, WordVectorOptions.DEFAULT);
+        assertEquals(d, collected.dimension());
+        assertEquals(List.of("word0", "word1", "word2"), collected.words());
+        assertEquals(9 + 2, collected.rows().get(2).vector()[d - 1]);
+    }
+
+    @Test
+    void endlessLineIsRefused() throws IOException {
+        final Path file = folder.resolve("vectors.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("a 1 2\nb 3 4\n".getBytes(StandardCharsets.US_ASCII));
+            final byte[] part = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 70; i++) {
+                out.write(part);
+            }
+        }
+        assertEquals(
+                "vectors.gz has a line of more than 64 million bytes, so it is no text of word vectors.",
+                assertThrows(FormatException.class, () -> Collected.read(file, WordVectorOptions.DEFAULT))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 12})
+    void cancelEndsReadingAndItsThreads(final int reports) throws IOException {
+        final Path file = folder.resolve("vectors.txt");
+        Files.writeString(file, "word 0.25 0.5\n".repeat(700_000));
+        final AtomicInteger count = new AtomicInteger();
+        final Progress cancelling = (fraction, message) -> {
+            if (count.incrementAndGet() == reports) {
+                throw new CancellationException();
+            }
+        };
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThrows(
+                        CancellationException.class,
+                        () -> WordVectorReader.read(file, WordVectorOptions.DEFAULT, new Collected(), cancelling)));
+        assertEquals(reports, count.get());
+        assertEquals(List.of(), readerThreads());
+    }
+
+    @Test
+    void interruptCancels() throws IOException {
+        final Path file = folder.resolve("vectors.txt");
+        Files.writeString(file, "word 0.25 0.5\n".repeat(1000));
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> Collected.read(file, WordVectorOptions.DEFAULT));
+        assertTrue(Thread.interrupted(), "the interrupt is passed on");
+        assertEquals(List.of(), readerThreads());
+    }
+
+    @Test
+    void failureOfTheSinkComesThrough() throws IOException {
+        final Path file = folder.resolve("vectors.txt");
+        Files.writeString(file, "a 1\nb 2\n");
+        final WordVectorSink full = new WordVectorSink() {
+            @Override
+            public void begin(final int dimension) {
+                // takes any
+            }
+
+            @Override
+            public void accept(final String word, final long rank, final double[] vector) throws IOException {
+                throw new IOException("disk full");
+            }
+        };
+        assertEquals(
+                "disk full",
+                assertThrows(
+                                IOException.class,
+                                () -> WordVectorReader.read(file, WordVectorOptions.DEFAULT, full, Progress.NONE))
+                        .getMessage());
+        assertEquals(List.of(), readerThreads());
+    }
+
+    @Test
+    void progressGrowsTowardsOne() throws IOException {
+        final Path file = folder.resolve("vectors.txt");
+        Files.writeString(file, "word 0.25 0.5\nWord 1 2\n".repeat(200_000));
+        for (final LetterCase letterCase : LetterCase.values()) {
+            final List<Double> fractions = new ArrayList<>();
+            WordVectorReader.read(
+                    file,
+                    WordVectorOptions.DEFAULT.withLetterCase(letterCase),
+                    new Collected(),
+                    (fraction, message) -> fractions.add(fraction));
+            assertEquals(fractions.stream().sorted().toList(), fractions);
+            assertEquals(1, fractions.get(fractions.size() - 1));
+        }
+    }
+
+    /** Those that are still alive a moment later: a thread ends just after its pool says that it has ended. */
+    private static List<String> readerThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("word-vectors-"))
+                .filter(LargeWordVectorFilesTest::outlivesASecond)
+                .map(Thread::getName)
+                .toList();
+    }
+
+    private static boolean outlivesASecond(final Thread thread) {
+        try {
+            thread.join(1000);
+            return thread.isAlive();
+        } catch (final InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
