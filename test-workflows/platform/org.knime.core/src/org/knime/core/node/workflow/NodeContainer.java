@@ -53,10 +53,6 @@ public abstract class NodeContainer implements NodeProgressListener, NodeContain
 
     public abstract int getNrOutPorts();
 
-    public abstract NodeInPort getInPort(int index);
-
-    public abstract NodeOutPort getOutPort(int index);
-
     public abstract FlowObjectStack getFlowObjectStack();
 
     public abstract boolean isInactive();

@@ -54,8 +54,7 @@ public final class NodeContext {
             return Optional.empty();
         }
         final Object found;
-        if (contextObjectClass.isAssignableFrom(WorkflowManager.class)
-                && WorkflowManager.class.isAssignableFrom(contextObjectClass)) {
+        if (contextObjectClass == WorkflowManager.class) {
             found = NodeContainerParent.getProjectWFM(node);
         } else if (contextObjectClass == WorkflowContextV2.class) {
             found = NodeContainerParent.getProjectWFM(node).getContextV2();

@@ -1,0 +1,244 @@
+package org.knime.core.node.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeConfigureHelper;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+
+/** A node with settings of its own, which flow variables may overwrite for as long as it is configured. */
+public abstract class SingleNodeContainer extends NodeContainer {
+
+    /** Whether a node's tables stay in memory. */
+    public enum MemoryPolicy {
+        CacheInMemory,
+        CacheSmallInMemory,
+        CacheOnDisc
+    }
+
+    private static final String MODEL = "model";
+    private static final String VIEW = "view";
+    private static final String VARIABLES = "variables";
+    private static final String VIEW_VARIABLES = "view_variables";
+    private static final String MEMORY_POLICY = "memory_policy";
+
+    private MemoryPolicy m_memoryPolicy = MemoryPolicy.CacheSmallInMemory;
+    /** Null until the node was given settings: then its own defaults hold. */
+    private NodeSettingsRO m_model;
+
+    private NodeSettingsRO m_view;
+    private NodeSettingsRO m_variables;
+    private NodeSettingsRO m_viewVariables;
+
+    SingleNodeContainer(final WorkflowManager parent, final NodeID id) {
+        super(parent, id);
+    }
+
+    public abstract ExecutionContext createExecutionContext();
+
+    public abstract PortType getOutputType(int portIndex);
+
+    public abstract PortObjectSpec getOutputSpec(int portIndex);
+
+    public abstract PortObject getOutputObject(int portIndex);
+
+    public abstract String getOutputObjectSummary(int portIndex);
+
+    public abstract FlowObjectStack getOutgoingFlowObjectStack();
+
+    public abstract boolean isModelCompatibleTo(Class<?> nodeModelClass);
+
+    abstract void setFlowObjectStack(FlowObjectStack incoming, FlowObjectStack outgoing);
+
+    abstract boolean performConfigure(PortObjectSpec[] inSpecs, NodeConfigureHelper helper);
+
+    abstract void performReset();
+
+    abstract void performValidateSettings(NodeSettingsRO model) throws InvalidSettingsException;
+
+    abstract void performLoadModelSettingsFrom(NodeSettingsRO model) throws InvalidSettingsException;
+
+    abstract void performSaveModelSettingsTo(NodeSettings model);
+
+    abstract void performSaveDefaultViewSettingsTo(NodeSettings view);
+
+    protected void performValidateViewSettings(final NodeSettingsRO viewSettings) throws InvalidSettingsException {
+        // nodes without a view accept anything
+    }
+
+    public final MemoryPolicy getOutDataMemoryPolicy() {
+        return m_memoryPolicy;
+    }
+
+    public boolean isResetable() {
+        final InternalNodeContainerState state = getInternalState();
+        return state.isExecuted() || state.isConfigured() || state.isMarked();
+    }
+
+    /** The variables a successor sees: those this node saw, and its own. */
+    public FlowObjectStack createOutFlowObjectStack() {
+        final List<FlowObjectStack> stacks = new ArrayList<>();
+        if (getOutgoingFlowObjectStack() != null) {
+            stacks.add(getOutgoingFlowObjectStack());
+        }
+        if (getFlowObjectStack() != null) {
+            stacks.add(getFlowObjectStack());
+        }
+        return new FlowObjectStack(getID(), stacks);
+    }
+
+    // ---- settings
+
+    /** Takes over what a settings file or a dialog holds; hands nothing to the node yet. */
+    void setSettings(final NodeSettingsRO settings) throws InvalidSettingsException {
+        final NodeSettingsRO misc = settings.getNodeSettings(Node.CFG_MISC_SETTINGS);
+        final String policy = misc.getString(MEMORY_POLICY, m_memoryPolicy.name());
+        try {
+            m_memoryPolicy = MemoryPolicy.valueOf(policy);
+        } catch (final IllegalArgumentException e) {
+            throw new InvalidSettingsException("Unknown memory policy: " + policy, e);
+        }
+        m_model = child(settings, MODEL);
+        m_view = child(settings, VIEW);
+        m_variables = child(settings, VARIABLES);
+        m_viewVariables = child(settings, VIEW_VARIABLES);
+    }
+
+    private static NodeSettingsRO child(final NodeSettingsRO settings, final String key)
+            throws InvalidSettingsException {
+        return settings.containsKey(key) ? settings.getNodeSettings(key) : null;
+    }
+
+    /** Hands the settings, without variables, to the node. */
+    void loadSettingsIntoNode() throws InvalidSettingsException {
+        if (m_model != null) {
+            NodeContext.pushContext(this);
+            try {
+                performValidateSettings(m_model);
+                performLoadModelSettingsFrom(m_model);
+            } finally {
+                NodeContext.removeLastContext();
+            }
+        }
+    }
+
+    /** Replaces the settings by others that the node finds valid. */
+    void loadSettings(final NodeSettingsRO settings) throws InvalidSettingsException {
+        final NodeSettingsRO model = child(settings, MODEL);
+        if (model != null) {
+            NodeContext.pushContext(this);
+            try {
+                performValidateSettings(model);
+            } finally {
+                NodeContext.removeLastContext();
+            }
+        }
+        setSettings(settings);
+        loadSettingsIntoNode();
+        setDirty();
+    }
+
+    /** Writes the settings; where there are none yet, the node's defaults. */
+    void saveSettings(final NodeSettingsWO settings) {
+        settings.addNodeSettings(Node.CFG_MISC_SETTINGS).addString(MEMORY_POLICY, m_memoryPolicy.name());
+        NodeContext.pushContext(this);
+        try {
+            if (m_model == null) {
+                final NodeSettings model = new NodeSettings(MODEL);
+                performSaveModelSettingsTo(model);
+                m_model = model;
+            }
+            if (m_view == null) {
+                final NodeSettings view = new NodeSettings(VIEW);
+                performSaveDefaultViewSettingsTo(view);
+                m_view = view.keySet().isEmpty() ? null : view;
+            }
+        } finally {
+            NodeContext.removeLastContext();
+        }
+        copy(m_model, settings, MODEL);
+        copy(m_variables, settings, VARIABLES);
+        copy(m_view, settings, VIEW);
+        copy(m_viewVariables, settings, VIEW_VARIABLES);
+    }
+
+    private static void copy(final NodeSettingsRO from, final NodeSettingsWO to, final String key) {
+        if (from != null) {
+            from.copyTo(to.addNodeSettings(key));
+        }
+    }
+
+    @Override
+    public NodeSettings getNodeSettings() {
+        final NodeSettings settings = new NodeSettings("configuration");
+        saveSettings(settings);
+        return settings;
+    }
+
+    // ---- configure
+
+    /** @return whether the node's output specifications are other than before */
+    final boolean configure(final PortObjectSpec[] inSpecs, final boolean keepNodeMessage) {
+        final NodeMessage messageBefore = getNodeMessage();
+        final List<PortObjectSpec> specsBefore = outputSpecs();
+        final boolean isMarked = getInternalState().isMarked();
+        final boolean isConfigured;
+        NodeContext.pushContext(this);
+        try {
+            isConfigured = performConfigure(inSpecs, new Variables());
+        } finally {
+            NodeContext.removeLastContext();
+        }
+        if (isConfigured) {
+            setInternalState(
+                    isMarked
+                            ? InternalNodeContainerState.CONFIGURED_MARKEDFOREXEC
+                            : InternalNodeContainerState.CONFIGURED);
+        } else {
+            setInternalState(
+                    isMarked ? InternalNodeContainerState.UNCONFIGURED_MARKEDFOREXEC : InternalNodeContainerState.IDLE);
+        }
+        if (keepNodeMessage) {
+            setNodeMessage(NodeMessage.merge(messageBefore, getNodeMessage()));
+        }
+        return !outputSpecs().equals(specsBefore);
+    }
+
+    private List<PortObjectSpec> outputSpecs() {
+        final List<PortObjectSpec> specs = new ArrayList<>();
+        for (int port = 0; port < getNrOutPorts(); port++) {
+            specs.add(getOutputSpec(port));
+        }
+        return specs;
+    }
+
+    /** Overwrites settings by variables just before the node is configured. */
+    private final class Variables implements NodeConfigureHelper {
+
+        @Override
+        public void preConfigure() throws InvalidSettingsException {
+            final Map<String, FlowVariable> available = getFlowObjectStack().getAllAvailableFlowVariables();
+            if (m_viewVariables != null && m_view != null) {
+                performValidateViewSettings(VariableSettings.overwritten(m_view, m_viewVariables, available));
+            }
+            if (m_variables != null && m_model != null) {
+                final NodeSettings model = VariableSettings.overwritten(m_model, m_variables, available);
+                performValidateSettings(model);
+                performLoadModelSettingsFrom(model);
+            }
+        }
+
+        @Override
+        public PortObjectSpec[] postConfigure(final PortObjectSpec[] inSpecs, final PortObjectSpec[] outSpecs) {
+            return outSpecs;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.knime.core.node.workflow;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.ConnectionContainer.ConnectionType;
+import org.knime.core.node.workflow.WorkflowPersistor.LoadResult;
+
+/**
+ * The directory of one workflow: workflow.knime and a directory per node. What the files hold beyond what is understood
+ * here, such as annotations and places on screen, is kept when they are written again.
+ *
+ * <p>Data is neither read nor written: a node that was saved as executed is configured after loading, and the load
+ * result says so.
+ */
+final class WorkflowFile {
+
+    private static final Set<String> VERSIONS = Set.of("4.1.0", "5.1.0");
+    private static final String VERSION = "version";
+    private static final String STATE = "state";
+    private static final String AUTHOR = "authorInformation";
+    private static final String VARIABLES = "workflow_variables";
+    private static final String NODE_FILE = "node_settings_file";
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z");
+
+    private final File m_directory;
+    private final NodeSettingsRO m_settings;
+    private final Map<NodeID, NodeFile> m_nodeFiles = new LinkedHashMap<>();
+    private final Map<NodeID, String> m_nodePaths = new LinkedHashMap<>();
+
+    private WorkflowFile(final File directory, final NodeSettingsRO settings) {
+        m_directory = directory;
+        m_settings = settings;
+    }
+
+    static WorkflowFile read(final File directory, final WorkflowLoadHelper helper)
+            throws IOException, InvalidSettingsException, UnsupportedWorkflowVersionException {
+        if (!directory.isDirectory() || !directory.canRead()) {
+            throw new IOException("Can't read workflow directory " + directory);
+        }
+        final File file = new File(directory, helper.getDotKNIMEFileName());
+        if (!file.isFile()) {
+            throw new IOException("No \"" + file.getName() + "\" file in directory \"" + directory + "\"");
+        }
+        final NodeSettingsRO settings = SettingsFile.read(file);
+        final String version = settings.getString(VERSION);
+        if (!VERSIONS.contains(version)) {
+            throw new UnsupportedWorkflowVersionException("Unable to load workflow, its files are of version " + version
+                    + " (created by KNIME " + settings.getString("created_by", "of unknown version") + ")");
+        }
+        return new WorkflowFile(directory, settings);
+    }
+
+    String directoryName() {
+        return m_directory.getName();
+    }
+
+    // ---- load
+
+    void loadInto(final WorkflowManager workflow, final ExecutionMonitor exec, final LoadResult result)
+            throws InvalidSettingsException, IOException, CanceledExecutionException {
+        try {
+            workflow.setTableBackendSettings(WorkflowTableBackendSettings.loadSettingsInModel(m_settings));
+        } catch (final InvalidSettingsException e) {
+            result.addError(e.getMessage());
+        }
+        workflow.setWorkflowVariables(variables());
+        createNodes(workflow, exec, result);
+        connect(workflow, result);
+        for (final SingleNodeContainer node : workflow.sorted()) {
+            exec.checkCanceled();
+            final LoadResult nodeResult = new LoadResult(node.getNameWithID());
+            loadNode(workflow, (NativeNodeContainer) node, nodeResult);
+            result.addChildError(nodeResult);
+        }
+        exec.setProgress(1);
+    }
+
+    private List<FlowVariable> variables() throws InvalidSettingsException {
+        final List<FlowVariable> variables = new ArrayList<>();
+        if (m_settings.containsKey(VARIABLES)) {
+            final NodeSettingsRO settings = m_settings.getNodeSettings(VARIABLES);
+            for (final String key : settings.keySet()) {
+                variables.add(FlowVariable.load(settings.getNodeSettings(key)));
+            }
+        }
+        return variables;
+    }
+
+    private void createNodes(final WorkflowManager workflow, final ExecutionMonitor exec, final LoadResult result)
+            throws InvalidSettingsException, CanceledExecutionException {
+        final NodeSettingsRO nodes = m_settings.getNodeSettings(WorkflowPersistor.KEY_NODES);
+        for (final String key : nodes.keySet()) {
+            exec.checkCanceled();
+            final NodeSettingsRO entry = nodes.getNodeSettings(key);
+            final int index = entry.getInt(WorkflowPersistor.KEY_ID);
+            final String type = entry.getString("node_type", "NativeNode");
+            if (!type.equals("NativeNode")) {
+                result.addError("Node " + index + " is a " + type + ": the stand-in loads workflows without"
+                        + " components and metanodes only");
+                continue;
+            }
+            final String path = entry.getString(NODE_FILE);
+            try {
+                final NodeFile file = NodeFile.read(new File(m_directory, path));
+                final NodeID id = workflow.getID().createChild(index);
+                workflow.add(new NativeNodeContainer(workflow, id, file.createNode()));
+                m_nodeFiles.put(id, file);
+                m_nodePaths.put(id, path);
+            } catch (final InvalidSettingsException | IOException e) {
+                result.addError("Unable to load node " + index + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private void connect(final WorkflowManager workflow, final LoadResult result) throws InvalidSettingsException {
+        final NodeSettingsRO connections = m_settings.getNodeSettings(WorkflowPersistor.KEY_CONNECTIONS);
+        for (final String key : connections.keySet()) {
+            final NodeSettingsRO entry = connections.getNodeSettings(key);
+            final NodeID source = workflow.getID().createChild(entry.getInt("sourceID"));
+            final NodeID dest = workflow.getID().createChild(entry.getInt("destID"));
+            final int sourcePort = entry.getInt("sourcePort");
+            final int destPort = entry.getInt("destPort");
+            if (!workflow.containsNodeContainer(source) || !workflow.containsNodeContainer(dest)) {
+                result.addError("Unable to connect node " + source + " to node " + dest + ": there is no such node");
+                continue;
+            }
+            final NativeNodeContainer sourceNode = (NativeNodeContainer) workflow.getNodeContainer(source);
+            final NativeNodeContainer destNode = (NativeNodeContainer) workflow.getNodeContainer(dest);
+            if (sourcePort >= sourceNode.getNrOutPorts()
+                    || destPort >= destNode.getNrInPorts()
+                    || workflow.getIncomingConnectionFor(dest, destPort) != null
+                    || !fits(
+                            sourceNode.getOutputType(sourcePort),
+                            destNode.getInPort(destPort).getPortType())) {
+                result.addError("Unable to connect port " + sourcePort + " of " + sourceNode.getNameWithID()
+                        + " to port " + destPort + " of " + destNode.getNameWithID());
+                continue;
+            }
+            workflow.add(new ConnectionContainer(
+                    source, sourcePort, dest, destPort, ConnectionType.STD, sourcePort == 0 && destPort == 0));
+        }
+    }
+
+    private static boolean fits(final PortType source, final PortType dest) {
+        return dest.isSuperTypeOf(source) || source.isSuperTypeOf(dest);
+    }
+
+    private void loadNode(final WorkflowManager workflow, final NativeNodeContainer node, final LoadResult result)
+            throws InvalidSettingsException {
+        final NodeFile file = m_nodeFiles.get(node.getID());
+        file.loadInto(node, result);
+        final boolean isExecuted = file.savedState().isExecuted();
+        if (isExecuted) {
+            result.addError("The node was saved as executed, but its data is not there", true);
+        }
+        workflow.configure(node, true);
+        if (node.getInternalState() != file.savedState()) {
+            final String message = "State has changed from " + file.savedState() + " to " + node.getInternalState();
+            if (isExecuted) {
+                result.addError(message, true);
+            } else {
+                result.addNodeStateChangedWarning(message);
+            }
+            node.setDirty();
+        }
+    }
+
+    // ---- save
+
+    /** Writes settings and states; with or without data is the same as long as none can be written. */
+    void save(final WorkflowManager workflow, final File directory, final ExecutionMonitor exec)
+            throws IOException, CanceledExecutionException {
+        final Path target = directory.toPath();
+        Files.createDirectories(target);
+        final boolean isElsewhere = !Files.isSameFile(target, m_directory.toPath());
+        if (!isElsewhere && !workflow.isDirty()) {
+            return;
+        }
+        for (final NodeContainer node : workflow.getNodeContainers()) {
+            final File file = new File(directory, m_nodePaths.get(node.getID()));
+            Files.createDirectories(file.getParentFile().toPath());
+            m_nodeFiles.get(node.getID()).save((NativeNodeContainer) node, file.getParentFile(), exec);
+        }
+        if (isElsewhere) {
+            for (final String name :
+                    List.of(WorkflowPersistor.WORKFLOW_METADATA_FILE_NAME, WorkflowPersistor.METAINFO_FILE)) {
+                final Path metadata = m_directory.toPath().resolve(name);
+                if (Files.exists(metadata)) {
+                    Files.copy(metadata, target.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        final NodeSettings settings = SettingsFile.copy(m_settings, WorkflowPersistor.WORKFLOW_FILE);
+        settings.addString(
+                STATE, NodeFile.stateToSave(workflow.getInternalState()).name());
+        try {
+            final NodeSettingsWO author = settings.getNodeSettings(AUTHOR);
+            author.addString("lastEdited-by", System.getProperty("user.name"));
+            author.addString("lastEdited-when", DATE.format(OffsetDateTime.now()));
+        } catch (final InvalidSettingsException e) {
+            throw new IOException("The workflow names no author: " + e.getMessage(), e);
+        }
+        // written last: a directory without it is no workflow, so that nothing half written is taken for one
+        SettingsFile.write(settings, new File(directory, WorkflowPersistor.WORKFLOW_FILE));
+        exec.setProgress(1);
+    }
+}
