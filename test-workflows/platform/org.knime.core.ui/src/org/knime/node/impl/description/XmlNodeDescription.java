@@ -1,0 +1,184 @@
+package org.knime.node.impl.description;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.knime.core.node.NodeDescription;
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.NodeLogger;
+import org.knime.core.util.Version;
+import org.w3c.dom.Element;
+
+/** A node description that is read from XML. Violations of the schema are logged and do not break the node. */
+final class XmlNodeDescription extends NodeDescription {
+
+    private final Element node;
+    private final Version sinceVersion;
+
+    XmlNodeDescription(final Element node, final Version sinceVersion) {
+        this.node = node;
+        this.sinceVersion = sinceVersion;
+        final var violations = DescriptionGrammar.violations(node);
+        if (!violations.isEmpty()) {
+            final var logger = NodeLogger.getLogger(XmlNodeDescription.class);
+            logger.coding("The description of the node '" + getNodeName() + "' breaks the schema.");
+            violations.forEach(logger::coding);
+        }
+    }
+
+    private static List<Element> children(final Element parent, final String tag) {
+        final List<Element> children = new ArrayList<>();
+        for (var child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element && element.getTagName().equals(tag)) {
+                children.add(element);
+            }
+        }
+        return children;
+    }
+
+    private static Optional<Element> child(final Element parent, final String tag) {
+        return children(parent, tag).stream().findFirst();
+    }
+
+    private Optional<Element> indexed(final String parent, final String tag, final int index) {
+        return child(node, parent).stream()
+                .flatMap(element -> children(element, tag).stream())
+                .filter(element -> element.getAttribute("index").equals(Integer.toString(index)))
+                .findFirst();
+    }
+
+    private static String name(final Optional<Element> element) {
+        return element.map(found -> found.getAttribute("name")).orElse(null);
+    }
+
+    private static String text(final Optional<Element> element) {
+        return element.map(found -> found.getTextContent().strip()).orElse(null);
+    }
+
+    @Override
+    public String getIconPath() {
+        return node.getAttribute("icon");
+    }
+
+    @Override
+    public String getNodeName() {
+        return text(child(node, "name"));
+    }
+
+    @Override
+    public Optional<String> getShortDescription() {
+        return Optional.ofNullable(text(child(node, "shortDescription")));
+    }
+
+    @Override
+    public Optional<String> getIntro() {
+        return Optional.ofNullable(text(child(node, "fullDescription").flatMap(full -> child(full, "intro"))));
+    }
+
+    @Override
+    public NodeType getType() {
+        return NodeType.valueOf(node.getAttribute("type"));
+    }
+
+    @Override
+    public List<DialogOptionGroup> getDialogOptionGroups() {
+        return child(node, "fullDescription").stream()
+                .flatMap(full -> children(full, "tab").stream())
+                .map(tab -> new DialogOptionGroup(
+                        tab.getAttribute("name"),
+                        null,
+                        children(tab, "option").stream()
+                                .map(option -> new DialogOption(
+                                        option.getAttribute("name"),
+                                        option.getTextContent().strip(),
+                                        false))
+                                .toList()))
+                .toList();
+    }
+
+    @Override
+    public List<DescriptionLink> getLinks() {
+        return child(node, "fullDescription").stream()
+                .flatMap(full -> children(full, "link").stream())
+                .map(link -> new DescriptionLink(link.getAttribute("href"), link.getTextContent()))
+                .toList();
+    }
+
+    @Override
+    public String getInportName(final int index) {
+        return name(indexed("ports", "inPort", index));
+    }
+
+    @Override
+    public String getInportDescription(final int index) {
+        return text(indexed("ports", "inPort", index));
+    }
+
+    @Override
+    public String getOutportName(final int index) {
+        return name(indexed("ports", "outPort", index));
+    }
+
+    @Override
+    public String getOutportDescription(final int index) {
+        return text(indexed("ports", "outPort", index));
+    }
+
+    @Override
+    public List<DynamicPortGroupDescription> getDynamicInPortGroups() {
+        return groups("dynInPort");
+    }
+
+    @Override
+    public List<DynamicPortGroupDescription> getDynamicOutPortGroups() {
+        return groups("dynOutPort");
+    }
+
+    private List<DynamicPortGroupDescription> groups(final String tag) {
+        return child(node, "ports").stream()
+                .flatMap(ports -> children(ports, tag).stream())
+                .map(group -> new DynamicPortGroupDescription(
+                        group.getAttribute("name"),
+                        group.getAttribute("group-identifier"),
+                        group.getTextContent().strip()))
+                .toList();
+    }
+
+    @Override
+    public int getViewCount() {
+        return child(node, "views").map(views -> children(views, "view").size()).orElse(0);
+    }
+
+    @Override
+    public String getViewName(final int index) {
+        return name(indexed("views", "view", index));
+    }
+
+    @Override
+    public String getViewDescription(final int index) {
+        return text(indexed("views", "view", index));
+    }
+
+    @Override
+    public String getInteractiveViewName() {
+        return null;
+    }
+
+    @Override
+    public String[] getKeywords() {
+        return child(node, "keywords").stream()
+                .flatMap(keywords -> children(keywords, "keyword").stream())
+                .map(Element::getTextContent)
+                .toArray(String[]::new);
+    }
+
+    @Override
+    public Optional<Version> getSinceVersion() {
+        return Optional.ofNullable(sinceVersion);
+    }
+
+    @Override
+    public Element getXMLDescription() {
+        return node;
+    }
+}

@@ -1,0 +1,22 @@
+package org.knime.node.parameters.widget.choices;
+
+import java.util.List;
+import org.knime.node.parameters.NodeParametersInput;
+
+/** Choices among some of an enum's constants; one of the two methods is to be written. */
+public non-sealed interface EnumChoicesProvider<E extends Enum<E>> extends ChoicesStateProvider<EnumChoice<E>> {
+
+    @Override
+    default void init(final StateProviderInitializer initializer) {
+        initializer.computeBeforeOpenDialog();
+    }
+
+    default List<E> choices(final NodeParametersInput context) {
+        throw new IllegalStateException(getClass().getName() + " gives no choices: override choices or computeState");
+    }
+
+    @Override
+    default List<EnumChoice<E>> computeState(final NodeParametersInput context) {
+        return choices(context).stream().map(EnumChoice::fromEnumConst).toList();
+    }
+}
