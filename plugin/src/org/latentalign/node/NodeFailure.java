@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.format.FormatException;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.FitException;
@@ -128,6 +130,18 @@ public final class NodeFailure {
                 monitor.setProgress(fraction, message);
             }
         };
+    }
+
+    /**
+     * Shows warnings at the node.
+     *
+     * @param output of the node
+     * @param warnings sentences; often none
+     */
+    public static void warn(final ExecuteOutput output, final List<String> warnings) {
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(String.join("\n", warnings));
+        }
     }
 
     /** Always throws; declared to return so that a caller can write {@code throw translate(e)}. */

@@ -1,6 +1,7 @@
 package org.latentalign.node.port;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
@@ -22,6 +23,9 @@ public final class AutoencoderPortObjectSpec extends AbstractSimplePortObjectSpe
 
     /** As dimension: it will be known after the fit. */
     public static final int UNKNOWN = 0;
+
+    /** How the column with embeddings is called unless the user wants another name. */
+    public static final String EMBEDDING = "Embedding";
 
     private static final int VERSION = 1;
 
@@ -80,6 +84,23 @@ public final class AutoencoderPortObjectSpec extends AbstractSimplePortObjectSpe
     /** @return the vectors that can be encoded */
     public ExpectedVectors expectedInput() {
         return new ExpectedVectors(content.inputColumn(), content.inputNames(), content.inputDimension(), true);
+    }
+
+    /** @return the embeddings that can be decoded */
+    public ExpectedVectors expectedEmbedding() {
+        return new ExpectedVectors(
+                EMBEDDING, numbered(EMBEDDING, content.latentDimension()), content.latentDimension(), false);
+    }
+
+    /**
+     * Names the dimensions of a latent space.
+     *
+     * @param name of the whole
+     * @param dimension how many there are, or {@link #UNKNOWN}
+     * @return the name with a number from 1; empty when the dimension is not known
+     */
+    public static List<String> numbered(final String name, final int dimension) {
+        return IntStream.rangeClosed(1, dimension).mapToObj(i -> name + " " + i).toList();
     }
 
     /** @return one line for a reader: dimensions and gain */

@@ -92,9 +92,7 @@ final class SpectralAutoencoderLearnerNode {
 
             var warnings = new ArrayList<>(rows.warnings(source, fit.model().rank()));
             warnings.addAll(fit.model().summary().cautions());
-            if (!warnings.isEmpty()) {
-                output.setWarningMessage(String.join("\n", warnings));
-            }
+            NodeFailure.warn(output, warnings);
             output.setOutData(
                     0, new AutoencoderPortObject(modelSpec(source, options, OptionalInt.of(dimension)), fit.model()));
             output.setOutData(1, spectrumTable(fit.spectrum(), exec));

@@ -6,6 +6,7 @@ import org.knime.core.data.container.filter.TableFilter;
 import org.knime.core.data.v2.RowCursor;
 import org.knime.core.data.v2.RowRead;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
 
 /**
  * Goes through the vectors of a table, row by row, reading no other column.
@@ -55,6 +56,24 @@ public final class VectorCursor implements AutoCloseable {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /**
+     * Checks the length of the vectors before any work, for a table whose spec does not tell it.
+     *
+     * @param table a table that has the source's columns
+     * @param source where the vectors are
+     * @param expected the length that a model expects
+     * @throws InvalidSettingsException when the first vector has another length, with the sentence for the user
+     */
+    public static void requireDimension(final BufferedDataTable table, final VectorSource source, final int expected)
+            throws InvalidSettingsException {
+        var found = dimension(table, source);
+        if (found.isPresent() && found.getAsInt() != expected) {
+            throw new InvalidSettingsException("The vectors of the table have " + found.getAsInt()
+                    + (found.getAsInt() == 1 ? " dimension" : " dimensions") + ", but the model expects " + expected
+                    + ".");
+        }
     }
 
     /** @return whether there is a further row; it is then the current one */

@@ -86,6 +86,11 @@ public final class VectorWriter {
         return new VectorWriter(shape, List.copyOf(elementNames), existing, List.copyOf(columns));
     }
 
+    /** @return a writer for a table that has the columns of the vector only, with the same names */
+    VectorWriter alone() {
+        return new VectorWriter(shape, elementNames, new DataTableSpec(), columnSpecs);
+    }
+
     /** @return the existing columns and, behind them, those of the vector */
     public DataTableSpec tableSpec() {
         return tableSpec;

@@ -1,0 +1,65 @@
+package org.latentalign.node.apply;
+
+import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.port.AutoencoderPortObject;
+
+/** Autoencoder Apply. The name of this class is written into saved workflows: it never changes. */
+public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
+
+    private static final String DESCRIPTION =
+            """
+            <p>
+            Computes the <b>embedding</b> of every row with a fitted autoencoder: the row's position in the stretched
+            latent space, in which related changes point in more similar directions than in the input. The model's
+            preprocessing is done first, in the same way as in the fit, so the table must hold the <i>same kind of values
+            that the model was fitted on</i>, not preprocessed ones.
+            </p>
+            <p>
+            The node finds the vectors by itself. If the model was fitted on named columns, for example genes, the table
+            must have all of them, in any order and among any others; the node says which ones are missing. If the model
+            was fitted on a vector column, the table needs one of the same length.
+            </p>
+            <p>
+            Compare <i>changes</i> in the latent space, that is differences between embeddings, and always together with
+            unrelated changes as a baseline: a strongly stretching model makes any two of them look alike. An embedding is
+            often larger than its input by orders of magnitude; cosines do not depend on that, distances do.
+            </p>
+            <p>
+            Rows may be any, also ones the model has not seen. New rows do not change the model.
+            </p>
+            """;
+
+    static final DefaultNode NODE = DefaultNode.create()
+            .name("Autoencoder Apply")
+            .icon("apply.png")
+            .shortDescription("Computes the embedding of every row of a table with a fitted autoencoder.")
+            .fullDescription(DESCRIPTION)
+            .sinceVersion(5, 8, 0)
+            .ports(ports -> ports.addInputPort(
+                            "Autoencoder", "A model from an autoencoder learner.", AutoencoderPortObject.TYPE)
+                    .addInputTable("Vectors", "Vectors of the kind that the model was fitted on, one a row.")
+                    .addOutputTable(
+                            "Embeddings",
+                            "The input table with the embedding of every row, as a list column, a double vector column"
+                                    + " or one column per dimension."))
+            .model(model -> model.parametersClass(AutoencoderApplyNodeParameters.class)
+                    .configure(AutoencoderApplyNode::configure)
+                    .execute(AutoencoderApplyNode::execute))
+            .nodeType(NodeType.Predictor)
+            .keywords(
+                    "latent space",
+                    "embedding",
+                    "encode",
+                    "encoder",
+                    "transform",
+                    "alignment",
+                    "stretching",
+                    "project");
+
+    /** For KNIME. */
+    public AutoencoderApplyNodeFactory() {
+        super(NODE);
+    }
+}

@@ -1,0 +1,307 @@
+package org.latentalign.node.vectors;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.ColumnRearranger;
+import org.knime.core.data.container.DataContainerSettings;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.KNIMEConstants;
+import org.knime.core.node.KNIMEException;
+import org.latentalign.autoencoder.RowCondition;
+
+/**
+ * Computes a new vector for every row of a table and appends it, or puts it in place of the old one.
+ *
+ * <p>The calling thread reads vectors into blocks and writes results, in the order of the rows; the threads of KNIME's own
+ * pool work on the blocks in between. When it would have to wait for a block that no thread has begun, the calling thread
+ * does it itself, so nothing hangs on a pool whose threads are all taken. Only the new columns are written: the table's
+ * own columns are referred to, not copied.
+ *
+ * <p>Why not a cell factory, KNIME's usual way to append columns: it works row by row and on cells. On the columnar back
+ * end it would turn every number that is read into an object, and would not run in parallel.
+ */
+public final class VectorTransformation {
+
+    /** Maps vectors to vectors, one by one or many at a time; used by one thread at a time. */
+    @FunctionalInterface
+    public interface Kernel {
+
+        /**
+         * @param vectors at least {@code count} input vectors; their content may be destroyed
+         * @param count how many
+         * @param results as many arrays that take the results
+         * @param conditions takes what was found about each
+         */
+        void apply(double[][] vectors, int count, double[][] results, RowCondition[] conditions);
+    }
+
+    /** Numbers in a block: enough work to be worth a thread's while, little enough to stay in its cache. */
+    private static final int BLOCK_VALUES = 1 << 17;
+
+    private static final int MAX_BLOCK_ROWS = 512;
+
+    private static final int MIN_BLOCK_ROWS = 8;
+
+    private static final String ADVICE =
+            "Remove or replace such values, or choose missing results for incomplete rows.";
+
+    private static final double JOIN_SHARE = 0.05;
+
+    private final VectorSource source;
+
+    private final int inputDimension;
+
+    private final int outputDimension;
+
+    private final Supplier<Kernel> kernels;
+
+    /** Kernels that no thread is using. */
+    private final Queue<Kernel> idle = new ConcurrentLinkedQueue<>();
+
+    private final RowsWithoutVector incompleteRows;
+
+    private final DefectTally defects = new DefectTally();
+
+    private long specialCases;
+
+    private String firstSpecialCase;
+
+    private long rowCount;
+
+    /**
+     * @param source where the vectors are
+     * @param inputDimension length of a vector
+     * @param outputDimension length of a result
+     * @param kernels makes kernels, each for one thread at a time
+     * @param incompleteRows what to do with rows that have no complete vector
+     */
+    public VectorTransformation(
+            final VectorSource source,
+            final int inputDimension,
+            final int outputDimension,
+            final Supplier<Kernel> kernels,
+            final RowsWithoutVector incompleteRows) {
+        this.source = source;
+        this.inputDimension = inputDimension;
+        this.outputDimension = outputDimension;
+        this.kernels = kernels;
+        this.incompleteRows = incompleteRows;
+    }
+
+    /**
+     * The columns that stay, for making the writer of the new ones.
+     *
+     * @param table spec of the input table
+     * @param source where the vectors are
+     * @param inputColumns what happens to the columns of the vectors
+     * @return the table's spec, or what is left of it
+     */
+    public static DataTableSpec keptColumns(
+            final DataTableSpec table, final VectorSource source, final InputColumns inputColumns) {
+        return inputColumns == InputColumns.KEEP
+                ? table
+                : without(table, source).createSpec();
+    }
+
+    private static ColumnRearranger without(final DataTableSpec table, final VectorSource source) {
+        var columns = new ColumnRearranger(table);
+        columns.remove(source.columns().toArray(new String[0]));
+        return columns;
+    }
+
+    /**
+     * Transforms a table.
+     *
+     * @param table a table that has the source's columns
+     * @param writer made from {@link #keptColumns}
+     * @param inputColumns what happens to the columns of the vectors
+     * @param exec of the node
+     * @return the kept columns and the new ones
+     * @throws KNIMEException when a row has no complete vector and that was to end the work
+     * @throws CanceledExecutionException when the user cancelled
+     * @throws InterruptedException when the user cancelled while this thread waited
+     * @throws ExecutionException when a kernel failed
+     * @throws IOException when the table cannot be written
+     */
+    public BufferedDataTable transform(
+            final BufferedDataTable table,
+            final VectorWriter writer,
+            final InputColumns inputColumns,
+            final ExecutionContext exec)
+            throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException, IOException {
+        rowCount = table.size();
+        var results = computeColumns(table, writer.alone(), exec, exec.createSubProgress(1 - JOIN_SHARE));
+        var kept = inputColumns == InputColumns.KEEP
+                ? table
+                : exec.createColumnRearrangeTable(
+                        table, without(table.getDataTableSpec(), source), exec.createSilentSubProgress(0));
+        return exec.createJoinedTable(kept, results, exec.createSilentSubProgress(JOIN_SHARE));
+    }
+
+    private BufferedDataTable computeColumns(
+            final BufferedDataTable table,
+            final VectorWriter writer,
+            final ExecutionContext exec,
+            final ExecutionMonitor monitor)
+            throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException, IOException {
+        // RowIDs come from a table, so there is no need to look for duplicates.
+        var settings =
+                DataContainerSettings.builder().withCheckDuplicateRowKeys(false).build();
+        try (var vectors = VectorCursor.open(table, source);
+                var container = exec.createRowContainer(writer.tableSpec(), settings);
+                var output = container.createCursor()) {
+            var row = container.createRowBuffer();
+            var underWay = new ArrayDeque<FutureTask<Block>>();
+            int limit = Runtime.getRuntime().availableProcessors() + 2;
+            Deque<Block> free = new ArrayDeque<>();
+            long written = 0;
+            boolean more = true;
+            while (more || !underWay.isEmpty()) {
+                monitor.checkCanceled();
+                if (more && underWay.size() < limit) {
+                    var block = free.isEmpty() ? new Block() : free.pop();
+                    more = fill(block, vectors);
+                    var task = new FutureTask<>(() -> compute(block));
+                    underWay.add(task);
+                    KNIMEConstants.GLOBAL_THREAD_POOL.enqueue(task);
+                } else {
+                    var task = underWay.remove();
+                    task.run(); // does nothing when another thread has begun it
+                    var block = task.get();
+                    for (int i = 0; i < block.size; i++) {
+                        row.setRowKey(block.rowKeys[i]);
+                        if (isUsable(block, i)) {
+                            writer.write(row, block.results[i]);
+                        } else {
+                            writer.writeMissing(row);
+                        }
+                        output.commit(row);
+                    }
+                    written += block.size;
+                    long done = written;
+                    monitor.setProgress(
+                            rowCount == 0 ? 1 : (double) done / rowCount, () -> "Row " + done + " of " + rowCount);
+                    free.push(block);
+                }
+            }
+            return container.finish();
+        }
+    }
+
+    /** Fills a block; returns whether there may be further rows. */
+    private boolean fill(final Block block, final VectorCursor vectors) throws KNIMEException {
+        block.size = 0;
+        while (block.size < block.rowKeys.length) {
+            if (!vectors.forward()) {
+                return false;
+            }
+            int i = block.size++;
+            block.rowKeys[i] = vectors.rowKey();
+            block.defects[i] = vectors.read(block.vectors[i]).orElse(null);
+            if (block.defects[i] != null) {
+                if (incompleteRows == RowsWithoutVector.FAIL) {
+                    throw DefectTally.failure(block.rowKeys[i], block.defects[i], ADVICE);
+                }
+                Arrays.fill(block.vectors[i], 0);
+            }
+        }
+        return true;
+    }
+
+    private Block compute(final Block block) {
+        var kernel = idle.poll();
+        if (kernel == null) {
+            kernel = kernels.get();
+        }
+        kernel.apply(block.vectors, block.size, block.results, block.conditions);
+        idle.add(kernel);
+        return block;
+    }
+
+    /** Whether a row has a result; counts those that have none. */
+    private boolean isUsable(final Block block, final int i) throws KNIMEException {
+        var defect = block.defects[i];
+        var condition = block.conditions[i];
+        if (defect == null && !condition.isUsable()) {
+            defect = VectorDefect.notPreprocessed(condition.predicate());
+            if (incompleteRows == RowsWithoutVector.FAIL) {
+                throw DefectTally.failure(block.rowKeys[i], defect, ADVICE);
+            }
+        }
+        if (defect != null) {
+            defects.add(block.rowKeys[i], defect);
+            return false;
+        }
+        if (condition != RowCondition.REGULAR) {
+            specialCases++;
+            if (firstSpecialCase == null) {
+                firstSpecialCase = "row \"" + block.rowKeys[i] + "\" " + condition.predicate();
+            }
+        }
+        return true;
+    }
+
+    /** @return what the user should know about the rows, after the transformation; often nothing */
+    public List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        if (defects.count() > 0) {
+            warnings.add(defects.sentence(rowCount, "got missing values"));
+        }
+        if (specialCases > 0) {
+            warnings.add(specialCaseSentence(specialCases, firstSpecialCase));
+        }
+        return warnings;
+    }
+
+    /**
+     * Reports rows that a preprocessing could take, but not in the regular way.
+     *
+     * @param count how many rows
+     * @param first what is special about the first
+     * @return the sentence for the user
+     */
+    public static String specialCaseSentence(final long count, final String first) {
+        return "The preprocessing met " + count + (count == 1 ? " special row" : " special rows") + "; the first: "
+                + first + ".";
+    }
+
+    /** Some consecutive rows of the table. */
+    private final class Block {
+
+        private final String[] rowKeys;
+
+        /** By row: what is wrong with its vector, or null. */
+        private final VectorDefect[] defects;
+
+        private final double[][] vectors;
+
+        private final double[][] results;
+
+        private final RowCondition[] conditions;
+
+        private int size;
+
+        Block() {
+            int rows = Math.max(
+                    MIN_BLOCK_ROWS, Math.min(MAX_BLOCK_ROWS, BLOCK_VALUES / Math.max(inputDimension, outputDimension)));
+            rowKeys = new String[rows];
+            defects = new VectorDefect[rows];
+            vectors = new double[rows][inputDimension];
+            results = new double[rows][outputDimension];
+            conditions = new RowCondition[rows];
+        }
+    }
+}
