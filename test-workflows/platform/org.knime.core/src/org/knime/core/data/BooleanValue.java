@@ -1,0 +1,8 @@
+package org.knime.core.data;
+
+/** A value read as a boolean. */
+public interface BooleanValue extends DataValue {
+
+    /** @return the value */
+    boolean getBooleanValue();
+}

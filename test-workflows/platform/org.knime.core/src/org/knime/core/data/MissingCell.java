@@ -1,0 +1,41 @@
+package org.knime.core.data;
+
+/** The cell that stands for no value; all of them are equal. */
+public final class MissingCell extends DataCell implements MissingValue {
+
+    private static final long serialVersionUID = 1L;
+
+    static final MissingCell INSTANCE = new MissingCell(null);
+
+    private final String error;
+
+    /** @param error why the value is missing, or null */
+    public MissingCell(final String error) {
+        this.error = error;
+    }
+
+    @Override
+    public String getError() {
+        return error;
+    }
+
+    @Override
+    public boolean isMissing() {
+        return true;
+    }
+
+    @Override
+    protected boolean equalsDataCell(final DataCell dc) {
+        return dc instanceof MissingCell;
+    }
+
+    @Override
+    public int hashCode() {
+        return 42;
+    }
+
+    @Override
+    public String toString() {
+        return "?";
+    }
+}

@@ -1,0 +1,8 @@
+package org.knime.core.data;
+
+/** The value that stands for no value. */
+public interface MissingValue extends DataValue {
+
+    /** @return why it is missing, or null */
+    String getError();
+}

@@ -1,0 +1,66 @@
+package org.knime.core.node;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.knime.core.node.workflow.NodeProgressListener;
+
+/** Where work says how far it is, and learns that it was cancelled. */
+public interface NodeProgressMonitor {
+
+    /** @throws CanceledExecutionException if the user cancelled */
+    void checkCanceled() throws CanceledExecutionException;
+
+    /** @param progress between 0 and 1 */
+    void setProgress(double progress);
+
+    /**
+     * @param progress between 0 and 1
+     * @param message what is being done
+     */
+    void setProgress(double progress, String message);
+
+    /**
+     * @param progress between 0 and 1
+     * @param message what is being done, asked for only when shown
+     */
+    default void setProgress(final double progress, final Supplier<String> message) {
+        setProgress(progress, message.get());
+    }
+
+    /** @param message what is being done */
+    void setProgress(String message);
+
+    /** @param message what is being done */
+    void setMessage(String message);
+
+    /** @param message what is being done, asked for only when shown */
+    default void setMessage(final Supplier<String> message) {
+        setMessage(message.get());
+    }
+
+    /** @return between 0 and 1, or null if unknown */
+    Double getProgress();
+
+    /** @return what is being done, or null */
+    String getMessage();
+
+    /** @return what is being done, from the whole to its parts */
+    default List<String> getMessages() {
+        return getMessage() == null ? List.of() : List.of(getMessage());
+    }
+
+    /** Cancels the work. */
+    void setExecuteCanceled();
+
+    /** Starts anew. */
+    void reset();
+
+    /** @param l is told of changes */
+    void addProgressListener(NodeProgressListener l);
+
+    /** @param l is told no more */
+    void removeProgressListener(NodeProgressListener l);
+
+    /** Nobody is told any more. */
+    void removeAllProgressListener();
+}

@@ -1,0 +1,79 @@
+package org.knime.core.node.config;
+
+import java.util.Iterator;
+import javax.swing.tree.TreeNode;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.config.base.ConfigBaseRO;
+
+/** Settings to read, among them cells, types and row keys. */
+public interface ConfigRO extends ConfigBaseRO, TreeNode, Iterable<String> {
+
+    /**
+     * @param key of a group
+     * @return the group
+     * @throws InvalidSettingsException if there is no such group
+     */
+    Config getConfig(String key) throws InvalidSettingsException;
+
+    /**
+     * @param key of a cell
+     * @return the cell, or null if null was saved
+     * @throws InvalidSettingsException if there is no such cell
+     */
+    DataCell getDataCell(String key) throws InvalidSettingsException;
+
+    /**
+     * @param key of a cell
+     * @param def what stands for no such cell
+     * @return the cell
+     */
+    DataCell getDataCell(String key, DataCell def);
+
+    /**
+     * @param key of an array
+     * @return the cells, or null if null was saved
+     * @throws InvalidSettingsException if there is no such array
+     */
+    DataCell[] getDataCellArray(String key) throws InvalidSettingsException;
+
+    /**
+     * @param key of an array
+     * @param def what stands for no such array
+     * @return the cells
+     */
+    DataCell[] getDataCellArray(String key, DataCell... def);
+
+    /**
+     * @param key of a type
+     * @return the type, or null if null was saved
+     * @throws InvalidSettingsException if there is no such type
+     */
+    DataType getDataType(String key) throws InvalidSettingsException;
+
+    /**
+     * @param key of a type
+     * @param def what stands for no such type
+     * @return the type
+     */
+    DataType getDataType(String key, DataType def);
+
+    /**
+     * @param key of a row key
+     * @return the row key, or null if null was saved
+     * @throws InvalidSettingsException if there is no such row key
+     */
+    RowKey getRowKey(String key) throws InvalidSettingsException;
+
+    /**
+     * @param key of a row key
+     * @param def what stands for no such row key
+     * @return the row key
+     */
+    RowKey getRowKey(String key, RowKey def);
+
+    @Override
+    Iterator<String> iterator();
+}

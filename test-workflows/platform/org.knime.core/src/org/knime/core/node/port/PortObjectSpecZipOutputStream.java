@@ -1,0 +1,12 @@
+package org.knime.core.node.port;
+
+import java.io.OutputStream;
+import java.util.zip.ZipOutputStream;
+
+/** The archive that a port's serializer writes to. */
+public class PortObjectSpecZipOutputStream extends ZipOutputStream {
+
+    PortObjectSpecZipOutputStream(final OutputStream stream) {
+        super(stream);
+    }
+}

@@ -1,0 +1,160 @@
+package org.knime.core.node.port;
+
+import java.util.Objects;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.config.ConfigRO;
+import org.knime.core.node.config.ConfigWO;
+
+/** A kind of ports: those through which objects of one class flow. */
+public final class PortType {
+
+    /** The colour of ports that have none of their own. */
+    public static final int DEFAULT_COLOR = 0xff9b9b9b;
+
+    private static final String KEY_OBJECT_CLASS = "object_class";
+
+    private final Class<? extends PortObject> objectClass;
+    private final boolean optional;
+    private final String name;
+    private final int color;
+    private final boolean hidden;
+
+    PortType(
+            final Class<? extends PortObject> objectClass,
+            final boolean optional,
+            final String name,
+            final int color,
+            final boolean hidden) {
+        this.objectClass = Objects.requireNonNull(objectClass);
+        this.optional = optional;
+        this.name = name == null ? objectClass.getSimpleName() : name;
+        this.color = color;
+        this.hidden = hidden;
+    }
+
+    /** @return the name that users read */
+    public String getName() {
+        return name;
+    }
+
+    /** @return red, green and blue */
+    public int getColor() {
+        return color;
+    }
+
+    /** @return whether a port may stay unconnected */
+    public boolean isOptional() {
+        return optional;
+    }
+
+    /** @return whether users cannot choose it */
+    public boolean isHidden() {
+        return hidden;
+    }
+
+    /** @return the class of the objects */
+    public Class<? extends PortObject> getPortObjectClass() {
+        return objectClass;
+    }
+
+    /** @return the class of their specs */
+    public Class<? extends PortObjectSpec> getPortObjectSpecClass() {
+        return getPortObjectSpecClass(objectClass);
+    }
+
+    /**
+     * @param objectClass a class of objects
+     * @return what it declares as the class of its specs
+     */
+    public static Class<? extends PortObjectSpec> getPortObjectSpecClass(
+            final Class<? extends PortObject> objectClass) {
+        try {
+            return objectClass.getMethod("getSpec").getReturnType().asSubclass(PortObjectSpec.class);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * @param subType another type
+     * @return whether its objects may flow through ports of this type
+     */
+    public boolean isSuperTypeOf(final PortType subType) {
+        return acceptsPortObjectClass(subType.objectClass);
+    }
+
+    /**
+     * @param portObjectClass a class of objects, or null
+     * @return whether they may flow through ports of this type
+     */
+    public boolean acceptsPortObjectClass(final Class<? extends PortObject> portObjectClass) {
+        return portObjectClass == null || objectClass.isAssignableFrom(portObjectClass);
+    }
+
+    /**
+     * @param obj an object, or null
+     * @return whether it may flow through ports of this type
+     */
+    public boolean acceptsPortObject(final PortObject obj) {
+        return obj == null || objectClass.isInstance(obj);
+    }
+
+    /**
+     * @param spec of an object, or null
+     * @return whether the object may flow through ports of this type
+     */
+    public boolean acceptsPortObjectSpec(final PortObjectSpec spec) {
+        return spec == null || getPortObjectSpecClass().isInstance(spec);
+    }
+
+    /** @param settings get this type */
+    public void save(final NodeSettingsWO settings) {
+        save((ConfigWO) settings);
+    }
+
+    /** @param settings get this type */
+    public void save(final ConfigWO settings) {
+        settings.addString(KEY_OBJECT_CLASS, objectClass.getName());
+    }
+
+    /**
+     * @param settings written by {@link #save(NodeSettingsWO)}
+     * @return the type
+     * @throws InvalidSettingsException if the class is not registered
+     */
+    public static PortType load(final NodeSettingsRO settings) throws InvalidSettingsException {
+        return load((ConfigRO) settings);
+    }
+
+    /**
+     * @param settings written by {@link #save(ConfigWO)}
+     * @return the type
+     * @throws InvalidSettingsException if the class is not registered
+     */
+    public static PortType load(final ConfigRO settings) throws InvalidSettingsException {
+        final String className = settings.getString(KEY_OBJECT_CLASS);
+        if (className == null) {
+            throw new InvalidSettingsException("No port object class found to create PortType object");
+        }
+        final PortTypeRegistry registry = PortTypeRegistry.getInstance();
+        return registry.getPortType(registry.getObjectClass(className)
+                .orElseThrow(() -> new InvalidSettingsException("The port type's class " + className + " is unknown")));
+    }
+
+    @Override
+    public boolean equals(final Object obj) {
+        return obj instanceof PortType other && objectClass == other.objectClass;
+    }
+
+    @Override
+    public int hashCode() {
+        return objectClass.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "PortType(" + getPortObjectSpecClass().getSimpleName() + "," + objectClass.getSimpleName() + ")";
+    }
+}
