@@ -1,0 +1,108 @@
+package org.latentalign.node.mixture;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.knime.core.data.DataColumnDomainCreator;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.v2.value.ValueInterfaces.StringWriteValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.NodeFailure;
+import org.latentalign.node.vectors.VectorShape;
+import org.latentalign.node.vectors.VectorWriter;
+import org.latentalign.progress.Progress;
+import org.latentalign.simulation.GaussianMixture.Group;
+
+/** What the Gaussian Mixture Generator does: settings in, samples out. */
+final class GaussianMixtureGeneratorNode {
+
+    private static final int GROUP_COLUMN = 0;
+
+    private static final List<String> COORDINATES = List.of("x1", "x2");
+
+    /** Rows between two looks at the cancel button. */
+    private static final int ROWS_PER_REPORT = 1024;
+
+    private GaussianMixtureGeneratorNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        GaussianMixtureGeneratorNodeParameters parameters = input.getParameters();
+        parameters.validate();
+        output.setOutSpec(0, writer(parameters.m_vectorShape).tableSpec());
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            GaussianMixtureGeneratorNodeParameters parameters = input.getParameters();
+            output.setOutData(0, samples(parameters, input.getExecutionContext()));
+        });
+    }
+
+    private static BufferedDataTable samples(
+            final GaussianMixtureGeneratorNodeParameters parameters, final ExecutionContext exec)
+            throws InvalidSettingsException, IOException {
+        var mixture = parameters.mixture();
+        var progress = NodeFailure.progress(exec);
+        var writer = writer(parameters.m_vectorShape);
+        long n = parameters.m_samplesPerGroup;
+        var sample = new double[COORDINATES.size()];
+        try (var container = exec.createRowContainer(writer.tableSpec());
+                var cursor = container.createCursor()) {
+            var row = container.createRowBuffer();
+            long rowIndex = 0;
+            for (var group : Group.values()) {
+                var samples = mixture.samples(group, parameters.m_seed);
+                for (long i = 0; i < n; i++) {
+                    report(progress, rowIndex, n);
+                    samples.next(sample);
+                    row.setRowKey(RowKey.createRowKey(rowIndex++));
+                    row.<StringWriteValue>getWriteValue(GROUP_COLUMN).setStringValue(title(group));
+                    writer.write(row, sample);
+                    cursor.commit(row);
+                }
+            }
+            return container.finish();
+        }
+    }
+
+    private static void report(final Progress progress, final long rows, final long n) {
+        if (rows % ROWS_PER_REPORT == 0) {
+            progress.report(rows / (2.0 * n), () -> String.format(Locale.ROOT, "%,d of %,d samples", rows, 2 * n));
+        }
+    }
+
+    private static String title(final Group group) {
+        return switch (group) {
+            case FIRST -> "Group 1";
+            case SECOND -> "Group 2";
+        };
+    }
+
+    private static VectorWriter writer(final VectorShape shape) {
+        return VectorWriter.behind(groupColumn(), shape, "Vector", COORDINATES);
+    }
+
+    private static DataTableSpec groupColumn() {
+        var column = new DataColumnSpecCreator("Group", StringCell.TYPE);
+        column.setDomain(
+                new DataColumnDomainCreator(new StringCell(title(Group.FIRST)), new StringCell(title(Group.SECOND)))
+                        .createDomain());
+        return new DataTableSpecCreator()
+                .setName("Samples")
+                .addColumns(column.createSpec())
+                .createSpec();
+    }
+}
