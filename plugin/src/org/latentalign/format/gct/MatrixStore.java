@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.latentalign.format.FormatException;
 import org.latentalign.progress.Progress;
@@ -73,14 +74,9 @@ final class MatrixStore implements GctData.Rows {
         rows++;
     }
 
-    /** @return how many rows have been added */
-    int rows() {
-        return rows;
-    }
-
-    /** @return whether part of the matrix is in a temporary file */
-    boolean isOnDisk() {
-        return file != null;
+    /** @return the file that holds part of the matrix, if there is one */
+    Optional<Path> temporaryFile() {
+        return Optional.ofNullable(file);
     }
 
     /**

@@ -1,0 +1,79 @@
+package org.latentalign.format.gct;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.latentalign.progress.Progress;
+
+class MatrixStoreTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 7, 1000000, false", // all in memory
+        "5, 7, 1, true", // not even one row fits
+        "50, 70, 3000, true",
+        "1, 1000, 100, true",
+        "1000, 1, 100, true",
+        "600, 300, 600000, true" // reads of more than a megabyte
+    })
+    void givesBackRowsAndColumns(final int rows, final int columns, final long memoryBytes, final boolean onDisk)
+            throws IOException {
+        var random = new Random(rows);
+        var matrix = new double[rows][columns];
+        for (double[] row : matrix) {
+            for (int j = 0; j < columns; j++) {
+                row[j] = random.nextInt(10) == 0 ? Double.NaN : random.nextGaussian();
+            }
+        }
+        for (boolean transposed : new boolean[] {false, true}) {
+            Optional<Path> file;
+            try (var store = new MatrixStore(columns, transposed, memoryBytes, Progress.NONE)) {
+                var buffer = new double[columns];
+                for (double[] row : matrix) {
+                    System.arraycopy(row, 0, buffer, 0, columns);
+                    store.add(buffer);
+                }
+                var back = new double[transposed ? columns : rows][];
+                store.forEach((index, values) -> back[index] = values.clone(), Progress.NONE);
+                for (int i = 0; i < rows; i++) {
+                    var row = new double[columns];
+                    for (int j = 0; j < columns; j++) {
+                        row[j] = transposed ? back[j][i] : back[i][j];
+                    }
+                    assertArrayEquals(matrix[i], row);
+                }
+                file = store.temporaryFile();
+                assertEquals(onDisk && rows > 1, file.isPresent());
+            }
+            assertFalse(file.isPresent() && Files.exists(file.get()));
+        }
+    }
+
+    @Test
+    void aCancelLeavesNoFile() throws IOException {
+        Optional<Path> file;
+        try (var store = new MatrixStore(10, true, 100, Progress.NONE)) {
+            for (int i = 0; i < 10; i++) {
+                store.add(new double[10]);
+            }
+            assertThrows(
+                    CancellationException.class,
+                    () -> store.forEach((index, values) -> {}, (fraction, message) -> {
+                        throw new CancellationException();
+                    }));
+            file = store.temporaryFile();
+        }
+        assertFalse(Files.exists(file.orElseThrow()));
+    }
+}
