@@ -83,7 +83,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         return Optional.of(builder);
     }
 
-    /** A later group of the same id takes the place of an earlier one, here as on the real platform. */
     private static void add(final PortGroup group, final PortsConfigurationBuilder builder) {
         final boolean isInput = group.input().isPresent();
         final boolean isOutput = group.output().isPresent();

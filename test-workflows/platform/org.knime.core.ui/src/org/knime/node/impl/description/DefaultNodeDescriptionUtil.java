@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.xmlbeans.XmlException;
 import org.knime.core.node.NodeDescription;
+import org.knime.core.node.NodeDescription53Proxy;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.util.Version;
 import org.knime.core.webui.node.dialog.defaultdialog.uischema.DialogLayout;
@@ -107,7 +109,11 @@ public final class DefaultNodeDescriptionUtil {
             final var keywordsElement = xml.child(node, "keywords");
             keywords.forEach(keyword -> xml.child(keywordsElement, "keyword").setTextContent(keyword));
         }
-        return new XmlNodeDescription(node, sinceVersion);
+        try {
+            return new NodeDescription53Proxy(xml.document, sinceVersion);
+        } catch (XmlException e) {
+            throw new IllegalStateException("Problem creating node description", e);
+        }
     }
 
     private static NodeType type(

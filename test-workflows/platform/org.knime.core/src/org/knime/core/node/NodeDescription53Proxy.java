@@ -1,29 +1,39 @@
-package org.knime.node.impl.description;
+package org.knime.core.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.knime.core.node.NodeDescription;
+import org.apache.xmlbeans.XmlException;
 import org.knime.core.node.NodeFactory.NodeType;
-import org.knime.core.node.NodeLogger;
+import org.knime.core.node.context.ports.ExtendablePortGroup;
+import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 import org.knime.core.util.Version;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** A node description that is read from XML. Violations of the schema are logged and do not break the node. */
-final class XmlNodeDescription extends NodeDescription {
+public final class NodeDescription53Proxy extends NodeDescription {
 
     private final Element node;
     private final Version sinceVersion;
 
-    XmlNodeDescription(final Element node, final Version sinceVersion) {
-        this.node = node;
-        this.sinceVersion = sinceVersion;
+    public NodeDescription53Proxy(final Document doc, final Version sinceVersion) throws XmlException {
+        this(doc.getDocumentElement(), sinceVersion);
+        if (!"knimeNode".equals(node.getTagName())) {
+            throw new XmlException("The description of a node is a <knimeNode>, not a <" + node.getTagName() + ">.");
+        }
         final var violations = DescriptionGrammar.violations(node);
         if (!violations.isEmpty()) {
-            final var logger = NodeLogger.getLogger(XmlNodeDescription.class);
+            final var logger = NodeLogger.getLogger(NodeDescription53Proxy.class);
             logger.coding("The description of the node '" + getNodeName() + "' breaks the schema.");
             violations.forEach(logger::coding);
         }
+    }
+
+    private NodeDescription53Proxy(final Element node, final Version sinceVersion) {
+        this.node = node;
+        this.sinceVersion = sinceVersion;
     }
 
     private static List<Element> children(final Element parent, final String tag) {
@@ -180,5 +190,48 @@ final class XmlNodeDescription extends NodeDescription {
     @Override
     public Element getXMLDescription() {
         return node;
+    }
+
+    /** With a port for each one that the user has put into a group, counted before the fixed port that follows it. */
+    @Override
+    NodeDescription createUpdatedNodeDescription(final ModifiablePortsConfiguration portsConfiguration) {
+        if (portsConfiguration == null
+                || portsConfiguration.getExtendablePorts().isEmpty()) {
+            return this;
+        }
+        final var copy = (Element) node.cloneNode(true);
+        final var ports = child(copy, "ports").orElseThrow();
+        final var groups = portsConfiguration.getExtendablePorts();
+        insertPorts(ports, "inPort", "dynInPort", groups);
+        insertPorts(ports, "outPort", "dynOutPort", groups);
+        return new NodeDescription53Proxy(copy, sinceVersion);
+    }
+
+    private static void insertPorts(
+            final Element ports,
+            final String tag,
+            final String groupTag,
+            final Map<String, ExtendablePortGroup> groups) {
+        final var fixed = children(ports, tag);
+        final var described = children(ports, groupTag);
+        int index = 0;
+        for (int position = 0; position <= fixed.size(); position++) {
+            for (final Element group : described) {
+                if (Integer.parseInt(group.getAttribute("insert-before")) == position) {
+                    final int count =
+                            groups.get(group.getAttribute("group-identifier")).getConfiguredPorts().length;
+                    for (int i = 0; i < count; i++) {
+                        final var port = ports.getOwnerDocument().createElement(tag);
+                        port.setAttribute("name", group.getAttribute("name"));
+                        port.setAttribute("index", Integer.toString(index++));
+                        port.setTextContent(group.getTextContent().strip() + " (dynamic)");
+                        ports.appendChild(port);
+                    }
+                }
+            }
+            if (position < fixed.size()) {
+                fixed.get(position).setAttribute("index", Integer.toString(index++));
+            }
+        }
     }
 }

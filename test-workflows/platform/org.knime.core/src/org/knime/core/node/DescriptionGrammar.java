@@ -1,4 +1,4 @@
-package org.knime.node.impl.description;
+package org.knime.core.node;
 
 import java.util.ArrayList;
 import java.util.HashMap;

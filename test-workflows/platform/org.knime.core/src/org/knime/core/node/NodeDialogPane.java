@@ -1,0 +1,11 @@
+package org.knime.core.node;
+
+/** A dialog in a window of its own; the nodes of this platform have none. */
+public abstract class NodeDialogPane {
+
+    protected NodeDialogPane() {
+        // nothing to build
+    }
+
+    protected abstract void saveSettingsTo(final NodeSettingsWO settings) throws InvalidSettingsException;
+}
