@@ -8,7 +8,6 @@ import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.Node;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.workflow.NodeContainer;
 import org.knime.core.node.workflow.WorkflowManager;
@@ -23,6 +22,9 @@ import org.knime.core.node.workflow.WorkflowManager;
  * @param type the kind of the setting
  */
 record NodeOption(List<Integer> node, List<String> path, String value, String type) {
+
+    /** Where a node's settings hold its model's. */
+    private static final String MODEL = "model";
 
     static NodeOption parse(final String text) throws RunnerException {
         final int first = text.indexOf(',');
@@ -51,7 +53,7 @@ record NodeOption(List<Integer> node, List<String> path, String value, String ty
         final NodeSettings settings = new NodeSettings("changed");
         container.getParent().saveNodeSettings(container.getID(), settings);
         try {
-            NodeSettings group = settings.getNodeSettings(Node.CFG_MODEL);
+            NodeSettings group = settings.getNodeSettings(MODEL);
             for (final String name : path.subList(0, path.size() - 1)) {
                 check(container, group, name);
                 group = group.getNodeSettings(name);

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
@@ -25,6 +27,7 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.workflow.ConnectionContainer.ConnectionType;
 import org.knime.core.node.workflow.WorkflowPersistor.WorkflowLoadResult;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 import org.knime.core.util.LockFailedException;
@@ -63,11 +66,34 @@ public final class WorkflowManager extends NodeContainer
         m_name = "ROOT";
     }
 
-    WorkflowManager(final NodeID id, final WorkflowFile file, final WorkflowContextV2 context) {
+    private WorkflowManager(
+            final NodeID id, final String name, final WorkflowFile file, final WorkflowContextV2 context) {
         super(ROOT, id);
         m_file = file;
         m_context = context;
-        m_name = file.directoryName();
+        m_name = name;
+    }
+
+    private WorkflowManager addProject(final String name, final WorkflowFile file, final WorkflowContextV2 context) {
+        synchronized (m_lock) {
+            final WorkflowManager workflow = new WorkflowManager(freeID(), name, file, context);
+            m_nodes.put(workflow.getID(), workflow);
+            return workflow;
+        }
+    }
+
+    /** @return the first free address below this one */
+    private NodeID freeID() {
+        int index = 1;
+        while (m_nodes.containsKey(getID().createChild(index))) {
+            index++;
+        }
+        return getID().createChild(index);
+    }
+
+    /** Begins a workflow that lies in no directory; it cannot be saved. */
+    public WorkflowManager createAndAddProject(final String name, final WorkflowCreationHelper creationHelper) {
+        return addProject(name, null, creationHelper.getWorkflowContext());
     }
 
     // ---- load and save
@@ -79,15 +105,7 @@ public final class WorkflowManager extends NodeContainer
                     UnsupportedWorkflowVersionException, LockFailedException {
         final WorkflowLoadResult result = new WorkflowLoadResult(directory.getName());
         final WorkflowFile file = WorkflowFile.read(directory, loadHelper);
-        final WorkflowManager workflow;
-        synchronized (ROOT.m_lock) {
-            int index = 0;
-            while (ROOT.m_nodes.containsKey(new NodeID(index))) {
-                index++;
-            }
-            workflow = new WorkflowManager(new NodeID(index), file, loadHelper.getWorkflowContext());
-            ROOT.m_nodes.put(workflow.getID(), workflow);
-        }
+        final WorkflowManager workflow = ROOT.addProject(file.directoryName(), file, loadHelper.getWorkflowContext());
         result.setLoadedInstance(workflow);
         try {
             file.loadInto(workflow, exec, result);
@@ -110,7 +128,7 @@ public final class WorkflowManager extends NodeContainer
     public void save(final File directory, final WorkflowSaveHelper saveHelper, final ExecutionMonitor exec)
             throws IOException, CanceledExecutionException, LockFailedException {
         if (m_file == null) {
-            throw new IOException("The root of all workflows cannot be saved");
+            throw new IOException("A workflow that was not loaded from a directory cannot be saved");
         }
         synchronized (m_lock) {
             m_file.save(this, directory, exec);
@@ -225,6 +243,33 @@ public final class WorkflowManager extends NodeContainer
             }
         }
         return null;
+    }
+
+    /** Adds a node with its default settings. */
+    public NodeID createAndAddNode(final NodeFactory<?> factory) {
+        synchronized (m_lock) {
+            @SuppressWarnings("unchecked")
+            final Node node = new Node((NodeFactory<NodeModel>) factory);
+            final NativeNodeContainer container = new NativeNodeContainer(this, freeID(), node);
+            add(container);
+            configure(container, false);
+            setDirty();
+            return container.getID();
+        }
+    }
+
+    /** Connects two ports; what was connected to the destination before no longer is. */
+    public ConnectionContainer addConnection(
+            final NodeID source, final int sourcePort, final NodeID dest, final int destPort) {
+        synchronized (m_lock) {
+            m_connections.remove(getIncomingConnectionFor(dest, destPort));
+            final ConnectionContainer connection = new ConnectionContainer(
+                    source, sourcePort, dest, destPort, ConnectionType.STD, sourcePort == 0 && destPort == 0);
+            add(connection);
+            resetAndConfigureNode(dest);
+            setDirty();
+            return connection;
+        }
     }
 
     void add(final NodeContainer node) {

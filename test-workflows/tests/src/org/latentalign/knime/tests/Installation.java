@@ -1,0 +1,39 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import org.eclipse.core.runtime.Platform;
+import org.osgi.framework.Constants;
+
+/** Where the tests find what belongs to the project, and which platform they run on. */
+final class Installation {
+
+    /** The bundle under test. */
+    static final String PLUGIN = "org.latentalign.knime";
+
+    private static final String CORE = "org.knime.core";
+
+    private Installation() {}
+
+    /** @return the directory with the example workflows */
+    static Path workflows() {
+        return Path.of(System.getProperty("workflows.directory"));
+    }
+
+    /** @return the directory with the figures that the workflows must give */
+    static Path expectations() {
+        return Path.of(System.getProperty("expectations.directory"));
+    }
+
+    /** @return the directory with the stand-in's sources */
+    static Path platform() {
+        return Path.of(System.getProperty("platform.directory"));
+    }
+
+    /** Ends a test that is about the stand-in when it runs on KNIME's own bundles. */
+    static void assumeStandIn() {
+        final String name = Platform.getBundle(CORE).getHeaders().get(Constants.BUNDLE_NAME);
+        assumeTrue(name.startsWith("Stand-in"), () -> CORE + " is " + name);
+    }
+}

@@ -1,0 +1,163 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.knime.core.data.TableBackendRegistry;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeContainer;
+import org.knime.core.node.workflow.NodeID;
+import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.WorkflowLoadHelper;
+import org.knime.core.node.workflow.WorkflowManager;
+import org.knime.core.node.workflow.WorkflowPersistor;
+import org.knime.core.node.workflow.WorkflowPersistor.LoadResultEntry.LoadResultEntryType;
+import org.knime.core.node.workflow.WorkflowPersistor.WorkflowLoadResult;
+import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
+
+/** A workflow that was loaded from its directory, through nothing but KNIME's API. */
+final class LoadedWorkflow implements AutoCloseable {
+
+    /** KNIME's table back end that keeps columns; it comes with a plug-in of its own. */
+    private static final String COLUMNAR = "org.knime.core.data.columnar.ColumnarTableBackend";
+
+    private final Path directory;
+    private final WorkflowManager manager;
+
+    private LoadedWorkflow(final Path directory, final WorkflowManager manager) {
+        this.directory = directory;
+        this.manager = manager;
+    }
+
+    /** Loads the workflow; anything it complains of fails the test. */
+    static LoadedWorkflow load(final Path directory) throws Exception {
+        final WorkflowContextV2 context = WorkflowContextV2.builder()
+                .withAnalyticsPlatformExecutor(executor ->
+                        executor.withCurrentUserAsUserId().withLocalWorkflowPath(directory.toAbsolutePath()))
+                .withLocalLocation()
+                .build();
+        final WorkflowLoadResult result = WorkflowManager.loadProject(
+                directory.toFile(), new ExecutionMonitor(), new WorkflowLoadHelper(context));
+        final LoadedWorkflow workflow = new LoadedWorkflow(directory, result.getWorkflowManager());
+        try {
+            assertEquals(
+                    LoadResultEntryType.Ok,
+                    result.getType(),
+                    () -> result.getFilteredError("", LoadResultEntryType.Warning));
+            return workflow;
+        } catch (final AssertionError e) {
+            workflow.close();
+            throw e;
+        }
+    }
+
+    /** Copies a workflow's directory with all that is in it. */
+    static Path copy(final Path from, final Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (final Path file : files.toList()) {
+                final Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return to;
+    }
+
+    static boolean hasColumnarBackend() {
+        return TableBackendRegistry.getInstance().getTableBackends().stream()
+                .anyMatch(backend -> backend.getClass().getName().equals(COLUMNAR));
+    }
+
+    /** Makes a workflow keep its tables in columns. */
+    static void makeColumnar(final Path directory) throws Exception {
+        final Path file = directory.resolve(WorkflowPersistor.WORKFLOW_FILE);
+        final NodeSettings settings = new NodeSettings(WorkflowPersistor.WORKFLOW_FILE);
+        try (var in = Files.newInputStream(file)) {
+            NodeSettings.loadFromXML(in).copyTo(settings);
+        }
+        final NodeSettingsWO backend = settings.addNodeSettings("tableBackend");
+        backend.addString("class", COLUMNAR);
+        backend.addString("bundle", "org.knime.core.columnar");
+        backend.addString("feature", null);
+        backend.addString("shortname", "Columnar Backend");
+        try (var out = Files.newOutputStream(file)) {
+            settings.saveToXML(out);
+        }
+    }
+
+    WorkflowManager manager() {
+        return manager;
+    }
+
+    NativeNodeContainer node(final int index) {
+        return (NativeNodeContainer) manager.getNodeContainer(new NodeID(manager.getID(), index));
+    }
+
+    /** Executes all nodes; one that fails fails the test. */
+    LoadedWorkflow execute() {
+        final boolean isExecuted = manager.executeAllAndWaitUntilDone();
+        assertTrue(isExecuted, () -> "not executed: " + messages());
+        return this;
+    }
+
+    LoadedWorkflow reset() {
+        manager.resetAndConfigureAll();
+        for (final NodeContainer node : manager.getNodeContainers()) {
+            assertTrue(
+                    node.getNodeContainerState().isConfigured(),
+                    () -> "after the reset, " + node + ": " + node.getNodeMessage());
+        }
+        return this;
+    }
+
+    /** Saves the workflow in its directory without its data, and loads it again from there. */
+    LoadedWorkflow saveAndReload() throws Exception {
+        manager.save(directory.toFile(), new ExecutionMonitor(), false);
+        close();
+        return load(directory);
+    }
+
+    /** @return every node's warning or error */
+    List<String> messages() {
+        return manager.getNodeContainers().stream()
+                .filter(node -> node.getNodeMessage().getMessageType() != NodeMessage.Type.RESET)
+                .map(node -> node.getNameWithID() + " " + node.getNodeMessage())
+                .collect(Collectors.toList());
+    }
+
+    /** @return the content of all tables at output ports, by node and port as in "3:1" */
+    Map<String, TableContent> tables() {
+        final Map<String, TableContent> tables = new LinkedHashMap<>();
+        for (final NodeContainer node : manager.getNodeContainers()) {
+            final NativeNodeContainer nativeNode = (NativeNodeContainer) node;
+            for (int port = 1; port < nativeNode.getNrOutPorts(); port++) {
+                final PortObject object = nativeNode.getOutPort(port).getPortObject();
+                if (object instanceof BufferedDataTable table) {
+                    tables.put(node.getID().getIndex() + ":" + port, TableContent.of(table));
+                }
+            }
+        }
+        return tables;
+    }
+
+    @Override
+    public void close() {
+        manager.getParent().removeProject(manager.getID());
+    }
+}

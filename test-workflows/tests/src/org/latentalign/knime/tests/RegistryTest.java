@@ -1,0 +1,200 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.Platform;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortTypeRegistry;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What plugin.xml registers can be made, is complete and is described. */
+class RegistryTest {
+
+    private static final String CATEGORIES = "org.knime.workbench.repository.categories";
+    private static final String PORT_TYPES = "org.knime.core.PortType";
+    private static final int ICON_SIZE = 16;
+
+    /** Names in a description that may hold the text of one port. */
+    private static final List<String> PORTS = List.of("inPort", "outPort", "dynInPort", "dynOutPort");
+
+    @Test
+    void nodesAreRegisteredOnce() {
+        final List<String> names = RegisteredNodes.factoryClassNames();
+        assertFalse(names.isEmpty(), "no nodes");
+        assertEquals(names.size(), new HashSet<>(names).size(), () -> "registered twice: " + names);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nodeCanBeMade() {
+        return forEachNode((element, factory) -> {
+            final Node node = new Node(factory);
+            assertEquals(factory.getNodeName(), node.getName());
+            assertEquals(
+                    RegisteredNodes.factoryClassName(element),
+                    factory.getClass().getName());
+            assertFalse(factory.isDeprecated());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nodeIsDescribed() {
+        return forEachNode((element, factory) -> {
+            final Element description = factory.getXMLDescription();
+            assertAll(
+                    () -> assertTitleCase(text(description, "name")),
+                    () -> assertSentence(text(description, "shortDescription")),
+                    () -> assertTrue(text(description, "intro").length() > 200, "the full description is too short"),
+                    () -> assertFalse(
+                            description.getTextContent().contains("No description available"), "no description"));
+            final Node node = new Node(factory);
+            final List<Element> ports = new ArrayList<>();
+            PORTS.forEach(name -> ports.addAll(elements(description, name)));
+            assertTrue(
+                    ports.size() >= Math.max(node.getNrInPorts(), node.getNrOutPorts()) - 1,
+                    () -> "not all ports are described: " + ports.size());
+            assertAll(ports.stream().map(port -> (Executable) () -> {
+                assertTitleCase(port.getAttribute("name"));
+                assertSentence(port.getTextContent());
+            }));
+            final List<Element> options = elements(description, "option");
+            assertAll(options.stream().map(option -> (Executable) () -> assertSentence(option.getTextContent())));
+        });
+    }
+
+    /** What the description page does not show is looked up where it is written: at the parameters' fields. */
+    @TestFactory
+    Stream<DynamicTest> parametersAreDescribed() {
+        return forEachNode((element, factory) -> {
+            final Class<?> parameters = ParameterClasses.of(factory);
+            final List<String> undescribed = ParameterClasses.undescribed(parameters);
+            assertEquals(List.of(), undescribed);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nodeHasAnIcon() {
+        return forEachNode((element, factory) -> {
+            final URL icon = factory.getIcon();
+            assertNotNull(icon);
+            assertNotEquals(NodeFactory.getDefaultIcon(), icon, "KNIME's default icon");
+            try (InputStream in = icon.openStream()) {
+                final var image = ImageIO.read(in);
+                assertNotNull(image, "no picture");
+                assertEquals(ICON_SIZE, image.getWidth());
+                assertEquals(ICON_SIZE, image.getHeight());
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nodeHasACategory() {
+        final Set<String> categories = Arrays.stream(
+                        Platform.getExtensionRegistry().getConfigurationElementsFor(CATEGORIES))
+                .map(category -> path(category.getAttribute("path")) + category.getAttribute("level-id"))
+                .collect(Collectors.toSet());
+        return forEachNode((element, factory) -> {
+            final String path = element.getAttribute("category-path");
+            assertTrue(categories.contains(path), () -> path + " is not among " + categories);
+        });
+    }
+
+    private static String path(final String path) {
+        return path.endsWith("/") ? path : path + "/";
+    }
+
+    @TestFactory
+    Stream<DynamicTest> portTypeCanBeSaved() {
+        return Arrays.stream(Platform.getExtensionRegistry().getConfigurationElementsFor(PORT_TYPES))
+                .filter(element -> element.getContributor().getName().equals(Installation.PLUGIN))
+                .map(element -> dynamicTest(element.getAttribute("name"), () -> {
+                    final Class<? extends PortObject> object =
+                            load(element, "objectClass").asSubclass(PortObject.class);
+                    final Class<? extends PortObjectSpec> spec =
+                            load(element, "specClass").asSubclass(PortObjectSpec.class);
+                    final PortTypeRegistry registry = PortTypeRegistry.getInstance();
+                    assertEquals(
+                            element.getAttribute("name"),
+                            registry.getPortType(object).getName());
+                    assertTrue(registry.getObjectSerializer(object).isPresent(), "no serializer for the object");
+                    assertTrue(registry.getSpecSerializer(spec).isPresent(), "no serializer for the specification");
+                }));
+    }
+
+    private static Class<?> load(final IConfigurationElement element, final String attribute)
+            throws ClassNotFoundException {
+        return Platform.getBundle(element.getContributor().getName()).loadClass(element.getAttribute(attribute));
+    }
+
+    private static Stream<DynamicTest> forEachNode(final NodeCheck check) {
+        return RegisteredNodes.elements().stream()
+                .map(element -> dynamicTest(
+                        RegisteredNodes.factoryClassName(element),
+                        () -> check.check(element, RegisteredNodes.createFactory(element))));
+    }
+
+    private static String text(final Element description, final String name) {
+        final List<Element> found = elements(description, name);
+        assertFalse(found.isEmpty(), () -> "the description has no " + name);
+        return found.get(0).getTextContent().strip();
+    }
+
+    private static List<Element> elements(final Element parent, final String name) {
+        final NodeList found = parent.getElementsByTagNameNS("*", name);
+        final List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < found.getLength(); i++) {
+            elements.add((Element) found.item(i));
+        }
+        return elements;
+    }
+
+    private static void assertSentence(final String text) {
+        final String stripped = text.strip();
+        assertTrue(
+                stripped.length() > 10 && ".!?)".indexOf(stripped.charAt(stripped.length() - 1)) >= 0,
+                () -> "not a sentence: \"" + stripped + "\"");
+    }
+
+    /** In Title Case all words but short ones start with a capital letter or a sign. */
+    private static void assertTitleCase(final String text) {
+        assertFalse(text.isBlank(), "no name");
+        for (final String word : text.split("\\s+")) {
+            assertTrue(
+                    !Character.isLowerCase(word.charAt(0))
+                            || Set.of("a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with")
+                                    .contains(word),
+                    () -> "not in Title Case: " + text);
+        }
+    }
+
+    /** What is checked of one node. */
+    @FunctionalInterface
+    private interface NodeCheck {
+        void check(IConfigurationElement element, NodeFactory<NodeModel> factory) throws Exception;
+    }
+}

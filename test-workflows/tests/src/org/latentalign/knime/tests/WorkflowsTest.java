@@ -1,0 +1,144 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeContainer;
+import org.knime.core.node.workflow.WorkflowPersistor;
+
+/** Every example workflow loads without a complaint, gives the figures expected of it, and survives what users do. */
+class WorkflowsTest {
+
+    @TempDir
+    private Path temporary;
+
+    @TestFactory
+    Stream<DynamicTest> givesItsFigures() throws IOException {
+        return forEachWorkflow(this::checkFigures);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> survivesSaveAndReload() throws IOException {
+        return forEachWorkflow(this::checkSaveAndReload);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> givesTheSameInColumns() throws IOException {
+        assumeTrue(LoadedWorkflow.hasColumnarBackend(), "there is no columnar table back end");
+        return forEachWorkflow(this::checkColumnar);
+    }
+
+    @Test
+    void everyNodeOccursInAWorkflow() throws Exception {
+        final Set<String> unused = new TreeSet<>(RegisteredNodes.factoryClassNames());
+        for (final Path workflow : workflows()) {
+            try (LoadedWorkflow loaded = LoadedWorkflow.load(copy(workflow, "occurrence"))) {
+                for (final NodeContainer node : loaded.manager().getNodeContainers()) {
+                    unused.remove(((NativeNodeContainer) node)
+                            .getNode()
+                            .getFactory()
+                            .getClass()
+                            .getName());
+                }
+            }
+        }
+        assertEquals(Set.of(), unused, "nodes in no example workflow");
+    }
+
+    private void checkFigures(final Path directory) throws Exception {
+        final List<ExpectedFigure> figures =
+                ExpectedFigure.read(Installation.expectations().resolve(directory.getFileName() + ".tsv"));
+        assertFalse(figures.isEmpty(), "no figure is expected of the workflow");
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(copy(directory, "figures"))) {
+            final Map<String, TableContent> tables = workflow.execute().tables();
+            assertEquals(List.of(), workflow.messages(), "warnings in a clean run");
+            figures.forEach(figure -> figure.check(tables));
+        }
+    }
+
+    private void checkSaveAndReload(final Path directory) throws Exception {
+        LoadedWorkflow workflow = LoadedWorkflow.load(copy(directory, "reload"));
+        try {
+            final Map<String, TableContent> first = workflow.execute().tables();
+            workflow = workflow.reset().saveAndReload();
+            final Map<String, TableContent> reloaded = workflow.execute().tables();
+            assertSame(first, reloaded);
+            assertSame(first, workflow.reset().execute().tables());
+        } finally {
+            workflow.close();
+        }
+    }
+
+    private void checkColumnar(final Path directory) throws Exception {
+        final Map<String, TableContent> rows;
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(copy(directory, "rows"))) {
+            rows = workflow.execute().tables();
+        }
+        final Path columnar = copy(directory, "columns");
+        LoadedWorkflow.makeColumnar(columnar);
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(columnar)) {
+            assertSame(rows, workflow.execute().tables());
+        }
+    }
+
+    /** Says which table differs and where, rather than printing both in full. */
+    private static void assertSame(final Map<String, TableContent> expected, final Map<String, TableContent> actual) {
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, table) -> {
+            final TableContent other = actual.get(name);
+            assertEquals(table.columns(), other.columns(), name);
+            assertEquals(table.types(), other.types(), name);
+            assertEquals(table.keys(), other.keys(), name);
+            for (int row = 0; row < table.rows().size(); row++) {
+                assertEquals(
+                        table.rows().get(row),
+                        other.rows().get(row),
+                        name + " row " + table.keys().get(row));
+            }
+        });
+    }
+
+    private Path copy(final Path workflow, final String purpose) throws IOException {
+        return LoadedWorkflow.copy(
+                workflow,
+                temporary.resolve(purpose).resolve(workflow.getFileName().toString()));
+    }
+
+    private static Stream<DynamicTest> forEachWorkflow(final WorkflowCheck check) throws IOException {
+        final List<Path> workflows = workflows();
+        assertFalse(workflows.isEmpty(), "there are no example workflows");
+        return workflows.stream()
+                .map(workflow -> dynamicTest(workflow.getFileName().toString(), () -> check.check(workflow)));
+    }
+
+    private static List<Path> workflows() throws IOException {
+        try (Stream<Path> directories = Files.list(Installation.workflows())) {
+            return directories
+                    .filter(directory -> Files.exists(directory.resolve(WorkflowPersistor.WORKFLOW_FILE)))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+
+    /** What is checked of one workflow. */
+    @FunctionalInterface
+    private interface WorkflowCheck {
+        void check(Path workflow) throws Exception;
+    }
+}
