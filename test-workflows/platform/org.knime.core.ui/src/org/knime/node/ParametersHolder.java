@@ -1,13 +1,11 @@
 package org.knime.node;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
-import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersInputImpl;
 import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 
@@ -50,8 +48,8 @@ final class ParametersHolder {
         return parameters;
     }
 
-    private NodeParametersInputImpl input() {
-        return new NodeParametersInputImpl(inputTypes, outputTypes, inputSpecs);
+    private ConfigureTimeInput input() {
+        return new ConfigureTimeInput(inputTypes, outputTypes, inputSpecs);
     }
 
     void save(final NodeSettingsWO settings) {
@@ -84,10 +82,5 @@ final class ParametersHolder {
         if (viewClass.isPresent()) {
             NodeParametersUtil.loadSettings(settings, viewClass.get()).validate();
         }
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(inputTypes) + " -> " + Arrays.toString(outputTypes);
     }
 }

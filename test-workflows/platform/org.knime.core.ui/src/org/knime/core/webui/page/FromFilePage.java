@@ -18,7 +18,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /** A page that is a file in a bundle. The file is looked for at once, so the bundle must be a directory. */
-public final class FromFilePage extends Page {
+public non-sealed class FromFilePage extends Page {
 
     private final Path root;
 

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.webui.node.dialog.configmapping.ConfigPath;
 import org.knime.core.webui.node.dialog.defaultdialog.persistence.NewSettingsMissing;
+import org.knime.core.webui.node.dialog.defaultdialog.persistence.SavedKeys;
 
 /**
  * One earlier form of a parameter. Without a matcher and without deprecated keys it applies when the present keys are
@@ -28,7 +29,7 @@ public final class ConfigMigration<T> {
         } else if (deprecatedPaths.isEmpty()) {
             matcher = new NewSettingsMissing();
         } else {
-            matcher = settings -> deprecatedPaths.stream().allMatch(path -> path.isIn(settings));
+            matcher = settings -> deprecatedPaths.stream().allMatch(path -> SavedKeys.contains(settings, path.path()));
         }
     }
 

@@ -1,20 +1,12 @@
 package org.knime.core.webui.node.view;
 
-import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.webui.data.InitialDataService;
-import org.knime.core.webui.data.RpcDataService;
-import org.knime.core.webui.page.Page;
+import org.knime.core.webui.UIExtension;
+import org.knime.core.webui.data.DataServiceProvider;
 
 /** A node's view. */
-public interface NodeView {
-
-    Page getPage();
-
-    <D> Optional<InitialDataService<D>> createInitialDataService();
-
-    Optional<RpcDataService> createRpcDataService();
+public interface NodeView extends UIExtension, DataServiceProvider {
 
     void validateSettings(NodeSettingsRO settings) throws InvalidSettingsException;
 

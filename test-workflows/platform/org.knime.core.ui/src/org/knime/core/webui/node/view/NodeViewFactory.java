@@ -1,13 +1,10 @@
 package org.knime.core.webui.node.view;
 
 import org.knime.core.node.NodeModel;
+import org.knime.core.node.wizard.page.WizardPageContribution;
 
 /** A factory of nodes with a view. */
-public interface NodeViewFactory<T extends NodeModel> {
-
-    default boolean hasNodeView() {
-        return true;
-    }
+public interface NodeViewFactory<T extends NodeModel> extends WizardPageContribution {
 
     NodeView createNodeView(T nodeModel);
 }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
-import org.knime.core.webui.node.dialog.configmapping.ConfigPath;
 import org.knime.node.parameters.migration.ConfigMigration;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.migration.Migrate;
@@ -136,7 +135,7 @@ public final class PersistedForm {
     }
 
     private static boolean nonePresent(final NodeSettingsRO settings, final String[][] paths) {
-        return Arrays.stream(paths).noneMatch(path -> new ConfigPath(Arrays.asList(path)).isIn(settings));
+        return Arrays.stream(paths).noneMatch(path -> SavedKeys.contains(settings, Arrays.asList(path)));
     }
 
     private static void saveGroup(final Class<?> type, final Object value, final NodeSettingsWO settings) {

@@ -1,4 +1,4 @@
-package org.knime.core.webui.node.dialog.defaultdialog;
+package org.knime.node;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,16 +10,14 @@ import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParametersInput;
 
 /** The ports of a node that is being configured; the data do not count then. */
-public final class NodeParametersInputImpl implements NodeParametersInput {
+final class ConfigureTimeInput implements NodeParametersInput {
 
     private final PortType[] inputTypes;
     private final PortType[] outputTypes;
     private final PortObjectSpec[] specs;
     private final PortObject[] objects;
 
-    /** Only this bundle makes such inputs; tests write their own. */
-    public NodeParametersInputImpl(
-            final PortType[] inputTypes, final PortType[] outputTypes, final PortObjectSpec[] specs) {
+    ConfigureTimeInput(final PortType[] inputTypes, final PortType[] outputTypes, final PortObjectSpec[] specs) {
         this.inputTypes = inputTypes;
         this.outputTypes = outputTypes;
         this.specs = specs;
