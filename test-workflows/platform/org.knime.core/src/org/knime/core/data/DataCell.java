@@ -1,12 +1,16 @@
 package org.knime.core.data;
 
 import java.io.Serializable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.knime.core.data.collection.CollectionDataValue;
 
 /** A value that never changes. */
 public abstract class DataCell implements DataValue, Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Map<Class<? extends DataCell>, DataType> TYPES = new ConcurrentHashMap<>();
 
     @Override
     public DataCell materializeDataCell() {
@@ -15,7 +19,9 @@ public abstract class DataCell implements DataValue, Serializable {
 
     /** @return this cell's type, with the type of its elements if it is a collection */
     public final DataType getType() {
-        return DataType.getType(getClass(), this instanceof CollectionDataValue c ? c.getElementType() : null);
+        return this instanceof CollectionDataValue collection
+                ? DataType.getType(getClass(), collection.getElementType())
+                : TYPES.computeIfAbsent(getClass(), DataType::getType);
     }
 
     /** @return whether this stands for no value */

@@ -18,6 +18,9 @@ public class ThreadPool {
 
     private static final ThreadLocal<ThreadPool> CURRENT = new ThreadLocal<>();
 
+    /** Set while a thread of a pool runs something that does not count. */
+    private static final ThreadLocal<Boolean> INVISIBLE = new ThreadLocal<>();
+
     private final ThreadPool parent;
     private final ThreadPool root;
     private final List<Task> queue;
@@ -178,19 +181,40 @@ public class ThreadPool {
      * @throws InterruptedException if interrupted
      */
     public <T> T runInvisible(final Callable<T> r) throws ExecutionException, InterruptedException {
-        if (CURRENT.get() == null) {
+        final ThreadPool pool = CURRENT.get();
+        if (pool == null) {
             throw new IllegalThreadStateException("The current thread belongs to no pool");
         }
-        final ThreadPool pool = CURRENT.get();
-        count(pool, -1);
+        final boolean outermost = INVISIBLE.get() == null;
+        boolean interrupted = false;
+        if (outermost) {
+            INVISIBLE.set(Boolean.TRUE);
+            count(pool, -1);
+        }
         try {
             return r.call();
         } catch (InterruptedException e) {
+            interrupted = true;
             throw e;
         } catch (Exception e) {
             throw new ExecutionException(e);
         } finally {
-            count(pool, 1);
+            if (outermost) {
+                INVISIBLE.remove();
+                reappear(pool, interrupted);
+            }
+        }
+    }
+
+    private static void reappear(final ThreadPool pool, final boolean atOnce) throws InterruptedException {
+        synchronized (pool.root) {
+            try {
+                while (!atOnce && !pool.hasRoom()) {
+                    pool.root.wait();
+                }
+            } finally {
+                count(pool, 1);
+            }
         }
     }
 

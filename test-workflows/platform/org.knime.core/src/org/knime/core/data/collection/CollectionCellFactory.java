@@ -8,6 +8,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.standin.table.DoubleCells;
 
 /** Makes cells that hold cells. */
 public final class CollectionCellFactory {
@@ -19,7 +20,7 @@ public final class CollectionCellFactory {
      * @return a list
      */
     public static ListCell createListCell(final Collection<? extends DataCell> coll) {
-        return new ListCell(new ArrayList<>(coll));
+        return new ListCell(coll instanceof DoubleCells doubles ? doubles : new ArrayList<>(coll));
     }
 
     /**
@@ -69,6 +70,9 @@ public final class CollectionCellFactory {
 
     /** The type shared by the elements; that of the missing cell if there are none. */
     static DataType commonType(final Collection<? extends DataCell> elements) {
+        if (elements instanceof DoubleCells doubles) {
+            return doubles.elementType();
+        }
         DataType common = DataType.getMissingCell().getType();
         for (final DataCell element : elements) {
             final DataType type = element.getType();

@@ -1,0 +1,29 @@
+package org.knime.core.node;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.DataContainer;
+import org.knime.core.data.container.DataContainerSettings;
+import org.knime.core.standin.table.StoredTable;
+
+/** A node's table in the making. */
+public class BufferedDataContainer extends DataContainer {
+
+    private final Node owner;
+    private final int tableId;
+    private BufferedDataTable table;
+
+    BufferedDataContainer(
+            final DataTableSpec spec, final DataContainerSettings settings, final Node owner, final int tableId) {
+        super(spec, settings);
+        this.owner = owner;
+        this.tableId = tableId;
+    }
+
+    @Override
+    public BufferedDataTable getTable() {
+        if (table == null) {
+            table = new BufferedDataTable((StoredTable) getBufferedTable(), tableId, owner);
+        }
+        return table;
+    }
+}
