@@ -284,7 +284,6 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
                     + " model, so that Autoencoder Apply does the same and fitting and scoring always agree.")
     @ArrayWidget(
             addButtonText = "Add step",
-            elementTitle = "Step",
             showSortButtons = true,
             elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
     PreprocessingParameters[] m_preprocessing = new PreprocessingParameters[0];
