@@ -15,6 +15,7 @@ import org.latentalign.node.vectors.VectorDefect;
 import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.FitException;
+import org.latentalign.spectral.NullDirections;
 import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.SecondMomentAccumulator;
 
@@ -171,10 +172,10 @@ final class FitRows {
             warnings.add(constantPositions.length + " of " + moment.dimension()
                     + " dimensions have the same value in every row" + names(source) + ".");
         }
-        if (rank > 0 && rank < moment.dimension()) {
-            warnings.add("The " + used + " rows reach only " + rank + " of " + moment.dimension()
-                    + " directions: what a vector has in the other directions is not stretched by training and cannot"
-                    + " be decoded.");
+        if (rank > 0 && rank < moment.dimension() && options.nullDirections() == NullDirections.UNCHANGED) {
+            warnings.add("The data reach only " + rank + " of " + moment.dimension() + " directions ("
+                    + used + (used == 1 ? " row" : " rows")
+                    + "): what a vector has in the others cannot be decoded.");
         }
         return warnings;
     }

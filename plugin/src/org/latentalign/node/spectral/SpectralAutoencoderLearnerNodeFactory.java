@@ -32,8 +32,8 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             number in the model's summary: it says how many times stronger the strongest direction is stretched than the
             weakest. The node warns when that number is so large that cosines are decided by a few directions, or that
             decoding has no correct digits left. Without centring, the strongest direction is usually close to the mean
-            of the data; differences of vectors are not affected by the mean, but cosines between the vectors themselves
-            are, and come out high for nearly everything.
+            of the data and is stretched most. Differences of vectors contain little of it; the vectors themselves contain
+            much, so that their own cosines come out high for nearly everything.
             </p>
             <p>
             Memory grows with the square of the number of dimensions and not with the number of rows. With 1,000

@@ -68,7 +68,7 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
         @Label(
                 value = "log2(x + 1)",
                 description = "Logarithm to base 2 of each value plus one, usual for counts and fluorescence"
-                        + " intensities. Values must not be below -1.")
+                        + " intensities. Values must be above -1.")
         LOG2_PLUS_ONE,
         @Label(
                 value = "Min-max per row",
@@ -310,7 +310,7 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Degree (k)",
             description =
-                    "How often the second moment of the data is applied to stretch it. 0 changes nothing; 1 is the"
+                    "How often the second moment of the data is applied to stretch it. 0 changes no angle; 1 is the"
                             + " paper's basic case; higher degrees align more and more, until every pair of directions"
                             + " looks aligned, related or not. Raise it only while a baseline of unrelated pairs stays"
                             + " low. It need not be a whole number.")

@@ -135,7 +135,10 @@ public final class InputVectorParameters implements NodeParameters {
         if (chosen.length == 0) {
             throw new InvalidSettingsException(
                     available.isEmpty()
-                            ? "The input table has no numeric column."
+                            ? VectorSource.vectorColumns(table).isEmpty()
+                                    ? "The input table has no vectors: it needs a list column of numbers, a double"
+                                            + " vector column, or numeric columns."
+                                    : "The input table has no numeric column: choose a vector column instead."
                             : "No numeric column is chosen: choose the columns that are the dimensions of a vector.");
         }
         return Arrays.asList(chosen);

@@ -1,6 +1,5 @@
 package org.latentalign.node.vectors;
 
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +10,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.container.DataContainerSettings;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -30,8 +31,10 @@ import org.latentalign.autoencoder.RowCondition;
  * does it itself, so nothing hangs on a pool whose threads are all taken. Only the new columns are written: the table's
  * own columns are referred to, not copied.
  *
- * <p>Why not a cell factory, KNIME's usual way to append columns: it works row by row and on cells. On the columnar back
- * end it would turn every number that is read into an object, and would not run in parallel.
+ * <p>Why not a cell factory, KNIME's usual way to append columns: it reads cells and works row by row. On the columnar back
+ * end it would turn every number that is read into an object, and would not run in parallel. Why cells are written and not
+ * a row buffer filled: on the row back end the buffer turns into cells anyway, in one thread; on the columnar one the two
+ * are about equally fast.
  */
 public final class VectorTransformation {
 
@@ -134,14 +137,13 @@ public final class VectorTransformation {
      * @throws CanceledExecutionException when the user cancelled
      * @throws InterruptedException when the user cancelled while this thread waited
      * @throws ExecutionException when a kernel failed
-     * @throws IOException when the table cannot be written
      */
     public BufferedDataTable transform(
             final BufferedDataTable table,
             final VectorWriter writer,
             final InputColumns inputColumns,
             final ExecutionContext exec)
-            throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException, IOException {
+            throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException {
         rowCount = table.size();
         var results = computeColumns(table, writer.alone(), exec, exec.createSubProgress(1 - JOIN_SHARE));
         var kept = inputColumns == InputColumns.KEEP
@@ -156,14 +158,12 @@ public final class VectorTransformation {
             final VectorWriter writer,
             final ExecutionContext exec,
             final ExecutionMonitor monitor)
-            throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException, IOException {
+            throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException {
         // RowIDs come from a table, so there is no need to look for duplicates.
         var settings =
                 DataContainerSettings.builder().withCheckDuplicateRowKeys(false).build();
-        try (var vectors = VectorCursor.open(table, source);
-                var container = exec.createRowContainer(writer.tableSpec(), settings);
-                var output = container.createCursor()) {
-            var row = container.createRowBuffer();
+        var container = exec.createDataContainer(writer.tableSpec(), settings);
+        try (var vectors = VectorCursor.open(table, source)) {
             var underWay = new ArrayDeque<FutureTask<Block>>();
             int limit = Runtime.getRuntime().availableProcessors() + 2;
             Deque<Block> free = new ArrayDeque<>();
@@ -174,7 +174,7 @@ public final class VectorTransformation {
                 if (more && underWay.size() < limit) {
                     var block = free.isEmpty() ? new Block() : free.pop();
                     more = fill(block, vectors);
-                    var task = new FutureTask<>(() -> compute(block));
+                    var task = new FutureTask<>(() -> compute(block, writer));
                     underWay.add(task);
                     KNIMEConstants.GLOBAL_THREAD_POOL.enqueue(task);
                 } else {
@@ -182,13 +182,8 @@ public final class VectorTransformation {
                     task.run(); // does nothing when another thread has begun it
                     var block = task.get();
                     for (int i = 0; i < block.size; i++) {
-                        row.setRowKey(block.rowKeys[i]);
-                        if (isUsable(block, i)) {
-                            writer.write(row, block.results[i]);
-                        } else {
-                            writer.writeMissing(row);
-                        }
-                        output.commit(row);
+                        count(block, i);
+                        container.addRowToTable(block.rows[i]);
                     }
                     written += block.size;
                     long done = written;
@@ -197,8 +192,10 @@ public final class VectorTransformation {
                     free.push(block);
                 }
             }
-            return container.finish();
+        } finally {
+            container.close();
         }
+        return container.getTable();
     }
 
     /** Fills a block; returns whether there may be further rows. */
@@ -221,18 +218,24 @@ public final class VectorTransformation {
         return true;
     }
 
-    private Block compute(final Block block) {
+    /** What the pool's threads do: also the cells are made here, since that takes as long as the computation. */
+    private Block compute(final Block block, final VectorWriter writer) {
         var kernel = idle.poll();
         if (kernel == null) {
             kernel = kernels.get();
         }
         kernel.apply(block.vectors, block.size, block.results, block.conditions);
         idle.add(kernel);
+        for (int i = 0; i < block.size; i++) {
+            boolean usable = block.defects[i] == null && block.conditions[i].isUsable();
+            block.rows[i] =
+                    new DefaultRow(block.rowKeys[i], usable ? writer.cells(block.results[i]) : writer.missingCells());
+        }
         return block;
     }
 
-    /** Whether a row has a result; counts those that have none. */
-    private boolean isUsable(final Block block, final int i) throws KNIMEException {
+    /** Keeps count of what the user should know about a row. */
+    private void count(final Block block, final int i) throws KNIMEException {
         var defect = block.defects[i];
         var condition = block.conditions[i];
         if (defect == null && !condition.isUsable()) {
@@ -243,15 +246,12 @@ public final class VectorTransformation {
         }
         if (defect != null) {
             defects.add(block.rowKeys[i], defect);
-            return false;
-        }
-        if (condition != RowCondition.REGULAR) {
+        } else if (condition != RowCondition.REGULAR) {
             specialCases++;
             if (firstSpecialCase == null) {
                 firstSpecialCase = "row \"" + block.rowKeys[i] + "\" " + condition.predicate();
             }
         }
-        return true;
     }
 
     /** @return what the user should know about the rows, after the transformation; often nothing */
@@ -292,16 +292,20 @@ public final class VectorTransformation {
 
         private final RowCondition[] conditions;
 
+        /** By row: what is written. */
+        private final DataRow[] rows;
+
         private int size;
 
         Block() {
-            int rows = Math.max(
+            int capacity = Math.max(
                     MIN_BLOCK_ROWS, Math.min(MAX_BLOCK_ROWS, BLOCK_VALUES / Math.max(inputDimension, outputDimension)));
-            rowKeys = new String[rows];
-            defects = new VectorDefect[rows];
-            vectors = new double[rows][inputDimension];
-            results = new double[rows][outputDimension];
-            conditions = new RowCondition[rows];
+            rowKeys = new String[capacity];
+            defects = new VectorDefect[capacity];
+            vectors = new double[capacity][inputDimension];
+            results = new double[capacity][outputDimension];
+            conditions = new RowCondition[capacity];
+            rows = new DataRow[capacity];
         }
     }
 }
