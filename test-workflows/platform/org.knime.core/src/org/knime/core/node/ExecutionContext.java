@@ -11,6 +11,7 @@ import org.knime.core.data.container.DataContainerSettings;
 import org.knime.core.data.v2.RowContainer;
 import org.knime.core.node.workflow.SingleNodeContainer.MemoryPolicy;
 import org.knime.core.node.workflow.WorkflowTableBackendSettings;
+import org.knime.core.standin.table.Join;
 import org.knime.core.standin.table.Rearrangement;
 import org.knime.core.standin.table.RowContainers;
 import org.knime.core.standin.table.StoredTable;
@@ -138,6 +139,19 @@ public class ExecutionContext extends ExecutionMonitor {
             final BufferedDataTable in, final ColumnRearranger rearranger, final ExecutionMonitor subProgressMon)
             throws CanceledExecutionException {
         return wrap(Rearrangement.of(rearranger).apply(in.stored(), columnar(), subProgressMon));
+    }
+
+    /**
+     * @param left the first columns
+     * @param right the other columns; the same rows in the same order
+     * @param exec for progress and cancelling
+     * @return both tables side by side
+     * @throws CanceledExecutionException if the user cancelled
+     */
+    public BufferedDataTable createJoinedTable(
+            final BufferedDataTable left, final BufferedDataTable right, final ExecutionMonitor exec)
+            throws CanceledExecutionException {
+        return wrap(Join.of(left.stored(), right.stored(), columnar(), exec));
     }
 
     /**
