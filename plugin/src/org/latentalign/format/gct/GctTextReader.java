@@ -183,6 +183,7 @@ final class GctTextReader {
         fields.put(name, values);
     }
 
+    @SuppressWarnings("resource") // the store is closed with the data, or here when reading fails
     private GctData readGenes(
             final TabReader reader,
             final Counts counts,

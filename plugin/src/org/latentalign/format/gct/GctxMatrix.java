@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.latentalign.format.FormatException;
 import org.latentalign.progress.Progress;
 
 /**
@@ -145,7 +144,7 @@ final class GctxMatrix implements GctData.Rows {
         return matrix.getData(new long[] {slice.first, 0}, new int[] {slice.end - slice.first, geneCount});
     }
 
-    private void choose(final Object slice, final int row, final double[] values) throws FormatException {
+    private void choose(final Object slice, final int row, final double[] values) {
         if (slice instanceof float[][] floats) {
             float[] from = floats[row];
             for (int i = 0; i < values.length; i++) {

@@ -72,6 +72,7 @@ final class GctxReader {
         }
     }
 
+    @SuppressWarnings("resource") // matrix and store are closed with the data, or here when reading fails
     private GctData read(final GctRequest request) throws IOException {
         Dataset matrix = dataset(MATRIX);
         long[] shape = matrix.getDimensionsAsLong();
@@ -189,8 +190,7 @@ final class GctxReader {
         return fields;
     }
 
-    private static void filter(final BitSet candidates, final Axis axis, final String field, final GctxTexts texts)
-            throws IOException {
+    private static void filter(final BitSet candidates, final Axis axis, final String field, final GctxTexts texts) {
         if (!axis.tests(field)) {
             return;
         }

@@ -5,7 +5,6 @@ import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.message.DataLayout;
-import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -39,7 +38,7 @@ final class GctxTexts {
     }
 
     /** @return the texts with these indices, which ascend */
-    String[] at(final int[] indices) throws IOException {
+    String[] at(final int[] indices) {
         var texts = new String[indices.length];
         var pool = new MetadataColumn.TextPool();
         forEach(indices, (position, text) -> texts[position] = pool.share(text));
@@ -47,7 +46,7 @@ final class GctxTexts {
     }
 
     /** Gives the texts with these indices, which ascend. */
-    void forEach(final int[] indices, final TextSink sink) throws IOException {
+    void forEach(final int[] indices, final TextSink sink) {
         int all = Math.toIntExact(dataset.getDimensionsAsLong()[0]);
         int slice = sliceLength(all);
         int next = 0;

@@ -239,22 +239,23 @@ final class TabReader implements Closeable {
                 break;
         }
         if (!text.matches("[-+0-9.eE]+")) {
-            throw notANumber(text);
+            throw notANumber(text, null);
         }
         double value;
         try {
             value = JavaDoubleParser.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw notANumber(text);
+            throw notANumber(text, e);
         }
         return value == MissingValues.CODE ? Double.NaN : value;
     }
 
-    private FormatException notANumber(final String text) {
+    private FormatException notANumber(final String text, final NumberFormatException cause) {
         String advice = text.matches("[-+]?\\d+,\\d+")
                 ? "; write decimals with a point"
                 : "; expected a number, or NA, NaN, -666 or nothing for a missing one";
-        return complain("reads " + quote(text) + advice + ".");
+        var complaint = complain("reads " + quote(text) + advice + ".");
+        return cause == null ? complaint : new FormatException(complaint.getMessage(), cause);
     }
 
     /** @return bytes as text without blanks around it; UTF-8, or Latin-1 where they are not valid UTF-8 */

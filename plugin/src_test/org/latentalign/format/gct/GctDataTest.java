@@ -293,7 +293,7 @@ class GctDataTest {
                 data.forEachRow((index, values) -> {}, cancel);
                 finished = true;
             } catch (CancellationException e) {
-                assertTrue(reports < 100, "no end of reports");
+                assertTrue(reports < 100, () -> "no end of reports: " + e);
             }
         }
         assertTrue(reports > 5, "only " + reports + " reports");

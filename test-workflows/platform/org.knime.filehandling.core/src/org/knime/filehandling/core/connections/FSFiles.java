@@ -1,5 +1,6 @@
 package org.knime.filehandling.core.connections;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -45,6 +46,21 @@ public final class FSFiles {
                 throw new NoSuchFileException("The path is empty.");
             }
             throw e;
+        }
+    }
+
+    /** All file systems here are of this computer, so nothing is ever copied. */
+    public static LocalFileHandle toLocalFile(final FSPath source) throws IOException {
+        final var path = source instanceof RootedPath rooted ? rooted.onDisk() : Path.of(source.toString());
+        return new LocalFileHandle(path.toAbsolutePath().normalize().toString(), () -> {});
+    }
+
+    /** A file of this computer, and how to give it back. */
+    public record LocalFileHandle(String path, Closeable closer) implements Closeable {
+
+        @Override
+        public void close() throws IOException {
+            closer.close();
         }
     }
 }

@@ -1,0 +1,69 @@
+package org.latentalign.format.gct;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Different names for genes or samples that may share what people call them: several probes measure the same gene, and
+ * several genes may have no symbol.
+ *
+ * @param names one for each, all different
+ * @param shared how many got their identifier appended because they share their name, as in "CISD1 (7416)"
+ * @param unnamed how many are called by their identifier because they have no name
+ */
+public record UniqueNames(List<String> names, int shared, int unnamed) {
+
+    /** Copies the list. */
+    public UniqueNames {
+        names = List.copyOf(names);
+    }
+
+    /**
+     * Makes names unique. All that share a name get their identifier appended, and not only the later ones: which one is
+     * first says nothing.
+     *
+     * @param metadata whose identifiers are all different
+     * @param preferred the field that holds the names, one of the metadata or not
+     * @return the names, in the same order
+     */
+    public static UniqueNames of(final Metadata metadata, final MetadataColumn preferred) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < metadata.size(); i++) {
+            if (!preferred.isMissing(i)) {
+                counts.merge(preferred.text(i), 1, Integer::sum);
+            }
+        }
+        int shared = 0;
+        int unnamed = 0;
+        var names = new ArrayList<String>(metadata.size());
+        Set<String> taken = new HashSet<>();
+        for (int i = 0; i < metadata.size(); i++) {
+            String id = metadata.ids().get(i);
+            String name;
+            if (preferred.isMissing(i)) {
+                unnamed++;
+                name = id;
+            } else if (counts.get(preferred.text(i)) > 1) {
+                shared++;
+                name = preferred.text(i) + " (" + id + ")";
+            } else {
+                name = preferred.text(i);
+            }
+            // An identifier may be what another one is called.
+            while (!taken.add(name)) {
+                name = name + " (" + id + ")";
+            }
+            names.add(name);
+        }
+        return new UniqueNames(names, shared, unnamed);
+    }
+
+    /** @return the identifiers themselves */
+    public static UniqueNames ofIds(final Metadata metadata) {
+        return new UniqueNames(metadata.ids(), 0, 0);
+    }
+}

@@ -1,0 +1,2 @@
+/** Files with data, read without KNIME; a package for each family of formats. */
+package org.latentalign.format;

@@ -1,0 +1,144 @@
+package org.latentalign.node.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.filehandling.core.connections.FSCategory;
+import org.knime.filehandling.core.connections.FSFiles;
+import org.knime.filehandling.core.connections.FSLocation;
+import org.knime.filehandling.core.connections.FSPath;
+import org.knime.filehandling.core.connections.location.FSPathProviderFactory;
+import org.latentalign.format.FormatException;
+import org.latentalign.format.SourceStream;
+
+/**
+ * A file that the user chose in a dialog, wherever KNIME finds it: on this computer, in the workflow's data, in a space or
+ * behind a URL. The only place that knows KNIME's {@link FileSelection}, for which 5.8 has no public counterpart.
+ */
+@SuppressWarnings("restriction")
+public final class ChosenFile implements Closeable {
+
+    private final FSPath path;
+
+    /** What has to be closed, the last opened first. */
+    private final Deque<Closeable> open;
+
+    private Path local;
+
+    private ChosenFile(final FSPath path, final Deque<Closeable> open) {
+        this.path = path;
+        this.open = open;
+    }
+
+    /** @return whether a file has been chosen, which may still be missing */
+    public static boolean isChosen(final FileSelection selection) {
+        return selection != null
+                && selection.getFSLocation() != null
+                && selection.getFSLocation().getPath() != null
+                && !selection.getFSLocation().getPath().isBlank();
+    }
+
+    /**
+     * Checks what can be checked at once, for {@code configure}: that a file has been chosen, and where that is quick to
+     * tell, that it can be read.
+     *
+     * @param selection what the user chose
+     * @param what what kind of file it should be, as in "a GCT file"
+     * @throws InvalidSettingsException with the sentence for the user
+     */
+    public static void check(final FileSelection selection, final String what) throws InvalidSettingsException {
+        if (!isChosen(selection)) {
+            throw new InvalidSettingsException("No file has been chosen: choose " + what + ".");
+        }
+        FSCategory category = selection.getFSLocation().getFSCategory();
+        if (category == FSCategory.LOCAL || category == FSCategory.RELATIVE) {
+            try (var file = open(selection, what)) {
+                SourceStream.requireReadableFile(file.path());
+            } catch (IOException e) {
+                throw new InvalidSettingsException(e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * Finds the file. Whether it exists and can be read shows when it is read.
+     *
+     * @param selection what the user chose
+     * @param what what kind of file it should be, as in "a GCT file"
+     * @return the file, to be closed by the caller after the last use of its paths
+     * @throws FormatException when nothing was chosen, or the place cannot be reached
+     */
+    @SuppressWarnings("resource") // all are closed with the file, or here when opening fails
+    public static ChosenFile open(final FileSelection selection, final String what) throws IOException {
+        if (!isChosen(selection)) {
+            throw new FormatException("No file has been chosen: choose " + what + ".");
+        }
+        FSLocation location = selection.getFSLocation();
+        var open = new ArrayDeque<Closeable>();
+        try {
+            var factory = FSPathProviderFactory.newFactory(Optional.empty(), location);
+            open.push(factory::close);
+            var provider = factory.create(location);
+            open.push(provider::close);
+            return new ChosenFile(provider.getPath(), open);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // What KNIME throws for mount points and workflows that there are not, and for URLs that are none.
+            closeAll(open);
+            throw new FormatException("The file " + location.getPath() + " cannot be reached: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
+    /** @return a path that java.nio reads, possibly over a network */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * The file as one of this computer, for what reads here and there in it. A remote file is downloaded at the first
+     * call, and the copy deleted on {@link #close()}.
+     *
+     * @return a path in the default file system
+     * @throws IOException when the download fails
+     */
+    @SuppressWarnings("resource") // closed with this file
+    public Path localPath() throws IOException {
+        if (local == null) {
+            SourceStream.requireReadableFile(path);
+            var handle = FSFiles.toLocalFile(path);
+            open.push(handle);
+            local = Path.of(handle.path());
+        }
+        return local;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeAll(open);
+    }
+
+    private static void closeAll(final Deque<Closeable> open) throws IOException {
+        IOException failure = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
