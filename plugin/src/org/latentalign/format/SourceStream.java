@@ -182,11 +182,11 @@ public final class SourceStream extends InputStream {
         }
         if (e instanceof EOFException) {
             return new FormatException(
-                    nameOf(path) + " ends in the middle of its gzip data: the copy is incomplete; fetch it again.", e);
+                    nameOf(path) + " ends in the middle of its compressed data: the copy is incomplete; fetch it again.", e);
         }
         if (e instanceof ZipException) {
             return new FormatException(
-                    nameOf(path) + " is damaged: its gzip data cannot be unpacked; fetch it again.", e);
+                    nameOf(path) + " is damaged: its compressed data cannot be unpacked; fetch it again.", e);
         }
         if (e instanceof NoSuchFileException) {
             return new FormatException("The file " + path + " does not exist; check the path.", e);

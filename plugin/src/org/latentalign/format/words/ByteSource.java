@@ -1,31 +1,24 @@
 package org.latentalign.format.words;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.SourceStream;
 
 /**
- * The decompressed bytes of a file that is plain, gzipped, or inside a zip archive (and there perhaps gzipped again).
- * The first bytes decide, not the file's name. What goes wrong is told in the user's words.
+ * The unpacked bytes of a file that is plain, gzipped, or inside a zip archive (and there perhaps gzipped again). The first
+ * bytes decide, not the file's name.
  */
 final class ByteSource implements Closeable {
 
-    private static final int BUFFER = 1 << 16;
     private static final int MAGIC_LENGTH = 4;
 
     private final String name;
-    private final CountedInputStream counted;
-    private final InputStream in;
+    private final SourceStream stream;
     private final Closeable archive;
 
     /** Bytes that were looked at and are still to be read, from {@link #peekedStart} on. */
@@ -33,11 +26,9 @@ final class ByteSource implements Closeable {
 
     private int peekedStart;
 
-    private ByteSource(
-            final String name, final CountedInputStream counted, final InputStream in, final Closeable archive) {
-        this.name = name;
-        this.counted = counted;
-        this.in = in;
+    private ByteSource(final Path path, final SourceStream stream, final Closeable archive) {
+        this.name = SourceStream.nameOf(path);
+        this.stream = stream;
         this.archive = archive;
     }
 
@@ -48,34 +39,18 @@ final class ByteSource implements Closeable {
      * @throws FormatException when the file is missing, a folder, empty, or an archive without a clear file to take
      * @throws IOException when reading fails otherwise
      */
+    @SuppressWarnings("resource") // closed with the source
     static ByteSource open(final Path file, final String archiveEntry) throws IOException {
-        final String name = String.valueOf(file.getFileName());
-        if (Files.isDirectory(file)) {
-            throw new FormatException("%s is a folder: choose a file in it.".formatted(file));
+        SourceStream.requireReadableFile(file);
+        if (isZip(file)) {
+            return openEntry(file, archiveEntry);
         }
-        try {
-            if (isZip(file)) {
-                final ZipArchive archive = ZipArchive.open(file, name);
-                try {
-                    final Path entry = archive.entry(archiveEntry);
-                    final String entryName = "%s in %s".formatted(archive.nameOf(entry), name);
-                    return open(entry, entryName, archive);
-                } catch (final IOException | RuntimeException failure) { // the archive belongs to nobody then
-                    archive.close();
-                    throw failure;
-                }
-            }
-            if (!archiveEntry.isEmpty()) {
-                throw new FormatException(
-                        "%s is no zip archive, so it cannot hold the file '%s': leave the name of the file in the archive empty."
-                                .formatted(name, archiveEntry));
-            }
-            return open(file, name, () -> {});
-        } catch (final NoSuchFileException e) {
-            throw new FormatException("%s does not exist: choose another file.".formatted(file), e);
-        } catch (final AccessDeniedException e) {
-            throw new FormatException("%s may not be read: ask for permission to read it.".formatted(file), e);
+        if (!archiveEntry.isEmpty()) {
+            throw new FormatException(
+                    "%s is no zip archive, so it cannot hold the file '%s': leave the name of the file in the archive empty."
+                            .formatted(SourceStream.nameOf(file), archiveEntry));
         }
+        return new ByteSource(file, SourceStream.open(file), () -> {});
     }
 
     private static boolean isZip(final Path file) throws IOException {
@@ -85,23 +60,20 @@ final class ByteSource implements Closeable {
                     && magic[0] == 'P'
                     && magic[1] == 'K'
                     && (magic[2] == 3 && magic[3] == 4 || magic[2] == 5 && magic[3] == 6);
+        } catch (final IOException e) {
+            throw SourceStream.explain(file, e);
         }
     }
 
-    private static ByteSource open(final Path path, final String name, final Closeable archive) throws IOException {
-        final CountedInputStream counted = new CountedInputStream(Files.newInputStream(path), Files.size(path));
+    @SuppressWarnings("resource") // closed with the source, or here when opening fails
+    private static ByteSource openEntry(final Path file, final String archiveEntry) throws IOException {
+        final ZipArchive archive = ZipArchive.open(file);
         try {
-            final PushbackInputStream start = new PushbackInputStream(counted, 2);
-            final byte[] magic = start.readNBytes(2);
-            start.unread(magic);
-            final boolean gzip = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
-            return new ByteSource(name, counted, gzip ? new GZIPInputStream(start, BUFFER) : start, archive);
-        } catch (final EOFException | ZipException e) {
-            counted.close();
-            throw explain(name, e);
-        } catch (final IOException e) {
-            counted.close();
-            throw e;
+            final Path entry = archive.entry(archiveEntry);
+            return new ByteSource(entry, SourceStream.open(entry), archive);
+        } catch (final IOException | RuntimeException failure) {
+            archive.close();
+            throw failure;
         }
     }
 
@@ -110,9 +82,9 @@ final class ByteSource implements Closeable {
         return name;
     }
 
-    /** @return the share of the file that was read, or NaN; may be asked from another thread */
+    /** @return the share of the file that was read, or NaN */
     double fraction() {
-        return counted.fraction();
+        return stream.fraction();
     }
 
     /**
@@ -124,7 +96,7 @@ final class ByteSource implements Closeable {
     byte[] peek(final int length) throws IOException {
         if (peeked.length < length) {
             final byte[] longer = Arrays.copyOf(peeked, length);
-            final int more = readFully(longer, peeked.length, length - peeked.length);
+            final int more = stream.readNBytes(longer, peeked.length, length - peeked.length);
             peeked = Arrays.copyOf(longer, peeked.length + more);
         }
         return peeked.clone();
@@ -135,39 +107,18 @@ final class ByteSource implements Closeable {
         peekedStart = length;
     }
 
-    /**
-     * @return how many bytes were put into the target: all that fit, fewer only at the end of the data
-     */
+    /** @return how many bytes were put into the target: all that fit, fewer only at the end of the data */
     int read(final byte[] target, final int offset, final int length) throws IOException {
         final int replayed = Math.min(length, peeked.length - peekedStart);
         System.arraycopy(peeked, peekedStart, target, offset, replayed);
         peekedStart += replayed;
-        return replayed + readFully(target, offset + replayed, length - replayed);
-    }
-
-    private int readFully(final byte[] target, final int offset, final int length) throws IOException {
-        try {
-            return in.readNBytes(target, offset, length);
-        } catch (final EOFException | ZipException e) {
-            throw explain(name, e);
-        }
-    }
-
-    private static FormatException explain(final String name, final IOException e) {
-        if (e instanceof EOFException) {
-            return new FormatException(
-                    "%s is cut off: its compressed data end too early. Download or copy it again.".formatted(name), e);
-        }
-        return new FormatException(
-                "%s is damaged: its compressed data cannot be unpacked (%s). Download or copy it again."
-                        .formatted(name, e.getMessage()),
-                e);
+        return replayed + stream.readNBytes(target, offset + replayed, length - replayed);
     }
 
     @Override
     public void close() throws IOException {
         try (archive) {
-            in.close();
+            stream.close();
         }
     }
 }

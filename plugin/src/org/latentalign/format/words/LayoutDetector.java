@@ -64,9 +64,6 @@ final class LayoutDetector {
     }
 
     private Layout detect() throws FormatException {
-        if (sample.length == 0) {
-            throw new FormatException("%s is empty: choose a file with word vectors.".formatted(name));
-        }
         ForeignFile.refuse(name, sample);
         final int start = hasByteOrderMark() ? 3 : 0;
         final int firstLineEnd = TextLine.end(sample, start, sample.length);

@@ -167,7 +167,7 @@ public final class WordVectorReader {
                     ? "word " + (entriesBefore + entry.position())
                     : "line " + (linesBefore + entry.line());
             if (options.malformed() == MalformedEntries.STOP) {
-                throw new FormatException("%s, %s: %s. Correct the file, or choose to skip malformed entries."
+                throw new FormatException("%s, %s: %s. Correct the file, or choose to skip malformed lines."
                         .formatted(name, place, entry.fault()));
             }
             malformed.add(place + ": " + entry.fault());
@@ -192,7 +192,7 @@ public final class WordVectorReader {
                     : "";
             if (countDiffers && options.malformed() == MalformedEntries.STOP) {
                 throw new FormatException(
-                        headerFault + " Download or copy it again, or choose to skip malformed entries.");
+                        headerFault + " Download or copy it again, or choose to skip malformed lines.");
             }
             return new WordVectorReport(
                     layout.format(),

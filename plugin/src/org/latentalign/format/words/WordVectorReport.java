@@ -36,8 +36,7 @@ public record WordVectorReport(
     public String warning() {
         final List<String> sentences = new ArrayList<>();
         if (malformed.count() > 0) {
-            sentences.add(count(malformed, "malformed entry was", "malformed entries were") + " skipped: "
-                    + malformed.shown() + ".");
+            sentences.add(malformedCount() + " skipped: " + malformed.shown() + ".");
         }
         if (!headerFault.isEmpty()) {
             sentences.add(headerFault);
@@ -59,6 +58,12 @@ public record WordVectorReport(
                     missing.shown()));
         }
         return String.join(" ", sentences);
+    }
+
+    private String malformedCount() {
+        return format == WordVectorFormat.WORD2VEC_BINARY
+                ? count(malformed, "malformed word was", "malformed words were")
+                : count(malformed, "malformed line was", "malformed lines were");
     }
 
     private String clashSentence() {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.SourceStream;
 
 /** A zip archive, and which of its files to take. */
 final class ZipArchive implements Closeable {
@@ -35,7 +36,9 @@ final class ZipArchive implements Closeable {
         this.content = content;
     }
 
-    static ZipArchive open(final Path file, final String name) throws IOException {
+    @SuppressWarnings("resource") // closed with the archive
+    static ZipArchive open(final Path file) throws IOException {
+        final String name = SourceStream.nameOf(file);
         try {
             return new ZipArchive(name, FileSystems.newFileSystem(file, Map.of()));
         } catch (final ZipException | ProviderNotFoundException e) { // which one depends on the file's name

@@ -212,7 +212,7 @@ class BadGctFilesTest {
         for (int length = 2; length < whole.length; length += 7) {
             Path file = Files.write(folder.resolve("cut.gct.gz"), Arrays.copyOf(whole, length));
             assertEquals(
-                    "'cut.gct.gz' ends in the middle of its gzip data: the copy is incomplete; fetch it again.",
+                    "'cut.gct.gz' ends in the middle of its compressed data: the copy is incomplete; fetch it again.",
                     messageOf(file, ALL));
         }
     }
@@ -224,7 +224,7 @@ class BadGctFilesTest {
         Path file = Files.write(folder.resolve("bad.gct.gz"), bytes);
 
         assertEquals(
-                "'bad.gct.gz' is damaged: its gzip data cannot be unpacked; fetch it again.", messageOf(file, ALL));
+                "'bad.gct.gz' is damaged: its compressed data cannot be unpacked; fetch it again.", messageOf(file, ALL));
     }
 
     @Test

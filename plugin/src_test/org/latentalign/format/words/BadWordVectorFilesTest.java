@@ -26,7 +26,7 @@ import org.latentalign.progress.Progress;
 /** Every kind of bad file gives one sentence: what is wrong, where, what to do. */
 class BadWordVectorFilesTest {
 
-    private static final String STOP = " Correct the file, or choose to skip malformed entries.";
+    private static final String STOP = " Correct the file, or choose to skip malformed lines.";
     private static final String AGAIN = " Download or copy it again.";
 
     @TempDir
@@ -35,189 +35,188 @@ class BadWordVectorFilesTest {
     static Stream<Arguments> badFiles() throws IOException {
         final byte[] good = bytes("a 1 2\nb 3 4\n");
         return Stream.of(
-                bad("empty", "", "X is empty: choose a file with word vectors."),
+                bad("empty", "", "'X' is empty."),
                 bad(
                         "empty lines only",
                         "\n\n",
-                        "X, line 1: a word and its numbers, separated by blanks, are expected, but here is ''. Choose"
+                        "'X', line 1: a word and its numbers, separated by blanks, are expected, but here is ''. Choose"
                                 + " a file with word vectors."),
                 bad(
                         "prose",
                         "It was the best of times,\nit was",
-                        "X, line 1: a word and its numbers, separated by blanks, are expected, but here is 'It was the"
-                                + " best of times,'. Choose a file with word vectors."),
+                        "'X', line 1: a word and its numbers, separated by blanks, are expected, but here is 'It was"
+                                + " the best of times,'. Choose a file with word vectors."),
                 bad(
                         "comma separated",
                         "a,1,2\nb,3,4\n",
-                        "X, line 1: a word and its numbers, separated by blanks, are expected, but here is 'a,1,2'."
+                        "'X', line 1: a word and its numbers, separated by blanks, are expected, but here is 'a,1,2'."
                                 + " Choose a file with word vectors."),
                 bad(
                         "too few values",
                         "a 1 2\nb 3\nc 5 6\n",
-                        "X, line 2: 1 value where 2 are expected, after 'b'." + STOP),
+                        "'X', line 2: 1 value where 2 are expected, after 'b'." + STOP),
                 bad(
                         "too many values",
                         "a 1 2\nb 3 4 5\nc 5 6\n",
-                        "X, line 2: 3 values where 2 are expected, after 'b'." + STOP),
+                        "'X', line 2: 3 values where 2 are expected, after 'b'." + STOP),
                 bad(
                         "two dimensions alike often",
                         "a 1 2 3\nb 3 4\n",
-                        "X, line 2: 2 values where 3 are expected, after 'b'." + STOP),
-                bad("word alone", "a 1\nb\n", "X, line 2: 0 values where 1 is expected, after 'b'." + STOP),
+                        "'X', line 2: 2 values where 3 are expected, after 'b'." + STOP),
+                bad("word alone", "a 1\nb\n", "'X', line 2: 0 values where 1 is expected, after 'b'." + STOP),
                 bad(
                         "cut off inside a line",
                         "a 1 2\nb 3 4\nc 5",
-                        "X, line 3: 1 value where 2 are expected, after 'c'." + STOP),
+                        "'X', line 3: 1 value where 2 are expected, after 'c'." + STOP),
                 bad(
                         "empty lines count as lines",
                         "a 1 2\n\n\nb 3 4\nc 3\n",
-                        "X, line 5: 1 value where 2 are expected, after 'c'." + STOP),
-                bad("text in a number", "a 1 2\nb 3 4x\n", "X, line 2: value 2 of 'b' is '4x', not a number." + STOP),
-                bad("decimal comma", "a 1 2\nb 0,3 4\n", "X, line 2: value 1 of 'b' is '0,3', not a number." + STOP),
+                        "'X', line 5: 1 value where 2 are expected, after 'c'." + STOP),
+                bad("text in a number", "a 1 2\nb 3 4x\n", "'X', line 2: value 2 of 'b' is '4x', not a number." + STOP),
+                bad("decimal comma", "a 1 2\nb 0,3 4\n", "'X', line 2: value 1 of 'b' is '0,3', not a number." + STOP),
                 bad(
                         "Java's hexadecimal",
                         "a 1 2\nb 3 0x1p3\n",
-                        "X, line 2: value 2 of 'b' is '0x1p3', not a number." + STOP),
-                bad("Java's type letter", "a 1 2\nb 3 4d\n", "X, line 2: value 2 of 'b' is '4d', not a number." + STOP),
-                bad("nan", "a 1 2\nb nan 4\n", "X, line 2: value 1 of 'b' is 'nan', not a finite number." + STOP),
-                bad("-inf", "a 1 2\nb 3 -inf\n", "X, line 2: value 2 of 'b' is '-inf', not a finite number." + STOP),
+                        "'X', line 2: value 2 of 'b' is '0x1p3', not a number." + STOP),
+                bad(
+                        "Java's type letter",
+                        "a 1 2\nb 3 4d\n",
+                        "'X', line 2: value 2 of 'b' is '4d', not a number." + STOP),
+                bad("nan", "a 1 2\nb nan 4\n", "'X', line 2: value 1 of 'b' is 'nan', not a finite number." + STOP),
+                bad("-inf", "a 1 2\nb 3 -inf\n", "'X', line 2: value 2 of 'b' is '-inf', not a finite number." + STOP),
                 bad(
                         "too large",
                         "a 1 2\nb 3 1e999\n",
-                        "X, line 2: value 2 of 'b' is '1e999', too large for a number of double precision." + STOP),
+                        "'X', line 2: value 2 of 'b' is '1e999', too large for a number of double precision." + STOP),
                 bad(
                         "Latin-1",
                         concat(bytes("a 1 2\n"), new byte[] {'n', 'a', (byte) 0xEF, 'v', 'e', ' ', '1', ' ', '2', '\n'
                         }),
-                        "X, line 2: the word 'na\uFFFDve' is not UTF-8 text." + STOP),
+                        "'X', line 2: the word 'na\uFFFDve' is not UTF-8 text." + STOP),
                 bad(
                         "UTF-16",
                         "a 1 2\nb 3 4\n".getBytes(StandardCharsets.UTF_16),
-                        "X is UTF-16 text: save it in the encoding UTF-8."),
+                        "'X' is UTF-16 text: save it in the encoding UTF-8."),
                 bad(
                         "header announces too many",
                         "3 2\na 1 2\nb 3 4\n",
-                        "X: its first line announces 3 words, but it has 2; it may be cut off. Download or copy it"
-                                + " again, or choose to skip malformed entries."),
+                        "'X': its first line announces 3 words, but it has 2; it may be cut off. Download or copy it"
+                                + " again, or choose to skip malformed lines."),
                 bad(
                         "header announces too few",
                         "1 2\na 1 2\nb 3 4\n",
-                        "X: its first line announces 1 words, but it has 2; it may be cut off. Download or copy it"
-                                + " again, or choose to skip malformed entries."),
+                        "'X': its first line announces 1 words, but it has 2; it may be cut off. Download or copy it"
+                                + " again, or choose to skip malformed lines."),
                 bad(
                         "header with a wrong dimension",
                         "2 4\na 1 2 3\nb 3 4 5\n",
-                        "X, line 1: the header announces 4 values a word, but the lines after it have 3. Correct or"
+                        "'X', line 1: the header announces 4 values a word, but the lines after it have 3. Correct or"
                                 + " remove the first line."),
                 bad(
                         "header alone",
                         "400000 100\n",
-                        "X ends after its header, which announces 400000 words: the file is cut off. Download or copy"
+                        "'X' ends after its header, which announces 400000 words: the file is cut off. Download or copy"
                                 + " it again."),
                 bad(
                         "lines are numbered with the header",
                         "2 2\na 1 2\nb 3\n",
-                        "X, line 3: 1 value where 2 are expected, after 'b'." + STOP),
+                        "'X', line 3: 1 value where 2 are expected, after 'b'." + STOP),
                 bad(
                         "binary header without dimension",
                         binary("2 0", "a", 1),
-                        "X, line 1: the header announces 2 words of 0 values, which cannot be (1 to 1000000 values are"
-                                + " possible). The file is damaged or no word2vec file."),
+                        "'X', line 1: the header announces 2 words of 0 values, which cannot be (1 to 1000000 values"
+                                + " are possible). The file is damaged or no word2vec file."),
                 bad(
                         "binary header beyond reason",
                         binary("2 2000000000", "a", 1),
-                        "X, line 1: the header announces 2 words of 2000000000 values, which cannot be (1 to 1000000"
+                        "'X', line 1: the header announces 2 words of 2000000000 values, which cannot be (1 to 1000000"
                                 + " values are possible). The file is damaged or no word2vec file."),
                 bad(
                         "binary header without words",
                         binary("0 2", "a", 1),
-                        "X, line 1: the header announces 0 words of 2 values, which cannot be (1 to 1000000 values are"
-                                + " possible). The file is damaged or no word2vec file."),
+                        "'X', line 1: the header announces 0 words of 2 values, which cannot be (1 to 1000000 values"
+                                + " are possible). The file is damaged or no word2vec file."),
                 bad(
                         "binary cut off inside a vector",
                         Arrays.copyOf(binary("2 2", "a", 1, 2, "bee", 3, 4), 4 + 10 + 4 + 5),
-                        "X is cut off: it ends inside the vector of word 2 of 2, 'bee', after 5 of 8 bytes." + AGAIN),
+                        "'X' is cut off: it ends inside the vector of word 2 of 2, 'bee', after 5 of 8 bytes." + AGAIN),
                 bad(
                         "binary cut off inside a word",
                         Arrays.copyOf(binary("2 2", "a", 1, 2, "bee", 3, 4), 4 + 10 + 2),
-                        "X is cut off: it ends before word 2 of the 2 that its header announces." + AGAIN),
+                        "'X' is cut off: it ends before word 2 of the 2 that its header announces." + AGAIN),
                 bad(
                         "binary cut off between words",
                         binary("3 2", "a", 1, 2, "b", 3, 4),
-                        "X is cut off: it ends before word 3 of the 3 that its header announces." + AGAIN),
+                        "'X' is cut off: it ends before word 3 of the 3 that its header announces." + AGAIN),
                 bad(
                         "binary goes on",
                         binary("1 2", "a", 1, 2, "b", 3, 4),
-                        "X goes on after the 1 words that its header announces: the header or the file is damaged."),
+                        "'X' goes on after the 1 words that its header announces: the header or the file is damaged."),
                 bad(
                         "binary infinity",
                         binary("2 2", "a", 1, 2, "b", 3, Float.NEGATIVE_INFINITY),
-                        "X, word 2: value 2 of 'b' is -Infinity, not a finite number." + STOP),
+                        "'X', word 2: value 2 of 'b' is -Infinity, not a finite number." + STOP),
                 bad(
                         "binary NaN",
                         binary("2 2", "a", Float.NaN, 2, "b", 3, 4),
-                        "X, word 1: value 1 of 'a' is NaN, not a finite number." + STOP),
-                bad("binary empty word", binary("2 2", "a", 1, 2, "", 3, 4), "X, word 2: the word is empty." + STOP),
+                        "'X', word 1: value 1 of 'a' is NaN, not a finite number." + STOP),
+                bad("binary empty word", binary("2 2", "a", 1, 2, "", 3, 4), "'X', word 2: the word is empty." + STOP),
                 bad(
                         "binary without blanks",
                         concat(bytes("2 2\n\0"), new byte[100_000]),
-                        "X, word 1: no blank ends the word within 65536 bytes, so the file is damaged or no word2vec"
+                        "'X', word 1: no blank ends the word within 65536 bytes, so the file is damaged or no word2vec"
                                 + " binary with 2 values a word."),
                 bad(
                         "gzip cut off in its header",
                         Arrays.copyOf(gzip(good), 5),
-                        "X is cut off: its compressed data end too early. Download or copy it again."),
+                        "'X' ends in the middle of its compressed data: the copy is incomplete; fetch it again."),
                 bad(
                         "gzip cut off",
                         Arrays.copyOf(gzip(good), gzip(good).length - 9),
-                        "X is cut off: its compressed data end too early. Download or copy it again."),
+                        "'X' ends in the middle of its compressed data: the copy is incomplete; fetch it again."),
                 bad(
                         "gzip damaged",
                         damaged(gzip(good)),
-                        "X is damaged: its compressed data cannot be unpacked (Corrupt GZIP trailer). Download or copy"
-                                + " it again."),
-                bad("gzip of nothing", gzip(new byte[0]), "X is empty: choose a file with word vectors."),
-                bad("zip of nothing", zip(), "X is an archive without files: choose another file."),
+                        "'X' is damaged: its compressed data cannot be unpacked; fetch it again." + " copy it again."),
+                bad("gzip of nothing", gzip(new byte[0]), "'X' is empty once unpacked."),
+                bad("zip of nothing", zip(), "'X' is an archive without files: choose another file."),
                 bad(
                         "zip without text",
                         zip("table.xml", "chart.xml"),
-                        "X holds no file that ends in .txt, .vec, .vectors, .bin or .w2v: give the name of the file to"
-                                + " read, one of 'chart.xml', 'table.xml'."),
+                        "'X' holds no file that ends in .txt, .vec, .vectors, .bin or .w2v: give the name of the file"
+                                + " to read, one of 'chart.xml', 'table.xml'."),
                 bad(
                         "zip with two texts",
                         zip("glove.100d.txt", "glove.50d.txt"),
-                        "X holds 2 files that may be word vectors: give the name of the one to read, 'glove.100d.txt',"
-                                + " 'glove.50d.txt'."),
-                bad(
-                        "zip with an empty text",
-                        zip("glove.txt"),
-                        "glove.txt in X is empty: choose a file with word vectors."),
+                        "'X' holds 2 files that may be word vectors: give the name of the one to read,"
+                                + " 'glove.100d.txt', 'glove.50d.txt'."),
+                bad("zip with an empty text", zip("glove.txt"), "'glove.txt' is empty."),
                 bad(
                         "zip cut off",
                         Arrays.copyOf(zip("a.txt"), 40),
-                        "X is cut off or damaged: it has no readable list of its files. Download or copy it again."),
+                        "'X' is cut off or damaged: it has no readable list of its files. Download or copy it again."),
                 bad(
                         "web page",
                         "<!DOCTYPE html>\n<html>",
-                        "X is a web page, not a data file: download the file itself."),
+                        "'X' is a web page, not a data file: download the file itself."),
                 bad(
                         "HDF5",
                         new byte[] {(byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10},
-                        "X is an HDF5 file: export its words and vectors as word2vec text."),
+                        "'X' is an HDF5 file: export its words and vectors as word2vec text."),
                 bad(
                         "fastText model",
                         new byte[] {(byte) 0xBA, 0x16, 0x4F, 0x2F, 12, 0, 0, 0},
-                        "X is a fastText model with word pieces, not a list of vectors: use the .vec file that comes"
+                        "'X' is a fastText model with word pieces, not a list of vectors: use the .vec file that comes"
                                 + " with it."),
                 bad(
                         "pickle",
                         new byte[] {(byte) 0x80, 4, (byte) 0x95, 0},
-                        "X is a Python pickle, perhaps a saved gensim model: save its vectors with"
+                        "'X' is a Python pickle, perhaps a saved gensim model: save its vectors with"
                                 + " save_word2vec_format."),
                 bad(
                         "tar in gzip",
                         gzip(concat(new byte[257], bytes("ustar\0"))),
-                        "X is a tar archive: unpack it first and choose the file with the vectors."));
+                        "'X' is a tar archive: unpack it first and choose the file with the vectors."));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -232,28 +231,28 @@ class BadWordVectorFilesTest {
     @Test
     void folderAndMissingFile() {
         assertEquals(
-                folder + " is a folder: choose a file in it.",
+                folder + " is a folder; choose a file in it.",
                 assertThrows(FormatException.class, () -> Collected.read(folder, WordVectorOptions.DEFAULT))
                         .getMessage());
         final Path missing = folder.resolve("none.txt");
         assertEquals(
-                missing + " does not exist: choose another file.",
+                "The file " + missing + " does not exist; check the path.",
                 assertThrows(FormatException.class, () -> Collected.read(missing, WordVectorOptions.DEFAULT))
                         .getMessage());
     }
 
     static Stream<Arguments> badLists() {
         return Stream.of(
-                bad("empty", "", "X has no words: put one word on each line."),
-                bad("blank", " \n\t\n", "X has no words: put one word on each line."),
+                bad("empty", "", "'X' is empty."),
+                bad("blank", " \n\t\n", "'X' has no words: put one word on each line."),
                 bad(
                         "Latin-1",
                         new byte[] {'n', (byte) 0xEF, '\n'},
-                        "X is not UTF-8 text: save the word list in the encoding UTF-8."),
+                        "'X' is not UTF-8 text: save the word list in the encoding UTF-8."),
                 bad(
                         "binary",
                         "a\nb\0c\n",
-                        "X, line 2: this is no text; the word list is a text file with one word a line."));
+                        "'X', line 2: this is no text; the word list is a text file with one word a line."));
     }
 
     @ParameterizedTest(name = "{0}")

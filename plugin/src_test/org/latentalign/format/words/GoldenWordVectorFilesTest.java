@@ -56,17 +56,17 @@ class GoldenWordVectorFilesTest {
     @Test
     void severalFilesInArchiveAreNamed() {
         assertSentence(
-                "two.zip holds 2 files that may be word vectors: give the name of the one to read, 'glove.5d.txt',"
+                "'two.zip' holds 2 files that may be word vectors: give the name of the one to read, 'glove.5d.txt',"
                         + " 'word2vec.vec'.",
                 "two.zip",
                 WordVectorOptions.DEFAULT);
         assertSentence(
-                "two.zip holds no file 'glove.txt': choose one of 'glove.5d.txt', 'word2vec.vec'.",
+                "'two.zip' holds no file 'glove.txt': choose one of 'glove.5d.txt', 'word2vec.vec'.",
                 "two.zip",
                 WordVectorOptions.DEFAULT.withArchiveEntry("glove.txt"));
         assertSentence(
-                "glove.txt.gz is no zip archive, so it cannot hold the file 'a.txt': leave the name of the file in the"
-                        + " archive empty.",
+                "'glove.txt.gz' is no zip archive, so it cannot hold the file 'a.txt': leave the name of the file in"
+                        + " the archive empty.",
                 "glove.txt.gz",
                 WordVectorOptions.DEFAULT.withArchiveEntry("a.txt"));
     }
@@ -74,22 +74,22 @@ class GoldenWordVectorFilesTest {
     @Test
     void wrongFormatIsRefused() {
         assertSentence(
-                "word2vec.txt is word2vec text (its first line announces 12 words of 5 values): choose that format or"
+                "'word2vec.txt' is word2vec text (its first line announces 12 words of 5 values): choose that format or"
                         + " let it be detected.",
                 "word2vec.txt",
                 WordVectorOptions.DEFAULT.withFormat(WordVectorFormat.GLOVE_TEXT));
         assertSentence(
-                "word2vec.txt is word2vec text (its first line announces 12 words of 5 values): choose that format or"
+                "'word2vec.txt' is word2vec text (its first line announces 12 words of 5 values): choose that format or"
                         + " let it be detected.",
                 "word2vec.txt",
                 WordVectorOptions.DEFAULT.withFormat(WordVectorFormat.WORD2VEC_BINARY));
         assertSentence(
-                "glove.txt, line 1: a word2vec file starts with a line of two whole numbers, words and dimension, but"
+                "'glove.txt', line 1: a word2vec file starts with a line of two whole numbers, words and dimension, but"
                         + " here is 'the 0 -0.0 1e-320 1.7976931348623157e308...'. Choose another format or file.",
                 "glove.txt",
                 WordVectorOptions.DEFAULT.withFormat(WordVectorFormat.WORD2VEC_TEXT));
         assertSentence(
-                "word2vec.bin, line 2: no word with 5 values follows the header, as in word2vec text. Choose another"
+                "'word2vec.bin', line 2: no word with 5 values follows the header, as in word2vec text. Choose another"
                         + " format or file.",
                 "word2vec.bin",
                 WordVectorOptions.DEFAULT.withFormat(WordVectorFormat.WORD2VEC_TEXT));

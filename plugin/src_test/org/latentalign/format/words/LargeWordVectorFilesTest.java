@@ -116,12 +116,12 @@ class LargeWordVectorFilesTest {
         final byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 10));
         assertEquals(
-                "vectors.txt.gz, line 30000: value 2 of 'w30000' is '?', not a number. Correct the file, or choose to"
-                        + " skip malformed entries.",
+                "'vectors.txt.gz', line 30000: value 2 of 'w30000' is '?', not a number. Correct the file, or choose to"
+                        + " skip malformed lines.",
                 assertThrows(FormatException.class, () -> Collected.read(file, WordVectorOptions.DEFAULT))
                         .getMessage());
         assertEquals(
-                "vectors.txt.gz is cut off: its compressed data end too early. Download or copy it again.",
+                "'vectors.txt.gz' ends in the middle of its compressed data: the copy is incomplete; fetch it again.",
                 assertThrows(
                                 FormatException.class,
                                 () -> Collected.read(
@@ -159,7 +159,7 @@ class LargeWordVectorFilesTest {
             }
         }
         assertEquals(
-                "vectors.gz has a line of more than 64 million bytes, so it is no text of word vectors.",
+                "'vectors.gz' has a line of more than 64 million bytes, so it is no text of word vectors.",
                 assertThrows(FormatException.class, () -> Collected.read(file, WordVectorOptions.DEFAULT))
                         .getMessage());
     }

@@ -50,7 +50,7 @@ class VocabularyRulesTest {
         assertEquals(new Tally(2, List.of("'the'", "'the'")), collected.report().duplicates());
         assertEquals(9, collected.report().entries());
         assertEquals(
-                "1 malformed entry was skipped: line 6: 1 value where 2 are expected, after 'broken'."
+                "1 malformed line was skipped: line 6: 1 value where 2 are expected, after 'broken'."
                         + " 2 repeated words were left out, the first is kept: 'the'; 'the'.",
                 collected.report().warning());
     }
@@ -108,8 +108,8 @@ class VocabularyRulesTest {
         Files.writeString(file, "4 1\na 1\nb x\n");
         final Collected collected = Collected.read(file, SKIP);
         assertEquals(
-                "1 malformed entry was skipped: line 3: value 1 of 'b' is 'x', not a number."
-                        + " vectors.txt: its first line announces 4 words, but it has 2; it may be cut off.",
+                "1 malformed line was skipped: line 3: value 1 of 'b' is 'x', not a number."
+                        + " 'vectors.txt': its first line announces 4 words, but it has 2; it may be cut off.",
                 collected.report().warning());
     }
 
@@ -129,7 +129,7 @@ class VocabularyRulesTest {
                 exact.report()
                         .warning()
                         .replace(
-                                "1 malformed entry was skipped: line 6: 1 value where 2 are expected, after 'broken'. ",
+                                "1 malformed line was skipped: line 6: 1 value where 2 are expected, after 'broken'. ",
                                 ""));
         final Collected lower =
                 Collected.read(file, SKIP.withWordList(words).withLetterCase(LetterCase.LOWER_KEEP_FIRST));
