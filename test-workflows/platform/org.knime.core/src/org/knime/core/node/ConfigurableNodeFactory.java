@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.knime.core.node.context.ports.PortGroupConfiguration;
-import org.knime.core.node.context.ports.PortGroups;
 import org.knime.core.node.port.PortType;
 
 /** A factory of nodes whose ports are declared in groups. */

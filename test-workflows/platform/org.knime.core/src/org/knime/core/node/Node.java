@@ -52,6 +52,7 @@ public final class Node {
     private final NodeModel model;
     private final Output[] outputs;
     private final Set<NodeMessageListener> messageListeners = new CopyOnWriteArraySet<>();
+    private final Object configuring = new Object();
     private PortObject[] internalHeldPortObjects;
 
     /** What is at an output port. */
@@ -221,9 +222,14 @@ public final class Node {
     }
 
     /** False if an input is missing or the settings do not fit; the message then says why. */
-    public synchronized boolean configure(
-            final PortObjectSpec[] rawInSpecs, final NodeConfigureHelper configureHelper) {
+    public boolean configure(final PortObjectSpec[] rawInSpecs, final NodeConfigureHelper configureHelper) {
         checkContext();
+        synchronized (configuring) {
+            return configureNow(rawInSpecs, configureHelper);
+        }
+    }
+
+    private boolean configureNow(final PortObjectSpec[] rawInSpecs, final NodeConfigureHelper configureHelper) {
         clearMessage();
         Arrays.stream(outputs).forEach(output -> output.spec = null);
         final var inSpecs = Arrays.copyOfRange(rawInSpecs, 1, rawInSpecs.length);

@@ -1,9 +1,15 @@
 package org.knime.core.node;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.xmlbeans.XmlException;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.context.ports.ExtendablePortGroup;
@@ -15,11 +21,16 @@ import org.w3c.dom.Element;
 /** A node description that is read from XML. Violations of the schema are logged and do not break the node. */
 public final class NodeDescription53Proxy extends NodeDescription {
 
+    private static final String NAMESPACE = "http://knime.org/node/v5.3";
+
     private final Element node;
     private final Version sinceVersion;
 
     public NodeDescription53Proxy(final Document doc, final Version sinceVersion) throws XmlException {
         this(doc.getDocumentElement(), sinceVersion);
+        if (!node.hasAttribute("deprecated")) {
+            node.setAttribute("deprecated", "false");
+        }
         if (!"knimeNode".equals(node.getTagName())) {
             throw new XmlException("The description of a node is a <knimeNode>, not a <" + node.getTagName() + ">.");
         }
@@ -61,8 +72,23 @@ public final class NodeDescription53Proxy extends NodeDescription {
         return element.map(found -> found.getAttribute("name")).orElse(null);
     }
 
+    /** What is in an element, as XML. */
     private static String text(final Optional<Element> element) {
-        return element.map(found -> found.getTextContent().strip()).orElse(null);
+        return element.map(NodeDescription53Proxy::text).orElse(null);
+    }
+
+    private static String text(final Element element) {
+        try {
+            final var transformer = TransformerFactory.newInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            final var text = new StringWriter();
+            for (var child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+                transformer.transform(new DOMSource(child), new StreamResult(text));
+            }
+            return text.toString().replace(" xmlns=\"" + NAMESPACE + "\"", "").strip();
+        } catch (TransformerException e) {
+            throw new IllegalStateException("The description of a node cannot be written.", e);
+        }
     }
 
     @Override
@@ -72,12 +98,12 @@ public final class NodeDescription53Proxy extends NodeDescription {
 
     @Override
     public String getNodeName() {
-        return text(child(node, "name"));
+        return child(node, "name").map(Element::getTextContent).orElse(null);
     }
 
     @Override
     public Optional<String> getShortDescription() {
-        return Optional.ofNullable(text(child(node, "shortDescription")));
+        return child(node, "shortDescription").map(Element::getTextContent);
     }
 
     @Override
@@ -98,10 +124,7 @@ public final class NodeDescription53Proxy extends NodeDescription {
                         tab.getAttribute("name"),
                         null,
                         children(tab, "option").stream()
-                                .map(option -> new DialogOption(
-                                        option.getAttribute("name"),
-                                        option.getTextContent().strip(),
-                                        false))
+                                .map(option -> new DialogOption(option.getAttribute("name"), text(option), false))
                                 .toList()))
                 .toList();
     }
@@ -110,7 +133,7 @@ public final class NodeDescription53Proxy extends NodeDescription {
     public List<DescriptionLink> getLinks() {
         return child(node, "fullDescription").stream()
                 .flatMap(full -> children(full, "link").stream())
-                .map(link -> new DescriptionLink(link.getAttribute("href"), link.getTextContent()))
+                .map(link -> new DescriptionLink(link.getAttribute("href"), text(link)))
                 .toList();
     }
 
@@ -148,9 +171,7 @@ public final class NodeDescription53Proxy extends NodeDescription {
         return child(node, "ports").stream()
                 .flatMap(ports -> children(ports, tag).stream())
                 .map(group -> new DynamicPortGroupDescription(
-                        group.getAttribute("name"),
-                        group.getAttribute("group-identifier"),
-                        group.getTextContent().strip()))
+                        group.getAttribute("name"), group.getAttribute("group-identifier"), text(group)))
                 .toList();
     }
 
@@ -221,7 +242,7 @@ public final class NodeDescription53Proxy extends NodeDescription {
                     final int count =
                             groups.get(group.getAttribute("group-identifier")).getConfiguredPorts().length;
                     for (int i = 0; i < count; i++) {
-                        final var port = ports.getOwnerDocument().createElement(tag);
+                        final var port = ports.getOwnerDocument().createElementNS(NAMESPACE, tag);
                         port.setAttribute("name", group.getAttribute("name"));
                         port.setAttribute("index", Integer.toString(index++));
                         port.setTextContent(group.getTextContent().strip() + " (dynamic)");

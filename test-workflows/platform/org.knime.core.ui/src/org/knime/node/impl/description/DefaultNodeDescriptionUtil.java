@@ -22,6 +22,8 @@ import org.xml.sax.SAXException;
 /** Builds the XML description of a node. Texts are parsed as XML, so a bare ampersand or bracket breaks the node. */
 public final class DefaultNodeDescriptionUtil {
 
+    private static final String NAMESPACE = "http://knime.org/node/v5.3";
+
     private DefaultNodeDescriptionUtil() {}
 
     /** A description with one view at most, which has the node's name. */
@@ -70,7 +72,7 @@ public final class DefaultNodeDescriptionUtil {
             final Version sinceVersion) {
         final var views = viewDescriptions == null ? List.<ViewDescription>of() : viewDescriptions;
         final var xml = new Xml();
-        final var node = xml.document.createElement("knimeNode");
+        final var node = xml.document.createElementNS(NAMESPACE, "knimeNode");
         xml.document.appendChild(node);
         node.setAttribute("icon", icon);
         node.setAttribute(
@@ -183,14 +185,14 @@ public final class DefaultNodeDescriptionUtil {
         }
 
         Element child(final Element parent, final String tag) {
-            final var child = document.createElement(tag);
+            final var child = document.createElementNS(NAMESPACE, tag);
             parent.appendChild(child);
             return child;
         }
 
         void parse(final String fragment, final Element parent) {
             try {
-                final var wrapped = "<fragment>" + fragment + "</fragment>";
+                final var wrapped = "<fragment xmlns=\"" + NAMESPACE + "\">" + fragment + "</fragment>";
                 final var children = parser.parse(new InputSource(new StringReader(wrapped)))
                         .getDocumentElement()
                         .getChildNodes();

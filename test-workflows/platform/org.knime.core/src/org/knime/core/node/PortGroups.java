@@ -1,4 +1,4 @@
-package org.knime.core.node.context.ports;
+package org.knime.core.node;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,27 +8,27 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.NodeSettingsWO;
+import org.knime.core.node.context.ports.ExtendablePortGroup;
+import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
+import org.knime.core.node.context.ports.PortGroupConfiguration;
 import org.knime.core.node.port.PortType;
 
 /** Groups of ports in the order in which a node declares them. */
-public final class PortGroups implements ModifiablePortsConfiguration {
+final class PortGroups implements ModifiablePortsConfiguration {
 
     private final Map<String, PortGroupConfiguration> groups;
 
-    public PortGroups(final Map<String, PortGroupConfiguration> groups) {
+    PortGroups(final Map<String, PortGroupConfiguration> groups) {
         this.groups = new LinkedHashMap<>(groups);
     }
 
     /** A group that stays as it is; it has nothing to save. */
-    public static PortGroupConfiguration fixed(final PortType[] types, final boolean isInput, final boolean isOutput) {
+    static PortGroupConfiguration fixed(final PortType[] types, final boolean isInput, final boolean isOutput) {
         return new Fixed(types, isInput, isOutput);
     }
 
     /** A group with so many places besides its fixed ports. */
-    public static ExtendablePortGroup extendable(
+    static ExtendablePortGroup extendable(
             final PortType[] fixedTypes,
             final PortType[] supportedTypes,
             final boolean isInput,
