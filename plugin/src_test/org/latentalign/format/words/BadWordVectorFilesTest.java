@@ -177,7 +177,7 @@ class BadWordVectorFilesTest {
                 bad(
                         "gzip damaged",
                         damaged(gzip(good)),
-                        "'X' is damaged: its compressed data cannot be unpacked; fetch it again." + " copy it again."),
+                        "'X' is damaged: its compressed data cannot be unpacked; fetch it again."),
                 bad("gzip of nothing", gzip(new byte[0]), "'X' is empty once unpacked."),
                 bad("zip of nothing", zip(), "'X' is an archive without files: choose another file."),
                 bad(
