@@ -2,6 +2,7 @@ package org.knime.core.standin.table;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -57,12 +58,12 @@ final class Batch {
         }
     }
 
-    /** A row whose cells are made when asked for. */
-    DataRow row(final int index) {
-        return new BatchRow(this, index);
+    /** A row whose cells are made when asked for; other columns than the wanted, null for all, must not be touched. */
+    DataRow row(final int index, final Set<Integer> wanted) {
+        return new BatchRow(this, index, wanted);
     }
 
-    private record BatchRow(Batch batch, int index) implements DataRow {
+    private record BatchRow(Batch batch, int index, Set<Integer> wanted) implements DataRow {
 
         @Override
         public int getNumCells() {
@@ -76,11 +77,10 @@ final class Batch {
 
         @Override
         public DataCell getCell(final int column) {
-            final Chunk chunk = batch.chunks[column];
-            if (chunk == null) {
+            if (wanted != null && !wanted.contains(column)) {
                 throw new IllegalStateException("Column " + column + " was not asked for by the table's filter");
             }
-            return chunk.cell(index);
+            return batch.chunks[column].cell(index);
         }
 
         @Override

@@ -90,7 +90,7 @@ abstract class Scan implements Position, Closeable {
 
         @Override
         DataRow row() {
-            return batch.row(index);
+            return batch.row(index, wanted);
         }
 
         @Override
