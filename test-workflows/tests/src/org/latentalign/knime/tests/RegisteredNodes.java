@@ -31,6 +31,13 @@ final class RegisteredNodes {
         return element.getAttribute(FACTORY_CLASS);
     }
 
+    static IConfigurationElement element(final String factoryClassName) {
+        return elements().stream()
+                .filter(element -> factoryClassName(element).equals(factoryClassName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(factoryClassName + " is not registered"));
+    }
+
     @SuppressWarnings("unchecked")
     static NodeFactory<NodeModel> createFactory(final IConfigurationElement element) throws CoreException {
         return (NodeFactory<NodeModel>) element.createExecutableExtension(FACTORY_CLASS);

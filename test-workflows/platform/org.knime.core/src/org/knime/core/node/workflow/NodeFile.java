@@ -14,6 +14,9 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.workflow.WorkflowPersistor.LoadResult;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 
 /** The settings.xml of one node. What it holds beyond what is understood here is kept when it is written again. */
 final class NodeFile {
@@ -49,6 +52,37 @@ final class NodeFile {
         } catch (final IllegalArgumentException e) {
             throw new InvalidSettingsException("unknown state \"" + state + "\"", e);
         }
+    }
+
+    /** What is written for a node that was never saved. */
+    static NodeFile create(final NativeNodeContainer node) {
+        final NodeFactory<NodeModel> factory = node.getNode().getFactory();
+        final NodeSettings settings = new NodeSettings(FILE_NAME);
+        settings.addString("node_file", FILE_NAME);
+        settings.addNodeSettings("flow_stack");
+        settings.addString("customDescription", null);
+        settings.addString(FACTORY, factory.getClass().getName());
+        settings.addString(NODE_NAME, node.getName());
+        final Bundle bundle = FrameworkUtil.getBundle(factory.getClass());
+        if (bundle != null) {
+            settings.addString("node-bundle-name", bundle.getHeaders().get(Constants.BUNDLE_NAME));
+            settings.addString("node-bundle-symbolic-name", bundle.getSymbolicName());
+            settings.addString("node-bundle-vendor", bundle.getHeaders().get(Constants.BUNDLE_VENDOR));
+            settings.addString("node-bundle-version", bundle.getVersion().toString());
+        }
+        settings.addNodeSettings("factory_settings");
+        settings.addString("name", node.getName());
+        settings.addBoolean("hasContent", false);
+        final NodeSettingsWO fileStores = settings.addNodeSettings("filestores");
+        fileStores.addString("file_store_location", null);
+        fileStores.addString("file_store_id", null);
+        return new NodeFile(settings, node.getInternalState());
+    }
+
+    /** @return where a workflow's directory has the file of a node that was never saved */
+    static String path(final NativeNodeContainer node) {
+        final String name = node.getName().replaceAll("[^\\w .()+-]", "_");
+        return name + " (#" + node.getID().getIndex() + ")/" + FILE_NAME;
     }
 
     /** @return the state in which the node was saved */

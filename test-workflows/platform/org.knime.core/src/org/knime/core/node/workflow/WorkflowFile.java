@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ final class WorkflowFile {
     private static final String AUTHOR = "authorInformation";
     private static final String VARIABLES = "workflow_variables";
     private static final String NODE_FILE = "node_settings_file";
+    private static final String NODE_TYPE = "node_type";
+    private static final String NATIVE = "NativeNode";
+    private static final String SOURCE = "sourceID";
+    private static final String DEST = "destID";
+    private static final String SOURCE_PORT = "sourcePort";
+    private static final String DEST_PORT = "destPort";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z");
 
     private final File m_directory;
@@ -81,8 +88,7 @@ final class WorkflowFile {
             result.addError(e.getMessage());
         }
         workflow.setWorkflowVariables(variables());
-        createNodes(workflow, exec, result);
-        connect(workflow, result);
+        connect(workflow, createNodes(workflow, exec, result), result);
         for (final SingleNodeContainer node : workflow.sorted()) {
             exec.checkCanceled();
             final LoadResult nodeResult = new LoadResult(node.getNameWithID());
@@ -103,42 +109,52 @@ final class WorkflowFile {
         return variables;
     }
 
-    private void createNodes(final WorkflowManager workflow, final ExecutionMonitor exec, final LoadResult result)
+    /** @return the nodes that could not be created */
+    private Set<NodeID> createNodes(
+            final WorkflowManager workflow, final ExecutionMonitor exec, final LoadResult result)
             throws InvalidSettingsException, CanceledExecutionException {
+        final Set<NodeID> failed = new HashSet<>();
         final NodeSettingsRO nodes = m_settings.getNodeSettings(WorkflowPersistor.KEY_NODES);
         for (final String key : nodes.keySet()) {
             exec.checkCanceled();
             final NodeSettingsRO entry = nodes.getNodeSettings(key);
             final int index = entry.getInt(WorkflowPersistor.KEY_ID);
-            final String type = entry.getString("node_type", "NativeNode");
-            if (!type.equals("NativeNode")) {
+            final NodeID id = workflow.getID().createChild(index);
+            final String type = entry.getString(NODE_TYPE, NATIVE);
+            if (!type.equals(NATIVE)) {
                 result.addError("Node " + index + " is a " + type + ": the stand-in loads workflows without"
                         + " components and metanodes only");
+                failed.add(id);
                 continue;
             }
             final String path = entry.getString(NODE_FILE);
             try {
                 final NodeFile file = NodeFile.read(new File(m_directory, path));
-                final NodeID id = workflow.getID().createChild(index);
                 workflow.add(new NativeNodeContainer(workflow, id, file.createNode()));
                 m_nodeFiles.put(id, file);
                 m_nodePaths.put(id, path);
             } catch (final InvalidSettingsException | IOException e) {
                 result.addError("Unable to load node " + index + ": " + e.getMessage());
+                failed.add(id);
             }
         }
+        return failed;
     }
 
-    private void connect(final WorkflowManager workflow, final LoadResult result) throws InvalidSettingsException {
+    private void connect(final WorkflowManager workflow, final Set<NodeID> failed, final LoadResult result)
+            throws InvalidSettingsException {
         final NodeSettingsRO connections = m_settings.getNodeSettings(WorkflowPersistor.KEY_CONNECTIONS);
         for (final String key : connections.keySet()) {
             final NodeSettingsRO entry = connections.getNodeSettings(key);
-            final NodeID source = workflow.getID().createChild(entry.getInt("sourceID"));
-            final NodeID dest = workflow.getID().createChild(entry.getInt("destID"));
-            final int sourcePort = entry.getInt("sourcePort");
-            final int destPort = entry.getInt("destPort");
+            final NodeID source = workflow.getID().createChild(entry.getInt(SOURCE));
+            final NodeID dest = workflow.getID().createChild(entry.getInt(DEST));
+            final int sourcePort = entry.getInt(SOURCE_PORT);
+            final int destPort = entry.getInt(DEST_PORT);
             if (!workflow.containsNodeContainer(source) || !workflow.containsNodeContainer(dest)) {
-                result.addError("Unable to connect node " + source + " to node " + dest + ": there is no such node");
+                if (!failed.contains(source) && !failed.contains(dest)) {
+                    result.addError(
+                            "Unable to connect node " + source + " to node " + dest + ": there is no such node");
+                }
                 continue;
             }
             final NativeNodeContainer sourceNode = (NativeNodeContainer) workflow.getNodeContainer(source);
@@ -193,10 +209,14 @@ final class WorkflowFile {
         if (!isElsewhere && !workflow.isDirty()) {
             return;
         }
-        for (final NodeContainer node : workflow.getNodeContainers()) {
-            final File file = new File(directory, m_nodePaths.get(node.getID()));
+        for (final NodeContainer container : workflow.getNodeContainers()) {
+            final NativeNodeContainer node = (NativeNodeContainer) container;
+            final String path = m_nodePaths.computeIfAbsent(node.getID(), id -> NodeFile.path(node));
+            final File file = new File(directory, path);
             Files.createDirectories(file.getParentFile().toPath());
-            m_nodeFiles.get(node.getID()).save((NativeNodeContainer) node, file.getParentFile(), exec);
+            m_nodeFiles
+                    .computeIfAbsent(node.getID(), id -> NodeFile.create(node))
+                    .save(node, file.getParentFile(), exec);
         }
         if (isElsewhere) {
             for (final String name :
@@ -215,10 +235,49 @@ final class WorkflowFile {
             author.addString("lastEdited-by", System.getProperty("user.name"));
             author.addString("lastEdited-when", DATE.format(OffsetDateTime.now()));
         } catch (final InvalidSettingsException e) {
-            throw new IOException("The workflow names no author: " + e.getMessage(), e);
+            throw new IOException("The workflow's file is not complete: " + e.getMessage(), e);
         }
         // written last: a directory without it is no workflow, so that nothing half written is taken for one
         SettingsFile.write(settings, new File(directory, WorkflowPersistor.WORKFLOW_FILE));
         exec.setProgress(1);
+    }
+
+    private void addNewNodes(final NodeSettings nodes) {
+        m_nodePaths.forEach((id, path) -> {
+            final String key = "node_" + id.getIndex();
+            if (!nodes.containsKey(key)) {
+                final NodeSettingsWO entry = nodes.addNodeSettings(key);
+                entry.addInt(WorkflowPersistor.KEY_ID, id.getIndex());
+                entry.addString(NODE_FILE, path);
+                entry.addBoolean("node_is_meta", false);
+                entry.addString(NODE_TYPE, NATIVE);
+                entry.addString("ui_classname", null);
+            }
+        });
+    }
+
+    private static void addNewConnections(final WorkflowManager workflow, final NodeSettings connections)
+            throws InvalidSettingsException {
+        final Set<List<Integer>> known = new HashSet<>();
+        for (final String key : connections.keySet()) {
+            final NodeSettingsRO entry = connections.getNodeSettings(key);
+            known.add(List.of(
+                    entry.getInt(SOURCE), entry.getInt(DEST), entry.getInt(SOURCE_PORT), entry.getInt(DEST_PORT)));
+        }
+        int number = known.size();
+        for (final ConnectionContainer connection : workflow.getConnectionContainers()) {
+            final int source = connection.getSource().getIndex();
+            final int dest = connection.getDest().getIndex();
+            if (!known.contains(List.of(source, dest, connection.getSourcePort(), connection.getDestPort()))) {
+                while (connections.containsKey("connection_" + number)) {
+                    number++;
+                }
+                final NodeSettingsWO entry = connections.addNodeSettings("connection_" + number);
+                entry.addInt(SOURCE, source);
+                entry.addInt(DEST, dest);
+                entry.addInt(SOURCE_PORT, connection.getSourcePort());
+                entry.addInt(DEST_PORT, connection.getDestPort());
+            }
+        }
     }
 }

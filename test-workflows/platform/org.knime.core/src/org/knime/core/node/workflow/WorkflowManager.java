@@ -91,11 +91,6 @@ public final class WorkflowManager extends NodeContainer
         return getID().createChild(index);
     }
 
-    /** Begins a workflow that lies in no directory; it cannot be saved. */
-    public WorkflowManager createAndAddProject(final String name, final WorkflowCreationHelper creationHelper) {
-        return addProject(name, null, creationHelper.getWorkflowContext());
-    }
-
     // ---- load and save
 
     /** Loads the workflow in the directory; problems with its parts are in the result. */
@@ -128,7 +123,7 @@ public final class WorkflowManager extends NodeContainer
     public void save(final File directory, final WorkflowSaveHelper saveHelper, final ExecutionMonitor exec)
             throws IOException, CanceledExecutionException, LockFailedException {
         if (m_file == null) {
-            throw new IOException("A workflow that was not loaded from a directory cannot be saved");
+            throw new IOException("The root of all workflows cannot be saved");
         }
         synchronized (m_lock) {
             m_file.save(this, directory, exec);

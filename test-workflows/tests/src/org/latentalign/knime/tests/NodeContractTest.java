@@ -1,0 +1,223 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.eclipse.core.runtime.CoreException;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.NodeMessage;
+import org.latentalign.knime.tests.TestTable.Flaw;
+import org.latentalign.knime.tests.TestTable.Shape;
+
+/** What users may expect of every node, whatever it computes. A node that is registered is tested. */
+class NodeContractTest {
+
+    private static final TestTable SOUND = TestTable.of(Shape.COLUMNS);
+
+    @TempDir
+    private Path temporary;
+
+    private final AtomicInteger directories = new AtomicInteger();
+
+    /** Vectors may come in any of KNIME's three shapes. */
+    @TestFactory
+    Stream<DynamicTest> takesVectorsInEveryShape() {
+        return tableNodes()
+                .flatMap(node -> Stream.of(Shape.values()).flatMap(shape -> forms().map(isColumnar -> dynamicTest(
+                        node.getNodeName() + ", " + shape + (isColumnar ? ", columnar" : ""),
+                        () -> executes(node, isColumnar, TestTable.of(shape))))));
+    }
+
+    private void executes(final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table)
+            throws Exception {
+        try (NodeUnderTest test = create(factory, isColumnar, table)) {
+            test.manager().executeAllAndWaitUntilDone();
+            assertTrue(
+                    test.isExecuted(), () -> "not executed: " + test.workflow().messages());
+            assertEquals(List.of(), test.workflow().messages());
+        }
+    }
+
+    /** A table that is empty or flawed is either coped with or refused, in a sentence. */
+    @TestFactory
+    Stream<DynamicTest> copesWithFlawsOrSaysWhatIsWrong() {
+        return tableNodes().flatMap(node -> Stream.of(Shape.values())
+                .flatMap(shape -> Stream.concat(
+                        Stream.of(dynamicTest(
+                                node.getNodeName() + ", " + shape + ", empty",
+                                () -> copes(node, TestTable.of(shape).withRows(0)))),
+                        Stream.of(Flaw.values())
+                                .map(flaw -> dynamicTest(
+                                        node.getNodeName() + ", " + shape + ", " + flaw,
+                                        () -> copes(node, TestTable.of(shape).with(flaw)))))));
+    }
+
+    private void copes(final NodeFactory<NodeModel> factory, final TestTable table) throws Exception {
+        try (NodeUnderTest test = create(factory, false, table)) {
+            test.manager().executeAllAndWaitUntilDone();
+            if (!test.isExecuted()) {
+                assertSentence(test.message());
+                assertEquals(NodeMessage.Type.ERROR, test.message().getMessageType());
+            } else if (test.message().getMessageType() != NodeMessage.Type.RESET) {
+                assertSentence(test.message());
+            }
+        }
+    }
+
+    /** After a change upstream a configured node is configured with the change, or says why it cannot be. */
+    @TestFactory
+    Stream<DynamicTest> survivesAChangedTable() {
+        return tableNodes().flatMap(node -> Stream.of(
+                        SOUND.withDimensions(3), SOUND.withDimensions(9), TestTable.of(Shape.LIST))
+                .map(changed -> dynamicTest(node.getNodeName() + ", " + changed, () -> survives(node, changed))));
+    }
+
+    private void survives(final NodeFactory<NodeModel> factory, final TestTable changed) throws Exception {
+        try (NodeUnderTest test = create(factory, false, SOUND)) {
+            test.manager().executeAllAndWaitUntilDone();
+            assertTrue(
+                    test.isExecuted(), () -> "not executed: " + test.workflow().messages());
+            test.change(changed);
+            if (test.node().getNodeContainerState().isIdle()) {
+                assertSentence(test.message());
+            }
+            test.manager().executeAllAndWaitUntilDone();
+            if (!test.isExecuted()) {
+                assertSentence(test.message());
+            }
+        }
+    }
+
+    /** What a node saves it takes back, and it saves the same again; so its defaults survive, too. */
+    @TestFactory
+    Stream<DynamicTest> keepsItsSettings() {
+        return nodes().map(node -> dynamicTest(node.getNodeName(), () -> {
+            try (NodeUnderTest test = create(node, false, SOUND)) {
+                final NodeSettings saved = new NodeSettings("saved");
+                test.manager().saveNodeSettings(test.node().getID(), saved);
+                assertFalse(saved.getNodeSettings("model").keySet().isEmpty(), "no settings");
+                test.manager().loadNodeSettings(test.node().getID(), saved);
+                final NodeSettings again = new NodeSettings("saved");
+                test.manager().saveNodeSettings(test.node().getID(), again);
+                assertEquals(saved, again);
+            }
+        }));
+    }
+
+    /** The same input gives the same output, to the last bit. */
+    @TestFactory
+    Stream<DynamicTest> repeatsItself() {
+        return tableNodes()
+                .map(node -> dynamicTest(node.getNodeName(), () -> {
+                    try (NodeUnderTest test = create(node, false, SOUND)) {
+                        final Map<String, TableContent> first =
+                                test.workflow().execute().tables();
+                        final Map<String, TableContent> second =
+                                test.workflow().reset().execute().tables();
+                        assertFalse(first.isEmpty());
+                        assertEquals(first, second);
+                    }
+                }));
+    }
+
+    /** Rows or columns, the result is the same. */
+    @TestFactory
+    Stream<DynamicTest> givesTheSameInColumns() {
+        return LoadedWorkflow.hasColumnarBackend()
+                ? tableNodes().flatMap(node -> Stream.of(Shape.values())
+                        .map(shape -> dynamicTest(node.getNodeName() + ", " + shape, () -> {
+                            final TestTable table = TestTable.of(shape);
+                            assertEquals(tables(node, false, table), tables(node, true, table));
+                        })))
+                : Stream.empty();
+    }
+
+    private Map<String, TableContent> tables(
+            final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table) throws Exception {
+        try (NodeUnderTest test = create(factory, isColumnar, table)) {
+            return test.workflow().execute().tables();
+        }
+    }
+
+    /** Who cancels a node is rid of it within a second. */
+    @TestFactory
+    Stream<DynamicTest> canBeCancelled() {
+        return tableNodes()
+                .map(node -> dynamicTest(node.getNodeName(), () -> {
+                    try (NodeUnderTest test = create(node, false, SOUND.withRows(300_000))) {
+                        executePredecessors(test);
+                        final CountDownLatch started = new CountDownLatch(1);
+                        test.node().addProgressListener(event -> started.countDown());
+                        test.manager().executeUpToHere(test.node().getID());
+                        assertTrue(started.await(20, TimeUnit.SECONDS), "the node reports no progress");
+                        final long start = System.nanoTime();
+                        test.manager().cancelExecution(test.node());
+                        assertTrue(
+                                test.manager().waitWhileInExecution(20, TimeUnit.SECONDS),
+                                "it still runs after 20 seconds");
+                        final double seconds = (System.nanoTime() - start) / 1e9;
+                        assertFalse(test.isExecuted(), "it was done before it could be cancelled");
+                        assertTrue(seconds < 1, () -> "it ran on for " + seconds + " s");
+                    }
+                }));
+    }
+
+    private static void executePredecessors(final NodeUnderTest test) {
+        test.manager().getIncomingConnectionsFor(test.node().getID()).forEach(connection -> {
+            test.manager().executeUpToHere(connection.getSource());
+            try {
+                test.manager().waitWhileInExecution(60, TimeUnit.SECONDS);
+            } catch (final InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private NodeUnderTest create(final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table)
+            throws Exception {
+        return NodeUnderTest.create(
+                temporary.resolve("workflow" + directories.incrementAndGet()), factory, isColumnar, table);
+    }
+
+    private static Stream<NodeFactory<NodeModel>> nodes() {
+        return RegisteredNodes.elements().stream().map(element -> {
+            try {
+                return RegisteredNodes.createFactory(element);
+            } catch (final CoreException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static Stream<NodeFactory<NodeModel>> tableNodes() {
+        return nodes().filter(NodeUnderTest::takesTables);
+    }
+
+    /** In rows, and in columns where the platform has them. */
+    private static Stream<Boolean> forms() {
+        return LoadedWorkflow.hasColumnarBackend() ? Stream.of(false, true) : Stream.of(false);
+    }
+
+    /** A message is for people: one line that begins and ends like a sentence and shows nothing of the code. */
+    private static void assertSentence(final NodeMessage message) {
+        final String text = message.getMessage();
+        assertTrue(
+                text.matches("[A-Z0-9\"].*[.!?]"),
+                () -> "not a sentence: \"" + text + "\" (" + message.getMessageType() + ")");
+        assertFalse(text.contains("Execute failed") || text.contains("Exception"), () -> "not for users: " + text);
+    }
+}

@@ -1,0 +1,155 @@
+package org.latentalign.knime.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.Node;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeID;
+import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.WorkflowManager;
+import org.knime.core.node.workflow.WorkflowPersistor;
+
+/**
+ * One node in a workflow of its own that feeds it: tables come from {@link TableSourceNodeFactory}, models from the node
+ * of the plug-in that learns them, fed in the same way.
+ */
+final class NodeUnderTest implements AutoCloseable {
+
+    private static final String LEARNER = "org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeFactory";
+
+    private final LoadedWorkflow workflow;
+    private final NativeNodeContainer node;
+    private final List<AtomicReference<TestTable>> tables = new ArrayList<>();
+
+    private NodeUnderTest(final LoadedWorkflow workflow, final NodeFactory<NodeModel> factory) throws Exception {
+        this.workflow = workflow;
+        this.node = add(factory);
+    }
+
+    /**
+     * @param directory where the workflow is to lie; it must not exist
+     * @param isColumnar whether the workflow keeps its tables in columns
+     */
+    static NodeUnderTest create(
+            final Path directory, final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table)
+            throws Exception {
+        writeEmptyWorkflow(directory);
+        if (isColumnar) {
+            LoadedWorkflow.makeColumnar(directory);
+        }
+        final NodeUnderTest created = new NodeUnderTest(LoadedWorkflow.load(directory), factory);
+        created.feed(table);
+        return created;
+    }
+
+    private static void writeEmptyWorkflow(final Path directory) throws IOException {
+        Files.createDirectories(directory);
+        final NodeSettings settings = new NodeSettings(WorkflowPersistor.WORKFLOW_FILE);
+        settings.addString("created_by", "5.8.2");
+        settings.addBoolean("created_by_nightly", false);
+        settings.addString("version", "5.1.0");
+        settings.addString("name", directory.getFileName().toString());
+        final var author = settings.addNodeSettings("authorInformation");
+        author.addString("authored-by", "test");
+        author.addString("authored-when", "2026-01-01 00:00:00 +0000");
+        author.addString("lastEdited-by", null);
+        author.addString("lastEdited-when", null);
+        settings.addString("customDescription", null);
+        settings.addString("state", "CONFIGURED");
+        settings.addNodeSettings("workflow_credentials");
+        settings.addNodeSettings("nodes");
+        settings.addNodeSettings("connections");
+        try (var out = Files.newOutputStream(directory.resolve(WorkflowPersistor.WORKFLOW_FILE))) {
+            settings.saveToXML(out);
+        }
+    }
+
+    private NativeNodeContainer add(final NodeFactory<?> factory) {
+        final NodeID id = workflow.manager().createAndAddNode(factory);
+        return (NativeNodeContainer) workflow.manager().getNodeContainer(id);
+    }
+
+    /** Connects all of the node's inputs. The table goes to the node's own ports, a sound one to a model's learner. */
+    private void feed(final TestTable table) throws Exception {
+        for (int port = 1; port < node.getNrInPorts(); port++) {
+            final PortType type = node.getInPort(port).getPortType();
+            if (type.equals(BufferedDataTable.TYPE)) {
+                final AtomicReference<TestTable> reference = new AtomicReference<>(table);
+                tables.add(reference);
+                connect(add(new TableSourceNodeFactory(reference)), 1, node, port);
+            } else {
+                connectModel(port, table.with(TestTable.Flaw.NONE).withRows(40));
+            }
+        }
+    }
+
+    private void connectModel(final int port, final TestTable table) throws Exception {
+        final NativeNodeContainer learner = add(RegisteredNodes.createFactory(RegisteredNodes.element(LEARNER)));
+        connect(add(new TableSourceNodeFactory(new AtomicReference<>(table))), 1, learner, 1);
+        for (int learnerPort = 1; learnerPort < learner.getNrOutPorts(); learnerPort++) {
+            if (node.getInPort(port).getPortType().isSuperTypeOf(learner.getOutputType(learnerPort))) {
+                connect(learner, learnerPort, node, port);
+                return;
+            }
+        }
+        throw new IllegalStateException("Nothing is known to feed port " + port + " of " + node.getName());
+    }
+
+    private void connect(
+            final NativeNodeContainer source,
+            final int sourcePort,
+            final NativeNodeContainer destination,
+            final int destinationPort) {
+        workflow.manager().addConnection(source.getID(), sourcePort, destination.getID(), destinationPort);
+    }
+
+    static boolean takesTables(final NodeFactory<NodeModel> factory) {
+        final Node node = new Node(factory);
+        for (int port = 1; port < node.getNrInPorts(); port++) {
+            if (node.getInputType(port).equals(BufferedDataTable.TYPE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Gives the node another table; what was computed before is reset. */
+    void change(final TestTable table) {
+        tables.forEach(reference -> reference.set(table));
+        manager().resetAndConfigureAll();
+    }
+
+    WorkflowManager manager() {
+        return workflow.manager();
+    }
+
+    LoadedWorkflow workflow() {
+        return workflow;
+    }
+
+    NativeNodeContainer node() {
+        return node;
+    }
+
+    NodeMessage message() {
+        return node.getNodeMessage();
+    }
+
+    boolean isExecuted() {
+        return node.getNodeContainerState().isExecuted();
+    }
+
+    @Override
+    public void close() {
+        workflow.close();
+    }
+}

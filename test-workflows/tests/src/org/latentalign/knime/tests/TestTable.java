@@ -1,0 +1,126 @@
+package org.latentalign.knime.tests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/**
+ * A table of vectors to feed a node with: a text column, and the vectors in one of KNIME's three shapes.
+ *
+ * @param shape how the vectors are held
+ * @param rows number of rows
+ * @param dimensions number of values a vector
+ * @param flaw what is wrong with it
+ */
+record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
+
+    /** How vectors are held. */
+    enum Shape {
+        COLUMNS,
+        LIST,
+        DOUBLE_VECTOR
+    }
+
+    /** What is wrong with a table; a flawed value is in row 1, the second. */
+    enum Flaw {
+        NONE,
+        MISSING,
+        NOT_A_NUMBER,
+        INFINITE
+    }
+
+    private static final int ROWS = 40;
+    private static final int DIMENSIONS = 4;
+
+    static TestTable of(final Shape shape) {
+        return new TestTable(shape, ROWS, DIMENSIONS, Flaw.NONE);
+    }
+
+    TestTable withRows(final int newRows) {
+        return new TestTable(shape, newRows, dimensions, flaw);
+    }
+
+    TestTable withDimensions(final int newDimensions) {
+        return new TestTable(shape, rows, newDimensions, flaw);
+    }
+
+    TestTable with(final Flaw newFlaw) {
+        return new TestTable(shape, rows, dimensions, newFlaw);
+    }
+
+    DataTableSpec spec() {
+        final List<DataColumnSpec> columns = new ArrayList<>();
+        columns.add(column("word", StringCell.TYPE));
+        switch (shape) {
+            case COLUMNS -> IntStream.range(0, dimensions).forEach(i -> columns.add(column("x" + i, DoubleCell.TYPE)));
+            case LIST -> columns.add(column("vector", ListCell.getCollectionType(DoubleCell.TYPE)));
+            case DOUBLE_VECTOR -> columns.add(column("vector", DoubleVectorCellFactory.TYPE));
+        }
+        return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
+    }
+
+    private static DataColumnSpec column(final String name, final DataType type) {
+        return new DataColumnSpecCreator(name, type).createSpec();
+    }
+
+    BufferedDataTable create(final ExecutionContext exec) {
+        final BufferedDataContainer container = exec.createDataContainer(spec());
+        for (int row = 0; row < rows; row++) {
+            final List<DataCell> cells = new ArrayList<>();
+            cells.add(new StringCell("word " + row));
+            cells.addAll(vector(row));
+            container.addRowToTable(new DefaultRow("Row" + row, cells));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    private List<DataCell> vector(final int row) {
+        final double[] values = values(row);
+        final boolean isMissing = flaw == Flaw.MISSING && row == 1;
+        return switch (shape) {
+            case COLUMNS ->
+                IntStream.range(0, dimensions)
+                        .mapToObj(i -> isMissing && i == 1 ? DataType.getMissingCell() : new DoubleCell(values[i]))
+                        .collect(Collectors.toList());
+            case LIST ->
+                List.of(
+                        isMissing
+                                ? DataType.getMissingCell()
+                                : CollectionCellFactory.createListCell(IntStream.range(0, dimensions)
+                                        .mapToObj(i -> new DoubleCell(values[i]))
+                                        .collect(Collectors.toList())));
+            case DOUBLE_VECTOR ->
+                List.of(isMissing ? DataType.getMissingCell() : DoubleVectorCellFactory.createCell(values));
+        };
+    }
+
+    /** @return values without a pattern, the same in every run */
+    private double[] values(final int row) {
+        final double[] values = new double[dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            values[i] = Math.sin(1 + 12.9898 * row + 78.233 * i) * (1 + i % 5);
+        }
+        if (row == 1 && flaw == Flaw.NOT_A_NUMBER) {
+            values[1] = Double.NaN;
+        } else if (row == 1 && flaw == Flaw.INFINITE) {
+            values[1] = Double.POSITIVE_INFINITY;
+        }
+        return values;
+    }
+}
