@@ -271,7 +271,7 @@ final class TabReader implements Closeable {
     static String quote(final String text) {
         String clean = text.codePoints()
                 .limit(40)
-                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return "'" + clean + (text.codePointCount(0, text.length()) > 40 ? "..." : "") + "'";

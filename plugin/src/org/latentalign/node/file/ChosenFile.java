@@ -73,7 +73,6 @@ public final class ChosenFile implements Closeable {
      * @return the file, to be closed by the caller after the last use of its paths
      * @throws FormatException when nothing was chosen, or the place cannot be reached
      */
-    @SuppressWarnings("resource") // all are closed with the file, or here when opening fails
     public static ChosenFile open(final FileSelection selection, final String what) throws IOException {
         if (!isChosen(selection)) {
             throw new FormatException("No file has been chosen: choose " + what + ".");
@@ -81,19 +80,29 @@ public final class ChosenFile implements Closeable {
         FSLocation location = selection.getFSLocation();
         var open = new ArrayDeque<Closeable>();
         try {
-            var factory = FSPathProviderFactory.newFactory(Optional.empty(), location);
-            open.push(factory::close);
-            var provider = factory.create(location);
-            open.push(provider::close);
-            return new ChosenFile(provider.getPath(), open);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            // What KNIME throws for mount points and workflows that there are not, and for URLs that are none.
+            return new ChosenFile(connect(location, open), open);
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
             closeAll(open);
             throw new FormatException("The file " + location.getPath() + " cannot be reached: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
+    }
+
+    /**
+     * Asks KNIME for the path.
+     *
+     * @throws IOException when a space is not known; KNIME does not declare it, but throws it all the same
+     */
+    @SuppressWarnings("resource") // all are left open for the caller
+    private static FSPath connect(final FSLocation location, final Deque<Closeable> open) throws IOException {
+        var factory = FSPathProviderFactory.newFactory(Optional.empty(), location);
+        open.push(factory::close);
+        var provider = factory.create(location);
+        open.push(provider::close);
+        return provider.getPath();
     }
 
     /** @return a path that java.nio reads, possibly over a network */

@@ -46,7 +46,7 @@ class BadGctFilesTest {
                                 + " or #1.3, or as an HDF5 file does."),
                 bad(
                         "id\ta\tb\n",
-                        "'file' is neither a GCT nor a GCTX file: it begins with 'id?a?b' instead of beginning"
+                        "'file' is neither a GCT nor a GCTX file: it begins with 'id a b' instead of beginning"
                                 + " with #1.2 or #1.3, or as an HDF5 file does."),
                 bad(
                         "PK\u0003\u0004rest",
