@@ -24,7 +24,8 @@ public record ExpectedVectors(String column, List<String> names, int dimension, 
 
     /**
      * Finds the vectors in a table without being told where: columns with the right names, else the vector column with
-     * the right name, else the only vector column.
+     * the right name, else the only vector column, else, where names do not bind, all numeric columns if there are just as
+     * many as dimensions.
      *
      * @param table spec of the table
      * @return where they are
@@ -54,6 +55,9 @@ public record ExpectedVectors(String column, List<String> names, int dimension, 
                             vectors.stream().map(spec -> spec.getName()).toList())
                     + "), and none has the name that the model knows"
                     + (column.isEmpty() ? "" : ", \"" + column + "\"") + ": choose one under \"Vectors in\".");
+        }
+        if (dimension > 0 && dimension == numeric.size() && (names.isEmpty() || !namesBind)) {
+            return VectorSource.ofColumns(numeric);
         }
         if (names.isEmpty() || missing.size() == names.size() && !namesBind) {
             throw new InvalidSettingsException("The table has no column with vectors"

@@ -28,7 +28,8 @@ public final class ModelVectorParameters implements NodeParameters {
         @Label(
                 value = "As the model expects",
                 description = "The columns with the names that the model knows; or else the vector column with the name"
-                        + " that it knows, or the only vector column of the table.")
+                        + " that it knows, or the only vector column of the table; or else, if the model knows no names"
+                        + " of single dimensions, all numeric columns, provided there are as many as dimensions.")
         MODEL,
         @Label(
                 value = "Vector column",

@@ -121,7 +121,16 @@ class ExpectedVectorsTest {
         assertEquals(
                 "The table has no column with vectors such as \"Embedding\": if numeric columns are the dimensions,"
                         + " choose them under \"Vectors in\".",
-                message(EMBEDDINGS, numbers("x", "y")));
+                message(EMBEDDINGS, numbers("x", "y", "z")));
+    }
+
+    @Test
+    void takesAllNumericColumnsIfThereAreJustEnoughAndNamesDoNotBind() throws InvalidSettingsException {
+        assertEquals(List.of("x", "y"), EMBEDDINGS.find(numbers("x", "y")).columns());
+        assertEquals(List.of("x", "y", "z"), WORDS.find(numbers("x", "y", "z")).columns());
+        assertEquals(
+                "The table lacks 3 of the 3 numeric columns that the model expects: \"TP53\", \"MYC\", \"EGFR\".",
+                message(GENES, numbers("x", "y", "z")));
     }
 
     @Test
