@@ -20,6 +20,7 @@ public class BufferedDataContainer extends DataContainer {
     }
 
     @Override
+    @SuppressWarnings("resource") // the rows live as long as the table
     public BufferedDataTable getTable() {
         if (table == null) {
             table = new BufferedDataTable((StoredTable) getBufferedTable(), tableId, owner);

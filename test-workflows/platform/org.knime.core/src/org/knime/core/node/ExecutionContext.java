@@ -17,6 +17,7 @@ import org.knime.core.standin.table.RowContainers;
 import org.knime.core.standin.table.StoredTable;
 
 /** What a node gets to do its work: progress and cancelling, and the tables that it makes. */
+@SuppressWarnings("resource") // the rows live as long as the tables
 public class ExecutionContext extends ExecutionMonitor {
 
     private final Node node;

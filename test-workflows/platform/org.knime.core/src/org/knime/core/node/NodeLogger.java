@@ -98,6 +98,7 @@ public final class NodeLogger {
         return isEnabledFor(LEVEL.INFO);
     }
 
+    @SuppressWarnings("resource") // writers belong to those who added them
     private void log(final LEVEL level, final Object event, final Throwable cause) {
         if (!isEnabledFor(level)) {
             return;

@@ -1,6 +1,5 @@
 package org.knime.core.data.def;
 
-import java.io.ObjectStreamException;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.BoundedValue;
 import org.knime.core.data.ComplexNumberValue;
@@ -125,7 +124,7 @@ public final class BooleanCell extends DataCell
         return Boolean.toString(value);
     }
 
-    private Object readResolve() throws ObjectStreamException {
+    private Object readResolve() {
         return get(value);
     }
 }

@@ -82,6 +82,20 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     }
 
     @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws InvalidSettingsException;
+    }
+
+    @SuppressWarnings("unused") // why an entry cannot be read does not matter when there is a default
+    private static <T> T orDefault(final Reading<T> reading, final T def) {
+        try {
+            return reading.read();
+        } catch (InvalidSettingsException e) {
+            return def;
+        }
+    }
+
+    @FunctionalInterface
     private interface CellReader {
         DataCell read(Config content, String name) throws InvalidSettingsException;
     }
@@ -110,11 +124,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
 
     @Override
     public DataCell getDataCell(final String key, final DataCell def) {
-        try {
-            return getDataCell(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getDataCell(key), def);
     }
 
     @Override
@@ -141,11 +151,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
 
     @Override
     public DataCell[] getDataCellArray(final String key, final DataCell... def) {
-        try {
-            return getDataCellArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getDataCellArray(key), def);
     }
 
     @Override
@@ -165,11 +171,7 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
 
     @Override
     public DataType getDataType(final String key, final DataType def) {
-        try {
-            return getDataType(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getDataType(key), def);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.base.ConfigBaseRO;
 
 /** Settings to read, among them cells, types and row keys. */
+@SuppressWarnings("unused") // that it is iterable is said twice, as in KNIME
 public interface ConfigRO extends ConfigBaseRO, TreeNode, Iterable<String> {
 
     /**

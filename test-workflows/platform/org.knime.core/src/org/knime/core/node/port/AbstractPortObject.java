@@ -40,6 +40,7 @@ public abstract class AbstractPortObject implements PortObject {
             extends PortObjectSerializer<T> {
 
         @Override
+        @SuppressWarnings("resource") // the stream of an entry is closed by what reads or writes the settings
         public void savePortObject(final T portObject, final PortObjectZipOutputStream out, final ExecutionMonitor exec)
                 throws IOException, CanceledExecutionException {
             out.putNextEntry(new ZipEntry(META));
@@ -51,6 +52,7 @@ public abstract class AbstractPortObject implements PortObject {
         }
 
         @Override
+        @SuppressWarnings("resource")
         public T loadPortObject(
                 final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec)
                 throws IOException, CanceledExecutionException {

@@ -52,6 +52,7 @@ public abstract class AbstractSimplePortObject implements PortObject {
         }
 
         @Override
+        @SuppressWarnings("resource") // the stream of the entry is closed by what reads the settings
         public T loadPortObject(
                 final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec)
                 throws IOException, CanceledExecutionException {

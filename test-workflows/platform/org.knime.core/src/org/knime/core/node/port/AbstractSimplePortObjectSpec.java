@@ -39,6 +39,7 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
         }
 
         @Override
+        @SuppressWarnings("resource") // the stream of the entry is closed by what reads the settings
         public T loadPortObjectSpec(final PortObjectSpecZipInputStream in) throws IOException {
             ZipEntries.expect(in, CONTENT);
             try {

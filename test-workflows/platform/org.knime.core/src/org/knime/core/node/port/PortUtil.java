@@ -211,6 +211,7 @@ public final class PortUtil {
         }
     }
 
+    @SuppressWarnings("resource") // the stream of the entry is closed by what reads the settings
     private static ModelContentRO content(final ZipInputStream archive) throws IOException {
         ZipEntries.expect(archive, CONTENT);
         return ModelContent.loadFromXML(NonClosing.entry(archive));

@@ -70,6 +70,7 @@ public record Rearrangement(DataTableSpec original, List<Column> columns) {
      * @return the table after
      * @throws CanceledExecutionException if the user cancelled
      */
+    @SuppressWarnings("resource") // the rows live as long as the table
     public StoredTable apply(final StoredTable in, final boolean columnar, final ExecutionMonitor exec)
             throws CanceledExecutionException {
         if (!original.equalStructure(in.getDataTableSpec())) {
@@ -199,6 +200,7 @@ public record Rearrangement(DataTableSpec original, List<Column> columns) {
         return future;
     }
 
+    @SuppressWarnings("unused") // an interrupt says no more than that the work is cancelled
     private static List<DataRow> await(final Future<List<DataRow>> task) throws CanceledExecutionException {
         try {
             // a thread of the pool that waits makes room for the one that it waits for

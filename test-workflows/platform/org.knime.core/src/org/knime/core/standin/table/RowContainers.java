@@ -64,6 +64,7 @@ public final class RowContainers {
         }
 
         @Override
+        @SuppressWarnings("resource") // the rows live as long as the table
         public BufferedDataTable finish() {
             if (closed && finished == null) {
                 throw new IllegalStateException("The table was cleared: its container or cursor was closed before");

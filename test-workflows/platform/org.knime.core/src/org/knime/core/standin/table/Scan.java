@@ -100,6 +100,7 @@ abstract class Scan implements Position, Closeable {
     }
 
     /** Columns of several scans side by side, with the keys of the first. */
+    @SuppressWarnings("resource") // the parts are closed with the whole
     static final class SideBySide extends Scan {
 
         private final List<Scan> parts;

@@ -125,6 +125,7 @@ public final class StoredTable implements ContainerTable {
     }
 
     @Override
+    @SuppressWarnings("resource") // closed with the cursor
     public RowCursor cursor(final TableFilter filter) {
         return new Cursor(scan(filter), kinds, columnar);
     }
@@ -138,6 +139,7 @@ public final class StoredTable implements ContainerTable {
      * @param filter the wanted rows and columns, null for all
      * @return the rows
      */
+    @SuppressWarnings("resource") // closed with the iterator
     public CloseableRowIterator rows(final TableFilter filter) {
         return new Rows(scan(filter));
     }

@@ -17,7 +17,7 @@ public class DoubleVectorCellFactory implements DataCellFactory {
      * @param vector the numbers; the cell keeps this very array
      * @return the cell
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "unused"})
     public static <T extends DataCell, V> T createCell(final double[] vector) {
         return (T) new DenseDoubleVectorCell(vector);
     }

@@ -11,7 +11,6 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import javax.swing.tree.TreeNode;
 import org.knime.core.node.InvalidSettingsException;
@@ -109,6 +108,20 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
         return find(key, ConfigBase.class, "ConfigBase");
     }
 
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws InvalidSettingsException;
+    }
+
+    @SuppressWarnings("unused") // why an entry cannot be read does not matter when there is a default
+    private static <T> T orDefault(final Reading<T> reading, final T def) {
+        try {
+            return reading.read();
+        } catch (InvalidSettingsException e) {
+            return def;
+        }
+    }
+
     private ConfigBase addArray(final String key, final int size) {
         final ConfigBase array = addConfigBase(key);
         if (size >= 0) {
@@ -168,11 +181,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public int[] getIntArray(final String key, final int... def) {
-        try {
-            return getIntArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getIntArray(key), def);
     }
 
     @Override
@@ -211,11 +220,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public double[] getDoubleArray(final String key, final double... def) {
-        try {
-            return getDoubleArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getDoubleArray(key), def);
     }
 
     @Override
@@ -254,11 +259,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public float[] getFloatArray(final String key, final float... def) {
-        try {
-            return getFloatArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getFloatArray(key), def);
     }
 
     @Override
@@ -297,11 +298,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public char[] getCharArray(final String key, final char... def) {
-        try {
-            return getCharArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getCharArray(key), def);
     }
 
     @Override
@@ -340,11 +337,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public short[] getShortArray(final String key, final short... def) {
-        try {
-            return getShortArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getShortArray(key), def);
     }
 
     @Override
@@ -383,11 +376,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public long[] getLongArray(final String key, final long... def) {
-        try {
-            return getLongArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getLongArray(key), def);
     }
 
     @Override
@@ -426,11 +415,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public byte[] getByteArray(final String key, final byte... def) {
-        try {
-            return getByteArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getByteArray(key), def);
     }
 
     @Override
@@ -469,11 +454,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public boolean[] getBooleanArray(final String key, final boolean... def) {
-        try {
-            return getBooleanArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getBooleanArray(key), def);
     }
 
     @Override
@@ -512,11 +493,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public String[] getStringArray(final String key, final String... def) {
-        try {
-            return getStringArray(key);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getStringArray(key), def);
     }
 
     /** The stand-in hides passwords from a glance only; they are no secret in its files. */
@@ -549,11 +526,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public String getPassword(final String key, final String encryptionKey, final String def) {
-        try {
-            return getPassword(key, encryptionKey);
-        } catch (InvalidSettingsException e) {
-            return def;
-        }
+        return orDefault(() -> getPassword(key, encryptionKey), def);
     }
 
     @Override
@@ -583,7 +556,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
 
     @Override
     public final void saveToXML(final OutputStream os) throws IOException {
-        XMLConfig.save(this, Objects.requireNonNull(os));
+        XMLConfig.save(this, os);
     }
 
     /**
@@ -593,7 +566,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
      * @throws IOException if reading fails or it is no such XML
      */
     protected static ConfigBase loadFromXML(final ConfigBase config, final InputStream in) throws IOException {
-        config.load(Objects.requireNonNull(in));
+        config.load(in);
         return config;
     }
 
