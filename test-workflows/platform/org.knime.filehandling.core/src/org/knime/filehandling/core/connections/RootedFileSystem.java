@@ -2,6 +2,7 @@ package org.knime.filehandling.core.connections;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.WatchService;
@@ -22,6 +23,11 @@ class RootedFileSystem extends FSFileSystem<RootedPath> {
 
     Path folder() {
         return folder;
+    }
+
+    /** The file of this computer that a path means, to work with it. */
+    Path open(final Path path) throws NoSuchFileException {
+        return path instanceof RootedPath rooted ? rooted.onDisk() : path;
     }
 
     @Override

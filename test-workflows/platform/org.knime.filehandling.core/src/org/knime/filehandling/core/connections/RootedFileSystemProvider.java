@@ -33,8 +33,8 @@ final class RootedFileSystemProvider extends FSFileSystemProvider<RootedPath, Ro
         return fileSystem.folder().getFileSystem().provider();
     }
 
-    private static Path onDisk(final Path path) {
-        return path instanceof RootedPath rooted ? rooted.onDisk() : path;
+    private Path onDisk(final Path path) throws IOException {
+        return fileSystem.open(path);
     }
 
     @Override
@@ -145,7 +145,7 @@ final class RootedFileSystemProvider extends FSFileSystemProvider<RootedPath, Ro
     @Override
     public <V extends FileAttributeView> V getFileAttributeView(
             final Path path, final Class<V> type, final LinkOption... options) {
-        return local().getFileAttributeView(onDisk(path), type, options);
+        return local().getFileAttributeView(path instanceof RootedPath rooted ? rooted.onDisk() : path, type, options);
     }
 
     @Override
