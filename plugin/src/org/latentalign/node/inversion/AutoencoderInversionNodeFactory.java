@@ -1,6 +1,5 @@
 package org.latentalign.node.inversion;
 
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.port.AutoencoderPortObject;

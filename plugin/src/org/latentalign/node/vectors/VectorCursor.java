@@ -31,6 +31,7 @@ public final class VectorCursor implements AutoCloseable {
      * @param source where the vectors are
      * @return a cursor before the first row
      */
+    @SuppressWarnings("resource") // the new object closes it
     public static VectorCursor open(final BufferedDataTable table, final VectorSource source) {
         int[] columns = source.indicesIn(table.getDataTableSpec());
         return new VectorCursor(new VectorReader(source, columns), table.cursor(TableFilter.materializeCols(columns)));
