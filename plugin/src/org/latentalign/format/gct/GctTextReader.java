@@ -175,7 +175,7 @@ final class GctTextReader {
             var pool = new MetadataColumn.TextPool();
             values = new String[counts.samples];
             for (int i = 0; i < counts.samples; i++) {
-                requireField(reader, i, counts);
+                requireMore(reader.nextField(), reader, i, counts);
                 values[i] = pool.share(reader.text());
             }
             requireEnd(reader, counts);
@@ -239,16 +239,19 @@ final class GctTextReader {
             throws IOException {
         int next = 0;
         for (int i = 0; i < counts.samples; i++) {
-            requireField(reader, i, counts);
             if (next < chosen.length && chosen[next] == i) {
+                requireMore(reader.nextNumber(), reader, i, counts);
                 values[next++] = reader.number();
+            } else {
+                requireMore(reader.nextField(), reader, i, counts);
             }
         }
         requireEnd(reader, counts);
     }
 
-    private void requireField(final TabReader reader, final int done, final Counts counts) throws IOException {
-        if (!reader.nextField()) {
+    private void requireMore(final boolean more, final TabReader reader, final int done, final Counts counts)
+            throws FormatException {
+        if (!more) {
             throw new FormatException("Line " + reader.line() + " of " + SourceStream.nameOf(path) + " has only "
                     + done + " values, but line 2 announces " + counts.samples
                     + " samples; the line is cut off or the file is incomplete.");

@@ -24,6 +24,9 @@ final class TabReader implements Closeable {
 
     private static final long LARGEST_EXACT_INTEGER = 1L << 53;
 
+    /** So many digits always fit a long. */
+    private static final int MOST_DIGITS = 18;
+
     private final Path path;
 
     private final SourceStream stream;
@@ -41,6 +44,8 @@ final class TabReader implements Closeable {
     private long line;
 
     private int column;
+
+    private double number;
 
     private boolean lineHasMore;
 
@@ -174,55 +179,73 @@ final class TabReader implements Closeable {
     }
 
     /**
-     * Reads the current field as a number of the matrix.
+     * Goes to the next field and reads it as a number of the matrix, which {@link #number()} then has.
      *
-     * @return the number, correctly rounded to double; NaN for nothing, NA, NaN and -666, which mean a missing value
-     * @throws FormatException when the field is something else
+     * @return whether there is a next field in the line
+     * @throws FormatException when it is neither a number nor a way to write a missing one
      */
-    double number() throws FormatException {
-        double plain = plainDecimal();
-        if (!Double.isNaN(plain)) {
-            return plain == MissingValues.CODE ? Double.NaN : plain;
+    boolean nextNumber() throws IOException {
+        if (lineHasMore && readPlainDecimal()) {
+            return true;
         }
-        return anyNumber();
+        if (!nextField()) {
+            return false;
+        }
+        number = anyNumber();
+        return true;
     }
 
     /**
-     * The common case: a sign, at most 15 or so digits and a decimal point. Integer and power of ten are both exact, so
-     * their quotient is the correctly rounded number (Clinger 1990, section 3, the fast path).
+     * The number that {@link #nextNumber()} has read.
      *
-     * @return the number, or NaN when the field is not of this form
+     * @return the number, correctly rounded to double; NaN for nothing, NA, NaN and -666, which mean a missing value
      */
-    private double plainDecimal() {
+    double number() {
+        return number == MissingValues.CODE ? Double.NaN : number;
+    }
+
+    /**
+     * The common case in one look at each byte: a sign, at most 15 or so digits and a decimal point. Integer and power of
+     * ten are both exact, so their quotient is the correctly rounded number (Clinger 1990, section 3, the fast path).
+     *
+     * @return whether the next field is of this form, and whole in the buffer; else nothing has happened
+     */
+    private boolean readPlainDecimal() {
         byte[] bytes = buffer;
-        int i = fieldStart;
-        int end = fieldEnd;
+        int end = limit;
+        int i = next;
         boolean negative = i < end && bytes[i] == '-';
         if (negative) {
             i++;
         }
+        int first = i;
+        int point = -1;
         long digits = 0;
-        int count = 0;
-        int decimals = -1;
         for (; i < end; i++) {
             int digit = bytes[i] - '0';
             if (digit >= 0 && digit <= 9) {
                 digits = digits * 10 + digit;
-                count++;
-                if (decimals >= 0) {
-                    decimals++;
-                }
-            } else if (bytes[i] == '.' && decimals < 0) {
-                decimals = 0;
+            } else if (bytes[i] == '.' && point < 0) {
+                point = i;
             } else {
-                return Double.NaN;
+                break;
             }
         }
-        if (count == 0 || count > 18 || digits > LARGEST_EXACT_INTEGER) {
-            return Double.NaN;
+        if (i == end || (bytes[i] != '\t' && bytes[i] != '\n')) {
+            return false;
         }
-        double value = decimals > 0 ? digits / PowersOfTen.EXACT[decimals] : digits;
-        return negative ? -value : value;
+        int count = point < 0 ? i - first : i - first - 1;
+        if (count == 0 || count > MOST_DIGITS || digits > LARGEST_EXACT_INTEGER) {
+            return false;
+        }
+        double value = point < 0 ? digits : digits / PowersOfTen.EXACT[i - point - 1];
+        number = negative ? -value : value;
+        column++;
+        fieldStart = next;
+        fieldEnd = i;
+        lineHasMore = bytes[i] == '\t';
+        next = i + 1;
+        return true;
     }
 
     private double anyNumber() throws FormatException {
@@ -238,16 +261,24 @@ final class TabReader implements Closeable {
             default:
                 break;
         }
-        if (!text.matches("[-+0-9.eE]+")) {
+        if (!isDecimalNotation(text)) {
             throw notANumber(text, null);
         }
-        double value;
         try {
-            value = JavaDoubleParser.parseDouble(text);
+            return JavaDoubleParser.parseDouble(text);
         } catch (NumberFormatException e) {
             throw notANumber(text, e);
         }
-        return value == MissingValues.CODE ? Double.NaN : value;
+    }
+
+    /** The parser would also take hexadecimal numbers and Java's suffixes, as in 1f. */
+    private static boolean isDecimalNotation(final String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("0123456789.-+eE".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private FormatException notANumber(final String text, final NumberFormatException cause) {

@@ -75,8 +75,9 @@ class TabReaderTest {
         try (var reader = TabReader.open(file)) {
             assertTrue(reader.nextLine());
             for (String text : texts) {
-                assertTrue(reader.nextField());
+                assertTrue(reader.nextNumber());
                 assertEquals(Double.parseDouble(text), reader.number(), text);
+                assertEquals(text, reader.text());
             }
         }
     }
@@ -88,7 +89,7 @@ class TabReaderTest {
         try (var reader = TabReader.open(file)) {
             reader.nextLine();
             int count = 0;
-            while (reader.nextField()) {
+            while (reader.nextNumber()) {
                 assertTrue(Double.isNaN(reader.number()), "column " + reader.column());
                 count++;
             }
