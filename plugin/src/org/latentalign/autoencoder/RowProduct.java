@@ -5,20 +5,20 @@ import java.util.Arrays;
 /**
  * Multiplies many rows by one matrix: {@code y = M x} for every row x.
  *
- * <p>Three rows and four columns of M are in registers at a time; see {@link org.latentalign.spectral} for why the loops
- * look as they do. Every output is summed over the inputs in order with a fused multiply-add, so that the result is the
+ * <p>Three rows and three columns of M are in registers at a time; the loops are
+ * small methods over arrays indexed by the loop variable, since only so the compiler vectorises them. Every output is summed over the inputs in order with a fused multiply-add, so that the result is the
  * same to the last bit for one row or many, and vectorised or not.
  */
 final class RowProduct {
 
-    /** Outputs that are computed together: what three rows of them and four columns of M fit the first-level cache. */
+    /** Outputs that are computed together: what three rows of them and three columns of M fit the first-level cache. */
     private static final int PANEL = 512;
 
-    /** Rows of a block, which stays in the second-level cache while a few columns of M stay in the first. */
+    /** Rows of a block, which stays in the second-level cache while some columns of M are used on it. */
     private static final int BLOCK = 48;
 
     /** Columns of M that are used on a block before the next. */
-    private static final int COLUMNS = 16;
+    private static final int COLUMNS = 48;
 
     private final int inputs;
     private final int outputs;
@@ -165,15 +165,13 @@ final class RowProduct {
             final double[] y2,
             final int width) {
         int p = from;
-        for (; p + 4 <= to; p += 4) {
-            threeByFour(
-                    y0, y1, y2, m[p], m[p + 1], m[p + 2], m[p + 3], x0[p], x0[p + 1], x0[p + 2], x0[p + 3], x1[p],
-                    x1[p + 1], x1[p + 2], x1[p + 3], x2[p], x2[p + 1], x2[p + 2], x2[p + 3], width);
+        for (; p + 3 <= to; p += 3) {
+            threeByThree(y0, y1, y2, m[p], m[p + 1], m[p + 2], x0, x1, x2, p, width);
         }
-        for (; p < to; p++) {
-            oneByOne(y0, m[p], x0[p], width);
-            oneByOne(y1, m[p], x1[p], width);
-            oneByOne(y2, m[p], x2[p], width);
+        if (p < to) { // apart, so that it leaves the other loop's code alone
+            oneRow(x0, p, to, m, y0, width);
+            oneRow(x1, p, to, m, y1, width);
+            oneRow(x2, p, to, m, y2, width);
         }
     }
 
@@ -181,58 +179,63 @@ final class RowProduct {
             final double[] x, final int from, final int to, final double[][] m, final double[] y, final int width) {
         int p = from;
         for (; p + 4 <= to; p += 4) {
-            oneByFour(y, m[p], m[p + 1], m[p + 2], m[p + 3], x[p], x[p + 1], x[p + 2], x[p + 3], width);
+            oneByFour(y, m[p], m[p + 1], m[p + 2], m[p + 3], x, p, width);
         }
         for (; p < to; p++) {
             oneByOne(y, m[p], x[p], width);
         }
     }
 
-    private static void threeByFour(
+    /**
+     * {@code y_r += x_r[p] a + x_r[p + 1] b + x_r[p + 2] c} for three rows. The compiler vectorises a loop of nine
+     * multiply-adds and not one of twelve, and only when their factors are locals, not parameters beyond the eighth.
+     */
+    private static void threeByThree(
             final double[] y0,
             final double[] y1,
             final double[] y2,
-            final double[] m0,
-            final double[] m1,
-            final double[] m2,
-            final double[] m3,
-            final double x00,
-            final double x01,
-            final double x02,
-            final double x03,
-            final double x10,
-            final double x11,
-            final double x12,
-            final double x13,
-            final double x20,
-            final double x21,
-            final double x22,
-            final double x23,
+            final double[] a,
+            final double[] b,
+            final double[] c,
+            final double[] x0,
+            final double[] x1,
+            final double[] x2,
+            final int p,
             final int width) {
+        final double x0a = x0[p];
+        final double x0b = x0[p + 1];
+        final double x0c = x0[p + 2];
+        final double x1a = x1[p];
+        final double x1b = x1[p + 1];
+        final double x1c = x1[p + 2];
+        final double x2a = x2[p];
+        final double x2b = x2[p + 1];
+        final double x2c = x2[p + 2];
         for (int q = 0; q < width; q++) {
-            final double a = m0[q];
-            final double b = m1[q];
-            final double c = m2[q];
-            final double d = m3[q];
-            y0[q] = Math.fma(x03, d, Math.fma(x02, c, Math.fma(x01, b, Math.fma(x00, a, y0[q]))));
-            y1[q] = Math.fma(x13, d, Math.fma(x12, c, Math.fma(x11, b, Math.fma(x10, a, y1[q]))));
-            y2[q] = Math.fma(x23, d, Math.fma(x22, c, Math.fma(x21, b, Math.fma(x20, a, y2[q]))));
+            final double aq = a[q];
+            final double bq = b[q];
+            final double cq = c[q];
+            y0[q] = Math.fma(x0c, cq, Math.fma(x0b, bq, Math.fma(x0a, aq, y0[q])));
+            y1[q] = Math.fma(x1c, cq, Math.fma(x1b, bq, Math.fma(x1a, aq, y1[q])));
+            y2[q] = Math.fma(x2c, cq, Math.fma(x2b, bq, Math.fma(x2a, aq, y2[q])));
         }
     }
 
     private static void oneByFour(
             final double[] y,
-            final double[] m0,
-            final double[] m1,
-            final double[] m2,
-            final double[] m3,
-            final double x0,
-            final double x1,
-            final double x2,
-            final double x3,
+            final double[] a,
+            final double[] b,
+            final double[] c,
+            final double[] d,
+            final double[] x,
+            final int p,
             final int width) {
+        final double xa = x[p];
+        final double xb = x[p + 1];
+        final double xc = x[p + 2];
+        final double xd = x[p + 3];
         for (int q = 0; q < width; q++) {
-            y[q] = Math.fma(x3, m3[q], Math.fma(x2, m2[q], Math.fma(x1, m1[q], Math.fma(x0, m0[q], y[q]))));
+            y[q] = Math.fma(xd, d[q], Math.fma(xc, c[q], Math.fma(xb, b[q], Math.fma(xa, a[q], y[q]))));
         }
     }
 

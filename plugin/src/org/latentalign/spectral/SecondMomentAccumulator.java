@@ -41,7 +41,7 @@ public final class SecondMomentAccumulator {
     private final int dimension;
     private final boolean centred;
 
-    /** By slot: the rows of a batch; one more than the batch size for the difference of the means. */
+    /** By slot: the rows of a batch. */
     private final double[][][] batches;
 
     /** By slot: how many rows there are. */
@@ -91,7 +91,7 @@ public final class SecondMomentAccumulator {
         this.centred = centred;
         final long unitWork = (long) BATCH_UNIT * dimension * dimension / 2 + 1;
         batchSize = BATCH_UNIT * (int) Math.min(MAX_BATCH_UNITS, BATCH_WORK / unitWork + 1);
-        // with centring the difference of the means is the last row, which makes the number of rows even again
+        // with centring, the difference of the means is the last of so many rows
         batches = new double[SLOTS][batchSize][];
         bands = GramTriangle.bands(dimension, Math.max(1, Math.min(MAX_BANDS, dimension / MIN_BAND)));
         unflushed = new int[bands.length - 1];
