@@ -2,6 +2,8 @@ package org.latentalign.node.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,8 +59,8 @@ public final class ChosenFile implements Closeable {
         }
         FSCategory category = selection.getFSLocation().getFSCategory();
         if (category == FSCategory.LOCAL || category == FSCategory.RELATIVE) {
-            try (var file = open(selection, what)) {
-                SourceStream.requireReadableFile(file.path());
+            try {
+                open(selection, what).close();
             } catch (IOException e) {
                 throw new InvalidSettingsException(e.getMessage(), e);
             }
@@ -66,12 +68,12 @@ public final class ChosenFile implements Closeable {
     }
 
     /**
-     * Finds the file. Whether it exists and can be read shows when it is read.
+     * Finds the file, and makes sure that there is one to read.
      *
      * @param selection what the user chose
      * @param what what kind of file it should be, as in "a GCT file"
      * @return the file, to be closed by the caller after the last use of its paths
-     * @throws FormatException when nothing was chosen, or the place cannot be reached
+     * @throws FormatException when nothing was chosen, the place cannot be reached, or has no file that can be read
      */
     public static ChosenFile open(final FileSelection selection, final String what) throws IOException {
         if (!isChosen(selection)) {
@@ -80,7 +82,12 @@ public final class ChosenFile implements Closeable {
         FSLocation location = selection.getFSLocation();
         var open = new ArrayDeque<Closeable>();
         try {
-            return new ChosenFile(connect(location, open), open);
+            FSPath path = connect(location, open);
+            requireReadable(path, location);
+            return new ChosenFile(path, open);
+        } catch (FormatException e) {
+            closeAll(open);
+            throw e;
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
             closeAll(open);
@@ -105,6 +112,33 @@ public final class ChosenFile implements Closeable {
         return provider.getPath();
     }
 
+    private static void requireReadable(final FSPath path, final FSLocation location) throws FormatException {
+        if (location.getFSCategory() != FSCategory.CUSTOM_URL) {
+            SourceStream.requireReadableFile(path);
+            return;
+        }
+        // A URL's path shows no host, and whether something is there tells only who asks for it.
+        String url = location.getPath();
+        if (Files.isDirectory(path)) {
+            throw new FormatException(url + " is a folder; choose a file in it.");
+        }
+        try (var content = FSFiles.newInputStream(path)) {
+            content.read();
+        } catch (NoSuchFileException e) {
+            throw new FormatException("The file " + url + " does not exist; check the address.", e);
+        } catch (IOException e) {
+            throw new FormatException("The file " + url + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    private static String reason(final IOException failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
+    }
+
     /** @return a path that java.nio reads, possibly over a network */
     public Path path() {
         return path;
@@ -120,7 +154,6 @@ public final class ChosenFile implements Closeable {
     @SuppressWarnings("resource") // closed with this file
     public Path localPath() throws IOException {
         if (local == null) {
-            SourceStream.requireReadableFile(path);
             var handle = FSFiles.toLocalFile(path);
             open.push(handle);
             local = Path.of(handle.path());

@@ -224,7 +224,8 @@ class BadGctFilesTest {
         Path file = Files.write(folder.resolve("bad.gct.gz"), bytes);
 
         assertEquals(
-                "'bad.gct.gz' is damaged: its compressed data cannot be unpacked; fetch it again.", messageOf(file, ALL));
+                "'bad.gct.gz' is damaged: its compressed data cannot be unpacked; fetch it again.",
+                messageOf(file, ALL));
     }
 
     @Test
