@@ -110,11 +110,11 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
         };
     }
 
-    /** @return values without a pattern, the same in every run */
+    /** @return values without a pattern, the same in every run; no dimension depends on the others */
     private double[] values(final int row) {
         final double[] values = new double[dimensions];
         for (int i = 0; i < dimensions; i++) {
-            values[i] = Math.sin(1 + 12.9898 * row + 78.233 * i) * (1 + i % 5);
+            values[i] = Math.sin(1 + 12.9898 * row * (i + 1) + 78.233 * i) * (1 + i % 5);
         }
         if (row == 1 && flaw == Flaw.NOT_A_NUMBER) {
             values[1] = Double.NaN;
