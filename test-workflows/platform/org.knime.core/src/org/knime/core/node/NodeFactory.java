@@ -82,7 +82,7 @@ public abstract class NodeFactory<T extends NodeModel> {
     /** From the package of the factory on; null if it is not there. */
     private URL resolveIcon(final String path) {
         if (path == null || path.isBlank()) {
-            return null;
+            return getDefaultIcon();
         }
         final String resource = path.startsWith("/")
                 ? path.substring(1)
@@ -91,6 +91,11 @@ public abstract class NodeFactory<T extends NodeModel> {
                         .toString()
                         .replace('\\', '/');
         return getClass().getClassLoader().getResource(resource);
+    }
+
+    /** Of a node that names none. */
+    public static URL getDefaultIcon() {
+        return NodeFactory.class.getResource("default.png");
     }
 
     public URL getIcon() {
