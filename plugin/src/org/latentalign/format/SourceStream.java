@@ -182,7 +182,9 @@ public final class SourceStream extends InputStream {
         }
         if (e instanceof EOFException) {
             return new FormatException(
-                    nameOf(path) + " ends in the middle of its compressed data: the copy is incomplete; fetch it again.", e);
+                    nameOf(path)
+                            + " ends in the middle of its compressed data: the copy is incomplete; fetch it again.",
+                    e);
         }
         if (e instanceof ZipException) {
             return new FormatException(

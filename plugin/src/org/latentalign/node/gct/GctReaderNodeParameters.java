@@ -93,8 +93,8 @@ final class GctReaderNodeParameters implements NodeParameters {
         @Widget(
                 title = "Field",
                 description = "The name of a metadata field as the file writes it, for example cell_id, pert_iname or"
-                    + " pert_type for samples and pr_is_lm for genes. The name id stands for the identifier. Fields of"
-                    + " the additional metadata file can be used as well.")
+                        + " pert_type for samples and pr_is_lm for genes. The name id stands for the identifier. Fields of"
+                        + " the additional metadata file can be used as well.")
         @TextInputWidget(placeholder = "cell_id")
         String m_field = "";
 
@@ -181,8 +181,8 @@ final class GctReaderNodeParameters implements NodeParameters {
             title = "Sample identifier column",
             description =
                     "The column of the additional file that holds the identifiers of samples. Leave it empty to find"
-                        + " it by its name (sig_id, inst_id, id, distil_id, cid, sample_id, ...); if several columns"
-                        + " have such a name, the one that shares most identifiers with the matrix is taken.")
+                            + " it by its name (sig_id, inst_id, id, distil_id, cid, sample_id, ...); if several columns"
+                            + " have such a name, the one that shares most identifiers with the matrix is taken.")
     @TextInputWidget(placeholder = "find it")
     @Advanced
     String m_sampleIdColumn = "";
@@ -229,8 +229,8 @@ final class GctReaderNodeParameters implements NodeParameters {
             title = "Additional gene metadata",
             description =
                     "Optional: a tab-separated text file with a header line, plain or gzipped, that tells more of the"
-                        + " genes, such as CMap's gene_info or geneinfo files. Large GCTX files name genes by number;"
-                        + " their symbols are in that file.")
+                            + " genes, such as CMap's gene_info or geneinfo files. Large GCTX files name genes by number;"
+                            + " their symbols are in that file.")
     @FileReaderWidget(fileExtensions = {"txt", "tsv", "gz"})
     FileSelection m_geneMetadataFile = new FileSelection();
 

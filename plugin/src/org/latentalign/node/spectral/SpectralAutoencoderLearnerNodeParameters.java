@@ -301,8 +301,8 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
             title = "Initial gain",
             description =
                     "How strongly each eigendirection of the data is stretched, as a function of its eigenvalue λ. The"
-                        + " first three are then trained to the end, by formula (Theorem 1); the others are well-known"
-                        + " linear transformations for comparison, which are not trained.")
+                            + " first three are then trained to the end, by formula (Theorem 1); the others are well-known"
+                            + " linear transformations for comparison, which are not trained.")
     @ValueReference(InitialGainReference.class)
     InitialGain m_initialGain = InitialGain.SHIFTED_POWER;
 

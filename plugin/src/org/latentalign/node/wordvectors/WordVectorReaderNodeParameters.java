@@ -151,8 +151,8 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
             title = "Malformed lines",
             description =
                     "What to do with a line that has too few or too many numbers, a number that cannot be read or is"
-                        + " infinite, or a word that is not UTF-8 text; also with a header line that gives the wrong"
-                        + " number of words. In binary files, the same goes for each word.")
+                            + " infinite, or a word that is not UTF-8 text; also with a header line that gives the wrong"
+                            + " number of words. In binary files, the same goes for each word.")
     @ValueSwitchWidget
     MalformedEntries m_malformedEntries = MalformedEntries.FAIL;
 
@@ -197,8 +197,8 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
             title = "Word list",
             description =
                     "A text file with one word a line, in the encoding UTF-8. Blanks around words and empty lines do"
-                        + " not matter. When words are lower-cased, those of the list are, too. Words of the list that"
-                        + " the file does not have are counted in a warning.")
+                            + " not matter. When words are lower-cased, those of the list are, too. Words of the list that"
+                            + " the file does not have are counted in a warning.")
     @FileReaderWidget(fileExtensions = {"txt", "csv", "tsv", "gz"})
     @Effect(predicate = HasList.class, type = EffectType.SHOW)
     FileSelection m_wordList = new FileSelection();
