@@ -63,7 +63,6 @@ public final class SourceStream extends InputStream {
      * @return the stream, at the first byte of the unpacked content
      * @throws FormatException when the path is missing, a directory, not readable, empty or a damaged gzip file
      */
-    @SuppressWarnings("resource") // both streams are closed by this one, or here when opening fails
     public static SourceStream open(final Path path) throws IOException {
         requireReadableFile(path);
         CountingStream packed = null;
