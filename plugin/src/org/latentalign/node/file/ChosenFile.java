@@ -2,6 +2,7 @@ package org.latentalign.node.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,23 +89,19 @@ public final class ChosenFile implements Closeable {
         } catch (FormatException e) {
             closeAll(open);
             throw e;
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
             closeAll(open);
-            throw new FormatException("The file " + location.getPath() + " cannot be reached: " + e.getMessage(), e);
+            throw new FormatException("The file " + location.getPath() + " cannot be reached: " + reason(e), e);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
     }
 
-    /**
-     * Asks KNIME for the path.
-     *
-     * @throws IOException when a space is not known; KNIME does not declare it, but throws it all the same
-     */
+    /** Asks KNIME for the path. */
     @SuppressWarnings("resource") // all are left open for the caller
-    private static FSPath connect(final FSLocation location, final Deque<Closeable> open) throws IOException {
+    private static FSPath connect(final FSLocation location, final Deque<Closeable> open) {
         var factory = FSPathProviderFactory.newFactory(Optional.empty(), location);
         open.push(factory::close);
         var provider = factory.create(location);
@@ -125,13 +122,15 @@ public final class ChosenFile implements Closeable {
         try (var content = FSFiles.newInputStream(path)) {
             content.read();
         } catch (NoSuchFileException e) {
-            throw new FormatException("The file " + url + " does not exist; check the address.", e);
+            // KNIME says so, too, when a server cannot be reached.
+            String or = url.startsWith("http") ? ", or its server does not answer" : "";
+            throw new FormatException("The file " + url + " does not exist" + or + "; check the address.", e);
         } catch (IOException e) {
             throw new FormatException("The file " + url + " cannot be read: " + reason(e), e);
         }
     }
 
-    private static String reason(final IOException failure) {
+    private static String reason(final Exception failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
