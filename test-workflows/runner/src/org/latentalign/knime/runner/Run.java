@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -28,9 +29,9 @@ final class Run {
     private final PrintStream out;
     private final ProgressLine progress;
     private final Object lock = new Object();
+    private final CountDownLatch over = new CountDownLatch(1);
     private WorkflowManager workflow;
     private boolean isCancelled;
-    private boolean isOver;
 
     Run(final Arguments arguments, final PrintStream out, final PrintStream terminal) {
         this.arguments = arguments;
@@ -107,7 +108,7 @@ final class Run {
             workflow.waitWhileInExecution(-1, TimeUnit.MILLISECONDS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            cancel();
+            throw new RunnerException(ExitStatus.CANCELLED, "Cancelled.", e);
         }
         progress.clear();
         synchronized (lock) {
@@ -121,7 +122,7 @@ final class Run {
     void cancel() {
         synchronized (lock) {
             isCancelled = true;
-            if (workflow != null && !isOver) {
+            if (workflow != null && over.getCount() > 0) {
                 workflow.cancelExecution();
             }
         }
@@ -129,12 +130,7 @@ final class Run {
 
     /** Waits until the run is over, but not for ever. */
     void awaitEnd(final long milliseconds) throws InterruptedException {
-        final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        synchronized (lock) {
-            while (!isOver && System.nanoTime() < end) {
-                lock.wait(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-            }
-        }
+        over.await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     private void end() {
@@ -145,10 +141,7 @@ final class Run {
         if (loaded != null) {
             loaded.getParent().removeProject(loaded.getID());
         }
-        synchronized (lock) {
-            isOver = true;
-            lock.notifyAll();
-        }
+        over.countDown();
     }
 
     // ---- what is printed

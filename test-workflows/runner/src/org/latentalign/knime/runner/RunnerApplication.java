@@ -34,9 +34,7 @@ public final class RunnerApplication implements IApplication {
             final Run run = new Run(Arguments.parse(arguments), out, err);
             final Thread hook = new Thread(() -> cancel(run), "Cancel");
             Runtime.getRuntime().addShutdownHook(hook);
-            final ExitStatus status = run.execute();
-            removeHook(hook);
-            return status;
+            return run.execute();
         } catch (final RunnerException e) {
             err.println(e.getMessage());
             return e.status();
@@ -49,15 +47,7 @@ public final class RunnerApplication implements IApplication {
         try {
             run.awaitEnd(PATIENCE_IN_MILLISECONDS);
         } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(final Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (final IllegalStateException e) {
-            // the process is ending already
+            throw new IllegalStateException("nobody interrupts a process that ends", e);
         }
     }
 }

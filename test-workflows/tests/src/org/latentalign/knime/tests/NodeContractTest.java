@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.ConnectionContainer;
 import org.knime.core.node.workflow.NodeMessage;
 import org.latentalign.knime.tests.TestTable.Flaw;
 import org.latentalign.knime.tests.TestTable.Shape;
@@ -176,15 +177,12 @@ class NodeContractTest {
                 }));
     }
 
-    private static void executePredecessors(final NodeUnderTest test) {
-        test.manager().getIncomingConnectionsFor(test.node().getID()).forEach(connection -> {
+    private static void executePredecessors(final NodeUnderTest test) throws InterruptedException {
+        for (final ConnectionContainer connection :
+                test.manager().getIncomingConnectionsFor(test.node().getID())) {
             test.manager().executeUpToHere(connection.getSource());
-            try {
-                test.manager().waitWhileInExecution(60, TimeUnit.SECONDS);
-            } catch (final InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+            test.manager().waitWhileInExecution(60, TimeUnit.SECONDS);
+        }
     }
 
     private NodeUnderTest create(final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table)

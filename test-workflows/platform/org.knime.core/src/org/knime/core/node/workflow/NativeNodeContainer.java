@@ -169,7 +169,7 @@ public class NativeNodeContainer extends SingleNodeContainer {
             context.checkCanceled();
             return m_node.execute(inObjects, ExecutionEnvironment.DEFAULT, context);
         } catch (final CanceledExecutionException e) {
-            setNodeMessage(NodeMessage.newWarning("Execution canceled"));
+            setNodeMessage(NodeMessage.newWarning(e.getMessage()));
             return false;
         } finally {
             NodeContext.removeLastContext();

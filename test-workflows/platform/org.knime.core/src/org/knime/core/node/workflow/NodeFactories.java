@@ -42,11 +42,11 @@ final class NodeFactories {
     @SuppressWarnings("unchecked")
     private static Optional<NodeFactory<NodeModel>> createFromClassPath(final String className)
             throws ReflectiveOperationException {
-        try {
-            return Optional.of((NodeFactory<NodeModel>)
-                    Class.forName(className).getDeclaredConstructor().newInstance());
-        } catch (final ClassNotFoundException e) {
+        final String file = className.replace('.', '/') + ".class";
+        if (NodeFactories.class.getClassLoader().getResource(file) == null) {
             return Optional.empty();
         }
+        return Optional.of((NodeFactory<NodeModel>)
+                Class.forName(className).getDeclaredConstructor().newInstance());
     }
 }

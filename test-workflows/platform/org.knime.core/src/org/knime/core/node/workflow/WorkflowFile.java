@@ -81,7 +81,7 @@ final class WorkflowFile {
     // ---- load
 
     void loadInto(final WorkflowManager workflow, final ExecutionMonitor exec, final LoadResult result)
-            throws InvalidSettingsException, IOException, CanceledExecutionException {
+            throws InvalidSettingsException, CanceledExecutionException {
         try {
             workflow.setTableBackendSettings(WorkflowTableBackendSettings.loadSettingsInModel(m_settings));
         } catch (final InvalidSettingsException e) {
@@ -231,6 +231,8 @@ final class WorkflowFile {
         settings.addString(
                 STATE, NodeFile.stateToSave(workflow.getInternalState()).name());
         try {
+            addNewNodes(settings.getNodeSettings(WorkflowPersistor.KEY_NODES));
+            addNewConnections(workflow, settings.getNodeSettings(WorkflowPersistor.KEY_CONNECTIONS));
             final NodeSettingsWO author = settings.getNodeSettings(AUTHOR);
             author.addString("lastEdited-by", System.getProperty("user.name"));
             author.addString("lastEdited-when", DATE.format(OffsetDateTime.now()));

@@ -21,6 +21,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.NodeLogger;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
@@ -43,6 +44,10 @@ public final class WorkflowManager extends NodeContainer
 
     /** Holds all workflows that are loaded. */
     public static final WorkflowManager ROOT = new WorkflowManager();
+
+    private static final NodeLogger LOGGER = NodeLogger.getLogger(WorkflowManager.class);
+    /** In milliseconds. */
+    private static final long WAIT = 100;
 
     private final Object m_lock = new Object();
     private final Map<NodeID, NodeContainer> m_nodes = new TreeMap<>();
@@ -104,7 +109,7 @@ public final class WorkflowManager extends NodeContainer
         result.setLoadedInstance(workflow);
         try {
             file.loadInto(workflow, exec, result);
-        } catch (final InvalidSettingsException | IOException | CanceledExecutionException | RuntimeException e) {
+        } catch (final InvalidSettingsException | CanceledExecutionException | RuntimeException e) {
             ROOT.removeProject(workflow.getID());
             throw e;
         }
@@ -144,22 +149,29 @@ public final class WorkflowManager extends NodeContainer
     /** Cancels what runs, waits for it to end, and frees the nodes' data. */
     public void shutdown() {
         cancelExecution();
-        boolean isInterrupted = false;
-        boolean isDone = false;
-        while (!isDone) {
-            try {
-                isDone = waitWhileInExecution(-1, TimeUnit.MILLISECONDS);
-            } catch (final InterruptedException e) {
-                isInterrupted = true;
-            }
-        }
+        awaitEnd();
         for (final NodeContainer node : getNodeContainers()) {
             if (node instanceof NativeNodeContainer nativeNode) {
                 nativeNode.cleanup();
             }
         }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** Waits until nothing executes, also in a thread that is interrupted. */
+    private void awaitEnd() {
+        synchronized (m_lock) {
+            boolean isInterrupted = Thread.interrupted();
+            while (m_worker != null) {
+                try {
+                    m_lock.wait(WAIT);
+                } catch (final InterruptedException e) {
+                    LOGGER.debug("Interrupted while the workflow ends", e);
+                    isInterrupted = true;
+                }
+            }
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -596,6 +608,7 @@ public final class WorkflowManager extends NodeContainer
         try {
             return executeAllAndWaitUntilDoneInterruptibly();
         } catch (final InterruptedException e) {
+            LOGGER.debug("Interrupted while the workflow executes", e);
             Thread.currentThread().interrupt();
             return getNodeContainerState().isExecuted();
         }

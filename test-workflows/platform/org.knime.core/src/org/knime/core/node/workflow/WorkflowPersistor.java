@@ -2,7 +2,6 @@ package org.knime.core.node.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.knime.core.node.workflow.WorkflowPersistor.LoadResultEntry.LoadResultEntryType;
 
 /** The names of a workflow's files, and what happened when one was loaded. */
 public interface WorkflowPersistor extends NodeContainerPersistor {
