@@ -35,15 +35,26 @@ public record PolynomialGain(List<Double> coefficients) implements TrainedGain {
         return logs;
     }
 
-    /** Horner's rule upwards for small lambda, and for large lambda downwards on {@code p(lambda) / lambda^m}. */
+    /**
+     * Horner's rule on {@code p(lambda) / lambda^l} with the lowest term l for small lambda, and downwards on
+     * {@code p(lambda) / lambda^m} with the highest term m for large lambda; so no power is too small or too large.
+     */
     private double logValue(final double lambda) throws FitException {
-        final int m = coefficients.size() - 1;
+        int lowest = 0;
+        while (coefficients.get(lowest) == 0) {
+            lowest++;
+        }
+        int highest = coefficients.size() - 1;
+        while (coefficients.get(highest) == 0) {
+            highest--;
+        }
         final boolean small = lambda <= 1;
         final double variable = small ? lambda : 1 / lambda;
+        final int factored = small ? lowest : highest;
         double value = 0;
         double size = 0; // the same with absolute coefficients: what rounding errors are relative to
-        for (int i = 0; i <= m; i++) {
-            final double c = coefficients.get(small ? m - i : i);
+        for (int i = 0; i <= highest - lowest; i++) {
+            final double c = coefficients.get(small ? highest - i : lowest + i);
             value = Math.fma(value, variable, c);
             size = Math.fma(size, variable, Math.abs(c));
         }
@@ -51,7 +62,7 @@ public record PolynomialGain(List<Double> coefficients) implements TrainedGain {
             throw new FitException("The polynomial's coefficients are too large: their sum exceeds what a double can"
                     + " hold (about 1e308).");
         }
-        if (Math.abs(value) <= 2 * (m + 1) * Math.ulp(1.0) * size) { // a root, as far as double can tell
+        if (Math.abs(value) <= 2 * (highest - lowest) * Math.ulp(1.0) * size) { // a root, as far as double can tell
             return Double.NEGATIVE_INFINITY;
         }
         if (value < 0) {
@@ -59,7 +70,7 @@ public record PolynomialGain(List<Double> coefficients) implements TrainedGain {
                     + ". A gain must not be negative: choose coefficients that keep the polynomial at or above 0 on all"
                     + " eigenvalues, for instance none below 0.");
         }
-        return StrictMath.log(value) + (small ? 0 : m * StrictMath.log(lambda));
+        return StrictMath.log(value) + (factored == 0 ? 0 : factored * StrictMath.log(lambda));
     }
 
     @Override

@@ -8,12 +8,18 @@ public final class SecondMoment {
 
     private final long n;
     private final boolean centred;
+
+    /** With {@link #mean} makes the mean; apart, since their sum would lose the digits that a merge needs. */
+    private final double[] offset;
+
     private final double[] mean;
     private final GramTriangle sum;
 
-    SecondMoment(final long n, final boolean centred, final double[] mean, final GramTriangle sum) {
+    SecondMoment(
+            final long n, final boolean centred, final double[] offset, final double[] mean, final GramTriangle sum) {
         this.n = n;
         this.centred = centred;
+        this.offset = offset;
         this.mean = mean;
         this.sum = sum;
     }
@@ -35,7 +41,9 @@ public final class SecondMoment {
 
     /** @return the mean of the rows, of length d, whether the moment is centred or not; a copy */
     public double[] mean() {
-        return mean.clone();
+        final double[] result = mean.clone();
+        Rows.add(result, offset, result.length);
+        return result;
     }
 
     /**
@@ -53,20 +61,21 @@ public final class SecondMoment {
         merged.addAll(sum);
         merged.addAll(other.sum);
         final long count = n + other.n;
-        final double[] mergedMean = mean.clone();
-        if (other.n > 0) {
+        final double[] mergedOffset = n > 0 ? offset : other.offset;
+        final double[] mergedMean = n > 0 ? mean.clone() : other.mean.clone();
+        if (n > 0 && other.n > 0) {
             final double[] difference = new double[d];
             final double share = (double) other.n / count;
             for (int j = 0; j < d; j++) {
-                difference[j] = other.mean[j] - mean[j];
+                difference[j] = other.offset[j] - offset[j] + (other.mean[j] - mean[j]);
                 mergedMean[j] += difference[j] * share;
             }
-            if (centred && n > 0) { // the pairwise update of Chan, Golub and LeVeque
+            if (centred) { // the pairwise update of Chan, Golub and LeVeque
                 Rows.scale(difference, Math.sqrt(share * n), d);
                 merged.add(new double[][] {difference}, 1, 0, d);
             }
         }
-        return new SecondMoment(count, centred, mergedMean, merged);
+        return new SecondMoment(count, centred, mergedOffset, mergedMean, merged);
     }
 
     /**

@@ -12,9 +12,10 @@ import java.util.concurrent.Executor;
  * when it would otherwise wait, add the batches to bands of the matrix. The result is the same to the last bit for any
  * number of threads.
  *
- * <p>With centring, every batch is centred at its own mean, and the difference of the means enters as one further row
- * (the pairwise update of Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample
- * variances", 1979): there is no cancellation, however far the data is from the origin.
+ * <p>With centring, everything is taken relative to the mean of the first batch; every batch is then centred at its own
+ * mean, and the difference of the means enters as one further row (the pairwise update of Chan, Golub and LeVeque,
+ * "Updating formulae and a pairwise algorithm for computing sample variances", 1979). So there is no cancellation, however
+ * far the data is from the origin, and however far its beginning is from the rest.
  *
  * <p>Sums are first collected over a few thousand rows and then added to the total, so that rounding errors hardly grow
  * with the number of rows.
@@ -61,7 +62,10 @@ public final class SecondMomentAccumulator {
     private int filled;
     private long n;
 
-    /** The mean of the batches so far. */
+    /** With centring, the mean of the first batch; else 0. */
+    private final double[] offset;
+
+    /** The mean of the batches so far, less the offset. */
     private final double[] mean;
 
     private final double[] batchMean;
@@ -97,6 +101,7 @@ public final class SecondMomentAccumulator {
         unflushed = new int[bands.length - 1];
         partial = new GramTriangle(dimension);
         total = new GramTriangle(dimension);
+        offset = new double[dimension];
         mean = new double[dimension];
         batchMean = new double[dimension];
         scheduler = new LaneScheduler(bands.length - 1, SLOTS, executor, threads, this::addBatch);
@@ -170,30 +175,30 @@ public final class SecondMomentAccumulator {
         scheduler.finish();
         partial.flushTo(total, 0, dimension);
         for (int i = 0; i < dimension; i++) {
-            if (!Double.isFinite(total.get(i, i)) || !Double.isFinite(mean[i])) {
+            if (!Double.isFinite(total.get(i, i)) || !Double.isFinite(offset[i] + mean[i])) {
                 throw new FitException("The values in position " + (i + 1)
                         + " are too large: their squares exceed what a double can hold (about 1e308). Divide the data"
                         + " by a constant first.");
             }
         }
-        return new SecondMoment(n, centred, mean, total);
+        return new SecondMoment(n, centred, offset, mean, total);
     }
 
     /** Completes the batch in the giving thread, and hands it on. */
     private void submit() {
         final double[][] batch = batches[slot];
         int count = filled;
-        Arrays.fill(batchMean, 0);
-        for (int r = 0; r < count; r++) {
-            Rows.add(batchMean, batch[r], dimension);
+        if (centred) {
+            if (n == 0) {
+                mean(batch, count, offset);
+            }
+            subtract(batch, count, offset);
         }
-        Rows.scale(batchMean, 1.0 / count, dimension);
+        mean(batch, count, batchMean);
         final long before = n;
         n += count;
         if (centred) {
-            for (int r = 0; r < count; r++) {
-                Rows.subtract(batch[r], batchMean, dimension);
-            }
+            subtract(batch, count, batchMean);
             if (before > 0) {
                 if (batch[count] == null) {
                     batch[count] = new double[dimension];
@@ -209,6 +214,20 @@ public final class SecondMomentAccumulator {
         counts[slot] = count;
         filled = 0;
         scheduler.submit();
+    }
+
+    private void mean(final double[][] rows, final int count, final double[] result) {
+        Arrays.fill(result, 0);
+        for (int r = 0; r < count; r++) {
+            Rows.add(result, rows[r], dimension);
+        }
+        Rows.scale(result, 1.0 / count, dimension);
+    }
+
+    private void subtract(final double[][] rows, final int count, final double[] other) {
+        for (int r = 0; r < count; r++) {
+            Rows.subtract(rows[r], other, dimension);
+        }
     }
 
     /** Its outer product with itself is what two centred sums lack of the centred sum over both. */
