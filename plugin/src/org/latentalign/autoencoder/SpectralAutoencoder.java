@@ -8,6 +8,7 @@ import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.spectral.FixedGain;
 import org.latentalign.spectral.GainScaling;
 import org.latentalign.spectral.NullDirections;
+import org.latentalign.spectral.RowProduct;
 import org.latentalign.spectral.Spectrum;
 import org.latentalign.spectral.SymmetricFunction;
 

@@ -1,5 +1,7 @@
 package org.latentalign.autoencoder;
 
+import org.latentalign.spectral.RowProduct;
+
 /**
  * Decodes by directions: {@code x = U diag(a) z} along the principal axes, {@code x = U diag(a) U^T z} along the original
  * ones. The matrix A is never formed, since the large decoder gains would drown the small ones in it.

@@ -1,5 +1,7 @@
 package org.latentalign.autoencoder;
 
+import org.latentalign.spectral.RowProduct;
+
 /** Encodes by one product with the rows of a matrix, and a gain for each of them. */
 final class SpectralEncoder implements Encoder {
 

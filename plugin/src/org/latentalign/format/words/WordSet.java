@@ -8,7 +8,7 @@ import java.util.Arrays;
  * their offsets with linear probing. About 20 bytes a word where a {@code HashSet<String>} needs 100, which matters for
  * vocabularies of some millions.
  */
-final class WordSet {
+public final class WordSet {
 
     private static final int LENGTH_BYTES = Integer.BYTES;
 
@@ -24,7 +24,7 @@ final class WordSet {
      * @param word any word without unpaired surrogates
      * @return whether it was not in the set before
      */
-    boolean add(final String word) {
+    public boolean add(final String word) {
         final byte[] key = word.getBytes(StandardCharsets.UTF_8);
         final int slot = find(key);
         if (slots[slot] != 0) {

@@ -1,4 +1,4 @@
-package org.latentalign.autoencoder;
+package org.latentalign.spectral;
 
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * loop variable, since only so the compiler vectorises them. Every output is summed over the inputs in order with a fused
  * multiply-add, so that the result is the same to the last bit for one row or many, and vectorised or not.
  */
-final class RowProduct {
+public final class RowProduct {
 
     /** Outputs that are computed together: what three rows of them and three columns of M fit the first-level cache. */
     private static final int PANEL = 512;
@@ -19,6 +19,9 @@ final class RowProduct {
 
     /** Columns of M that are used on a block before the next. */
     private static final int COLUMNS = 48;
+
+    /** Rows that are transposed together. */
+    private static final int STRIP = 16;
 
     private final int inputs;
     private final int outputs;
@@ -32,25 +35,48 @@ final class RowProduct {
         this.columns = columns;
     }
 
-    /** @param matrix M, outputs x inputs, by rows */
-    static RowProduct ofRows(final double[][] matrix) {
-        final int outputs = matrix.length;
+    /**
+     * @param matrix M, outputs x inputs, by rows; copied
+     * @return the product with M
+     */
+    public static RowProduct ofRows(final double[][] matrix) {
+        return ofRows(matrix, matrix.length);
+    }
+
+    /**
+     * @param matrix at least so many rows
+     * @param outputs how many of them are M; at least 1
+     * @return the product with the first rows of the matrix, which are copied
+     */
+    public static RowProduct ofRows(final double[][] matrix, final int outputs) {
         final int inputs = matrix[0].length;
         final double[][][] columns = emptyColumns(inputs, outputs);
         for (int p = 0; p < columns.length; p++) {
             final int first = panelStart(outputs, columns.length, p);
-            for (int j = 0; j < inputs; j++) {
-                final double[] column = columns[p][j];
-                for (int q = 0; q < column.length; q++) {
-                    column[q] = matrix[first + q][j];
-                }
-            }
+            transpose(matrix, first, columns[p]);
         }
         return new RowProduct(inputs, outputs, columns);
     }
 
-    /** @param matrix M, by columns: row j holds column j of M */
-    static RowProduct ofColumns(final double[][] matrix) {
+    /** By strips of rows, whose cache lines then stay at hand from one column to the next. */
+    private static void transpose(final double[][] matrix, final int first, final double[][] columns) {
+        final int width = columns[0].length;
+        for (int start = 0; start < width; start += STRIP) {
+            final int end = Math.min(width, start + STRIP);
+            for (int j = 0; j < columns.length; j++) {
+                final double[] column = columns[j];
+                for (int q = start; q < end; q++) {
+                    column[q] = matrix[first + q][j];
+                }
+            }
+        }
+    }
+
+    /**
+     * @param matrix M, by columns: row j holds column j of M; not copied when it is narrow
+     * @return the product with M
+     */
+    public static RowProduct ofColumns(final double[][] matrix) {
         final int inputs = matrix.length;
         final int outputs = matrix[0].length;
         final double[][][] columns = emptyColumns(inputs, outputs);
@@ -81,7 +107,7 @@ final class RowProduct {
     }
 
     /** Memory of one thread. */
-    static final class Scratch {
+    public static final class Scratch {
         private final double[][] panel;
 
         private Scratch(final double[][] panel) {
@@ -89,7 +115,8 @@ final class RowProduct {
         }
     }
 
-    Scratch newScratch() {
+    /** @return memory for one thread */
+    public Scratch newScratch() {
         return new Scratch(new double[columns.length == 1 ? 0 : BLOCK][PANEL]);
     }
 
@@ -101,7 +128,7 @@ final class RowProduct {
      * @param y takes as many rows of outputs
      * @param scratch of this thread
      */
-    void multiply(final double[][] x, final int count, final double[][] y, final Scratch scratch) {
+    public void multiply(final double[][] x, final int count, final double[][] y, final Scratch scratch) {
         for (int start = 0; start < count; start += BLOCK) {
             final int end = Math.min(count, start + BLOCK);
             if (columns.length == 1) {
@@ -245,22 +272,40 @@ final class RowProduct {
         }
     }
 
-    /** {@code row -= other}. */
-    static void subtract(final double[] row, final double[] other, final int length) {
+    /**
+     * {@code row -= other}.
+     *
+     * @param row changed
+     * @param other not changed
+     * @param length of both
+     */
+    public static void subtract(final double[] row, final double[] other, final int length) {
         for (int j = 0; j < length; j++) {
             row[j] -= other[j];
         }
     }
 
-    /** {@code row += other}. */
-    static void add(final double[] row, final double[] other, final int length) {
+    /**
+     * {@code row += other}.
+     *
+     * @param row changed
+     * @param other not changed
+     * @param length of both
+     */
+    public static void add(final double[] row, final double[] other, final int length) {
         for (int j = 0; j < length; j++) {
             row[j] += other[j];
         }
     }
 
-    /** {@code row *= factors}, position by position. */
-    static void times(final double[] row, final double[] factors, final int length) {
+    /**
+     * {@code row *= factors}, position by position.
+     *
+     * @param row changed
+     * @param factors not changed
+     * @param length of both
+     */
+    public static void times(final double[] row, final double[] factors, final int length) {
         for (int j = 0; j < length; j++) {
             row[j] *= factors[j];
         }
