@@ -97,7 +97,7 @@ final class FitRows {
             }
         }
         if (used == 0) {
-            throw new FitException("No row is left to fit: " + skipped.sentence(tableSize, "were skipped"));
+            throw new FitException("No row is left to fit: " + skipped.sentence(tableSize, "skipped"));
         }
         moment = accumulator.finish();
     }
@@ -159,7 +159,7 @@ final class FitRows {
     List<String> warnings(final VectorSource source, final int rank) {
         var warnings = new ArrayList<String>();
         if (skipped.count() > 0) {
-            warnings.add(skipped.sentence(tableSize, "were skipped"));
+            warnings.add(skipped.sentence(tableSize, "Skipped"));
         }
         if (specialCases > 0) {
             warnings.add(

@@ -32,14 +32,14 @@ public final class DefectTally {
      * Reports the rows that were added.
      *
      * @param rowCount how many rows the table has
-     * @param whatHappened to these rows: reads well after "3 of 100 rows"
+     * @param whatHappened to these rows: reads well before "3 of 100 rows"
      * @return the sentence for the user
      */
     public String sentence(final long rowCount, final String whatHappened) {
         var kinds = counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " with " + entry.getKey().plural())
                 .collect(Collectors.joining(", "));
-        return count() + " of " + rowCount + (rowCount == 1 ? " row " : " rows ") + whatHappened + " (" + kinds
+        return whatHappened + " " + count() + " of " + rowCount + (rowCount == 1 ? " row (" : " rows (") + kinds
                 + "; the first: " + first + ").";
     }
 

@@ -258,7 +258,7 @@ public final class VectorTransformation {
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
         if (defects.count() > 0) {
-            warnings.add(defects.sentence(rowCount, "got missing values"));
+            warnings.add(defects.sentence(rowCount, "Missing results in"));
         }
         if (specialCases > 0) {
             warnings.add(specialCaseSentence(specialCases, firstSpecialCase));

@@ -14,9 +14,9 @@ class DefectTallyTest {
         tally.add("Row9", VectorDefect.missingElement("v", 2));
         assertEquals(3, tally.count());
         assertEquals(
-                "3 of 100 rows were skipped (2 with missing values, 1 with a different number of values; the first: row"
+                "Skipped 3 of 100 rows (2 with missing values, 1 with a different number of values; the first: row"
                         + " \"Row3\" has 2 values in the column \"v\" where 3 are expected).",
-                tally.sentence(100, "were skipped"));
+                tally.sentence(100, "Skipped"));
     }
 
     @Test
