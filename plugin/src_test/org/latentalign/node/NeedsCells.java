@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
- * Marks tests that handle KNIME's cells. KNIME's own classes of cells can be used inside Equinox only, so these tests run
- * on the stand-in; on the real platform the tests in Equinox cover the same nodes.
+ * Marks tests that handle KNIME's cells. KNIME's own classes of cells can be used inside Equinox only, so these tests
+ * run on the stand-in; on the real platform the tests in Equinox cover the same nodes.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,8 +12,8 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
             <p>
             Computes the <b>embedding</b> of every row with a fitted autoencoder: the row's position in the stretched
             latent space, in which related changes point in more similar directions than in the input. The model's
-            preprocessing is done first, in the same way as in the fit, so the table must hold the <i>same kind of values
-            that the model was fitted on</i>, not preprocessed ones.
+            preprocessing is done first, in the same way as in the fit, so the table must hold the <i>same kind of
+            values that the model was fitted on</i>, not preprocessed ones.
             </p>
             <p>
             The node finds the vectors by itself. If the model was fitted on named columns, for example genes, the table
@@ -22,8 +22,8 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             Compare <i>changes</i> in the latent space, that is differences between embeddings, and always together with
-            unrelated changes as a baseline: a strongly stretching model makes any two of them look alike. An embedding is
-            often larger than its input by orders of magnitude; cosines do not depend on that, distances do.
+            unrelated changes as a baseline: a strongly stretching model makes any two of them look alike. An embedding
+            is often larger than its input by orders of magnitude; cosines do not depend on that, distances do.
             </p>
             <p>
             Rows may be any, also ones the model has not seen. New rows do not change the model.

@@ -10,23 +10,23 @@ public final class AutoencoderInversionNodeFactory extends DefaultNodeFactory {
     private static final String DESCRIPTION =
             """
             <p>
-            Goes back from the latent space to the input space: decodes every embedding to the vector that it stands for,
-            for example to an expression profile, gene by gene. Use it to look at points that were computed in the latent
-            space, such as a profile moved by the signature of a drug, or to check how well a model reconstructs its
-            input.
+            Goes back from the latent space to the input space: decodes every embedding to the vector that it stands
+            for, for example to an expression profile, gene by gene. Use it to look at points that were computed in the
+            latent space, such as a profile moved by the signature of a drug, or to check how well a model reconstructs
+            its input.
             </p>
             <p>
-            The mean is added again if the model is centred, and the preprocessing is undone <b>as far as possible</b>: a
-            logarithm can be undone; min-max, unit length and z-score per row cannot, since the minimum, length or mean of
-            the original row is not part of the embedding. The decoded values are then on the preprocessed scale, and a
-            warning says so.
+            The mean is added again if the model is centred, and the preprocessing is undone <b>as far as possible</b>:
+            a logarithm can be undone; min-max, unit length and z-score per row cannot, since the minimum, length or
+            mean of the original row is not part of the embedding. The decoded values are then on the preprocessed
+            scale, and a warning says so.
             </p>
             <p>
             <b>What cannot come back.</b> Directions that the model dropped (a latent dimension smaller than the input,
-            principal components, all but the top) or that the fitted rows never reached (fewer rows than dimensions) are
-            lost. With a high degree, the embedding along the original axes is so dominated by the strongest directions
-            that the others are rounded off; the node warns when few or no digits are left. Fit the model with principal
-            axes as output coordinates to avoid that.
+            principal components, all but the top) or that the fitted rows never reached (fewer rows than dimensions)
+            are lost. With a high degree, the embedding along the original axes is so dominated by the strongest
+            directions that the others are rounded off; the node warns when few or no digits are left. Fit the model
+            with principal axes as output coordinates to avoid that.
             </p>
             """;
 

@@ -11,8 +11,8 @@ import org.latentalign.node.vectors.VectorShape;
 import org.latentalign.node.vectors.VectorSource;
 
 /**
- * What is known of an autoencoder before it is fitted: enough for downstream nodes to check their table and to tell their
- * output columns at configure time. Immutable once made.
+ * What is known of an autoencoder before it is fitted: enough for downstream nodes to check their table and to tell
+ * their output columns at configure time. Immutable once made.
  *
  * <p>Saved under the keys below with a version of its own; a reader refuses versions above its own.
  */

@@ -20,8 +20,8 @@ import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.SecondMomentAccumulator;
 
 /**
- * The one pass over the rows of a fit: reads and preprocesses them in the calling thread, while the threads of KNIME's own
- * pool sum up the second moment, and keeps count of what the user should know about the rows.
+ * The one pass over the rows of a fit: reads and preprocesses them in the calling thread, while the threads of KNIME's
+ * own pool sum up the second moment, and keeps count of what the user should know about the rows.
  */
 final class FitRows {
 

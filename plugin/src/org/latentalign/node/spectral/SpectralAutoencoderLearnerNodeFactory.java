@@ -10,19 +10,19 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
     private static final String DESCRIPTION =
             """
             <p>
-            Fits an autoencoder that makes <b>the same change in different contexts point in the same direction</b>: what a
-            drug does to one cell line and what it does to another, or the step from <i>man</i> to <i>woman</i> and that
-            from <i>king</i> to <i>queen</i>. The fit needs no pairs and no labels, only the vectors themselves. It is
-            computed by formula, in one pass over the table, and gives the same result each time.
+            Fits an autoencoder that makes <b>the same change in different contexts point in the same direction</b>:
+            what a drug does to one cell line and what it does to another, or the step from <i>man</i> to <i>woman</i>
+            and that from <i>king</i> to <i>queen</i>. The fit needs no pairs and no labels, only the vectors
+            themselves. It is computed by formula, in one pass over the table, and gives the same result each time.
             </p>
             <p>
             <b>What it does.</b> The data vary strongly along a few directions and weakly along the others. The encoder
-            stretches the strong directions and leaves the weak ones. What changes have in common mostly lies along strong
-            directions, what is peculiar to one context along weak ones, so after stretching the changes are better
-            aligned (have a higher cosine). In formulas: with the second moment S of the rows, its eigenvalues λ and the
-            degree k, the encoder starts at (S + I)^k and is trained by gradient descent to its limit, which is known
-            exactly (Theorem 1 of the paper below). Training adds little to the start, at most a factor of 1.27: it is
-            the degree that does the stretching.
+            stretches the strong directions and leaves the weak ones. What changes have in common mostly lies along
+            strong directions, what is peculiar to one context along weak ones, so after stretching the changes are
+            better aligned (have a higher cosine). In formulas: with the second moment S of the rows, its eigenvalues λ
+            and the degree k, the encoder starts at (S + I)^k and is trained by gradient descent to its limit, which is
+            known exactly (Theorem 1 of the paper below). Training adds little to the start, at most a factor of 1.27:
+            it is the degree that does the stretching.
             </p>
             <p>
             <b>When it misleads.</b> Stretch enough, and <i>any</i> two directions look aligned, because in the end a
@@ -31,8 +31,8 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             number in the model's summary: it says how many times stronger the strongest direction is stretched than the
             weakest. The node warns when that number is so large that cosines are decided by a few directions, or that
             decoding has no correct digits left. Without centring, the strongest direction is usually close to the mean
-            of the data and is stretched most. Differences of vectors contain little of it; the vectors themselves contain
-            much, so that their own cosines come out high for nearly everything.
+            of the data and is stretched most. Differences of vectors contain little of it; the vectors themselves
+            contain much, so that their own cosines come out high for nearly everything.
             </p>
             <p>
             Memory grows with the square of the number of dimensions and not with the number of rows. With 1,000

@@ -35,8 +35,8 @@ import org.latentalign.spectral.ShiftedPowerGain;
 import org.latentalign.spectral.WhiteningGain;
 
 /**
- * The settings of the Spectral Autoencoder Learner, in the words of the paper. Keys and the names of constants are written
- * into saved workflows: they never change.
+ * The settings of the Spectral Autoencoder Learner, in the words of the paper. Keys and the names of constants are
+ * written into saved workflows: they never change.
  */
 final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
 
@@ -300,9 +300,9 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
     @Widget(
             title = "Initial gain",
             description =
-                    "How strongly each eigendirection of the data is stretched, as a function of its eigenvalue λ. The"
-                            + " first three are then trained to the end, by formula (Theorem 1); the others are well-known"
-                            + " linear transformations for comparison, which are not trained.")
+                    "How strongly each eigendirection of the data is stretched, as a function of its eigenvalue λ."
+                            + " The first three are then trained to the end, by formula (Theorem 1); the others are"
+                            + " well-known linear transformations for comparison, which are not trained.")
     @ValueReference(InitialGainReference.class)
     InitialGain m_initialGain = InitialGain.SHIFTED_POWER;
 

@@ -24,8 +24,8 @@ public record ExpectedVectors(String column, List<String> names, int dimension, 
 
     /**
      * Finds the vectors in a table without being told where: columns with the right names, else the vector column with
-     * the right name, else the only vector column, else, where names do not bind, all numeric columns if there are just as
-     * many as dimensions.
+     * the right name, else the only vector column, else, where names do not bind, all numeric columns if there are
+     * just as many as dimensions.
      *
      * @param table spec of the table
      * @return where they are

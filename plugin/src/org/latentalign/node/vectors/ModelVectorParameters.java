@@ -18,8 +18,8 @@ import org.knime.node.parameters.widget.choices.filter.ColumnFilter;
 import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
 
 /**
- * The settings by which a node with a model finds the vectors of its table. Normally there is nothing to choose: the model
- * knows the names of what it was fitted on.
+ * The settings by which a node with a model finds the vectors of its table. Normally there is nothing to choose: the
+ * model knows the names of what it was fitted on.
  */
 public final class ModelVectorParameters implements NodeParameters {
 

@@ -26,15 +26,15 @@ import org.latentalign.autoencoder.RowCondition;
 /**
  * Computes a new vector for every row of a table and appends it, or puts it in place of the old one.
  *
- * <p>The calling thread reads vectors into blocks and writes results, in the order of the rows; the threads of KNIME's own
- * pool work on the blocks in between. When it would have to wait for a block that no thread has begun, the calling thread
- * does it itself, so nothing hangs on a pool whose threads are all taken. Only the new columns are written: the table's
- * own columns are referred to, not copied.
+ * <p>The calling thread reads vectors into blocks and writes results, in the order of the rows; the threads of KNIME's
+ * own pool work on the blocks in between. When it would have to wait for a block that no thread has begun, the calling
+ * thread does it itself, so nothing hangs on a pool whose threads are all taken. Only the new columns are written: the
+ * table's own columns are referred to, not copied.
  *
- * <p>Why not a cell factory, KNIME's usual way to append columns: it reads cells and works row by row. On the columnar back
- * end it would turn every number that is read into an object, and would not run in parallel. Why cells are written and not
- * a row buffer filled: on the row back end the buffer turns into cells anyway, in one thread; on the columnar one the two
- * are about equally fast.
+ * <p>Why not a cell factory, KNIME's usual way to append columns: it reads cells and works row by row. On the columnar
+ * back end it would turn every number that is read into an object, and would not run in parallel. Why cells are
+ * written and not a row buffer filled: on the row back end the buffer turns into cells anyway, in one thread; on the
+ * columnar one the two are about equally fast.
  */
 public final class VectorTransformation {
 
