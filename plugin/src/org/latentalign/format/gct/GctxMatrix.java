@@ -148,23 +148,19 @@ final class GctxMatrix implements GctData.Rows {
         if (slice instanceof float[][] floats) {
             float[] from = floats[row];
             for (int i = 0; i < values.length; i++) {
-                values[i] = orMissing(NearestDecimal.of(from[genes[i]]));
+                values[i] = MissingValues.orNaN(NearestDecimal.of(from[genes[i]]));
             }
         } else if (slice instanceof double[][] doubles) {
             double[] from = doubles[row];
             for (int i = 0; i < values.length; i++) {
-                values[i] = orMissing(from[genes[i]]);
+                values[i] = MissingValues.orNaN(from[genes[i]]);
             }
         } else {
             Object from = ((Object[]) slice)[row];
             for (int i = 0; i < values.length; i++) {
-                values[i] = orMissing(Array.getDouble(from, genes[i]));
+                values[i] = MissingValues.orNaN(Array.getDouble(from, genes[i]));
             }
         }
-    }
-
-    private static double orMissing(final double value) {
-        return value == MissingValues.CODE ? Double.NaN : value;
     }
 
     @Override

@@ -4,9 +4,14 @@ package org.latentalign.format.gct;
 final class MissingValues {
 
     /** The number that CMap files write for a missing value. */
-    static final double CODE = -666;
+    private static final double CODE = -666;
 
     private MissingValues() {}
+
+    /** @return the number of the matrix, or NaN where it stands for a missing value */
+    static double orNaN(final double number) {
+        return Double.compare(number, CODE) == 0 ? Double.NaN : number;
+    }
 
     /** @return whether the text, without blanks around it, stands for a missing value; NA and NaN in any case */
     static boolean isMissing(final String text) {

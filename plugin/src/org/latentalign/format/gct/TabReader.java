@@ -201,7 +201,7 @@ final class TabReader implements Closeable {
      * @return the number, correctly rounded to double; NaN for nothing, NA, NaN and -666, which mean a missing value
      */
     double number() {
-        return number == MissingValues.CODE ? Double.NaN : number;
+        return MissingValues.orNaN(number);
     }
 
     /**

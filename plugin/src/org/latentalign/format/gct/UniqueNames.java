@@ -54,10 +54,11 @@ public record UniqueNames(List<String> names, int shared, int unnamed) {
                 name = preferred.text(i);
             }
             // An identifier may be what another one is called.
-            while (!taken.add(name)) {
-                name = name + " (" + id + ")";
+            String unique = name;
+            for (int j = 2; !taken.add(unique); j++) {
+                unique = name + " #" + j;
             }
-            names.add(name);
+            names.add(unique);
         }
         return new UniqueNames(names, shared, unnamed);
     }

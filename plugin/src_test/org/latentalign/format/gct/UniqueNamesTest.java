@@ -21,7 +21,7 @@ class UniqueNamesTest {
     void identifiersThatAreNamesOfOthersAreMadeDifferent() {
         var names = of(List.of("b", "a", "c", "d"), "a", null, "x (c)", "x (c)");
 
-        assertEquals(List.of("a", "a (a)", "x (c) (c)", "x (c) (d)"), names.names());
+        assertEquals(List.of("a", "a #2", "x (c) (c)", "x (c) (d)"), names.names());
     }
 
     private static UniqueNames of(final List<String> ids, final String... names) {
