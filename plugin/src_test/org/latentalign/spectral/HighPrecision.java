@@ -75,9 +75,9 @@ public final class HighPrecision {
      * The end of gradient flow (paper, appendix E): {@code sqrt(c/2 + sqrt(1 + c^2/4))} with {@code c = b0^2 - a0^2}.
      */
     public static BigDecimal flow(final BigDecimal b0, final BigDecimal a0) {
-        // c^2/4 may have 700 digits more than 1, so this takes as many digits as it needs
-        final MathContext wide = new MathContext(2200);
         final BigDecimal halfC = b0.multiply(b0).subtract(a0.multiply(a0)).divide(BigDecimal.valueOf(2));
+        // for negative c the sum cancels twice as many digits as c/2 has before the point
+        final MathContext wide = new MathContext(80 + 2 * Math.max(0, halfC.precision() - halfC.scale()));
         final BigDecimal root = BigDecimal.ONE.add(halfC.multiply(halfC)).sqrt(wide);
         return halfC.add(root).sqrt(wide).round(CONTEXT);
     }
