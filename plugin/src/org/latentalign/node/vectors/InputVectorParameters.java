@@ -23,12 +23,17 @@ import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
 
 /**
  * The settings by which a node that needs no model finds the vectors of its table: a vector column, or numeric columns.
- * A new node takes the table's first vector column, or all numeric columns when there is none.
+ * A new node takes the table's first vector column, or all numeric columns when there is none; and so does a node whose
+ * settings were saved before its input was known, as behind a reader that has not run.
  */
 public final class InputVectorParameters implements NodeParameters {
 
     /** In which of the two ways the table holds vectors. */
     enum Source {
+        @Label(
+                value = "Automatic",
+                description = "The first vector column of the table, or all numeric columns when it has none.")
+        AUTOMATIC,
         @Label(
                 value = "Vector column",
                 description = "One column holds the whole vector of a row, as a list of numbers or a double vector.")
@@ -56,7 +61,7 @@ public final class InputVectorParameters implements NodeParameters {
     @Widget(title = "Vectors in", description = "How the table holds the vector of a row.")
     @ValueSwitchWidget
     @ValueReference(SourceReference.class)
-    Source m_source = Source.NUMERIC_COLUMNS;
+    Source m_source = Source.AUTOMATIC;
 
     @Widget(
             title = "Vector column",
@@ -75,7 +80,7 @@ public final class InputVectorParameters implements NodeParameters {
     @Effect(predicate = IsNumericColumns.class, type = EffectType.SHOW)
     ColumnFilter m_numericColumns = new ColumnFilter().withIncludeUnknownColumns();
 
-    /** All numeric columns. */
+    /** Whatever the table turns out to have. */
     public InputVectorParameters() {}
 
     /**
@@ -90,6 +95,8 @@ public final class InputVectorParameters implements NodeParameters {
         if (vector.isPresent()) {
             m_source = Source.VECTOR_COLUMN;
             m_vectorColumn = vector.get().getName();
+        } else if (table.isPresent()) {
+            m_source = Source.NUMERIC_COLUMNS;
         }
         m_numericColumns = new ColumnFilter(
                         table.map(VectorSource::numericColumns).orElseGet(List::of))
@@ -104,9 +111,17 @@ public final class InputVectorParameters implements NodeParameters {
      * @throws InvalidSettingsException when the table does not have them, with the sentence for the user
      */
     public VectorSource source(final DataTableSpec table) throws InvalidSettingsException {
-        return m_source == Source.VECTOR_COLUMN
-                ? vectorColumn(table, m_vectorColumn)
-                : VectorSource.ofColumns(numericColumns(table, m_numericColumns));
+        return switch (m_source) {
+            case AUTOMATIC -> {
+                var vectors = VectorSource.vectorColumns(table);
+                yield vectors.isEmpty()
+                        ? VectorSource.ofColumns(
+                                numericColumns(table, new ColumnFilter(VectorSource.numericColumns(table))))
+                        : VectorSource.ofColumn(vectors.get(0));
+            }
+            case VECTOR_COLUMN -> vectorColumn(table, m_vectorColumn);
+            case NUMERIC_COLUMNS -> VectorSource.ofColumns(numericColumns(table, m_numericColumns));
+        };
     }
 
     static VectorSource vectorColumn(final DataTableSpec table, final String name) throws InvalidSettingsException {
