@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +25,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.osgi.util.ManifestElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 
 /**
  * What the stand-in declares is what the project's own listing says, and, where a listing of KNIME 5.8.2 is at hand,
@@ -136,7 +141,7 @@ class DeclaredApiTest {
     }
 
     /** @return per top-level class the lines for it and the classes within it */
-    private static SortedMap<String, SortedSet<String>> declared() throws ClassNotFoundException {
+    private static SortedMap<String, SortedSet<String>> declared() throws ClassNotFoundException, BundleException {
         final SortedMap<String, SortedSet<String>> declared = new TreeMap<>();
         for (final String name : BUNDLES) {
             final Bundle bundle = Platform.getBundle(name);
@@ -151,17 +156,32 @@ class DeclaredApiTest {
         return declared;
     }
 
-    /** A bundle is a jar, or, in the build, a directory with the classes below target/classes. */
-    private static Set<String> classNames(final Bundle bundle) {
+    /** The classes that other bundles see; a bundle is a jar, or, in the build, a directory with target/classes. */
+    private static Set<String> classNames(final Bundle bundle) throws BundleException {
         final Set<String> names = new TreeSet<>();
-        for (final URL entry : Collections.list(bundle.findEntries("/", "*.class", true))) {
+        final Set<String> exported = exportedPackages(bundle);
+        final Enumeration<URL> entries = bundle.findEntries("/", "*.class", true);
+        if (entries == null) {
+            return names;
+        }
+        for (final URL entry : Collections.list(entries)) {
             final String path = entry.getPath();
             final int start = path.indexOf("org/knime/");
-            if (start >= 0) {
+            if (start >= 0
+                    && exported.contains(
+                            path.substring(start, path.lastIndexOf('/')).replace('/', '.'))) {
                 names.add(
                         path.substring(start, path.length() - ".class".length()).replace('/', '.'));
             }
         }
         return names;
+    }
+
+    private static Set<String> exportedPackages(final Bundle bundle) throws BundleException {
+        final ManifestElement[] exports = ManifestElement.parseHeader(
+                Constants.EXPORT_PACKAGE, bundle.getHeaders().get(Constants.EXPORT_PACKAGE));
+        return exports == null
+                ? Set.of()
+                : Arrays.stream(exports).map(ManifestElement::getValue).collect(Collectors.toSet());
     }
 }

@@ -23,7 +23,6 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeLogger;
 import org.knime.core.node.NodeModel;
-import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
@@ -738,11 +737,6 @@ public final class WorkflowManager extends NodeContainer
     @Override
     public boolean isInactive() {
         return false;
-    }
-
-    @Override
-    public NodeSettings getNodeSettings() {
-        return new NodeSettings("no settings of its own");
     }
 
     @Override
