@@ -16,6 +16,8 @@ import java.util.Arrays;
  * @param unmatchedPairs over how many unmatched pairs the baseline is taken
  * @param sampled whether these were drawn at random, because all of them would be too many
  * @param baseline the mean cosine of unmatched pairs
+ * @param baselineMagnitude the mean absolute cosine of unmatched pairs: near 1 when a few directions decide every cosine,
+ *     even where the signs cancel in the mean
  * @param areaUnderCurve the probability that a matched cosine exceeds an unmatched one, ties counted half
  * @param retrieval the share of shifts whose nearest shift on the other side is their own partner
  */
@@ -29,6 +31,7 @@ public record AlignmentScore(
         long unmatchedPairs,
         boolean sampled,
         double baseline,
+        double baselineMagnitude,
         double areaUnderCurve,
         double retrieval) {
 
@@ -59,6 +62,7 @@ public record AlignmentScore(
                 others.length,
                 sampled,
                 mean(others),
+                mean(Arrays.stream(others).map(Math::abs).toArray()),
                 Separation.areaUnderCurve(defined, others),
                 retrieval);
     }
