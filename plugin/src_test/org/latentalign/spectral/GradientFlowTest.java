@@ -21,7 +21,10 @@ class GradientFlowTest {
                 final double rounding = Math.ulp(Math.abs(StrictMath.log(b0 == 0 ? 1 : b0))) + 4e-16;
                 final double sensitivity = sensitivity(HighPrecision.of(b0), HighPrecision.of(a0));
                 assertEquals(
-                        log, actual, 2e-15 * Math.abs(log) + 1e-60 + rounding * sensitivity, "b0 = " + b0 + ", a0 = " + a0);
+                        log,
+                        actual,
+                        2e-15 * Math.abs(log) + 1e-60 + rounding * sensitivity,
+                        "b0 = " + b0 + ", a0 = " + a0);
             }
         }
     }
