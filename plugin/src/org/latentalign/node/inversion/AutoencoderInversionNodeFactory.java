@@ -41,7 +41,7 @@ public final class AutoencoderInversionNodeFactory extends DefaultNodeFactory {
                     .addInputTable(
                             "Embeddings", "Embeddings of this model, one a row, as Autoencoder Apply gives them.")
                     .addOutputTable(
-                            "Decoded vectors",
+                            "Decoded Vectors",
                             "The input table with the decoded vector of every row, as a list column, a double vector"
                                     + " column or one column per dimension."))
             .model(model -> model.parametersClass(AutoencoderInversionNodeParameters.class)
