@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.FitException;
-import org.latentalign.spectral.RowProduct;
 import org.latentalign.spectral.ShiftedPowerGain;
 
 class EncoderTest {
