@@ -42,6 +42,32 @@ final class Rows {
         }
     }
 
+    /** {@code sum += factor * row}. */
+    static void addMultiple(final double[] sum, final double[] row, final double factor, final int length) {
+        for (int j = 0; j < length; j++) {
+            sum[j] = Math.fma(factor, row[j], sum[j]);
+        }
+    }
+
+    /** The inner product; in four sums that do not wait for one another. */
+    static double dot(final double[] x, final double[] y, final int length) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int j = 0;
+        for (; j + 4 <= length; j += 4) {
+            s0 = Math.fma(x[j], y[j], s0);
+            s1 = Math.fma(x[j + 1], y[j + 1], s1);
+            s2 = Math.fma(x[j + 2], y[j + 2], s2);
+            s3 = Math.fma(x[j + 3], y[j + 3], s3);
+        }
+        for (; j < length; j++) {
+            s0 = Math.fma(x[j], y[j], s0);
+        }
+        return s0 + s1 + (s2 + s3);
+    }
+
     /** {@code row -= other}. */
     static void subtract(final double[] row, final double[] other, final int length) {
         for (int j = 0; j < length; j++) {

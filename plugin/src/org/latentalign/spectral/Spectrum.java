@@ -30,7 +30,7 @@ public final class Spectrum {
     /**
      * @param moment of at least one row
      * @param scale by what to divide it besides the number of rows
-     * @param progress told when it starts; see there for cancelling
+     * @param progress told how far it is
      * @return its spectrum
      * @throws FitException when there are no rows, or the numbers are too extreme
      */
@@ -44,12 +44,11 @@ public final class Spectrum {
     /**
      * @param matrix d x d, symmetric, positive semi-definite, finite; kept unchanged
      * @param maximumRank what the rank cannot exceed
-     * @param progress told when it starts; see there for cancelling
+     * @param progress told how far it is
      */
     static Spectrum of(final double[][] matrix, final int maximumRank, final Progress progress) throws FitException {
         final int d = matrix.length;
-        progress.report(Double.NaN, () -> "Finding the eigenvalues of a " + d + " x " + d + " matrix");
-        final SymmetricEigen eigen = SymmetricEigen.decompose(matrix);
+        final SymmetricEigen eigen = SymmetricEigen.decompose(matrix, progress);
         final double[] values = eigen.values();
         final double tolerance = d * EPSILON * Math.max(0, values[0]);
         int rank = 0;

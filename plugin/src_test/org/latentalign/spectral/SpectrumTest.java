@@ -132,6 +132,21 @@ class SpectrumTest {
                 }));
     }
 
+    @Test
+    void tellsHowFarItIs() throws FitException {
+        final int d = 60;
+        final double[] eigenvalues = new double[d];
+        Arrays.setAll(eigenvalues, i -> d - i);
+        final double[] last = {0};
+        final int[] reports = {0};
+        Spectrum.of(withSpectrum(eigenvalues, 1), d, (fraction, message) -> {
+            assertTrue(fraction >= last[0] && fraction <= 1);
+            last[0] = fraction;
+            reports[0]++;
+        });
+        assertTrue(reports[0] > 2 * d && last[0] > 0.9);
+    }
+
     /** {@code Q diag(eigenvalues) Q^T} with a random orthogonal Q, by reflections applied from both sides. */
     static double[][] withSpectrum(final double[] eigenvalues, final long seed) {
         final int d = eigenvalues.length;
