@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -45,7 +46,7 @@ final class CsvFile {
                 out.write('\n');
                 while (rows.hasNext()) {
                     if (isCancelled.getAsBoolean()) {
-                        throw new IOException("cancelled");
+                        throw new CancellationException(file + " is not complete");
                     }
                     writeRow(rows.next(), out);
                 }

@@ -126,6 +126,7 @@ record NodeOption(List<Integer> node, List<String> path, String value, String ty
     }
 
     private static RunnerException wrong(final String message, final Exception cause) {
-        return new RunnerException(ExitStatus.WRONG_ARGUMENTS, "-option: " + message + ".", cause);
+        return new RunnerException(
+                ExitStatus.WRONG_ARGUMENTS, "-option: " + message + (message.endsWith(".") ? "" : "."), cause);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.knime.core.node.BufferedDataTable;
@@ -25,6 +26,8 @@ import org.knime.core.util.LockFailedException;
 /** One run of one workflow, from its directory to printed tables. The directory is only read. */
 final class Run {
 
+    private static final String CANCELLED = "Cancelled.";
+
     private final Arguments arguments;
     private final PrintStream out;
     private final ProgressLine progress;
@@ -42,6 +45,7 @@ final class Run {
     ExitStatus execute() throws RunnerException {
         try {
             final long start = System.nanoTime();
+            createOutput();
             load();
             for (final NodeOption option : arguments.options()) {
                 option.applyTo(workflow);
@@ -61,6 +65,20 @@ final class Run {
             return isExecuted ? ExitStatus.SUCCESS : ExitStatus.NOT_EXECUTED;
         } finally {
             end();
+        }
+    }
+
+    /** Before anything is computed, so that a directory that cannot be written to costs no time. */
+    private void createOutput() throws RunnerException {
+        if (arguments.output().isPresent()) {
+            try {
+                Files.createDirectories(arguments.output().get());
+            } catch (final IOException e) {
+                throw new RunnerException(
+                        ExitStatus.WRONG_ARGUMENTS,
+                        "--out: the directory " + arguments.output().get() + " cannot be made: " + e.getMessage() + ".",
+                        e);
+            }
         }
     }
 
@@ -100,7 +118,7 @@ final class Run {
     private void executeNodes() throws RunnerException {
         synchronized (lock) {
             if (isCancelled) {
-                throw new RunnerException(ExitStatus.CANCELLED, "Cancelled.");
+                throw new RunnerException(ExitStatus.CANCELLED, CANCELLED);
             }
             workflow.executeAll();
         }
@@ -108,12 +126,12 @@ final class Run {
             workflow.waitWhileInExecution(-1, TimeUnit.MILLISECONDS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunnerException(ExitStatus.CANCELLED, "Cancelled.", e);
+            throw new RunnerException(ExitStatus.CANCELLED, CANCELLED, e);
         }
         progress.clear();
         synchronized (lock) {
             if (isCancelled) {
-                throw new RunnerException(ExitStatus.CANCELLED, "Cancelled.");
+                throw new RunnerException(ExitStatus.CANCELLED, CANCELLED);
             }
         }
     }
@@ -193,8 +211,9 @@ final class Run {
         if (arguments.output().isPresent()) {
             final String name = CsvFile.name(node.getID().getIndex(), node.getName(), port, portName);
             try {
-                Files.createDirectories(arguments.output().get());
                 CsvFile.write(table, arguments.output().get().resolve(name), this::isCancelled);
+            } catch (final CancellationException e) {
+                throw new RunnerException(ExitStatus.CANCELLED, CANCELLED, e);
             } catch (final IOException e) {
                 throw new RunnerException(
                         ExitStatus.NOT_EXECUTED,
