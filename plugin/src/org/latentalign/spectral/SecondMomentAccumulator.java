@@ -1,7 +1,6 @@
 package org.latentalign.spectral;
 
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 
 /**
@@ -112,7 +111,7 @@ public final class SecondMomentAccumulator {
      *
      * @return an array of length d with arbitrary content, to be filled before {@link #commitRow()}; the same one until
      *     then
-     * @throws CancellationException when the thread is interrupted
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public double[] nextRow() {
         if (filled == 0) {
@@ -130,7 +129,7 @@ public final class SecondMomentAccumulator {
      * Takes the row that was filled in.
      *
      * @throws FitException when a value of it is NaN or infinite; the row is then not taken
-     * @throws CancellationException when the thread is interrupted
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public void commitRow() throws FitException {
         final double[] row = nextRow();
@@ -150,7 +149,7 @@ public final class SecondMomentAccumulator {
      *
      * @param row d values
      * @throws FitException when a value is NaN or infinite; the row is then not taken
-     * @throws CancellationException when the thread is interrupted
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public void add(final double[] row) throws FitException {
         if (row.length != dimension) {
@@ -166,7 +165,7 @@ public final class SecondMomentAccumulator {
      *
      * @return the sum over all rows
      * @throws FitException when the squares of the values are too large for a double
-     * @throws CancellationException when the thread is interrupted
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public SecondMoment finish() throws FitException {
         if (filled > 0) {
