@@ -77,8 +77,14 @@ public record Bootstrap(int resamples, double level, long seed) {
         return new Interval(quantile(estimates, defined, tail), quantile(estimates, defined, 1 - tail));
     }
 
-    /** A number in [0, n) from the 53 upper bits of the next random number. */
-    static int index(final SplittableRandom random, final int n) {
+    /**
+     * Draws a position, the same for ever.
+     *
+     * @param random the generator
+     * @param n how many positions there are
+     * @return a number in [0, n) from the 53 upper bits of the next random number
+     */
+    public static int index(final SplittableRandom random, final int n) {
         return (int) ((random.nextLong() >>> 11) * 0x1p-53 * n);
     }
 

@@ -1,0 +1,75 @@
+package org.latentalign.score.analogy;
+
+/** Lengths of vectors, right for very long and very short ones too. */
+final class Length {
+
+    /** Sums of squares in this range have lost nothing to overflow or underflow. */
+    private static final double SAFE_LOW = 0x1p-900;
+
+    private static final double SAFE_HIGH = 0x1p900;
+
+    private Length() {}
+
+    /** The vector divided by its length, new; zeros when its length is zero. */
+    static double[] unit(final double[] vector) {
+        final double[] unit = new double[vector.length];
+        toUnit(vector, unit);
+        return unit;
+    }
+
+    /**
+     * Divides by the length.
+     *
+     * @param unit takes the result; zeros when the length is zero
+     * @return whether the length is above zero
+     */
+    static boolean toUnit(final double[] vector, final double[] unit) {
+        final double squares = squares(vector);
+        if (squares > SAFE_LOW && squares < SAFE_HIGH) {
+            divide(vector, Math.sqrt(squares), unit);
+            return true;
+        }
+        double largest = 0;
+        for (final double value : vector) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        if (largest == 0) {
+            divide(vector, 1, unit);
+            return false;
+        }
+        // a power of two near the largest value changes no digit
+        final int exponent = Math.max(Double.MIN_EXPONENT, Math.getExponent(largest));
+        for (int j = 0; j < vector.length; j++) {
+            unit[j] = Math.scalb(vector[j], -exponent);
+        }
+        divide(unit, Math.sqrt(squares(unit)), unit);
+        return true;
+    }
+
+    /** The length, or infinity when it is beyond a double. */
+    static double of(final double[] vector) {
+        final double squares = squares(vector);
+        if (squares > SAFE_LOW && squares < SAFE_HIGH) {
+            return Math.sqrt(squares);
+        }
+        double length = 0;
+        for (final double value : vector) {
+            length = Math.hypot(length, value);
+        }
+        return length;
+    }
+
+    static double squares(final double[] vector) {
+        double sum = 0;
+        for (final double value : vector) {
+            sum += value * value;
+        }
+        return sum;
+    }
+
+    private static void divide(final double[] vector, final double by, final double[] quotient) {
+        for (int j = 0; j < vector.length; j++) {
+            quotient[j] = vector[j] / by;
+        }
+    }
+}
