@@ -1,0 +1,167 @@
+package org.latentalign.format.questions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.latentalign.format.FormatException;
+import org.latentalign.format.SourceStream;
+import org.latentalign.progress.Progress;
+
+/**
+ * The format of the Bigger Analogy Test Set (Gladkova, Drozd and Matsuoka, 2016): a folder with sub-folders, in them a text
+ * file for every relation, such as "I01 [noun - plural_reg].txt". A line holds a word, a tab and the right answers
+ * separated by slashes, the preferred one first. Every ordered pair of two lines makes a question: the first answer of the
+ * one is b; the first answer of the other is d, its further answers are the alternatives.
+ */
+public final class BatsQuestions {
+
+    private static final String ENDING = ".txt";
+
+    private static final String ADVICE = "Correct the line, or choose to skip malformed lines.";
+
+    /** A line. */
+    private record Entry(String word, List<String> answers) {}
+
+    private final Path folder;
+
+    private final Malformed malformed;
+
+    private final Set<String> relations = new HashSet<>();
+
+    private long questions;
+
+    private BatsQuestions(final Path folder, final MalformedLines malformed) {
+        this.folder = folder;
+        this.malformed = new Malformed(malformed);
+    }
+
+    /**
+     * Reads a folder: its text files and those of its sub-folders, in the order of their names.
+     *
+     * @param folder to read
+     * @param malformed what to do with lines that have no answer
+     * @param sink takes the questions
+     * @param progress told of the share of the files that are read
+     * @return what was read
+     * @throws FormatException when the folder or a file cannot be read, there is no question, or there is a malformed line
+     *     that is not to be skipped
+     */
+    public static QuestionReport read(
+            final Path folder, final MalformedLines malformed, final QuestionSink sink, final Progress progress)
+            throws IOException {
+        return new BatsQuestions(folder, malformed).read(sink, progress);
+    }
+
+    private QuestionReport read(final QuestionSink sink, final Progress progress) throws IOException {
+        final List<Path> files = files();
+        for (int i = 0; i < files.size(); i++) {
+            final Path file = files.get(i);
+            progress.report((double) i / files.size(), () -> "Reading " + SourceStream.nameOf(file));
+            ask(relation(file), entries(file), sink);
+        }
+        if (questions == 0) {
+            throw new FormatException("The folder " + folder + " has no question: "
+                    + (files.isEmpty()
+                            ? "there are no files ending in .txt in it or its sub-folders; choose the folder that"
+                                    + " BATS was unpacked to."
+                            : "no file has two lines with a word, a tab and an answer."));
+        }
+        return new QuestionReport(relations.size(), questions, 0, malformed.count(), malformed.examples());
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new FormatException(
+                    Files.exists(folder)
+                            ? folder + " is a file; choose the folder that BATS was unpacked to."
+                            : "The folder " + folder + " does not exist; check the path.");
+        }
+        try (Stream<Path> found = Files.walk(folder, 2)) {
+            return found.filter(path -> isRelation(path) && Files.isRegularFile(path))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
+        } catch (IOException e) {
+            throw SourceStream.explain(folder, e);
+        }
+    }
+
+    private static boolean isRelation(final Path path) {
+        final String name = String.valueOf(path.getFileName());
+        return name.toLowerCase(Locale.ROOT).endsWith(ENDING) && !name.startsWith(".");
+    }
+
+    private static String relation(final Path file) {
+        final String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - ENDING.length()).strip();
+    }
+
+    private List<Entry> entries(final Path file) throws IOException {
+        final List<Entry> entries = new ArrayList<>();
+        if (Files.size(file) == 0) {
+            return entries;
+        }
+        try (var lines = new TextLines(file)) {
+            while (lines.next()) {
+                final Optional<String> text = lines.text();
+                if (text.isEmpty()) {
+                    malformed.add(file, lines.number(), "is not text in the encoding UTF-8", "Save the file in UTF-8.");
+                } else if (!text.get().isBlank()) {
+                    final Optional<Entry> entry = entry(text.get().strip());
+                    if (entry.isPresent()) {
+                        entries.add(entry.get());
+                    } else {
+                        malformed.add(
+                                file,
+                                lines.number(),
+                                "has no word, tab and answer: " + Malformed.excerpt(text.get()),
+                                ADVICE);
+                    }
+                }
+            }
+        }
+        return entries;
+    }
+
+    /** Some copies of the set have a blank in place of the tab. */
+    private static Optional<Entry> entry(final String line) {
+        final String[] cells = line.split(line.indexOf('\t') >= 0 ? "\t+" : "\\s+");
+        if (cells.length != 2) {
+            return Optional.empty();
+        }
+        final List<String> answers = Arrays.stream(cells[1].split("/"))
+                .map(String::strip)
+                .filter(answer -> !answer.isEmpty())
+                .distinct()
+                .toList();
+        return cells[0].isBlank() || answers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Entry(cells[0].strip(), answers));
+    }
+
+    private void ask(final String relation, final List<Entry> entries, final QuestionSink sink) {
+        for (final Entry example : entries) {
+            for (final Entry asked : entries) {
+                if (example != asked) {
+                    questions++;
+                    relations.add(relation);
+                    sink.accept(new Question(
+                            relation,
+                            example.word(),
+                            example.answers().get(0),
+                            asked.word(),
+                            asked.answers().get(0),
+                            asked.answers().subList(1, asked.answers().size())));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.latentalign.format.questions;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.latentalign.format.FormatException;
+import org.latentalign.format.SourceStream;
+import org.latentalign.progress.Progress;
+
+/**
+ * The format of Google's question file (Mikolov, Chen, Corrado and Dean, 2013): a line with a colon and a relation's name,
+ * then a question of four words on every line. Words are separated by blanks, or by single tabs, and then may hold blanks.
+ * Empty lines, and lines that begin with two slashes, are comments. The file may be gzipped.
+ */
+public final class GoogleQuestions {
+
+    private static final int WORDS = 4;
+
+    private static final String ADVICE =
+            "Correct the line, or choose to skip malformed lines; a BATS folder is read as such.";
+
+    private final Path file;
+
+    private final String headlessName;
+
+    private final Malformed malformed;
+
+    private final Set<String> relations = new HashSet<>();
+
+    private String relation;
+
+    private long questions;
+
+    private long headless;
+
+    private GoogleQuestions(final Path file, final String headlessName, final MalformedLines malformed) {
+        this.file = file;
+        this.headlessName = headlessName;
+        this.malformed = new Malformed(malformed);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file to read
+     * @param headlessName the relation of questions before the first header
+     * @param malformed what to do with lines that are neither
+     * @param sink takes the questions
+     * @param progress told of the share of the file that is read
+     * @return what was read
+     * @throws FormatException when the file cannot be read, has no question, or has a malformed line that is not to be
+     *     skipped
+     */
+    public static QuestionReport read(
+            final Path file,
+            final String headlessName,
+            final MalformedLines malformed,
+            final QuestionSink sink,
+            final Progress progress)
+            throws IOException {
+        return new GoogleQuestions(file, headlessName, malformed).read(sink, progress);
+    }
+
+    private QuestionReport read(final QuestionSink sink, final Progress progress) throws IOException {
+        try (var lines = new TextLines(file)) {
+            while (lines.next()) {
+                if (lines.number() % 1000 == 1) {
+                    progress.report(lines.fraction(), () -> "Line " + lines.number());
+                }
+                final Optional<String> text = lines.text();
+                if (text.isEmpty()) {
+                    malformed.add(file, lines.number(), "is not text in the encoding UTF-8", "Save the file in UTF-8.");
+                } else {
+                    take(text.get().strip(), lines.number(), sink);
+                }
+            }
+        }
+        if (questions == 0) {
+            throw new FormatException(SourceStream.nameOf(file) + " has no question"
+                    + (malformed.count() == 0
+                            ? ""
+                            : " that can be read (" + malformed.count() + " malformed; the first: "
+                                    + malformed.examples().get(0) + ")")
+                    + ": a question is a line of four words.");
+        }
+        return new QuestionReport(relations.size(), questions, headless, malformed.count(), malformed.examples());
+    }
+
+    private void take(final String line, final long number, final QuestionSink sink) throws FormatException {
+        if (line.isEmpty() || line.startsWith("//")) {
+            return;
+        }
+        if (line.startsWith(":")) {
+            final String name = line.substring(1).strip();
+            if (name.isEmpty()) {
+                malformed.add(file, number, "is a header without the name of a relation", ADVICE);
+            } else {
+                relation = name;
+            }
+            return;
+        }
+        final String[] words = words(line);
+        if (words.length != WORDS) {
+            malformed.add(
+                    file,
+                    number,
+                    "has " + words.length + (words.length == 1 ? " word" : " words") + " where a question has four: "
+                            + Malformed.excerpt(line),
+                    ADVICE);
+            return;
+        }
+        if (relation == null) {
+            headless++;
+        }
+        questions++;
+        final String name = relation == null ? headlessName : relation;
+        relations.add(name);
+        sink.accept(new Question(name, words[0], words[1], words[2], words[3], List.of()));
+    }
+
+    private static String[] words(final String line) {
+        final String[] cells = line.split("\t", -1);
+        if (cells.length == WORDS) {
+            boolean isComplete = true;
+            for (int i = 0; i < WORDS; i++) {
+                cells[i] = cells[i].strip();
+                isComplete &= !cells[i].isEmpty();
+            }
+            if (isComplete) {
+                return cells;
+            }
+        }
+        return line.split("\\s+");
+    }
+}
