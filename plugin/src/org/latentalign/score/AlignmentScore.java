@@ -1,6 +1,9 @@
 package org.latentalign.score;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * The alignment of shifts, never without the yardstick that tells whether it means anything: how shifts that have
@@ -65,6 +68,54 @@ public record AlignmentScore(
                 mean(Arrays.stream(others).map(Math::abs).toArray()),
                 Separation.areaUnderCurve(defined, others),
                 retrieval);
+    }
+
+    /**
+     * Sums up comparisons that were made apart, such as those of all pairs of cell lines. Mean, median and share are over
+     * all matched pairs; the baseline is over all unmatched pairs; AUC and retrieval are means over the parts, each with
+     * the weight of its matched pairs, so that a matched pair is only ever compared with unmatched ones of its own part.
+     *
+     * @param parts the comparisons
+     * @param matched the cosines of the matched pairs of all parts, NaN where not defined
+     * @param clusters to which cluster each of them belongs, such as its drug; the interval is found by drawing clusters
+     * @param bootstrap how the interval of the mean is found
+     */
+    public static AlignmentScore total(
+            final List<AlignmentScore> parts, final double[] matched, final int[] clusters, final Bootstrap bootstrap) {
+        final double[] defined = defined(matched);
+        final int[] definedClusters = IntStream.range(0, matched.length)
+                .filter(i -> !Double.isNaN(matched[i]))
+                .map(i -> clusters[i])
+                .toArray();
+        return new AlignmentScore(
+                defined.length,
+                matched.length - defined.length,
+                mean(defined),
+                median(defined),
+                bootstrap.ofClusteredMean(defined, definedClusters),
+                shareAbove(defined, 0.5),
+                parts.stream().mapToLong(AlignmentScore::unmatchedPairs).sum(),
+                parts.stream().anyMatch(AlignmentScore::sampled),
+                weighted(parts, AlignmentScore::baseline, AlignmentScore::unmatchedPairs),
+                weighted(parts, AlignmentScore::baselineMagnitude, AlignmentScore::unmatchedPairs),
+                weighted(parts, AlignmentScore::areaUnderCurve, AlignmentScore::pairs),
+                weighted(parts, AlignmentScore::retrieval, AlignmentScore::pairs));
+    }
+
+    /** The weighted mean of what is defined. */
+    private static double weighted(
+            final List<AlignmentScore> parts,
+            final ToDoubleFunction<AlignmentScore> figure,
+            final ToDoubleFunction<AlignmentScore> weight) {
+        double sum = 0;
+        double weights = 0;
+        for (final AlignmentScore part : parts) {
+            if (!Double.isNaN(figure.applyAsDouble(part))) {
+                sum += weight.applyAsDouble(part) * figure.applyAsDouble(part);
+                weights += weight.applyAsDouble(part);
+            }
+        }
+        return weights == 0 ? Double.NaN : sum / weights;
     }
 
     private static double[] defined(final double[] cosines) {

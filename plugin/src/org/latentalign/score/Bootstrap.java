@@ -45,6 +45,34 @@ public record Bootstrap(int resamples, double level, long seed) {
     }
 
     /**
+     * The interval of a mean of values that come in clusters, such as one drug in several pairs of cell lines: clusters
+     * are drawn, each with all its values, since the values of a cluster depend on one another.
+     *
+     * @param values the values, all finite
+     * @param clusters to which cluster each belongs, numbered from 0
+     * @return {@link Interval#UNKNOWN} for fewer than two clusters
+     */
+    public Interval ofClusteredMean(final double[] values, final int[] clusters) {
+        final int[] order = Arrays.stream(clusters).distinct().sorted().toArray();
+        final double[] sums = new double[order.length];
+        final int[] counts = new int[order.length];
+        for (int i = 0; i < values.length; i++) {
+            final int cluster = Arrays.binarySearch(order, clusters[i]);
+            sums[cluster] += values[i];
+            counts[cluster]++;
+        }
+        return of(order.length, draw -> {
+            double sum = 0;
+            long count = 0;
+            for (final int cluster : draw) {
+                sum += sums[cluster];
+                count += counts[cluster];
+            }
+            return sum / count;
+        });
+    }
+
+    /**
      * The interval of any statistic.
      *
      * @param n how many observations there are

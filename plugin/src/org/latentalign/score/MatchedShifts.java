@@ -1,7 +1,9 @@
 package org.latentalign.score;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
 
@@ -15,18 +17,34 @@ public final class MatchedShifts {
 
     private final double[][] second;
 
+    private final int[] clusters;
+
     /**
      * @param first p shifts of d values each
      * @param second their p partners
      * @throws IllegalArgumentException when the two differ in number
      */
     public MatchedShifts(final double[][] first, final double[][] second) {
-        if (first.length != second.length) {
+        this(first, second, IntStream.range(0, first.length).toArray());
+    }
+
+    /**
+     * Shifts of which some are related without being matched, such as two doses of one drug: these are no unmatched
+     * pairs, and no rivals in retrieval.
+     *
+     * @param first p shifts of d values each
+     * @param second their p partners
+     * @param clusters for each shift the cluster of related shifts that it belongs to
+     * @throws IllegalArgumentException when they differ in number
+     */
+    public MatchedShifts(final double[][] first, final double[][] second, final int[] clusters) {
+        if (first.length != second.length || first.length != clusters.length) {
             throw new IllegalArgumentException(
                     first.length + " shifts cannot be matched with " + second.length + " partners.");
         }
         this.first = first;
         this.second = second;
+        this.clusters = clusters;
     }
 
     /** The p cosines of matched shifts, NaN where one has length zero. */
@@ -50,7 +68,7 @@ public final class MatchedShifts {
         final boolean[] retrievedForward = new boolean[p];
         final double[] bestBackward = new double[p];
         Arrays.fill(bestBackward, Double.NEGATIVE_INFINITY);
-        final long all = (long) p * (p - 1);
+        final long all = unmatchedPairs();
         final boolean sampled = all > unmatchedLimit;
         final double[] unmatched = new double[(int) Math.min(all, unmatchedLimit)];
         int next = 0;
@@ -59,7 +77,7 @@ public final class MatchedShifts {
             progress.report((double) i / p, () -> "Comparing shift " + (shift + 1) + " of " + p);
             double bestForward = Double.NEGATIVE_INFINITY;
             for (int j = 0; j < p; j++) {
-                if (i == j) {
+                if (clusters[i] == clusters[j]) {
                     continue;
                 }
                 final double cosine = Cosine.between(first[i], second[j]);
@@ -100,14 +118,24 @@ public final class MatchedShifts {
         return searches <= 2 ? Double.NaN : (double) found / searches;
     }
 
+    /** Ordered pairs of shifts of different clusters. */
+    private long unmatchedPairs() {
+        final Map<Integer, Long> sizes =
+                Arrays.stream(clusters).boxed().collect(Collectors.groupingBy(c -> c, Collectors.counting()));
+        final long p = clusters.length;
+        return p * p - sizes.values().stream().mapToLong(size -> size * size).sum();
+    }
+
     private void sample(final double[] unmatched, final long seed) {
         final int p = first.length;
         final var random = new SplittableRandom(seed);
-        for (int draw = 0; draw < unmatched.length; draw++) {
+        int draw = 0;
+        while (draw < unmatched.length) {
             final int i = Bootstrap.index(random, p);
-            final int skip = Bootstrap.index(random, p - 1);
-            final int j = skip < i ? skip : skip + 1;
-            unmatched[draw] = Cosine.between(first[i], second[j]);
+            final int j = Bootstrap.index(random, p);
+            if (clusters[i] != clusters[j]) {
+                unmatched[draw++] = Cosine.between(first[i], second[j]);
+            }
         }
     }
 }

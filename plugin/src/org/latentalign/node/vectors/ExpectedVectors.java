@@ -31,7 +31,7 @@ public record ExpectedVectors(String column, List<String> names, int dimension, 
      * @return where they are
      * @throws InvalidSettingsException when the table does not have them, with the sentence for the user
      */
-    VectorSource find(final DataTableSpec table) throws InvalidSettingsException {
+    public VectorSource find(final DataTableSpec table) throws InvalidSettingsException {
         var numeric = VectorSource.numericColumns(table).stream()
                 .map(spec -> spec.getName())
                 .toList();
@@ -74,7 +74,7 @@ public record ExpectedVectors(String column, List<String> names, int dimension, 
      * @return the same, in the order of the dimensions that the model expects
      * @throws InvalidSettingsException when they do not fit the model, with the sentence for the user
      */
-    VectorSource check(final VectorSource source) throws InvalidSettingsException {
+    public VectorSource check(final VectorSource source) throws InvalidSettingsException {
         var found = source.elementNames();
         if (namesBind && !names.isEmpty() && !found.isEmpty() && !found.equals(names)) {
             var missing = VectorSource.missing(names, found);

@@ -1,7 +1,11 @@
 package org.latentalign.node.vectors;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.StringValue;
 import org.knime.core.data.container.filter.TableFilter;
 import org.knime.core.data.v2.RowCursor;
 import org.knime.core.data.v2.RowRead;
@@ -9,7 +13,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Goes through the vectors of a table, row by row, reading no other column.
+ * Goes through the vectors of a table, row by row, reading no other column but those that are asked for as labels.
  *
  * <p>Call {@link #forward()} before the first row; close it, for a table on disk keeps a file open.
  */
@@ -17,12 +21,15 @@ public final class VectorCursor implements AutoCloseable {
 
     private final VectorReader reader;
 
+    private final int[] labelColumns;
+
     private final RowCursor rows;
 
     private RowRead row;
 
-    private VectorCursor(final VectorReader reader, final RowCursor rows) {
+    private VectorCursor(final VectorReader reader, final int[] labelColumns, final RowCursor rows) {
         this.reader = reader;
+        this.labelColumns = labelColumns;
         this.rows = rows;
     }
 
@@ -31,10 +38,28 @@ public final class VectorCursor implements AutoCloseable {
      * @param source where the vectors are
      * @return a cursor before the first row
      */
-    @SuppressWarnings("resource") // the new object closes it
     public static VectorCursor open(final BufferedDataTable table, final VectorSource source) {
+        return open(table, source, List.of());
+    }
+
+    /**
+     * @param table a table that has the source's columns
+     * @param source where the vectors are
+     * @param labelColumns names of further columns, whose values {@link #label} gives as text
+     * @return a cursor before the first row
+     */
+    @SuppressWarnings("resource") // the new object closes it
+    public static VectorCursor open(
+            final BufferedDataTable table, final VectorSource source, final List<String> labelColumns) {
         int[] columns = source.indicesIn(table.getDataTableSpec());
-        return new VectorCursor(new VectorReader(source, columns), table.cursor(TableFilter.materializeCols(columns)));
+        int[] labels = labelColumns.stream()
+                .mapToInt(table.getDataTableSpec()::findColumnIndex)
+                .toArray();
+        int[] all = IntStream.concat(IntStream.of(columns), IntStream.of(labels))
+                .distinct()
+                .toArray();
+        return new VectorCursor(
+                new VectorReader(source, columns), labels, table.cursor(TableFilter.materializeCols(all)));
     }
 
     /**
@@ -86,6 +111,23 @@ public final class VectorCursor implements AutoCloseable {
     /** @return the RowID of the current row */
     public String rowKey() {
         return row.getRowKey().getString();
+    }
+
+    /**
+     * The value of a further column in the current row.
+     *
+     * @param index of the column in the list that was asked for
+     * @return its text, or empty when it is missing
+     */
+    public Optional<String> label(final int index) {
+        if (row.isMissing(labelColumns[index])) {
+            return Optional.empty();
+        }
+        DataValue value = row.getValue(labelColumns[index]);
+        return Optional.of(
+                value instanceof StringValue text
+                        ? text.getStringValue()
+                        : value.materializeDataCell().toString());
     }
 
     /**

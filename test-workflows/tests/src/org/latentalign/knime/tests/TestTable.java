@@ -20,7 +20,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * A table of vectors to feed a node with: a text column, and the vectors in one of KNIME's three shapes.
+ * A table of vectors to feed a node with: the vectors in one of KNIME's three shapes, and text columns with the usual names
+ * by which nodes recognise words, pairs of words, samples of drugs, and signatures of drugs.
  *
  * @param shape how the vectors are held
  * @param rows number of rows
@@ -44,6 +45,9 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
         INFINITE
     }
 
+    private static final List<String> TEXT_COLUMNS =
+            List.of("word", "from", "to", "group", "cell_id", "pert_iname", "pert_type", "drug", "cell line");
+
     private static final int ROWS = 40;
     private static final int DIMENSIONS = 4;
 
@@ -65,7 +69,7 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
 
     DataTableSpec spec() {
         final List<DataColumnSpec> columns = new ArrayList<>();
-        columns.add(column("word", StringCell.TYPE));
+        TEXT_COLUMNS.forEach(name -> columns.add(column(name, StringCell.TYPE)));
         switch (shape) {
             case COLUMNS -> IntStream.range(0, dimensions).forEach(i -> columns.add(column("x" + i, DoubleCell.TYPE)));
             case LIST -> columns.add(column("vector", ListCell.getCollectionType(DoubleCell.TYPE)));
@@ -82,12 +86,28 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
         final BufferedDataContainer container = exec.createDataContainer(spec());
         for (int row = 0; row < rows; row++) {
             final List<DataCell> cells = new ArrayList<>();
-            cells.add(new StringCell("word " + row));
+            texts(row).forEach(text -> cells.add(new StringCell(text)));
             cells.addAll(vector(row));
             container.addRowToTable(new DefaultRow("Row" + row, cells));
         }
         container.close();
         return container.getTable();
+    }
+
+    /** @return the texts of a row: every fourth sample of a cell line is a control, the others are of three drugs */
+    private List<String> texts(final int row) {
+        final String cellLine = row % 2 == 0 ? "A" : "B";
+        final int treatment = row / 2 % 4;
+        return List.of(
+                "word " + row,
+                "word " + row,
+                "word " + (row + 1) % rows,
+                "group " + row % 2,
+                cellLine,
+                "drug " + treatment,
+                treatment == 0 ? "ctl_vehicle" : "trt_cp",
+                "drug " + row / 2,
+                cellLine);
     }
 
     private List<DataCell> vector(final int row) {

@@ -1,0 +1,185 @@
+package org.latentalign.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.latentalign.progress.Progress;
+import org.latentalign.score.DrugAlignment.CellLinePair;
+import org.latentalign.score.DrugAlignment.DrugRow;
+import org.latentalign.score.SignatureTable.Treatment;
+
+/** Cosines of a small experiment, computed with NumPy. */
+class DrugAlignmentTest {
+
+    private static final double[][] SAMPLES = {
+        {1.04, 0.5, -0.35, 0.02},
+        {2.25, 1.55, 1.55, -0.89},
+        {3.79, 3.4299999999999997, 5.65, 3.84},
+        {-1.04, 1.2, -1.84, 0.54},
+        {-1.2, 0.13, 2.39, 0.37},
+        {-0.24, -0.2, -0.21, -0.52},
+        {-1.67, -0.85, 1.39, 1.27},
+        {0.66, -0.02, 0.66, 0.28},
+        {0.63, 1.57, 1.28, -0.31},
+        {-0.85, -2.05, -0.71, -0.06},
+        {-0.11, -0.01, 0.45, 1.04},
+        {-1.5, -0.96, -0.96, 0.72}
+    };
+
+    private static final String[] DRUGS = {
+        "DMSO", "DMSO", "DMSO", "d1", "d1", "d2", "DMSO", "DMSO", "d1", "d2", "d2", "d3"
+    };
+
+    private static SignatureTable table(
+            final boolean filterControls, final int minimumReplicates, final double[] axes) {
+        final var table =
+                new SignatureTable(4, new SignatureTable.Options(Aggregation.MEAN, filterControls, minimumReplicates));
+        for (int i = 0; i < SAMPLES.length; i++) {
+            final double[] sample = new double[4];
+            for (int j = 0; j < 4; j++) {
+                sample[j] = SAMPLES[i][j] * axes[j];
+            }
+            final String line = i < 6 ? "A" : "B";
+            if (DRUGS[i].equals("DMSO")) {
+                table.addControl(line, "", sample);
+            } else {
+                table.addTreated(line, new Treatment(DRUGS[i], ""), sample);
+            }
+        }
+        return table;
+    }
+
+    private static DrugAlignment align(
+            final SignatureTable before, final Optional<SignatureTable> after, final int minimumReplicates) {
+        return DrugAlignment.of(
+                before,
+                after,
+                DrugAlignment.allPairs(before.cellLines()),
+                minimumReplicates,
+                Bootstrap.standard(1),
+                1000,
+                Progress.NONE);
+    }
+
+    @Test
+    void cosinesOfDrugsInBothCellLines() {
+        final var alignment = align(table(false, 1, new double[] {1, 1, 1, 1}), Optional.empty(), 1);
+        assertEquals(2, alignment.drugs().size());
+        assertEquals(-0.5754876564468546, alignment.drugs().get(0).before(), 1e-14);
+        assertEquals(0.7603003679914453, alignment.drugs().get(1).before(), 1e-14);
+        assertEquals(1, alignment.pairs().get(0).inOneOnly()); // d3
+        assertEquals(
+                (-0.5754876564468546 + 0.7603003679914453) / 2,
+                alignment.pairs().get(0).before().mean(),
+                1e-14);
+        assertEquals(Optional.empty(), alignment.totalAfter());
+    }
+
+    @Test
+    void theControlFilterLeavesOutTheThirdControlOfA() {
+        final var drugs = align(table(true, 1, new double[] {1, 1, 1, 1}), Optional.empty(), 1)
+                .drugs();
+        assertEquals(-0.6512489129191941, drugs.get(0).before(), 1e-14);
+        assertEquals(0.516038844018723, drugs.get(1).before(), 1e-14);
+        assertEquals(2, drugs.get(0).first().controls());
+        assertEquals(2, drugs.get(0).second().controls()); // a tie: both stay
+    }
+
+    @Test
+    void anEncodedTableIsScoredOnTheSameDrugs() {
+        // a length of zero along the only axis that is left: d1 and d2 differ from the controls there
+        final var alignment = align(
+                table(false, 1, new double[] {1, 1, 1, 1}), Optional.of(table(false, 1, new double[] {0, 0, 3, 0})), 1);
+        for (final DrugRow row : alignment.drugs()) {
+            assertEquals(1, Math.abs(row.after()), 1e-14);
+        }
+        assertEquals(2, alignment.totalAfter().orElseThrow().pairs());
+    }
+
+    @Test
+    void tooFewReplicatesAreARowWithAReason() {
+        final var alignment = align(table(false, 2, new double[] {1, 1, 1, 1}), Optional.empty(), 2);
+        assertEquals(2, alignment.pairs().get(0).withoutCosine());
+        assertEquals(
+                "fewer than 2 treated samples in B", alignment.drugs().get(0).reason());
+        assertEquals(
+                "fewer than 2 treated samples in A", alignment.drugs().get(1).reason());
+        assertTrue(Double.isNaN(alignment.drugs().get(0).before()));
+        assertEquals(0, alignment.totalBefore().pairs());
+    }
+
+    @Test
+    void aSignatureOfLengthZeroIsARowWithAReason() {
+        final var alignment = align(table(false, 1, new double[] {0, 0, 0, 0}), Optional.empty(), 1);
+        assertEquals("a signature has length zero", alignment.drugs().get(0).reason());
+        assertEquals(2, alignment.pairs().get(0).before().undefined());
+        assertEquals(2, alignment.totalBefore().undefined());
+    }
+
+    @Test
+    void aCellLineWithoutControlsIsARowWithAReason() {
+        final var table = new SignatureTable(1, new SignatureTable.Options(Aggregation.MEAN, false, 1));
+        table.addControl("A", "", new double[] {0});
+        for (final String line : List.of("A", "B")) {
+            table.addTreated(line, new Treatment("d", ""), new double[] {1});
+        }
+        final var row = align(table, Optional.empty(), 1).drugs().get(0);
+        assertEquals("no control samples in B", row.reason());
+        assertEquals(new DrugAlignment.Samples(1, 0), row.second());
+    }
+
+    @Test
+    void otherDosesOfADrugAreNoUnmatchedDrugs() {
+        final var table = new SignatureTable(2, new SignatureTable.Options(Aggregation.MEAN, false, 1));
+        for (final String line : List.of("A", "B")) {
+            table.addControl(line, "", new double[] {0, 0});
+            for (final String dose : List.of("1", "10")) {
+                table.addTreated(line, new Treatment("x", dose), new double[] {1, 0});
+                table.addTreated(line, new Treatment("y", dose), new double[] {0, 1});
+            }
+        }
+        final var score = align(table, Optional.empty(), 1).pairs().get(0).before();
+        assertEquals(4, score.pairs());
+        assertEquals(8, score.unmatchedPairs()); // x with y at all doses, both ways, and not x at 1 with x at 10
+        assertEquals(0, score.baseline());
+        assertEquals(1, score.areaUnderCurve());
+        assertEquals(1, score.retrieval());
+    }
+
+    @Test
+    void theTotalWeighsCellLinePairsByTheirDrugs() {
+        final var parts = List.of(
+                AlignmentScore.of(new double[] {1, 0.5}, new double[] {0.75, 0}, false, 1, Bootstrap.standard(1)),
+                AlignmentScore.of(new double[] {0.25}, new double[] {0.5}, false, Double.NaN, Bootstrap.standard(1)));
+        final var total = AlignmentScore.total(
+                parts, new double[] {1, 0.5, 0.25, Double.NaN}, new int[] {0, 1, 0, 1}, Bootstrap.standard(1));
+        assertEquals(3, total.pairs());
+        assertEquals(1, total.undefined());
+        assertEquals(1.75 / 3, total.mean(), 1e-15);
+        assertEquals(1.25 / 3, total.baseline(), 1e-15);
+        assertEquals((2 * 0.75 + 0) / 3, total.areaUnderCurve(), 1e-15); // 3 of 4 comparisons won; 0 of 1
+        assertEquals(1, total.retrieval());
+        // two clusters, of mean 0.625 and 0.5: every resample lies between
+        assertEquals(0.5, total.interval().low(), 1e-15);
+        assertEquals(0.625, total.interval().high(), 1e-15);
+    }
+
+    @Test
+    void oneClusterHasNoInterval() {
+        final var total =
+                AlignmentScore.total(List.of(), new double[] {1, 0.5}, new int[] {7, 7}, Bootstrap.standard(1));
+        assertEquals(Interval.UNKNOWN, total.interval());
+    }
+
+    @Test
+    void allPairsOfCellLinesComeOnce() {
+        assertEquals(
+                List.of(new CellLinePair("A", "B"), new CellLinePair("A", "C"), new CellLinePair("B", "C")),
+                DrugAlignment.allPairs(List.of("A", "B", "C")));
+        assertFalse(DrugAlignment.allPairs(List.of("A")).iterator().hasNext());
+    }
+}
