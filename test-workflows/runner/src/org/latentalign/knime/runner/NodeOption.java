@@ -50,8 +50,7 @@ record NodeOption(List<Integer> node, List<String> path, String value, String ty
 
     void applyTo(final WorkflowManager workflow) throws RunnerException {
         final NodeContainer container = find(workflow);
-        final NodeSettings settings = new NodeSettings("changed");
-        container.getParent().saveNodeSettings(container.getID(), settings);
+        final NodeSettings settings = container.getNodeSettings();
         try {
             NodeSettings group = settings.getNodeSettings(MODEL);
             for (final String name : path.subList(0, path.size() - 1)) {

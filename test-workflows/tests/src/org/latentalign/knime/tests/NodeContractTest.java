@@ -108,13 +108,10 @@ class NodeContractTest {
     Stream<DynamicTest> keepsItsSettings() {
         return nodes().map(node -> dynamicTest(node.getNodeName(), () -> {
             try (NodeUnderTest test = create(node, false, SOUND)) {
-                final NodeSettings saved = new NodeSettings("saved");
-                test.manager().saveNodeSettings(test.node().getID(), saved);
+                final NodeSettings saved = test.node().getNodeSettings();
                 assertFalse(saved.getNodeSettings("model").keySet().isEmpty(), "no settings");
                 test.manager().loadNodeSettings(test.node().getID(), saved);
-                final NodeSettings again = new NodeSettings("saved");
-                test.manager().saveNodeSettings(test.node().getID(), again);
-                assertEquals(saved, again);
+                assertEquals(saved, test.node().getNodeSettings());
             }
         }));
     }

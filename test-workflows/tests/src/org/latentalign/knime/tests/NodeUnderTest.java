@@ -64,7 +64,8 @@ final class NodeUnderTest implements AutoCloseable {
         author.addString("lastEdited-by", null);
         author.addString("lastEdited-when", null);
         settings.addString("customDescription", null);
-        settings.addString("state", "CONFIGURED");
+        // of a workflow without nodes none is left to execute
+        settings.addString("state", "EXECUTED");
         settings.addNodeSettings("workflow_credentials");
         settings.addNodeSettings("nodes");
         settings.addNodeSettings("connections");

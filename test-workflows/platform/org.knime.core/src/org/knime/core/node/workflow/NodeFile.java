@@ -145,7 +145,7 @@ final class NodeFile {
             settings.removeConfig(key);
         }
         settings.removeConfig(INTERNAL_OBJECTS);
-        node.saveSettings(settings);
+        node.saveSettings(settings, true);
         settings.addString(STATE, stateToSave(node.getInternalState()).name());
         node.getNode().getCopyOfCreationConfig().ifPresent(configuration -> configuration.saveSettingsTo(settings));
         settings.addBoolean("isInactive", node.isInactive());

@@ -146,28 +146,36 @@ public abstract class SingleNodeContainer extends NodeContainer {
         setDirty();
     }
 
-    /** Writes the settings; where there are none yet, the node's defaults. */
-    void saveSettings(final NodeSettingsWO settings) {
+    /** @param withDefaults whether the node's defaults are written where it was never given settings, or nothing is */
+    void saveSettings(final NodeSettingsWO settings, final boolean withDefaults) {
         settings.addNodeSettings(Node.CFG_MISC_SETTINGS).addString(MEMORY_POLICY, m_memoryPolicy.name());
+        copy(m_model == null && withDefaults ? defaultModel() : m_model, settings, MODEL);
+        copy(m_variables, settings, VARIABLES);
+        copy(m_view == null && withDefaults ? defaultView() : m_view, settings, VIEW);
+        copy(m_viewVariables, settings, VIEW_VARIABLES);
+    }
+
+    private NodeSettings defaultModel() {
+        final NodeSettings model = new NodeSettings(MODEL);
         NodeContext.pushContext(this);
         try {
-            if (m_model == null) {
-                final NodeSettings model = new NodeSettings(MODEL);
-                performSaveModelSettingsTo(model);
-                m_model = model;
-            }
-            if (m_view == null) {
-                final NodeSettings view = new NodeSettings(VIEW);
-                performSaveDefaultViewSettingsTo(view);
-                m_view = view.keySet().isEmpty() ? null : view;
-            }
+            performSaveModelSettingsTo(model);
         } finally {
             NodeContext.removeLastContext();
         }
-        copy(m_model, settings, MODEL);
-        copy(m_variables, settings, VARIABLES);
-        copy(m_view, settings, VIEW);
-        copy(m_viewVariables, settings, VIEW_VARIABLES);
+        return model;
+    }
+
+    /** @return null if the node has no view */
+    private NodeSettings defaultView() {
+        final NodeSettings view = new NodeSettings(VIEW);
+        NodeContext.pushContext(this);
+        try {
+            performSaveDefaultViewSettingsTo(view);
+        } finally {
+            NodeContext.removeLastContext();
+        }
+        return view.keySet().isEmpty() ? null : view;
     }
 
     private static void copy(final NodeSettingsRO from, final NodeSettingsWO to, final String key) {
@@ -179,7 +187,7 @@ public abstract class SingleNodeContainer extends NodeContainer {
     @Override
     public NodeSettings getNodeSettings() {
         final NodeSettings settings = new NodeSettings("configuration");
-        saveSettings(settings);
+        saveSettings(settings, true);
         return settings;
     }
 

@@ -95,6 +95,11 @@ final class WorkflowFile {
             loadNode(workflow, (NativeNodeContainer) node, nodeResult);
             result.addChildError(nodeResult);
         }
+        final String savedState = m_settings.getString(STATE);
+        if (!savedState.equals(workflow.getInternalState().name())) {
+            result.addNodeStateChangedWarning(
+                    "State has changed from " + savedState + " to " + workflow.getInternalState());
+        }
         exec.setProgress(1);
     }
 

@@ -354,9 +354,9 @@ public final class WorkflowManager extends NodeContainer
 
     // ---- settings
 
-    /** Writes the node's settings, among them its model's below the key "model". */
+    /** Writes the node's settings, among them its model's below the key "model" if it was ever given any. */
     public void saveNodeSettings(final NodeID id, final NodeSettingsWO settings) {
-        ((SingleNodeContainer) getNodeContainer(id)).saveSettings(settings);
+        ((SingleNodeContainer) getNodeContainer(id)).saveSettings(settings, false);
     }
 
     /** Gives the node other settings; it and all that depend on it are reset and configured. */
