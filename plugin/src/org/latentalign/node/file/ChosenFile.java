@@ -99,6 +99,41 @@ public final class ChosenFile implements Closeable {
         }
     }
 
+    /**
+     * Finds a folder, and makes sure that it is one.
+     *
+     * @param selection what the user chose
+     * @param what what kind of folder it should be, as in "the folder of BATS"
+     * @return the folder, to be closed by the caller after the last use of its paths
+     * @throws FormatException when nothing was chosen, the place cannot be reached, or is no folder
+     */
+    public static ChosenFile openFolder(final FileSelection selection, final String what) throws IOException {
+        if (!isChosen(selection)) {
+            throw new FormatException("No folder has been chosen: choose " + what + ".");
+        }
+        FSLocation location = selection.getFSLocation();
+        var open = new ArrayDeque<Closeable>();
+        try {
+            FSPath path = connect(location, open);
+            if (!Files.isDirectory(path)) {
+                throw new FormatException(
+                        Files.exists(path)
+                                ? location.getPath() + " is a file; choose " + what + "."
+                                : "The folder " + location.getPath() + " does not exist; check the path.");
+            }
+            return new ChosenFile(path, open);
+        } catch (FormatException e) {
+            closeAll(open);
+            throw e;
+        } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+            closeAll(open);
+            throw new FormatException("The folder " + location.getPath() + " cannot be reached: " + reason(e), e);
+        } catch (RuntimeException e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
     /** Asks KNIME for the path. */
     @SuppressWarnings("resource") // all are left open for the caller
     private static FSPath connect(final FSLocation location, final Deque<Closeable> open) {
