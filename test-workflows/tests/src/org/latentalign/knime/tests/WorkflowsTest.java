@@ -2,6 +2,7 @@ package org.latentalign.knime.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -59,6 +60,26 @@ class WorkflowsTest {
             }
         }
         assertEquals(Set.of(), unused, "nodes in no example workflow");
+    }
+
+    /** KNIME leaves an empty branch of variables in the settings when a dialog was closed with OK. */
+    @Test
+    void takesSettingsThatADialogHasWritten() throws Exception {
+        final Path directory = copy(Installation.workflows().resolve("gaussian-mixture"), "dialog");
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (final Path settings :
+                    files.filter(file -> file.endsWith("settings.xml")).toList()) {
+                final String xml = Files.readString(settings);
+                Files.writeString(
+                        settings,
+                        xml.replaceFirst("<config key=\"nodeAnnotation\"", "<config key=\"variables\"/>\n    $0"));
+                assertTrue(Files.readString(settings).contains("\"variables\""), settings.toString());
+            }
+        }
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(directory)) {
+            assertFalse(workflow.execute().tables().isEmpty());
+            assertEquals(List.of(), workflow.messages());
+        }
     }
 
     private void checkFigures(final Path directory) throws Exception {

@@ -19,7 +19,10 @@ final class VariableSettings {
             throws InvalidSettingsException {
         final NodeSettings copy = new NodeSettings("overwritten");
         settings.copyTo(copy);
-        overwrite(copy, variables.getNodeSettings(TREE), available);
+        // an empty branch is what a dialog leaves in which no variable was chosen
+        if (variables.containsKey(TREE)) {
+            overwrite(copy, variables.getNodeSettings(TREE), available);
+        }
         return copy;
     }
 
