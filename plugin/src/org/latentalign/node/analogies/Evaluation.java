@@ -167,7 +167,7 @@ final class Evaluation {
                 covered.stream().flatMap(Optional::stream).toList();
         final var searchBefore = new AnalogySearch(asked, words, method, length);
         final var searchAfter = model.isPresent() ? new AnalogySearch(asked, embeddings, method, length) : searchBefore;
-        final var scan = new VocabularyScan<Searcher>(
+        final var scan = new VocabularyScan<>(
                 vocabulary.dimension(),
                 () -> new Searcher(searchBefore, searchAfter, model.orElse(null)),
                 Searcher::search,
