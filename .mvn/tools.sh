@@ -12,7 +12,7 @@ fail() {
 # The major version of the JDK in a directory, or nothing when no JDK is there.
 jdk_major() {
     [ -x "$1/bin/javac" ] || return 0
-    "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+    "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \(1\.\)\{0,1\}\([0-9]*\).*/\2/p'
 }
 
 find_jdk() {
