@@ -274,10 +274,11 @@ public final class SpectralAutoencoder implements Autoencoder {
         final List<String> cautions = new ArrayList<>();
         final String condition = String.format(Locale.ROOT, "%.1f", log10ConditionNumber);
         if (rank == 0) {
-            cautions.add(
-                    options.centred()
-                            ? "All rows are the same: after centring there is nothing to learn from."
-                            : "All rows are 0: there is nothing to learn from.");
+            cautions.add((options.centred()
+                            ? "All rows are the same, or differ by so little"
+                            : "All rows are 0, or so small")
+                    + " (below about 1e-160) that a double cannot hold the squares: there is nothing to learn"
+                    + " from. Multiply tiny values by a constant first.");
         }
         if (lost > 0) {
             cautions.add(lost + " of " + rank + " directions have gains too small for a double next to the largest one;"

@@ -2,6 +2,7 @@ package org.latentalign.spectral;
 
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 
 /**
  * Sums {@code x x^T} over rows in one pass, in double precision and {@code O(d^2)} memory.
@@ -168,6 +169,18 @@ public final class SecondMomentAccumulator {
      * @throws java.util.concurrent.CancellationException when the thread is interrupted
      */
     public SecondMoment finish() throws FitException {
+        return finish(i -> "position " + (i + 1));
+    }
+
+    /**
+     * Ends the sum as {@link #finish()} does.
+     *
+     * @param place what the sentence to the user calls the i-th value of a row, from 0
+     * @return the sum over all rows
+     * @throws FitException when the squares of the values are too large for a double
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public SecondMoment finish(final IntFunction<String> place) throws FitException {
         if (filled > 0) {
             submit();
         }
@@ -175,7 +188,7 @@ public final class SecondMomentAccumulator {
         partial.flushTo(total, 0, dimension);
         for (int i = 0; i < dimension; i++) {
             if (!Double.isFinite(total.get(i, i)) || !Double.isFinite(offset[i] + mean[i])) {
-                throw new FitException("The values in position " + (i + 1)
+                throw new FitException("The values in " + place.apply(i)
                         + " are too large: their squares exceed what a double can hold (about 1e308). Divide the data"
                         + " by a constant first.");
             }

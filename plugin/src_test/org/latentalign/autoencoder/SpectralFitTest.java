@@ -490,7 +490,7 @@ class SpectralFitTest {
                 List.of(),
                 Progress.NONE);
         assertEquals(0, centred.model().rank());
-        assertTrue(centred.model().summary().cautions().get(0).startsWith("All rows are the same"));
+        assertTrue(centred.model().summary().cautions().get(0).startsWith("All rows are the same, or"));
         assertArrayEquals(rows[0], decode(centred.model(), encode(centred.model(), rows))[0], 0);
     }
 
@@ -501,7 +501,16 @@ class SpectralFitTest {
                 Hadamard.moment(rows, false), SpectralOptions.of(new ShiftedPowerGain(2)), List.of(), Progress.NONE);
         assertEquals(0, fit.model().rank());
         assertEquals(0, fit.model().log10ConditionNumber(), 0);
-        assertTrue(fit.model().summary().cautions().get(0).startsWith("All rows are 0"));
+        assertTrue(fit.model().summary().cautions().get(0).startsWith("All rows are 0, or"));
+        final SpectralFit tiny = SpectralFit.of(
+                Hadamard.moment(new double[][] {{1e-200, 2e-200}}, false),
+                SpectralOptions.of(new ShiftedPowerGain(2)),
+                List.of(),
+                Progress.NONE);
+        assertEquals(
+                "All rows are 0, or so small (below about 1e-160) that a double cannot hold the squares: there is"
+                        + " nothing to learn from. Multiply tiny values by a constant first.",
+                tiny.model().summary().cautions().get(0));
         assertArrayEquals(new double[][] {{1, 2, 3}}, encode(fit.model(), new double[][] {{1, 2, 3}})); // b0 = 1
         final FitException e = assertThrows(
                 FitException.class,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -153,7 +154,9 @@ class SecondMomentTest {
         assertThrows(FitException.class, () -> sum.add(new double[3]));
         sum.add(new double[] {1, 1e200});
         final FitException e = assertThrows(FitException.class, sum::finish);
-        assertTrue(e.getMessage().contains("position 2"), e::getMessage);
+        assertTrue(e.getMessage().startsWith("The values in position 2 are too large"), e::getMessage);
+        final FitException named = assertThrows(FitException.class, () -> sum.finish(List.of("TP53", "MYC")::get));
+        assertTrue(named.getMessage().startsWith("The values in MYC are too large"), named::getMessage);
     }
 
     @Test

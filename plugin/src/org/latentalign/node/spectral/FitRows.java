@@ -28,6 +28,8 @@ final class FitRows {
     /** Values between two reports of progress: some milliseconds of work. */
     private static final int VALUES_PER_REPORT = 1 << 17;
 
+    private final VectorSource source;
+
     private final SpectralOptions options;
 
     private final boolean skipIncomplete;
@@ -52,11 +54,17 @@ final class FitRows {
     private SecondMoment moment;
 
     /**
+     * @param source where the vectors are
      * @param dimension d, the length of a vector
      * @param options how to fit
      * @param skipIncomplete whether rows without a complete vector are skipped instead of ending the fit
      */
-    FitRows(final int dimension, final SpectralOptions options, final boolean skipIncomplete) {
+    FitRows(
+            final VectorSource source,
+            final int dimension,
+            final SpectralOptions options,
+            final boolean skipIncomplete) {
+        this.source = source;
         this.options = options;
         this.skipIncomplete = skipIncomplete;
         accumulator = new SecondMomentAccumulator(
@@ -99,7 +107,7 @@ final class FitRows {
         if (used == 0) {
             throw new FitException("No row is left to fit: " + skipped.sentence(tableSize, "skipped"));
         }
-        moment = accumulator.finish();
+        moment = accumulator.finish(this::place);
     }
 
     /** Puts the vector of the current row, preprocessed, into the accumulator's next row. */
@@ -152,11 +160,10 @@ final class FitRows {
     /**
      * What the user should know about the rows; after {@link #read}.
      *
-     * @param source where the vectors are
      * @param rank numerical rank of the second moment
      * @return sentences, often none
      */
-    List<String> warnings(final VectorSource source, final int rank) {
+    List<String> warnings(final int rank) {
         var warnings = new ArrayList<String>();
         if (skipped.count() > 0) {
             warnings.add(skipped.sentence(tableSize, "Skipped"));
@@ -170,7 +177,7 @@ final class FitRows {
             warnings.add("The model is fitted to a single row.");
         } else if (constantPositions.length > 0) {
             warnings.add(constantPositions.length + " of " + moment.dimension()
-                    + " dimensions have the same value in every row" + names(source) + ".");
+                    + " dimensions have the same value in every row" + names() + ".");
         }
         if (rank > 0 && rank < moment.dimension() && options.nullDirections() == NullDirections.UNCHANGED) {
             warnings.add("The data reach only " + rank + " of " + moment.dimension() + " directions ("
@@ -180,7 +187,12 @@ final class FitRows {
         return warnings;
     }
 
-    private String names(final VectorSource source) {
+    private String place(final int position) {
+        var names = source.elementNames();
+        return names.isEmpty() ? "position " + (position + 1) : '"' + names.get(position) + '"';
+    }
+
+    private String names() {
         var names = source.elementNames();
         return names.isEmpty()
                 ? ""

@@ -82,7 +82,7 @@ final class SpectralAutoencoderLearnerNode {
             var options = options(parameters);
             int dimension = dimension(table, source);
 
-            var rows = new FitRows(dimension, options, parameters.m_incompleteRows == IncompleteRows.SKIP);
+            var rows = new FitRows(source, dimension, options, parameters.m_incompleteRows == IncompleteRows.SKIP);
             try (var cursor = VectorCursor.open(table, source)) {
                 rows.read(cursor, table.size(), NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
             }
@@ -90,7 +90,7 @@ final class SpectralAutoencoderLearnerNode {
                     rows.moment(), options, names(source), NodeFailure.progress(exec.createSubProgress(FITTING_SHARE)));
             exec.setProgress(1, "Writing the spectrum");
 
-            var warnings = new ArrayList<>(rows.warnings(source, fit.model().rank()));
+            var warnings = new ArrayList<>(rows.warnings(fit.model().rank()));
             warnings.addAll(fit.model().summary().cautions());
             NodeFailure.warn(output, warnings);
             output.setOutData(
