@@ -53,6 +53,24 @@ public record AlignmentScore(
             final boolean sampled,
             final double retrieval,
             final Bootstrap bootstrap) {
+        return of(matched, unmatched, sampled, retrieval, bootstrap.ofMean(defined(matched)));
+    }
+
+    /**
+     * Sums up cosines that depend on one another, so that the interval is found elsewhere.
+     *
+     * @param matched the cosines of matched pairs, NaN where not defined
+     * @param unmatched the cosines of unmatched pairs, NaN where not defined
+     * @param sampled whether the unmatched pairs are a sample
+     * @param retrieval the retrieval rate, or NaN
+     * @param interval of the mean of the matched cosines
+     */
+    public static AlignmentScore of(
+            final double[] matched,
+            final double[] unmatched,
+            final boolean sampled,
+            final double retrieval,
+            final Interval interval) {
         final double[] defined = defined(matched);
         final double[] others = defined(unmatched);
         return new AlignmentScore(
@@ -60,7 +78,7 @@ public record AlignmentScore(
                 matched.length - defined.length,
                 mean(defined),
                 median(defined),
-                bootstrap.ofMean(defined),
+                interval,
                 shareAbove(defined, 0.5),
                 others.length,
                 sampled,

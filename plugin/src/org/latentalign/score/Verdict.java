@@ -163,6 +163,9 @@ public record Verdict(Judgement judgement, String sentence) {
     private static Optional<String> change(
             final AlignmentScore before, final AlignmentScore after, final String things) {
         final double change = after.areaUnderCurve() - before.areaUnderCurve();
+        if (judge(before) == Judgement.TOO_FEW || judge(after) == Judgement.TOO_FEW) {
+            return Optional.empty();
+        }
         if (change <= -SMALLEST_CHANGE) {
             return Optional.of("Encoding made it worse: matched " + things + " stood out more before (AUC "
                     + text(before.areaUnderCurve(), 2) + ").");

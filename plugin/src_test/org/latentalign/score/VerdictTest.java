@@ -125,6 +125,15 @@ class VerdictTest {
     }
 
     @Test
+    void saysNothingOfAChangeThatIsNotDefined() {
+        final var before = AlignmentScore.of(new double[] {0.1, 0.2, 0.3}, new double[0], false, Double.NaN, BOOTSTRAP);
+        final var after = AlignmentScore.of(new double[] {0.9, 0.9, 0.9}, new double[0], false, Double.NaN, BOOTSTRAP);
+        final var verdict = Verdict.of(before, Optional.of(after), OptionalDouble.of(66), "drugs");
+        assertFalse(verdict.sentence().contains("NaN"), verdict.sentence());
+        assertTrue(verdict.sentence().endsWith("10^66.0: a few directions decide almost every cosine."));
+    }
+
+    @Test
     void saysWhenEncodingHelped() {
         final var verdict =
                 Verdict.of(score(20, 0, 0, 1), Optional.of(score(20, 1, 0, 0.3)), OptionalDouble.empty(), "drugs");

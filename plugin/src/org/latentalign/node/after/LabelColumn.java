@@ -22,7 +22,24 @@ public final class LabelColumn {
         }
     }
 
+    /** Offers all columns of the table at the second port that hold no vectors. */
+    public static final class SecondPortChoices implements ColumnChoicesProvider {
+        @Override
+        public List<DataColumnSpec> columnChoices(final NodeParametersInput input) {
+            return secondPort(input).map(LabelColumn::candidates).orElseGet(List::of);
+        }
+    }
+
     private LabelColumn() {}
+
+    /**
+     * @param input what is known of the node's input
+     * @return spec of the table at the second port, when one is connected
+     */
+    public static Optional<DataTableSpec> secondPort(final NodeParametersInput input) {
+        var specs = input.getInPortSpecs();
+        return specs.length > 1 && specs[1] instanceof DataTableSpec table ? Optional.of(table) : Optional.empty();
+    }
 
     /** @return the columns that hold no vectors */
     public static List<DataColumnSpec> candidates(final DataTableSpec table) {
