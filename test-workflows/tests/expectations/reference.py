@@ -6,6 +6,7 @@ Corollary 3), so that the tests compare two independent implementations. Usage: 
 """
 
 import gzip
+import itertools
 import pathlib
 
 import numpy as np
@@ -52,37 +53,159 @@ def add_model(figures, learner, apply, samples, names, degree, centre, chosen):
             figures.add(apply, 1, name, f"Embedding[{i}]", value, "NumPy: U diag(b) U' x", 1e-8)
 
 
-def word_analogies():
-    figures = Figures()
+def unit(vectors):
+    return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
+
+
+def auc(matched, unmatched):
+    """The probability that a matched figure is larger than an unmatched one, ties counted half."""
+    below = np.searchsorted(np.sort(unmatched), matched, side="left")
+    not_above = np.searchsorted(np.sort(unmatched), matched, side="right")
+    return ((below + not_above) / 2).mean() / len(unmatched)
+
+
+def word_vectors():
     names, rows = [], []
     with gzip.open(WORKFLOWS / "word-analogies/data/glove.6B.100d.10k.txt.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             name, *numbers = line.split()
             names.append(name)
             rows.append([float(number) for number in numbers])
-    samples = np.array(rows)
+    return names, np.array(rows)
+
+
+def analogy_questions(names):
+    """The covered questions by relation, as indices of words."""
+    index = {name: i for i, name in enumerate(names)}
+    relations = {}
+    for line in (WORKFLOWS / "word-analogies/data/analogy-questions.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith(": "):
+            questions = relations.setdefault(line[2:], [])
+        elif all(word in index for word in line.split()):
+            questions.append([index[word] for word in line.split()])
+    return {relation: np.array(questions) for relation, questions in relations.items()}
+
+
+def answer(vectors, questions):
+    """3CosAdd (section 6.1.2): which questions are right without and with their own words, and in the first five."""
+    directions = unit(vectors)
+    right = []
+    for a, b, c, d in questions:
+        scores = directions @ (vectors[b] - vectors[a] + vectors[c])
+        including = scores.argmax() == d
+        scores[[a, b, c]] = -np.inf
+        right.append((scores.argmax() == d, including, (scores > scores[d]).sum() < 5))
+    return np.mean(right, axis=0)
+
+
+def add_analogies(figures, node, relations, before, after, conditions):
+    shifts = {}
+    for relation, questions in relations.items():
+        shifts[relation] = np.unique(np.concatenate([questions[:, :2], questions[:, 2:]]), axis=0)
+    everything = dict(relations, Total=np.concatenate(list(relations.values())))
+    for row, (relation, questions) in enumerate(everything.items()):
+        key = "Total" if relation == "Total" else f"Row{row}"
+        figures.add(node, 1, key, "covered", len(questions), "counted from the files", 0)
+        for phase, vectors in (("before", before), ("after", after)):
+            a, b, c, d = (vectors[questions[:, i]] for i in range(4))
+            cosines = (unit(b - a) * unit(d - c)).sum(axis=1)
+            directions = {name: unit(vectors[pairs[:, 1]] - vectors[pairs[:, 0]]) for name, pairs in shifts.items()}
+            others = [
+                (directions[x] @ directions[y].T).ravel()
+                for x, y in itertools.combinations(directions, 2)
+                if relation in ("Total", x, y)
+            ]
+            unrelated = np.concatenate(others)
+            right, including, first_five = answer(vectors, questions)
+            for column, value in (
+                ("mean cosine", cosines.mean()),
+                ("share above 0.5", (cosines > 0.5).mean()),
+                ("baseline", unrelated.mean()),
+                ("AUC", auc(cosines, unrelated)),
+                ("accuracy", right),
+                ("accuracy with question words", including),
+                ("top-5 accuracy", first_five),
+            ):
+                figures.add(node, 1, key, f"{column} {phase}", value, "NumPy: section 6.1.2")
+    figures.add(node, 1, "Total", "condition number (log10)", conditions, "NumPy: largest over smallest gain")
+
+
+def word_analogies():
+    figures = Figures()
+    names, samples = word_vectors()
     figures.add(1, 1, "*", "rows", len(samples), "the lines of the file", 0)
     chosen = ["the", "king", "paris"]
     add_model(figures, 2, 4, samples, names, 1, False, chosen)
     add_model(figures, 3, 5, samples, names, 2, False, chosen)
     for name in chosen:
         figures.add(6, 1, name, "Decoded[7]", samples[names.index(name), 7], "the file: A B x = x")
+    relations = analogy_questions(names)
+    for node, degree in ((8, 1), (9, 2)):
+        _, gains, embedding = stretch(samples, degree, False)
+        add_analogies(figures, node, relations, samples, embedding, np.log10(gains[0] / gains[-1]))
     figures.write("word-analogies")
 
 
-def drug_signatures():
-    figures = Figures()
+def profiles():
+    """Names, samples x genes, and the metadata fields of the simulated profiles."""
     with gzip.open(WORKFLOWS / "drug-signatures/data/simulated_l1000.gct.gz", "rt", encoding="utf-8") as file:
         lines = file.read().splitlines()
     genes, columns, gene_fields, sample_fields = map(int, lines[1].split("\t"))
     start = 1 + gene_fields
     names = lines[2].split("\t")[start : start + columns]
+    fields = {line.split("\t")[0]: np.array(line.split("\t")[start:]) for line in lines[3 : 3 + sample_fields]}
     matrix = [line.split("\t")[start : start + columns] for line in lines[3 + sample_fields : 3 + sample_fields + genes]]
-    samples = np.array(matrix, dtype=float).T
-    figures.add(1, 1, "*", "rows", columns, "the head of the file", 0)
-    figures.add(1, 2, "*", "rows", genes, "the head of the file", 0)
+    return names, np.array(matrix, dtype=float).T, fields
+
+
+def signatures(samples, fields):
+    """Mean of treated less mean of controls (section 6.3), by cell line and drug."""
+    control = fields["pert_type"] == "ctl_vehicle"
+    drugs = sorted(set(fields["pert_iname"][~control]))
+    shifts = {}
+    for line in sorted(set(fields["cell_id"])):
+        here = fields["cell_id"] == line
+        centre = samples[here & control].mean(axis=0)
+        shifts[line] = np.array([samples[here & (fields["pert_iname"] == drug)].mean(axis=0) - centre for drug in drugs])
+    return drugs, shifts
+
+
+def add_drugs(figures, node, samples, embedding, fields, condition):
+    drugs, before = signatures(samples, fields)
+    _, after = signatures(embedding, fields)
+    for row, (first, second) in enumerate(itertools.combinations(before, 2)):
+        for phase, shifts in (("before", before), ("after", after)):
+            cosines = unit(shifts[first]) @ unit(shifts[second]).T
+            matched = np.diag(cosines)
+            unmatched = cosines[~np.eye(len(drugs), dtype=bool)]
+            found = (cosines.argmax(axis=1) == np.arange(len(drugs))).sum()
+            found += (cosines.argmax(axis=0) == np.arange(len(drugs))).sum()
+            for column, value in (
+                ("mean", matched.mean()),
+                ("median", np.median(matched)),
+                ("share above 0.5", (matched > 0.5).mean()),
+                ("baseline", unmatched.mean()),
+                ("baseline magnitude", np.abs(unmatched).mean()),
+                ("AUC", auc(matched, unmatched)),
+                ("retrieval", found / 2 / len(drugs)),
+            ):
+                figures.add(node, 2, f"Row{row}", f"{column} {phase}", value, "NumPy: section 6.3")
+            for i in (0, len(drugs) - 1):
+                key = f"Row{row * len(drugs) + i}"
+                figures.add(node, 1, key, f"cosine {phase}", matched[i], "NumPy: section 6.3")
+    figures.add(node, 2, "Row0", "condition number (log10)", condition, "NumPy: largest over smallest gain")
+
+
+def drug_signatures():
+    figures = Figures()
+    names, samples, fields = profiles()
+    figures.add(1, 1, "*", "rows", len(names), "the head of the file", 0)
+    figures.add(1, 2, "*", "rows", samples.shape[1], "the head of the file", 0)
     figures.add(1, 1, names[3], "Expression[5]", samples[3, 5], "the file")
     add_model(figures, 2, 3, samples, names, 1, True, [names[0], names[-1]])
+    for node, degree, centre in ((4, 1, True), (6, 1, False)):
+        _, gains, embedding = stretch(samples, degree, centre)
+        add_drugs(figures, node, samples, embedding, fields, np.log10(gains[0] / gains[-1]))
     figures.write("drug-signatures")
 
 
