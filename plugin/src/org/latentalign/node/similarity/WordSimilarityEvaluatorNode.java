@@ -1,0 +1,314 @@
+package org.latentalign.node.similarity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.StringValue;
+import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.container.DataContainerSettings;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEConstants;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.autoencoder.Autoencoder;
+import org.latentalign.autoencoder.SpectralAutoencoder;
+import org.latentalign.node.NodeFailure;
+import org.latentalign.node.port.AutoencoderPortObject;
+import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.vectors.VectorCursor;
+import org.latentalign.node.vectors.VectorSource;
+import org.latentalign.node.vocabulary.Cells;
+import org.latentalign.node.vocabulary.Vocabulary;
+import org.latentalign.node.vocabulary.WordColumns;
+import org.latentalign.score.Bootstrap;
+import org.latentalign.score.Correlation;
+import org.latentalign.score.Cosine;
+
+/** What the Word Similarity Evaluator does: word vectors and rated pairs in, correlations and cosines out. */
+final class WordSimilarityEvaluatorNode {
+
+    private static final int AFTER = 2;
+
+    private static final List<String> ORIGINS = List.of("0", "corrected");
+
+    private static final double READING_SHARE = 0.8;
+
+    private WordSimilarityEvaluatorNode() {}
+
+    /** A rated pair as the table has it, its words also in the form in which they are compared. */
+    private record RatedPair(List<String> texts, List<String> words, double rating) {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        WordSimilarityEvaluatorNodeParameters parameters = input.getParameters();
+        PortObjectSpec[] specs = input.getInPortSpecs();
+        source(parameters, (DataTableSpec) specs[0], specs);
+        wordColumn(parameters, (DataTableSpec) specs[0]);
+        parameters.pairColumns((DataTableSpec) specs[1]);
+        output.setOutSpec(0, correlationsSpec());
+        output.setOutSpec(1, pairsSpec(specs.length > AFTER));
+    }
+
+    private static VectorSource source(
+            final WordSimilarityEvaluatorNodeParameters parameters,
+            final DataTableSpec table,
+            final PortObjectSpec[] specs)
+            throws InvalidSettingsException {
+        var source = parameters.m_vectors.source(table);
+        return specs.length > AFTER && specs[AFTER] instanceof AutoencoderPortObjectSpec model
+                ? model.expectedInput().check(source)
+                : source;
+    }
+
+    private static String wordColumn(final WordSimilarityEvaluatorNodeParameters parameters, final DataTableSpec table)
+            throws InvalidSettingsException {
+        return WordColumns.find(
+                table, parameters.m_wordColumn, WordSimilarityEvaluatorNodeParameters.WORD_NAMES, 0, "words");
+    }
+
+    private static DataTableSpec correlationsSpec() {
+        var columns = new ArrayList<DataColumnSpec>();
+        columns.add(Cells.column("vectors", StringCell.TYPE));
+        columns.add(Cells.column("origin", StringCell.TYPE));
+        for (var name : List.of("pairs", "covered", "out of vocabulary", "without cosine")) {
+            columns.add(Cells.column(name, IntCell.TYPE));
+        }
+        for (var name : List.of("Spearman", "Pearson")) {
+            columns.add(Cells.column(name, DoubleCell.TYPE));
+            columns.add(Cells.column(name + " p-value", DoubleCell.TYPE));
+            columns.add(Cells.column(name + " interval low", DoubleCell.TYPE));
+            columns.add(Cells.column(name + " interval high", DoubleCell.TYPE));
+        }
+        columns.add(Cells.column("condition number (log10)", DoubleCell.TYPE));
+        columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
+        return new DataTableSpec("Word Similarity", columns.toArray(DataColumnSpec[]::new));
+    }
+
+    private static DataTableSpec pairsSpec(final boolean hasModel) {
+        var columns = new ArrayList<DataColumnSpec>();
+        columns.add(Cells.column("first word", StringCell.TYPE));
+        columns.add(Cells.column("second word", StringCell.TYPE));
+        columns.add(Cells.column("rating", DoubleCell.TYPE));
+        for (var phase : hasModel ? List.of("before", "after") : List.of("before")) {
+            columns.add(Cells.column("cosine " + phase, DoubleCell.TYPE));
+            columns.add(Cells.column("cosine with corrected origin " + phase, DoubleCell.TYPE));
+        }
+        columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
+        return new DataTableSpec("Rated Pairs with Cosines", columns.toArray(DataColumnSpec[]::new));
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            WordSimilarityEvaluatorNodeParameters parameters = input.getParameters();
+            var exec = input.getExecutionContext();
+            var objects = input.getInPortObjects();
+            var table = (BufferedDataTable) objects[0];
+            var pairTable = (BufferedDataTable) objects[1];
+            Optional<Autoencoder> model = objects.length > AFTER
+                    ? Optional.of(((AutoencoderPortObject) objects[AFTER]).model())
+                    : Optional.empty();
+            var specs = new PortObjectSpec[objects.length];
+            for (int i = 0; i < specs.length; i++) {
+                specs[i] = objects[i].getSpec();
+            }
+            var source = source(parameters, table.getDataTableSpec(), specs);
+            if (model.isPresent()) {
+                VectorCursor.requireDimension(table, source, model.get().inputDimension());
+            }
+            var pairs = pairs(pairTable, parameters);
+            Set<String> wanted = new HashSet<>();
+            pairs.forEach(pair -> wanted.addAll(pair.words()));
+            var vocabulary = new Vocabulary(
+                    table,
+                    source,
+                    wordColumn(parameters, table.getDataTableSpec()),
+                    parameters.m_letterCase,
+                    Long.MAX_VALUE);
+            var words = SimilarWords.read(
+                    vocabulary,
+                    wanted,
+                    model,
+                    KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                    NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+            write(output, exec, pairs, words, model, Bootstrap.standard(parameters.m_seed));
+            var warnings = new ArrayList<String>();
+            if (pairs.isEmpty()) {
+                warnings.add("The table of pairs has no complete pair: there is nothing to score.");
+            } else if (pairs.stream()
+                    .noneMatch(pair -> words.before().missing(pair.words()).isEmpty())) {
+                warnings.add("No pair has vectors for both words: check the word column and the letter case.");
+            }
+            long incomplete = pairTable.size() - pairs.size();
+            if (incomplete > 0) {
+                warnings.add((incomplete == 1 ? "1 pair" : incomplete + " pairs")
+                        + " with missing or infinite values left out.");
+            }
+            warnings.addAll(vocabulary.warnings());
+            NodeFailure.warn(output, warnings);
+        });
+    }
+
+    private static List<RatedPair> pairs(
+            final BufferedDataTable table, final WordSimilarityEvaluatorNodeParameters parameters)
+            throws InvalidSettingsException {
+        int[] columns = parameters.pairColumns(table.getDataTableSpec()).stream()
+                .mapToInt(table.getDataTableSpec()::findColumnIndex)
+                .toArray();
+        var pairs = new ArrayList<RatedPair>();
+        try (var rows = table.iterator()) {
+            while (rows.hasNext()) {
+                var row = rows.next();
+                if (row.getCell(columns[0]) instanceof StringValue first
+                        && row.getCell(columns[1]) instanceof StringValue second
+                        && row.getCell(columns[2]) instanceof DoubleValue rating
+                        && Double.isFinite(rating.getDoubleValue())) {
+                    var texts = List.of(first.getStringValue(), second.getStringValue());
+                    pairs.add(new RatedPair(
+                            texts,
+                            texts.stream().map(parameters.m_letterCase::of).toList(),
+                            rating.getDoubleValue()));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static void write(
+            final ExecuteOutput output,
+            final ExecutionContext exec,
+            final List<RatedPair> pairs,
+            final SimilarWords.BeforeAndAfter words,
+            final Optional<Autoencoder> model,
+            final Bootstrap bootstrap) {
+        var phases = new ArrayList<SimilarWords>();
+        phases.add(words.before());
+        words.after().ifPresent(phases::add);
+        var cosines = new ArrayList<double[]>();
+        for (var phase : phases) {
+            for (boolean isCorrected : new boolean[] {false, true}) {
+                cosines.add(pairs.stream()
+                        .mapToDouble(pair -> cosine(pair, phase, isCorrected))
+                        .toArray());
+            }
+        }
+        var progress = NodeFailure.progress(exec);
+        var correlations = exec.createDataContainer(correlationsSpec(), DataContainerSettings.getDefault());
+        try {
+            for (int i = 0; i < cosines.size(); i++) {
+                progress.report(Double.NaN, () -> "Drawing resamples");
+                int phase = i / ORIGINS.size();
+                var cells = new ArrayList<DataCell>();
+                cells.add(new StringCell(phase == 0 ? "before" : "after"));
+                cells.add(new StringCell(ORIGINS.get(i % ORIGINS.size())));
+                addCorrelations(cells, pairs, phases.get(phase), cosines.get(i), bootstrap);
+                cells.add(
+                        phase == 1 && model.orElseThrow() instanceof SpectralAutoencoder spectral
+                                ? Cells.number(spectral.log10ConditionNumber())
+                                : DataType.getMissingCell());
+                var missing = new LinkedHashSet<String>();
+                pairs.forEach(pair -> missing.addAll(missing(pair, phases.get(phase))));
+                cells.add(Cells.texts(List.copyOf(missing)));
+                correlations.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), cells));
+            }
+        } finally {
+            correlations.close();
+        }
+        output.setOutData(0, correlations.getTable());
+        output.setOutData(1, pairTable(exec, pairs, phases, cosines));
+    }
+
+    private static double cosine(final RatedPair pair, final SimilarWords words, final boolean isCorrected) {
+        return words.missing(pair.words()).isEmpty()
+                ? Cosine.between(
+                        words.vector(pair.words().get(0), isCorrected),
+                        words.vector(pair.words().get(1), isCorrected))
+                : Double.NaN;
+    }
+
+    /** The words without a vector as the table spells them. */
+    private static List<String> missing(final RatedPair pair, final SimilarWords words) {
+        var missing = new LinkedHashSet<String>();
+        for (int i = 0; i < pair.words().size(); i++) {
+            if (!words.vectors().containsKey(pair.words().get(i))) {
+                missing.add(pair.texts().get(i));
+            }
+        }
+        return List.copyOf(missing);
+    }
+
+    private static void addCorrelations(
+            final List<DataCell> cells,
+            final List<RatedPair> pairs,
+            final SimilarWords words,
+            final double[] cosines,
+            final Bootstrap bootstrap) {
+        int covered = 0;
+        int defined = 0;
+        double[] x = new double[pairs.size()];
+        double[] y = new double[pairs.size()];
+        for (int i = 0; i < cosines.length; i++) {
+            covered += words.missing(pairs.get(i).words()).isEmpty() ? 1 : 0;
+            if (!Double.isNaN(cosines[i])) {
+                x[defined] = cosines[i];
+                y[defined++] = pairs.get(i).rating();
+            }
+        }
+        x = Arrays.copyOf(x, defined);
+        y = Arrays.copyOf(y, defined);
+        cells.add(new IntCell(pairs.size()));
+        cells.add(new IntCell(covered));
+        cells.add(new IntCell(pairs.size() - covered));
+        cells.add(new IntCell(covered - defined));
+        for (var correlation : List.of(Correlation.spearman(x, y, bootstrap), Correlation.pearson(x, y, bootstrap))) {
+            cells.add(Cells.number(correlation.coefficient()));
+            cells.add(Cells.number(correlation.pValue()));
+            cells.add(Cells.number(correlation.interval().low()));
+            cells.add(Cells.number(correlation.interval().high()));
+        }
+    }
+
+    private static BufferedDataTable pairTable(
+            final ExecutionContext exec,
+            final List<RatedPair> pairs,
+            final List<SimilarWords> phases,
+            final List<double[]> cosines) {
+        var container = exec.createDataContainer(pairsSpec(phases.size() > 1), DataContainerSettings.getDefault());
+        try {
+            for (int i = 0; i < pairs.size(); i++) {
+                var pair = pairs.get(i);
+                var cells = new ArrayList<DataCell>();
+                pair.texts().forEach(text -> cells.add(new StringCell(text)));
+                cells.add(new DoubleCell(pair.rating()));
+                for (var cosine : cosines) {
+                    cells.add(Cells.number(cosine[i]));
+                }
+                cells.add(Cells.texts(missing(pair, phases.get(phases.size() - 1))));
+                container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), cells));
+            }
+        } finally {
+            container.close();
+        }
+        return container.getTable();
+    }
+}
