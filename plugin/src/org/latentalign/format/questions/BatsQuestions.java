@@ -17,9 +17,11 @@ import org.latentalign.format.SourceStream;
 import org.latentalign.progress.Progress;
 
 /**
- * The format of the Bigger Analogy Test Set (Gladkova, Drozd and Matsuoka, 2016): a folder with sub-folders, in them a text
+ * The format of the Bigger Analogy Test Set (Gladkova, Drozd and Matsuoka, 2016): a folder with sub-folders, in them a
+ * text
  * file for every relation, such as "I01 [noun - plural_reg].txt". A line holds a word, a tab and the right answers
- * separated by slashes, the preferred one first. Every ordered pair of two lines makes a question: the first answer of the
+ * separated by slashes, the preferred one first. Every ordered pair of two lines makes a question: the first answer of
+ * the
  * one is b; the first answer of the other is d, its further answers are the alternatives.
  */
 public final class BatsQuestions {
@@ -52,7 +54,8 @@ public final class BatsQuestions {
      * @param sink takes the questions
      * @param progress told of the share of the files that are read
      * @return what was read
-     * @throws FormatException when the folder or a file cannot be read, there is no question, or there is a malformed line
+     * @throws FormatException when the folder or a file cannot be read, there is no question, or there is a malformed
+     *     line
      *     that is not to be skipped
      */
     public static QuestionReport read(

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.latentalign.format.SourceStream;
 
-/** The lines of a UTF-8 text, ended by LF, CR LF or CR, with their numbers; a byte order mark is no part of the first. */
+/**
+ * The lines of a UTF-8 text, ended by LF, CR LF or CR, with their numbers; a byte order mark is no part of the
+ * first.
+ */
 final class TextLines implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 14;

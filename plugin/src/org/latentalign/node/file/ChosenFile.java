@@ -20,7 +20,8 @@ import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 
 /**
- * A file that the user chose in a dialog, wherever KNIME finds it: on this computer, in the workflow's data, in a space or
+ * A file that the user chose in a dialog, wherever KNIME finds it: on this computer, in the workflow's data, in a
+ * space or
  * behind a URL. The only place that knows KNIME's {@link FileSelection}, for which 5.8 has no public counterpart.
  */
 @SuppressWarnings("restriction")
@@ -47,7 +48,8 @@ public final class ChosenFile implements Closeable {
     }
 
     /**
-     * Checks what can be checked at once, for {@code configure}: that a file has been chosen, and where that is quick to
+     * Checks what can be checked at once, for {@code configure}: that a file has been chosen, and where that is quick
+     * to
      * tell, that it can be read.
      *
      * @param selection what the user chose

@@ -16,7 +16,8 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /**
- * The settings of the Analogy Question Reader. Keys and the names of constants are written into saved workflows: they never
+ * The settings of the Analogy Question Reader. Keys and the names of constants are written into saved workflows: they
+ * never
  * change.
  */
 @SuppressWarnings("restriction") // KNIME 5.8 has no public file chooser

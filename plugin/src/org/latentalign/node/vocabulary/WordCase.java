@@ -4,7 +4,8 @@ import java.util.Locale;
 import org.knime.node.parameters.widget.choices.Label;
 
 /**
- * In which letter case words are compared. The names of the constants are written into saved workflows: they never change.
+ * In which letter case words are compared. The names of the constants are written into saved workflows: they never
+ * change.
  */
 public enum WordCase {
     /** Words are compared letter by letter. */

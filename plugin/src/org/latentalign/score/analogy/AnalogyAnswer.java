@@ -7,7 +7,8 @@ package org.latentalign.score.analogy;
  * @param isBestRight whether it is right
  * @param other the best of all words but a, b and c
  * @param wrong the best of all words but a, b, c and the right ones
- * @param right the best of the right words; {@link Candidate#NONE} when all of them are among a, b and c or of length zero
+ * @param right the best of the right words; {@link Candidate#NONE} when all of them are among a, b and c or of length
+ *     zero
  * @param rank the position of the best right word among all words but a, b and c, from 1; 0 when there is none
  */
 public record AnalogyAnswer(

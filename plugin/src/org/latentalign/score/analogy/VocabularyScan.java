@@ -13,8 +13,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Hands the rows of a vocabulary, block by block, to workers on several threads. One thread gives the rows; when it would
- * have to wait for a block that no thread has begun, it does the block itself, so that nothing hangs on an executor whose
+ * Hands the rows of a vocabulary, block by block, to workers on several threads. One thread gives the rows; when it
+ * would
+ * have to wait for a block that no thread has begun, it does the block itself, so that nothing hangs on an executor
+ * whose
  * threads are all taken.
  *
  * @param <W> what works on blocks; never used by two threads at a time
