@@ -25,8 +25,18 @@ public record DirectionGains(double[] initial, double[] encoder, double[] decode
         return of(gain, spectrum.eigenvalues(), spectrum.rank(), nullDirections, initialDecoder);
     }
 
-    /** The same for given eigenvalues, descending, 0 from the rank on. */
-    static DirectionGains of(
+    /**
+     * The same for eigenvalues that stand alone, such as those that a model keeps.
+     *
+     * @param gain the family
+     * @param eigenvalues descending, 0 from the rank on
+     * @param rank how many are not 0
+     * @param nullDirections what training does where the data does not reach
+     * @param initialDecoder a0, the same in every direction
+     * @return the gains without any scaling
+     * @throws FitException when the family's parameters do not fit these eigenvalues
+     */
+    public static DirectionGains of(
             final Gain gain,
             final double[] eigenvalues,
             final int rank,

@@ -38,6 +38,25 @@ public final class LatentCosine {
         return Math.max(-1, Math.min(1, cosine));
     }
 
+    /**
+     * A vector in the latent space along the principal axes, divided by its largest value so that no gain overflows; its
+     * cosines with others are those of {@link #of}. For comparing every vector with many.
+     *
+     * @param logGains logarithm of the gain of every direction
+     * @param projections of the vector on the same directions
+     * @return as many values within [-1, 1]; all 0 when the vector is 0 in the latent space
+     */
+    public static double[] stretched(final double[] logGains, final double[] projections) {
+        final double[] stretched = new double[projections.length];
+        final double largest = logLargest(logGains, projections);
+        if (largest != Double.NEGATIVE_INFINITY) {
+            for (int i = 0; i < stretched.length; i++) {
+                stretched[i] = scaled(logGains[i], projections[i], largest);
+            }
+        }
+        return stretched;
+    }
+
     private static double logLargest(final double[] logGains, final double[] projections) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < logGains.length; i++) {
