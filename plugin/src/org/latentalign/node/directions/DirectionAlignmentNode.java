@@ -41,7 +41,7 @@ final class DirectionAlignmentNode {
     private static final int AFTER = 2;
 
     private static final DataTableSpec MISSING = new DataTableSpec(
-            "Missing names", ScoreColumns.column("name", StringCell.TYPE), ScoreColumns.column("pairs", IntCell.TYPE));
+            "Missing Names", ScoreColumns.column("name", StringCell.TYPE), ScoreColumns.column("pairs", IntCell.TYPE));
 
     private DirectionAlignmentNode() {}
 
@@ -55,7 +55,7 @@ final class DirectionAlignmentNode {
             columns.add(ScoreColumns.column("cosine after", DoubleCell.TYPE));
             columns.add(ScoreColumns.column("change", DoubleCell.TYPE));
         }
-        return new DataTableSpec("Direction scores", columns.toArray(DataColumnSpec[]::new));
+        return new DataTableSpec("Direction Scores", columns.toArray(DataColumnSpec[]::new));
     }
 
     private static DataTableSpec summarySpec(final PortObjectSpec[] specs) {

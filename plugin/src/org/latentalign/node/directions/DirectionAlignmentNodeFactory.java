@@ -53,7 +53,7 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
                                     + " ends, and, if there are several, its group.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup(After.GROUP, After::port)
-                    .addOutputPortGroup("Direction scores", group -> group.name("Direction scores")
+                    .addOutputPortGroup("Direction Scores", group -> group.name("Direction Scores")
                             .description("A row per combination of two directions (1 and 2) of a group:"
                                     + " <tt>cosine before</tt>, <tt>cosine after</tt>, between -1 and 1, missing"
                                     + " when a direction has length zero; <tt>change</tt>: after less before.")
@@ -67,7 +67,7 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
                                     + " combinations with a direction of length zero; "
                                     + ScoreColumns.DESCRIPTION)
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("Missing names", group -> group.name("Missing names")
+                    .addOutputPortGroup("Missing Names", group -> group.name("Missing Names")
                             .description(
                                     "The names that have no vector, and in how many <tt>pairs</tt> each" + " occurs.")
                             .fixed(BufferedDataTable.TYPE)))

@@ -57,7 +57,7 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                                     + " control.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup(After.GROUP, After::port)
-                    .addOutputPortGroup("Drug scores", group -> group.name("Drug scores")
+                    .addOutputPortGroup("Drug Scores", group -> group.name("Drug Scores")
                             .description("A row per drug and pair of cell lines, for drugs measured in both:"
                                     + " <tt>treated samples</tt> and <tt>control samples</tt>, how many samples"
                                     + " the signature rests on in the first (1) and second (2) cell line;"
