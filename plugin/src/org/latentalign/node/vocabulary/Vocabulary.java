@@ -142,7 +142,7 @@ public final class Vocabulary {
                     + " of earlier rows, such as \"" + firstRepeated + "\": the first row of a word counts.");
         }
         if (defects.count() > 0) {
-            warnings.add(defects.sentence(rows, "of the vocabulary were left out"));
+            warnings.add(defects.sentence(rows, "Left out of the vocabulary:"));
         }
         if (withoutWord > 0) {
             warnings.add((withoutWord == 1 ? "1 row" : withoutWord + " rows")

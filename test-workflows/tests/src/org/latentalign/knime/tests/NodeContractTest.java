@@ -207,11 +207,11 @@ class NodeContractTest {
         return LoadedWorkflow.hasColumnarBackend() ? Stream.of(false, true) : Stream.of(false);
     }
 
-    /** A message is for people: one line that begins and ends like a sentence and shows nothing of the code. */
+    /** A message is for people: lines that begin and end like sentences and show nothing of the code. */
     private static void assertSentence(final NodeMessage message) {
         final String text = message.getMessage();
         assertTrue(
-                text.matches("[A-Z0-9\"].*[.!?]"),
+                text.lines().allMatch(line -> line.matches("[A-Z0-9\"].*[.!?]")),
                 () -> "not a sentence: \"" + text + "\" (" + message.getMessageType() + ")");
         assertFalse(text.contains("Execute failed") || text.contains("Exception"), () -> "not for users: " + text);
     }

@@ -45,8 +45,25 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
         INFINITE
     }
 
-    private static final List<String> TEXT_COLUMNS =
-            List.of("word", "from", "to", "group", "cell_id", "pert_iname", "pert_type", "drug", "cell line");
+    private static final List<String> TEXT_COLUMNS = List.of(
+            "word",
+            "from",
+            "to",
+            "group",
+            "cell_id",
+            "pert_iname",
+            "pert_type",
+            "drug",
+            "cell line",
+            "relation",
+            "a",
+            "b",
+            "c",
+            "d",
+            "first",
+            "second");
+
+    private static final String RATING = "rating";
 
     private static final int ROWS = 40;
     private static final int DIMENSIONS = 4;
@@ -70,6 +87,7 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
     DataTableSpec spec() {
         final List<DataColumnSpec> columns = new ArrayList<>();
         TEXT_COLUMNS.forEach(name -> columns.add(column(name, StringCell.TYPE)));
+        columns.add(column(RATING, DoubleCell.TYPE));
         switch (shape) {
             case COLUMNS -> IntStream.range(0, dimensions).forEach(i -> columns.add(column("x" + i, DoubleCell.TYPE)));
             case LIST -> columns.add(column("vector", ListCell.getCollectionType(DoubleCell.TYPE)));
@@ -87,6 +105,7 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
         for (int row = 0; row < rows; row++) {
             final List<DataCell> cells = new ArrayList<>();
             texts(row).forEach(text -> cells.add(new StringCell(text)));
+            cells.add(new DoubleCell(5 + 5 * Math.sin(7.31 * row + 0.2 * row * row)));
             cells.addAll(vector(row));
             container.addRowToTable(new DefaultRow("Row" + row, cells));
         }
@@ -99,15 +118,26 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
         final String cellLine = row % 2 == 0 ? "A" : "B";
         final int treatment = row / 2 % 4;
         return List.of(
-                "word " + row,
-                "word " + row,
-                "word " + (row + 1) % rows,
+                word(row),
+                word(row),
+                word(row + 1),
                 "group " + row % 2,
                 cellLine,
                 "drug " + treatment,
                 treatment == 0 ? "ctl_vehicle" : "trt_cp",
                 "drug " + row / 2,
-                cellLine);
+                cellLine,
+                "relation " + row % 2,
+                word(row),
+                word(row + 1),
+                word(row + 5),
+                word(row + 7),
+                word(row),
+                word(row + 3));
+    }
+
+    private String word(final int row) {
+        return "word " + row % rows;
     }
 
     private List<DataCell> vector(final int row) {

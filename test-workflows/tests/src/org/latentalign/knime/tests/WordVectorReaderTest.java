@@ -143,8 +143,7 @@ class WordVectorReaderTest {
                 RegisteredNodes.createFactory(RegisteredNodes.element(FACTORY)),
                 false,
                 null);
-        final NodeSettings settings = new NodeSettings("settings");
-        test.manager().saveNodeSettings(test.node().getID(), settings);
+        final NodeSettings settings = test.node().getNodeSettings();
         final NodeSettings model = settings.getNodeSettings("model");
         choose(model, "file", file);
         change.accept(model);
