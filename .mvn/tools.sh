@@ -55,11 +55,10 @@ find_maven() {
     chmod +x "$MAVEN"
 }
 
-# What a failed build most likely means, in one sentence, from its log.
+# Says what a failed build most likely means, in one sentence, from its log; fails when it does not know.
 explain_failure() {
-    if grep -qE 'Unknown host|UnknownHostException|Network is unreachable|Connection (refused|timed out|reset)|No route to host|Could not (transfer|connect)' "$1"; then
-        echo "The build failed because something could not be downloaded: is there a network connection?" >&2
-    fi
+    grep -E '^\[(ERROR|FATAL)\]' "$1" | grep -qE 'Unknown host|UnknownHostException|name resolution|Network is unreachable|Connection (refused|timed out|reset)|No route to host|Could not (transfer|connect)|Failed to read artifact descriptor|Extension .* could not be resolved|Unable to read repository' || return 1
+    echo "The build failed because something could not be downloaded: is there a network connection?" >&2
 }
 
 find_jdk
