@@ -46,7 +46,7 @@ public record Correlation(double coefficient, double pValue, Interval interval, 
         return new Correlation(r, pValue(r, n), interval, n);
     }
 
-    private static double productMoment(final double[] x, final double[] y) {
+    static double productMoment(final double[] x, final double[] y) {
         final int n = x.length;
         double xMean = 0;
         double yMean = 0;

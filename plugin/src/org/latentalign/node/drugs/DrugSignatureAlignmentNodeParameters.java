@@ -26,6 +26,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.latentalign.node.after.LabelColumn;
+import org.latentalign.node.after.SampleColumns;
 import org.latentalign.node.vectors.InputVectorParameters;
 import org.latentalign.node.vectors.TableColumns;
 import org.latentalign.node.vectors.VectorSource;
@@ -35,23 +36,6 @@ import org.latentalign.score.DrugAlignment.CellLinePair;
 
 /** The settings of Drug Signature Alignment. Keys and the names of constants are written into saved workflows. */
 final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
-
-    static final List<String> CELL_LINE_NAMES =
-            List.of("cell_id", "cell_iname", "cell_line", "cell_type", "cell", "cell_mfc_name");
-
-    static final List<String> DRUG_NAMES = List.of(
-            "pert_iname",
-            "cmap_name",
-            "pert_desc",
-            "pert_id",
-            "pert_mfc_id",
-            "perturbation",
-            "drug",
-            "compound",
-            "treatment",
-            "condition");
-
-    static final List<String> CONTROL_NAMES = List.of("pert_type", "perturbation type", "treatment type");
 
     @Section(title = "Samples")
     interface SamplesSection {}
@@ -245,9 +229,11 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
     DrugSignatureAlignmentNodeParameters(final NodeParametersInput input) {
         m_vectors = new InputVectorParameters(input);
         TableColumns.tableSpec(input).ifPresent(table -> {
-            m_cellLineColumn = LabelColumn.guess(table, CELL_LINE_NAMES).orElse(null);
-            m_drugColumn = LabelColumn.guess(table, DRUG_NAMES).orElse(null);
-            m_controlColumn = LabelColumn.guess(table, CONTROL_NAMES).orElse(m_drugColumn);
+            m_cellLineColumn =
+                    LabelColumn.guess(table, SampleColumns.CELL_LINE_NAMES).orElse(null);
+            m_drugColumn = LabelColumn.guess(table, SampleColumns.DRUG_NAMES).orElse(null);
+            m_controlColumn =
+                    LabelColumn.guess(table, SampleColumns.CONTROL_NAMES).orElse(m_drugColumn);
             m_splitColumn = LabelColumn.guess(table, List.of("pert_dose", "pert_time", "dose", "time"))
                     .orElse(null);
         });
@@ -295,15 +281,15 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
     }
 
     Columns columns(final DataTableSpec table) throws InvalidSettingsException {
-        var drug = LabelColumn.find(table, m_drugColumn, DRUG_NAMES, "drug");
+        var drug = LabelColumn.find(table, m_drugColumn, SampleColumns.DRUG_NAMES, "drug");
         var control = m_controlColumn == null || m_controlColumn.isEmpty()
-                ? LabelColumn.guess(table, CONTROL_NAMES).orElse(drug)
-                : LabelColumn.find(table, m_controlColumn, CONTROL_NAMES, "controls");
+                ? LabelColumn.guess(table, SampleColumns.CONTROL_NAMES).orElse(drug)
+                : LabelColumn.find(table, m_controlColumn, SampleColumns.CONTROL_NAMES, "controls");
         if (m_split == Split.COLUMN && (m_splitColumn == null || m_splitColumn.isEmpty())) {
             throw new InvalidSettingsException("No column to split drugs by is chosen: choose one, or do not split.");
         }
         return new Columns(
-                LabelColumn.find(table, m_cellLineColumn, CELL_LINE_NAMES, "cell line"),
+                LabelColumn.find(table, m_cellLineColumn, SampleColumns.CELL_LINE_NAMES, "cell line"),
                 drug,
                 control,
                 m_split == Split.NONE ? "" : LabelColumn.find(table, m_splitColumn, List.of(""), "dose or time"));

@@ -1,0 +1,44 @@
+package org.latentalign.score;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Errors by hand. */
+class TransferErrorTest {
+
+    private static final double[] CONTROL = {1, 2, 3, 4};
+
+    private static final double[] MEASURED = {2, 2, 3, 1};
+
+    @Test
+    void aPerfectPrediction() {
+        final var error = TransferError.of(MEASURED, MEASURED, CONTROL, 2);
+        assertEquals(new TransferError(1, 1, 1), error);
+    }
+
+    @Test
+    void figuresByHand() {
+        // changes: predicted 2, 0, -1, 0; measured 1, 0, 0, -3
+        final var error = TransferError.of(new double[] {3, 2, 2, 4}, MEASURED, CONTROL, 2);
+        assertEquals(1 - 11 / 2.0, error.rSquared(), 1e-15); // residual 1 + 0 + 1 + 9 = 11; total about the mean 2 is 2
+        // sums of products about the means 1/4 and -1/2: 2.5, 4.75 and 9
+        assertEquals(2.5 / Math.sqrt(4.75 * 9), error.changePearson(), 1e-15);
+        assertEquals(0.5, error.topGeneOverlap()); // genes 1 and 3 against genes 4 and 1
+    }
+
+    @Test
+    void noChangeHasNoCorrelationAndNoTopGenes() {
+        final var error = TransferError.of(CONTROL, MEASURED, CONTROL, 2);
+        assertEquals(1 - 10 / 2.0, error.rSquared(), 1e-15);
+        assertTrue(Double.isNaN(error.changePearson()));
+        assertTrue(Double.isNaN(error.topGeneOverlap()));
+    }
+
+    @Test
+    void aConstantProfileHasNoVarianceToExplain() {
+        final double[] flat = {2, 2, 2, 2};
+        assertTrue(Double.isNaN(TransferError.of(CONTROL, flat, CONTROL, 9).rSquared()));
+    }
+}
