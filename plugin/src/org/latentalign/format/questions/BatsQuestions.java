@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.TextLines;
 import org.latentalign.progress.Progress;
 
 /**
@@ -35,7 +38,7 @@ public final class BatsQuestions {
 
     private final Path folder;
 
-    private final Malformed malformed;
+    private final MalformedTally malformed;
 
     private final Set<String> relations = new HashSet<>();
 
@@ -43,7 +46,7 @@ public final class BatsQuestions {
 
     private BatsQuestions(final Path folder, final MalformedLines malformed) {
         this.folder = folder;
-        this.malformed = new Malformed(malformed);
+        this.malformed = new MalformedTally(malformed);
     }
 
     /**
@@ -125,7 +128,7 @@ public final class BatsQuestions {
                         malformed.add(
                                 file,
                                 lines.number(),
-                                "has no word, tab and answer: " + Malformed.excerpt(text.get()),
+                                "has no word, tab and answer: " + MalformedTally.excerpt(text.get()),
                                 ADVICE);
                     }
                 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.TextLines;
 import org.latentalign.progress.Progress;
 
 /**
@@ -28,7 +31,7 @@ public final class GoogleQuestions {
 
     private final String headlessName;
 
-    private final Malformed malformed;
+    private final MalformedTally malformed;
 
     private final Set<String> relations = new HashSet<>();
 
@@ -41,7 +44,7 @@ public final class GoogleQuestions {
     private GoogleQuestions(final Path file, final String headlessName, final MalformedLines malformed) {
         this.file = file;
         this.headlessName = headlessName;
-        this.malformed = new Malformed(malformed);
+        this.malformed = new MalformedTally(malformed);
     }
 
     /**
@@ -110,7 +113,7 @@ public final class GoogleQuestions {
                     file,
                     number,
                     "has " + words.length + (words.length == 1 ? " word" : " words") + " where a question has four: "
-                            + Malformed.excerpt(line),
+                            + MalformedTally.excerpt(line),
                     ADVICE);
             return;
         }

@@ -2,6 +2,7 @@ package org.latentalign.format.questions;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.latentalign.format.MalformedTally;
 
 /**
  * What was read, and what was not.
@@ -31,8 +32,7 @@ public record QuestionReport(int relations, long questions, long headless, long 
                     + " relation is called \"" + headlessName + "\".");
         }
         if (malformed > 0) {
-            warnings.add((malformed == 1 ? "1 malformed line was" : malformed + " malformed lines were") + " left out. "
-                    + String.join(" ", examples));
+            warnings.add(MalformedTally.warning(malformed, examples));
         }
         return warnings;
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.MalformedLines;
 import org.latentalign.progress.Progress;
 
 class QuestionFilesTest {

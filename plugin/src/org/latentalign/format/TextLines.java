@@ -1,4 +1,4 @@
-package org.latentalign.format.questions;
+package org.latentalign.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -8,13 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.latentalign.format.SourceStream;
 
 /**
  * The lines of a UTF-8 text, ended by LF, CR LF or CR, with their numbers; a byte order mark is no part of the
  * first.
  */
-final class TextLines implements Closeable {
+public final class TextLines implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 14;
 
@@ -35,12 +34,23 @@ final class TextLines implements Closeable {
 
     private boolean endedByReturn;
 
-    TextLines(final Path file) throws IOException {
+    /**
+     * Opens a plain or gzipped file.
+     *
+     * @param file to read
+     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}
+     */
+    public TextLines(final Path file) throws IOException {
         source = SourceStream.open(file);
     }
 
-    /** Goes to the next line; false at the end. */
-    boolean next() throws IOException {
+    /**
+     * Goes to the next line.
+     *
+     * @return whether there is one
+     * @throws FormatException when the file cannot be read on
+     */
+    public boolean next() throws IOException {
         final var bytes = new ByteArrayOutputStream();
         int value = read();
         if (value == '\n' && endedByReturn) {
@@ -72,13 +82,18 @@ final class TextLines implements Closeable {
         return buffer[position++] & 0xff;
     }
 
-    /** The number of the current line, from 1. */
-    long number() {
+    /** @return the file's first unpacked bytes, see {@link SourceStream#head()} */
+    public byte[] head() {
+        return source.head();
+    }
+
+    /** @return the number of the current line, from 1 */
+    public long number() {
         return number;
     }
 
-    /** The current line without blanks at its end, or empty when it is not UTF-8 text. */
-    Optional<String> text() {
+    /** @return the current line without blanks at its end, or empty when it is not UTF-8 text */
+    public Optional<String> text() {
         try {
             final String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -93,7 +108,8 @@ final class TextLines implements Closeable {
         }
     }
 
-    double fraction() {
+    /** @return the share of the file that has been read, or NaN */
+    public double fraction() {
         return source.fraction();
     }
 

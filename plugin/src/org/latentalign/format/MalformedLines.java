@@ -1,4 +1,4 @@
-package org.latentalign.format.questions;
+package org.latentalign.format;
 
 /** What happens when a line cannot be read. */
 public enum MalformedLines {
