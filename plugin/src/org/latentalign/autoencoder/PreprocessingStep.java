@@ -33,12 +33,8 @@ public enum PreprocessingStep {
     MIN_MAX("min-max per row") {
         @Override
         RowCondition apply(final double[] row, final int length) {
-            double min = row[0];
-            double max = row[0];
-            for (int j = 1; j < length; j++) {
-                min = Math.min(min, row[j]);
-                max = Math.max(max, row[j]);
-            }
+            final double min = min(row, length);
+            final double max = max(row, length);
             if (max == min) {
                 return constant(row, length);
             }
@@ -75,12 +71,8 @@ public enum PreprocessingStep {
     Z_SCORE("z-score per row") {
         @Override
         RowCondition apply(final double[] row, final int length) {
-            double min = row[0];
-            double max = row[0];
-            for (int j = 1; j < length; j++) {
-                min = Math.min(min, row[j]);
-                max = Math.max(max, row[j]);
-            }
+            final double min = min(row, length);
+            final double max = max(row, length);
             if (max == min) {
                 return constant(row, length);
             }
@@ -140,6 +132,23 @@ public enum PreprocessingStep {
         return RowCondition.CONSTANT;
     }
 
+    private static double min(final double[] row, final int length) {
+        double min = row[0];
+        for (int j = 1; j < length; j++) {
+            min = Math.min(min, row[j]);
+        }
+        return min;
+    }
+
+    private static double max(final double[] row, final int length) {
+        double max = row[0];
+        for (int j = 1; j < length; j++) {
+            max = Math.max(max, row[j]);
+        }
+        return max;
+    }
+
+    /** The largest absolute value. */
     private static double largest(final double[] row, final int length) {
         double largest = 0;
         for (int j = 0; j < length; j++) {
