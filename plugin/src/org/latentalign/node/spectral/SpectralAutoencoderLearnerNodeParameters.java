@@ -272,8 +272,8 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
     @Layout(InputSection.class)
     @Widget(
             title = "Incomplete rows",
-            description = "What to do with a row that has a missing value, a NaN or infinite number, or a vector of"
-                    + " another length than the others.")
+            description = "What to do with a row that has a missing value, a NaN or infinite number, a vector of"
+                    + " another length than the others, or a value that the preprocessing cannot take.")
     @ValueSwitchWidget
     IncompleteRows m_incompleteRows = IncompleteRows.FAIL;
 
