@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipException;
 import org.latentalign.format.FormatException;
 
 /**
@@ -99,6 +100,9 @@ public final class AutoencoderFormat {
         } catch (final EOFException e) {
             throw new FormatException(
                     "The autoencoder is incomplete: the data ends in the middle of it. Write or copy it again.", e);
+        } catch (final ZipException e) {
+            throw new FormatException(
+                    "The autoencoder is damaged: its data cannot be unpacked. Write or copy it again.", e);
         }
     }
 
