@@ -196,6 +196,38 @@ def add_drugs(figures, node, samples, embedding, fields, condition):
     figures.add(node, 2, "Row0", "condition number (log10)", condition, "NumPy: largest over smallest gain")
 
 
+def add_transfer(figures, node, samples, fields, first, second, kept, top):
+    """decode(encode(control B) + encode(treated A) - encode(control A)) keeps the strongest directions of the profile."""
+    mean = samples.mean(axis=0)
+    _, vectors = np.linalg.eigh(np.cov(samples, rowvar=False, bias=True))
+    projection = vectors[:, ::-1][:, :kept] @ vectors[:, ::-1][:, :kept].T
+    control = fields["pert_type"] == "ctl_vehicle"
+    centre = {line: samples[control & (fields["cell_id"] == line)].mean(axis=0) for line in (first, second)}
+    drugs, shifts = signatures(samples, fields)
+    errors = {"latent space": [], "input space": [], "no effect": []}
+    for shift, truth in zip(shifts[first], shifts[second]):
+        measured = centre[second] + truth
+        arithmetic = centre[second] + shift
+        predictions = {
+            "latent space": mean + projection @ (arithmetic - mean),
+            "input space": arithmetic,
+            "no effect": centre[second],
+        }
+        strongest = set(np.argsort(-np.abs(truth))[:top])
+        for method, predicted in predictions.items():
+            r2 = 1 - ((measured - predicted) ** 2).sum() / ((measured - measured.mean()) ** 2).sum()
+            change = predicted - centre[second]
+            if method == "no effect":
+                errors[method].append((r2, np.nan, np.nan))
+            else:
+                found = strongest & set(np.argsort(-np.abs(change))[:top])
+                errors[method].append((r2, np.corrcoef(change, truth)[0, 1], len(found) / top))
+    for row, (method, values) in enumerate(errors.items()):
+        for column, value in zip(("R2", "Pearson of change", "top-gene overlap"), np.mean(values, axis=0)):
+            if not np.isnan(value):
+                figures.add(node, 2, f"Row{3 * len(drugs) + row}", column, value, f"NumPy: {method}")
+
+
 def drug_signatures():
     figures = Figures()
     names, samples, fields = profiles()
@@ -206,6 +238,7 @@ def drug_signatures():
     for node, degree, centre in ((4, 1, True), (6, 1, False)):
         _, gains, embedding = stretch(samples, degree, centre)
         add_drugs(figures, node, samples, embedding, fields, np.log10(gains[0] / gains[-1]))
+    add_transfer(figures, 8, samples, fields, "SimA", "SimB", 8, 20)
     figures.write("drug-signatures")
 
 
