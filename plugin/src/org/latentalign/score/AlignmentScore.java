@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * @param unmatchedPairs over how many unmatched pairs the baseline is taken
  * @param sampled whether these were drawn at random, because all of them would be too many
  * @param baseline the mean cosine of unmatched pairs
- * @param baselineMagnitude the mean absolute cosine of unmatched pairs: near 1 when a few directions decide every cosine,
- *     even where the signs cancel in the mean
+ * @param baselineMagnitude the mean absolute cosine of unmatched pairs: near 1 when a few directions decide every
+ *     cosine, even where the signs cancel in the mean
  * @param areaUnderCurve the probability that a matched cosine exceeds an unmatched one, ties counted half
  * @param retrieval the share of shifts whose nearest shift on the other side is their own partner
  */
@@ -89,13 +89,15 @@ public record AlignmentScore(
     }
 
     /**
-     * Sums up comparisons that were made apart, such as those of all pairs of cell lines. Mean, median and share are over
-     * all matched pairs; the baseline is over all unmatched pairs; AUC and retrieval are means over the parts, each with
-     * the weight of its matched pairs, so that a matched pair is only ever compared with unmatched ones of its own part.
+     * Sums up comparisons that were made apart, such as those of all pairs of cell lines. Mean, median and share are
+     * over all matched pairs; the baseline is over all unmatched pairs; AUC and retrieval are means over the parts,
+     * each with the weight of its matched pairs, so that a matched pair is only ever compared with unmatched ones of
+     * its own part.
      *
      * @param parts the comparisons
      * @param matched the cosines of the matched pairs of all parts, NaN where not defined
-     * @param clusters to which cluster each of them belongs, such as its drug; the interval is found by drawing clusters
+     * @param clusters to which cluster each of them belongs, such as its drug; the interval is found by drawing
+     *     clusters
      * @param bootstrap how the interval of the mean is found
      */
     public static AlignmentScore total(

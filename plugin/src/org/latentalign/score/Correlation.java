@@ -7,8 +7,8 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * A correlation of two variables.
  *
  * @param coefficient between -1 and 1; NaN when a variable is constant or there are fewer than two observations
- * @param pValue two-sided, of no correlation, from Student's t distribution with n - 2 degrees of freedom; NaN for fewer
- *     than three observations
+ * @param pValue two-sided, of no correlation, from Student's t distribution with n - 2 degrees of freedom; NaN for
+ *     fewer than three observations
  * @param interval of the coefficient, by bootstrap over the observations
  * @param n the number of observations
  */

@@ -13,8 +13,8 @@ import org.latentalign.spectral.LatentCosine;
  * How the alignment of matched shifts changes with the gain of an encoder, without any transformed data: a shift's
  * projections on the eigendirections are taken once, and every gain only weighs them anew (paper, Lemma 1).
  *
- * <p>Keys, such as drugs, are dealt to folds at random; the held-out AUC of a fold compares the matched pairs of its keys
- * with unmatched pairs that start from them.
+ * <p>Keys, such as drugs, are dealt to folds at random; the held-out AUC of a fold compares the matched pairs of its
+ * keys with unmatched pairs that start from them.
  */
 public final class DegreeSweep {
 
@@ -220,8 +220,8 @@ public final class DegreeSweep {
     }
 
     /**
-     * What choosing a gain by its AUC is worth on keys that had no part in the choice: in every fold the gain that is best
-     * on the other folds, scored on this one.
+     * What choosing a gain by its AUC is worth on keys that had no part in the choice: in every fold the gain that is
+     * best on the other folds, scored on this one.
      *
      * @param results of all gains, the gentlest first
      * @return the mean over the folds, or NaN

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
 
 /**
- * Compares directions, from one vector to another, within groups of directions that should be alike, such as from country
- * to capital (section 6.1 of the paper). Every combination of two directions of a group is a matched pair.
+ * Compares directions, from one vector to another, within groups of directions that should be alike, such as from
+ * country to capital (section 6.1 of the paper). Every combination of two directions of a group is a matched pair.
  *
  * <p>Unmatched pairs are combinations of a direction of the group with one of another group; a direction that is in the
  * other group but also, by the names of its ends, in this one is left out. When there is one group only,

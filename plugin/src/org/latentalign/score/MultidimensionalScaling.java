@@ -106,9 +106,9 @@ public record MultidimensionalScaling(double[][] points, double stress) {
     }
 
     /**
-     * SMACOF (de Leeuw 1977; Borg and Groenen, Modern Multidimensional Scaling, 2005, chapter 8): lowers the stress from
-     * the classical solution by repeated Guttman transforms. Each never raises the stress, and the same distances give
-     * the same points, up to a rotation that a rerun repeats.
+     * SMACOF (de Leeuw 1977; Borg and Groenen, Modern Multidimensional Scaling, 2005, chapter 8): lowers the stress
+     * from the classical solution by repeated Guttman transforms. Each never raises the stress, and the same distances
+     * give the same points, up to a rotation that a rerun repeats.
      *
      * @param distances n x n, symmetric, zero on the diagonal
      * @param dimensions h, at least 1

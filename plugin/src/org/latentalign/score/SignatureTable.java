@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * Collects samples and gives the signature of every drug in every cell line (section 6.3). Drugs may be split by a
- * further label, such as dose or time; a treated sample is then compared with the controls of the same label, or with all
- * controls of the cell line where no control has that label (controls have no dose).
+ * further label, such as dose or time; a treated sample is then compared with the controls of the same label, or with
+ * all controls of the cell line where no control has that label (controls have no dose).
  *
  * <p>Everything is ordered by name, so that the order of the samples changes nothing but the last bits of sums.
  */

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  *
  * @param rSquared the share of the variance among the genes of the measured profile that the prediction explains: 1 is
  *     perfect, and it may be negative. Mostly decided by the genes' base levels, so compare it with "no effect"
- * @param changePearson the correlation over genes of the predicted and the measured change from the controls; NaN when one
- *     is no change at all
+ * @param changePearson the correlation over genes of the predicted and the measured change from the controls; NaN when
+ *     one is no change at all
  * @param topGeneOverlap the share of the genes with the largest measured changes that are also among those with the
  *     largest predicted ones; NaN when one is no change at all
  */

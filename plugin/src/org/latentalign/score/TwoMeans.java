@@ -19,8 +19,8 @@ public final class TwoMeans {
      * Tells which samples to keep.
      *
      * @param samples n samples of d values each
-     * @return for each sample whether it is in the larger cluster; all of them when the clusters are equally large, when
-     *     there are fewer than three samples (no majority can be told) or when all samples are the same
+     * @return for each sample whether it is in the larger cluster; all of them when the clusters are equally large,
+     *     when there are fewer than three samples (no majority can be told) or when all samples are the same
      */
     public static boolean[] largerCluster(final double[][] samples) {
         final int n = samples.length;

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 /**
  * What an alignment score means, in words for somebody who has not read how it is computed.
  *
- * <p>The judgement rests on the area under the curve (AUC), that is on matched against unmatched pairs, and never on the
- * height of a cosine: a strongly stretching encoder turns every cosine to +1 or -1, whatever the data say.
+ * <p>The judgement rests on the area under the curve (AUC), that is on matched against unmatched pairs, and never on
+ * the height of a cosine: a strongly stretching encoder turns every cosine to +1 or -1, whatever the data say.
  *
  * @param judgement in one word
  * @param sentence the same for the user, with the figures it rests on; more than one sentence when there is more to say

@@ -19,8 +19,8 @@ import org.latentalign.node.vectors.VectorCursor;
 import org.latentalign.node.vectors.VectorSource;
 
 /**
- * What the score nodes compare with: the optional input "After", which takes a model that encodes the vectors on the fly,
- * or a table that has the vectors after some other treatment.
+ * What the score nodes compare with: the optional input "After", which takes a model that encodes the vectors on the
+ * fly, or a table that has the vectors after some other treatment.
  */
 public sealed interface After {
 

@@ -25,12 +25,12 @@ import org.latentalign.node.vectors.VectorTransformation;
 import org.latentalign.progress.Progress;
 
 /**
- * The one pass of a score node over a table: every row with its labels, its vector before and, where the input "After" is
- * connected, its vector after. Rows are handed on in the order of the table (with a table "After" in another order, when
- * both rows have come), so that sums over them do not depend on the number of threads.
+ * The one pass of a score node over a table: every row with its labels, its vector before and, where the input "After"
+ * is connected, its vector after. Rows are handed on in the order of the table (with a table "After" in another order,
+ * when both rows have come), so that sums over them do not depend on the number of threads.
  *
- * <p>With a model, blocks of rows are encoded by the threads of KNIME's own pool while the calling thread reads and hands
- * on. With a table "After" the two are read side by side; only rows whose counterpart has not come yet are kept.
+ * <p>With a model, blocks of rows are encoded by the threads of KNIME's own pool while the calling thread reads and
+ * hands on. With a table "After" the two are read side by side; only rows whose counterpart has not come yet are kept.
  */
 public final class ComparedRows {
 

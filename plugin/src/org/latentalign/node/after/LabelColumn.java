@@ -52,7 +52,8 @@ public final class LabelColumn {
      * Recognises a column by its name.
      *
      * @param table spec of the table
-     * @param usualNames the names it usually has, the best first; compared without regard to case, blanks and punctuation
+     * @param usualNames the names it usually has, the best first; compared without regard to case, blanks and
+     *     punctuation
      * @return its name, if there is one
      */
     public static Optional<String> guess(final DataTableSpec table, final List<String> usualNames) {

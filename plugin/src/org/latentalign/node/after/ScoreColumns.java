@@ -26,13 +26,13 @@ public final class ScoreColumns {
                     + " <tt>share above 0.5</tt>: the share of matched pairs with a cosine above 0.5;"
                     + " <tt>baseline</tt>: the mean cosine of unmatched pairs; <tt>baseline magnitude</tt>: their mean"
                     + " absolute cosine, near 1 when a few directions decide everything; <tt>AUC</tt>: the probability"
-                    + " that a matched cosine exceeds an unmatched one (0.5 is chance); <tt>retrieval</tt>: the share of"
-                    + " shifts whose nearest shift on the other side is their partner; all of them <tt>before</tt> and,"
-                    + " with the input \"After\", <tt>after</tt>; <tt>change</tt>: the mean after less the mean before;"
-                    + " <tt>unmatched pairs</tt>: how many are behind the baseline; <tt>baseline sampled</tt>: whether"
-                    + " these are a random sample; with a model, <tt>condition number (log10)</tt>: of the largest over"
-                    + " the smallest gain of the encoder; <tt>verdict</tt>: what to make of it. A figure that is not"
-                    + " defined is missing.";
+                    + " that a matched cosine exceeds an unmatched one (0.5 is chance); <tt>retrieval</tt>: the share"
+                    + " of shifts whose nearest shift on the other side is their partner; all of them <tt>before</tt>"
+                    + " and, with the input \"After\", <tt>after</tt>; <tt>change</tt>: the mean after less the mean"
+                    + " before; <tt>unmatched pairs</tt>: how many are behind the baseline; <tt>baseline"
+                    + " sampled</tt>: whether these are a random sample; with a model, <tt>condition number"
+                    + " (log10)</tt>: of the largest over the smallest gain of the encoder; <tt>verdict</tt>: what to"
+                    + " make of it. A figure that is not defined is missing.";
 
     private ScoreColumns() {}
 

@@ -293,15 +293,15 @@ final class AlignmentByDegreeNode {
         if (best.degree() == 0 || bestAuc - atZero < SMALLEST_GAIN || ofChoice - atZero < 0) {
             return String.format(
                     Locale.ROOT,
-                    "No degree separates matched from unmatched shifts better than the vectors as they are (held-out AUC"
-                            + " %.2f at degree 0, %.2f at the best): do not stretch for these shifts.",
+                    "No degree separates matched from unmatched shifts better than the vectors as they are (held-out"
+                            + " AUC %.2f at degree 0, %.2f at the best): do not stretch for these shifts.",
                     atZero,
                     bestAuc);
         }
         return String.format(
                 Locale.ROOT,
-                "%s of degree %d separates matched from unmatched shifts best (held-out AUC %.2f, against %.2f at degree"
-                        + " 0; %.2f when the choice itself is made on other keys).",
+                "%s of degree %d separates matched from unmatched shifts best (held-out AUC %.2f, against %.2f at"
+                        + " degree 0; %.2f when the choice itself is made on other keys).",
                 best.gain().family(),
                 best.degree(),
                 bestAuc,

@@ -11,17 +11,17 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
             """
             <p>
             Shows what every degree of stretching does to the alignment of matched shifts, such as the signatures of
-            drugs in several cell lines, <b>and to the alignment of unmatched ones</b>. Only the spectrum of the model is
-            used, not its own gain: for every whole degree and for both families, shifted power and power, each trained
-            to the end, the cosines follow from the projections of the shifts on the eigendirections (Lemma 1 of the
-            paper), without fitting or transforming anything again.
+            drugs in several cell lines, <b>and to the alignment of unmatched ones</b>. Only the spectrum of the model
+            is used, not its own gain: for every whole degree and for both families, shifted power and power, each
+            trained to the end, the cosines follow from the projections of the shifts on the eigendirections (Lemma 1 of
+            the paper), without fitting or transforming anything again.
             </p>
             <p>
             The advice names the gain with the best <b>held-out AUC</b>: keys (drugs) are dealt to folds at random, and
-            in every fold the matched pairs of its keys are compared with unmatched pairs that start from them. Since the
-            best of many is best partly by luck, the advice also says what the choice is worth when it is made on the
-            other folds only. Degree 0 stretches nothing; the verdict advises it unless another gain is better by 0.02
-            or more.
+            in every fold the matched pairs of its keys are compared with unmatched pairs that start from them. Since
+            the best of many is best partly by luck, the advice also says what the choice is worth when it is made on
+            the other folds only. Degree 0 stretches nothing; the verdict advises it unless another gain is better by
+            0.02 or more.
             </p>
             <p>
             The largest safe degree of a family is the last one before the baseline exceeds a level. It is missing when

@@ -21,11 +21,12 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
             <p>
             A high mean cosine alone means nothing, since an encoder that stretches strongly turns all cosines towards
             +1 or -1. The <b>baseline</b> of a group is the mean cosine of its directions with those of <i>other
-            groups</i> (pairs that are in both groups left out). With <i>one group only</i> there are no others: then starts and ends are paired anew at random,
-            and a direction is compared with the step from the start of a second to the end of a third. AUC, retrieval
-            and the verdict are explained at the output; the verdict's thresholds are those of Drug Signature Alignment:
-            with an AUC below 0.6, or within two standard errors of 0.5, unmatched directions count as no less alike
-            than matched ones; from 0.75 on matched directions stand out. A verdict needs 3 combinations or more.
+            groups</i> (pairs that are in both groups left out). With <i>one group only</i> there are no others: then
+            starts and ends are paired anew at random, and a direction is compared with the step from the start of a
+            second to the end of a third. AUC, retrieval and the verdict are explained at the output; the verdict's
+            thresholds are those of Drug Signature Alignment: with an AUC below 0.6, or within two standard errors of
+            0.5, unmatched directions count as no less alike than matched ones; from 0.75 on matched directions stand
+            out. A verdict needs 3 combinations or more.
             </p>
             <p>
             The interval of a group is found by drawing its directions anew, since combinations that share a direction

@@ -22,8 +22,8 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
             <b>A high cosine alone means nothing.</b> An autoencoder that stretches strongly turns all cosines towards
             +1 or -1, whatever the biology, and drugs that share their controls or a batch look alike, too. So every
             mean comes with the same figure for <i>unmatched</i> drugs (drug X in one cell line against drug Y in the
-            other), with the probability that a matched cosine exceeds an unmatched one (AUC), and with the rate at which
-            a drug's nearest signature in the other cell line is its own (retrieval). The <b>verdict</b> says what
+            other), with the probability that a matched cosine exceeds an unmatched one (AUC), and with the rate at
+            which a drug's nearest signature in the other cell line is its own (retrieval). The <b>verdict</b> says what
             follows:
             </p>
             <ul>

@@ -10,16 +10,16 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
     private static final String DESCRIPTION =
             """
             <p>
-            Predicts the expression profile of a drug in a cell line B in which it was not measured, from its effect in a
-            cell line A: in the latent space, the step from A's controls to A's treated samples is added to B's controls,
-            and the result is decoded: <tt>decode(encode(control B) + encode(treated A) - encode(control A))</tt>, each a
-            mean over samples.
+            Predicts the expression profile of a drug in a cell line B in which it was not measured, from its effect in
+            a cell line A: in the latent space, the step from A's controls to A's treated samples is added to B's
+            controls, and the result is decoded: <tt>decode(encode(control B) + encode(treated A) - encode(control
+            A))</tt>, each a mean over samples.
             </p>
             <p>
-            For drugs that were measured in both cell lines the prediction is compared with the measured profile, next to
-            two baselines: the same step <b>in the input space</b>, and <b>no effect</b>, which predicts B's controls. A
-            prediction never uses B's samples of its drug. The model may have seen them: fit it on other samples if that
-            matters.
+            For drugs that were measured in both cell lines the prediction is compared with the measured profile, next
+            to two baselines: the same step <b>in the input space</b>, and <b>no effect</b>, which predicts B's
+            controls. A prediction never uses B's samples of its drug. The model may have seen them: fit it on other
+            samples if that matters.
             </p>
             <p>
             <b>Know what to expect:</b> encoder and decoder of a spectral autoencoder with all its directions are linear
@@ -45,8 +45,8 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
                             "Autoencoder", "A model from an autoencoder learner.", AutoencoderPortObject.TYPE)
                     .addInputTable(
                             "Samples",
-                            "One sample a row: its expression profile, as the model expects it, its cell line, its drug,"
-                                    + " and whether it is a control.")
+                            "One sample a row: its expression profile, as the model expects it, its cell line, its"
+                                    + " drug, and whether it is a control.")
                     .addOutputTable(
                             "Predictions",
                             "A row per drug measured in A: <tt>treated samples in A</tt>, how many; <tt>measured in"

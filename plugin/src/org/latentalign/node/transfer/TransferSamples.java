@@ -14,7 +14,9 @@ import org.latentalign.node.after.ComparedRows;
 import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 
-/** The one pass over the samples: means of every drug and of the controls in every cell line, before and after encoding. */
+/**
+ * The one pass over the samples: means of every drug and of the controls in every cell line, before and after encoding.
+ */
 final class TransferSamples {
 
     /** A running mean of profiles and of their embeddings. */

@@ -20,8 +20,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * A table of vectors to feed a node with: the vectors in one of KNIME's three shapes, and text columns with the usual names
- * by which nodes recognise words, pairs of words, samples of drugs, and signatures of drugs.
+ * A table of vectors to feed a node with: the vectors in one of KNIME's three shapes, and text columns with the usual
+ * names by which nodes recognise words, pairs of words, samples of drugs, and signatures of drugs.
  *
  * @param shape how the vectors are held
  * @param rows number of rows
