@@ -1,7 +1,6 @@
 package org.latentalign.score;
 
 import java.util.function.ToDoubleBiFunction;
-import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
  * A correlation of two variables.
@@ -73,14 +72,10 @@ public record Correlation(double coefficient, double pValue, Interval interval, 
         return Math.max(-1, Math.min(1, xy / scale));
     }
 
-    /**
-     * P(|T| >= |t|) for t = r sqrt((n - 2) / (1 - r^2)), which is the regularized incomplete beta function
-     * I(1 - r^2; (n - 2) / 2, 1/2) (Abramowitz and Stegun 26.7.1 and 26.5.27).
-     */
     private static double pValue(final double r, final int n) {
         if (Double.isNaN(r) || n < 3) {
             return Double.NaN;
         }
-        return RegularizedBeta.value((1 - r) * (1 + r), (n - 2) / 2.0, 0.5);
+        return CorrelationTail.twoSided(r, n);
     }
 }
