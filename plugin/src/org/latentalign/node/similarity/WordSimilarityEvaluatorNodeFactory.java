@@ -55,7 +55,8 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
                                     + " Reader. The corrected origin is that of all of them.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("Rated Pairs", group -> group.name("Rated Pairs")
-                            .description("Two words and a rating a row; KNIME's CSV Reader reads such files.")
+                            .description(
+                                    "Two words and a rating a row, as the Word Pair Reader reads them from a file.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("After", group -> group.name("After")
                             .description("An autoencoder, to score the vectors after encoding too. Its preprocessing is"
