@@ -269,7 +269,64 @@ def degree_advice():
     figures.write("degree-advice")
 
 
+def ranks(values):
+    """Ranks from 1, ties with their average."""
+    below = np.searchsorted(np.sort(values), values, side="left")
+    return (below + np.searchsorted(np.sort(values), values, side="right") + 1) / 2
+
+
+def add_similarity(figures, node, names, samples, degree):
+    index = {name: i for i, name in enumerate(names)}
+    lines = (WORKFLOWS / "word-analogies/data/rated-pairs.csv").read_text(encoding="utf-8").splitlines()[1:]
+    pairs = [line.split(",") for line in lines]
+    pairs = [(index[x], index[y], float(rating)) for x, y, rating in pairs if x in index and y in index]
+    first, second, rating = (np.array(column) for column in zip(*pairs))
+    _, _, embedding = stretch(samples, degree, False)
+    encoder = np.linalg.lstsq(samples, embedding, rcond=None)[0]
+    _, singular, directions = np.linalg.svd(samples, full_matrices=False)
+    # section 6.2 and appendix I.4, on the side of the data's mean
+    origin = singular[0] * directions[0] * np.sign(samples.mean(axis=0) @ directions[0])
+    row = 0
+    for phase, vectors, corrected in (("before", samples, origin), ("after", embedding, origin @ encoder)):
+        for centre in (np.zeros(samples.shape[1]), corrected):
+            cosines = (unit(vectors[first] - centre) * unit(vectors[second] - centre)).sum(axis=1)
+            figures.add(node, 1, f"Row{row}", "covered", len(pairs), "counted from the files", 0)
+            spearman = np.corrcoef(ranks(cosines), ranks(rating))[0, 1]
+            figures.add(node, 1, f"Row{row}", "Spearman", spearman, f"NumPy: section 6.2, {phase}", 1e-8)
+            pearson = np.corrcoef(cosines, rating)[0, 1]
+            figures.add(node, 1, f"Row{row}", "Pearson", pearson, f"NumPy: section 6.2, {phase}", 1e-6)
+            row += 1
+
+
+def add_directions(figures, node, names, before, after):
+    index = {name: i for i, name in enumerate(names)}
+    lines = (WORKFLOWS / "paper-table-1/data/relation-pairs.txt").read_text(encoding="utf-8").splitlines()
+    groups = {}
+    for first, second, relation in (line.split("\t") for line in lines):
+        groups.setdefault(relation, []).append((index[first], index[second]))
+    for row, (relation, pairs) in enumerate(sorted(groups.items())):
+        pairs = np.array(pairs)
+        for phase, vectors in (("before", before), ("after", after)):
+            directions = unit(vectors[pairs[:, 1]] - vectors[pairs[:, 0]])
+            cosines = (directions @ directions.T)[np.triu_indices(len(pairs), 1)]
+            figures.add(node, 2, f"Row{row}", f"mean {phase}", cosines.mean(), f"NumPy: section 6.1, {relation}")
+
+
+def paper_table():
+    figures = Figures()
+    names, samples = word_vectors()
+    relations = analogy_questions(names)
+    for node, degree in ((6, 1), (7, 2)):
+        _, gains, embedding = stretch(samples, degree, False)
+        add_analogies(figures, node, relations, samples, embedding, np.log10(gains[0] / gains[-1]))
+        add_similarity(figures, node + 2, names, samples, degree)
+        if degree == 1:
+            add_directions(figures, 10, names, samples, embedding)
+    figures.write("paper-table-1")
+
+
 if __name__ == "__main__":
+    paper_table()
     degree_advice()
     word_analogies()
     drug_signatures()
