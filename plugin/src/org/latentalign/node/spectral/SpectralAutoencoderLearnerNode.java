@@ -1,7 +1,6 @@
 package org.latentalign.node.spectral;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.knime.core.data.DataCell;
@@ -23,15 +22,15 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.Coordinates;
-import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.autoencoder.SpectralFit;
 import org.latentalign.autoencoder.SpectralOptions;
 import org.latentalign.autoencoder.SpectrumRow;
 import org.latentalign.node.NodeFailure;
+import org.latentalign.node.fit.FitRows;
+import org.latentalign.node.fit.PreprocessingParameters;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
-import org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeParameters.IncompleteRows;
 import org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeParameters.LatentDimensions;
 import org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeParameters.OutputCoordinates;
 import org.latentalign.node.vectors.VectorCursor;
@@ -80,9 +79,12 @@ final class SpectralAutoencoderLearnerNode {
             var table = input.getInTable(0);
             var source = parameters.m_inputVectors.source(table.getDataTableSpec());
             var options = options(parameters);
-            int dimension = dimension(table, source);
+            int dimension = FitRows.dimension(table, source);
+            FitRows.requireMemory(
+                    dimension + " dimensions", MATRICES * Double.BYTES * dimension * dimension, "choose fewer columns");
 
-            var rows = new FitRows(source, dimension, options, parameters.m_incompleteRows == IncompleteRows.SKIP);
+            var rows = new FitRows(
+                    source, dimension, options.preprocessing(), options.centred(), parameters.m_incompleteRows);
             try (var cursor = VectorCursor.open(table, source)) {
                 rows.read(cursor, table.size(), NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
             }
@@ -90,7 +92,10 @@ final class SpectralAutoencoderLearnerNode {
                     rows.moment(), options, names(source), NodeFailure.progress(exec.createSubProgress(FITTING_SHARE)));
             exec.setProgress(1, "Writing the spectrum");
 
-            var warnings = new ArrayList<>(rows.warnings(fit.model().rank()));
+            var warnings = new ArrayList<>(rows.warnings());
+            if (options.nullDirections() == NullDirections.UNCHANGED) {
+                rows.rankWarning(fit.model().rank()).ifPresent(warnings::add);
+            }
             warnings.addAll(fit.model().summary().cautions());
             NodeFailure.warn(output, warnings);
             output.setOutData(
@@ -115,14 +120,7 @@ final class SpectralAutoencoderLearnerNode {
                 principal && parameters.m_latentDimensions == LatentDimensions.STRONGEST
                         ? parameters.m_latentDimension
                         : SpectralOptions.ALL,
-                new Preprocessing(Arrays.stream(parameters.m_preprocessing)
-                        .map(element -> switch (element.m_step) {
-                            case LOG2_PLUS_ONE -> PreprocessingStep.LOG2_PLUS_ONE;
-                            case MIN_MAX -> PreprocessingStep.MIN_MAX;
-                            case UNIT_NORM -> PreprocessingStep.UNIT_NORM;
-                            case Z_SCORE -> PreprocessingStep.Z_SCORE;
-                        })
-                        .toList()),
+                PreprocessingParameters.preprocessing(parameters.m_preprocessing),
                 switch (parameters.m_nullDirections) {
                     case UNCHANGED -> NullDirections.UNCHANGED;
                     case FORMULA -> NullDirections.FORMULA;
@@ -165,27 +163,6 @@ final class SpectralAutoencoderLearnerNode {
         } catch (FitException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
-    }
-
-    private static int dimension(final BufferedDataTable table, final VectorSource source) throws KNIMEException {
-        if (table.size() == 0) {
-            throw new KNIMEException("The input table has no rows: there is nothing to fit.");
-        }
-        int dimension = VectorCursor.dimension(table, source)
-                .orElseThrow(() -> new KNIMEException("The column \""
-                        + source.columns().get(0) + "\" has only missing values: there is nothing to fit."));
-        if (dimension == 0) {
-            throw new KNIMEException("The vectors in the column \""
-                    + source.columns().get(0) + "\" are empty: there is nothing to fit.");
-        }
-        long needed = MATRICES * Double.BYTES * dimension * dimension;
-        long available = Runtime.getRuntime().maxMemory();
-        if (needed > available) {
-            throw new KNIMEException("Fitting " + dimension + " dimensions needs about " + (needed >> 30)
-                    + " GB of memory, but KNIME may use " + (available >> 30)
-                    + " GB: choose fewer columns, or raise -Xmx in the file knime.ini.");
-        }
-        return dimension;
     }
 
     private static BufferedDataTable spectrumTable(final List<SpectrumRow> spectrum, final ExecutionContext exec) {

@@ -23,6 +23,8 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.fit.IncompleteRows;
+import org.latentalign.node.fit.PreprocessingParameters;
 import org.latentalign.node.vectors.InputVectorParameters;
 import org.latentalign.spectral.AllButTheTopGain;
 import org.latentalign.spectral.ConceptorNegationGain;
@@ -54,39 +56,6 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
     @Section(title = "Output")
     @After(StretchingSection.class)
     interface OutputSection {}
-
-    /** What to do with rows that have no complete vector. */
-    enum IncompleteRows {
-        @Label(value = "Fail", description = "The node stops and names the first such row and column.")
-        FAIL,
-        @Label(value = "Skip", description = "Such rows are left out of the fit. A warning says how many there were.")
-        SKIP
-    }
-
-    /** A change to every row before anything else is computed. */
-    enum PreprocessingStep {
-        @Label(
-                value = "log2(x + 1)",
-                description = "Logarithm to base 2 of each value plus one, usual for counts and fluorescence"
-                        + " intensities. Values must be above -1.")
-        LOG2_PLUS_ONE,
-        @Label(
-                value = "Min-max per row",
-                description = "Shifts and scales every row so that its smallest value is 0 and its largest is 1.")
-        MIN_MAX,
-        @Label(value = "Unit length per row", description = "Divides every row by its Euclidean length.")
-        UNIT_NORM,
-        @Label(
-                value = "z-score per row",
-                description = "Subtracts the mean of a row and divides by its standard deviation.")
-        Z_SCORE
-    }
-
-    /** One element of the list of preprocessing steps. */
-    static final class PreprocessingParameters implements NodeParameters {
-        @Widget(title = "Step", description = "What is done to every row.")
-        PreprocessingStep m_step = PreprocessingStep.LOG2_PLUS_ONE;
-    }
 
     /** The family of gains. */
     enum InitialGain {
