@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  * normal numbers by the polar method (Marsaglia, Bray, "A convenient method for generating normal variables", 1964) with
  * {@link StrictMath}. Java's own normal numbers are not used, since their algorithm has changed between versions.
  */
-final class NormalDeviates {
+public final class NormalDeviates {
 
     private static final double UNIT = 0x1p-53;
 
@@ -32,8 +32,16 @@ final class NormalDeviates {
         return new NormalDeviates(new SplittableRandom(seeds.nextLong()));
     }
 
+    /**
+     * @param seed any number
+     * @return the stream of this seed
+     */
+    public static NormalDeviates of(final long seed) {
+        return new NormalDeviates(new SplittableRandom(seed));
+    }
+
     /** @return the next number */
-    double next() {
+    public double next() {
         if (hasSpare) {
             hasSpare = false;
             return spare;

@@ -1,0 +1,169 @@
+package org.latentalign.neural;
+
+/**
+ * What a unit makes of its weighted sum z, position by position. In training numbers are in single precision, in a
+ * fitted model in double.
+ */
+public sealed interface Activation {
+
+    /** @return y for one z */
+    double value(double z);
+
+    /**
+     * @param z the weighted sum
+     * @return dy/dz; at a kink the side of negative z
+     */
+    double derivative(double z);
+
+    /** @return what it is called */
+    String title();
+
+    /**
+     * A whole row of training.
+     *
+     * @param z weighted sums; not changed
+     * @param y takes the results
+     * @param length of both
+     */
+    default void apply(final float[] z, final float[] y, final int length) {
+        for (int j = 0; j < length; j++) {
+            y[j] = (float) value(z[j]);
+        }
+    }
+
+    /**
+     * The chain rule for a whole row of training.
+     *
+     * @param z weighted sums; not changed
+     * @param gradient of the loss by y, turned into that by z
+     * @param length of both
+     */
+    default void backPropagate(final float[] z, final float[] gradient, final int length) {
+        for (int j = 0; j < length; j++) {
+            gradient[j] *= (float) derivative(z[j]);
+        }
+    }
+
+    /**
+     * z where it is positive, {@code slope z} where it is not. Slope 0 is the ReLU, slope 1 the linear unit.
+     *
+     * @param slope finite
+     */
+    record LeakyRelu(double slope) implements Activation {
+
+        /** Checks the slope. */
+        public LeakyRelu {
+            if (!Double.isFinite(slope)) {
+                throw new IllegalArgumentException("The slope must be a finite number, but it is " + slope + ".");
+            }
+        }
+
+        @Override
+        public double value(final double z) {
+            return z > 0 ? z : slope * z;
+        }
+
+        @Override
+        public double derivative(final double z) {
+            return z > 0 ? 1 : slope;
+        }
+
+        @Override
+        public void apply(final float[] z, final float[] y, final int length) {
+            final float factor = (float) slope;
+            for (int j = 0; j < length; j++) {
+                y[j] = z[j] > 0 ? z[j] : factor * z[j];
+            }
+        }
+
+        @Override
+        public void backPropagate(final float[] z, final float[] gradient, final int length) {
+            final float factor = (float) slope;
+            for (int j = 0; j < length; j++) {
+                gradient[j] *= z[j] > 0 ? 1 : factor;
+            }
+        }
+
+        @Override
+        public String title() {
+            if (slope == 0) {
+                return "ReLU";
+            }
+            return slope == 1 ? "linear" : "Leaky ReLU (slope " + slope + ")";
+        }
+    }
+
+    /** The hyperbolic tangent. */
+    record Tanh() implements Activation {
+        @Override
+        public double value(final double z) {
+            return StrictMath.tanh(z);
+        }
+
+        @Override
+        public double derivative(final double z) {
+            final double y = StrictMath.tanh(z);
+            return 1 - y * y;
+        }
+
+        @Override
+        public String title() {
+            return "tanh";
+        }
+    }
+
+    /** The logistic function {@code 1 / (1 + e^-z)}. */
+    record Sigmoid() implements Activation {
+        @Override
+        public double value(final double z) {
+            return 1 / (1 + StrictMath.exp(-z));
+        }
+
+        @Override
+        public double derivative(final double z) {
+            final double y = value(z);
+            return y * (1 - y);
+        }
+
+        @Override
+        public String title() {
+            return "sigmoid";
+        }
+    }
+
+    /** z where it is positive, {@code e^z - 1} where it is not (Clevert, Unterthiner, Hochreiter 2016, alpha = 1). */
+    record Elu() implements Activation {
+        @Override
+        public double value(final double z) {
+            return z > 0 ? z : StrictMath.expm1(z);
+        }
+
+        @Override
+        public double derivative(final double z) {
+            return z > 0 ? 1 : StrictMath.exp(z);
+        }
+
+        @Override
+        public String title() {
+            return "ELU";
+        }
+    }
+
+    /** {@code log(1 + e^z)}. */
+    record Softplus() implements Activation {
+        @Override
+        public double value(final double z) {
+            return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+        }
+
+        @Override
+        public double derivative(final double z) {
+            return 1 / (1 + StrictMath.exp(-z));
+        }
+
+        @Override
+        public String title() {
+            return "softplus";
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.latentalign.neural;
+
+import java.util.List;
+
+/**
+ * The shape of an autoencoder: sizes down to the innermost layer, which are mirrored behind it; the output is linear.
+ *
+ * @param inputs d
+ * @param encoderSizes sizes of the hidden layers up to the innermost one: {@code [400]} stands for d-400-d, {@code [500,
+ *     30]} for d-500-30-500-d
+ * @param activation of hidden units
+ * @param innermostActivation of the innermost hidden layer, linear in nonlinear principal component analysis (Kramer
+ *     1991)
+ * @param biased whether units have biases
+ */
+public record Architecture(
+        int inputs, List<Integer> encoderSizes, Activation activation, Activation innermostActivation, boolean biased) {
+
+    /** Checks the sizes. */
+    public Architecture {
+        encoderSizes = List.copyOf(encoderSizes);
+        if (inputs < 1 || encoderSizes.isEmpty() || encoderSizes.stream().anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException("Every layer needs at least one unit.");
+        }
+    }
+
+    /** @return twice the number of encoder sizes */
+    public int layerCount() {
+        return 2 * encoderSizes.size();
+    }
+
+    /**
+     * @param i from 0, the input, to {@link #layerCount()}, the output
+     * @return how many units are there
+     */
+    public int size(final int i) {
+        final int mirrored = Math.min(i, layerCount() - i);
+        return mirrored == 0 ? inputs : encoderSizes.get(mirrored - 1);
+    }
+
+    /**
+     * @param layer from 0
+     * @return its activation
+     */
+    public Activation activation(final int layer) {
+        if (layer == layerCount() - 1) {
+            return new Activation.LeakyRelu(1);
+        }
+        return layer == encoderSizes.size() - 1 ? innermostActivation : activation;
+    }
+
+    /** @return how many weights and biases there are */
+    public long parameterCount() {
+        long count = 0;
+        for (int i = 0; i < layerCount(); i++) {
+            count += (size(i) + (biased ? 1L : 0L)) * size(i + 1);
+        }
+        return count;
+    }
+}

@@ -1,0 +1,138 @@
+package org.latentalign.neural;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows to train on, in single precision: in memory, or in a temporary file that is mapped into memory. Filled by one
+ * thread; then read by any number of them.
+ */
+public final class RowStore implements AutoCloseable {
+
+    /** Values of a part: below the two gigabytes that a buffer can hold. */
+    private static final int PART_VALUES = 1 << 26;
+
+    private final int dimension;
+    private final int rowsOfPart;
+    private final FileChannel channel;
+    private final List<FloatBuffer> parts = new ArrayList<>();
+    private final float[] row;
+    private long count;
+
+    private RowStore(final int dimension, final int rowsOfPart, final FileChannel channel) {
+        this.dimension = dimension;
+        this.rowsOfPart = rowsOfPart;
+        this.channel = channel;
+        row = new float[dimension];
+    }
+
+    /**
+     * @param dimension d
+     * @return a store in memory
+     */
+    public static RowStore inMemory(final int dimension) {
+        return new RowStore(dimension, Math.max(1, (1 << 20) / dimension), null);
+    }
+
+    /**
+     * A store in a file that the system deletes when the store is closed, or when Java ends in whatever way.
+     *
+     * @param dimension d
+     * @param directory where to put the file; of files that are temporary
+     * @return a store on disk
+     * @throws IOException when the file cannot be made
+     */
+    public static RowStore onDisk(final int dimension, final Path directory) throws IOException {
+        return onDisk(dimension, directory, Math.max(1, PART_VALUES / dimension));
+    }
+
+    @SuppressWarnings("resource") // the new object closes it
+    static RowStore onDisk(final int dimension, final Path directory, final int rowsOfPart) throws IOException {
+        final Path file = Files.createTempFile(directory, "training-rows-", ".float");
+        final FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        return new RowStore(dimension, rowsOfPart, channel);
+    }
+
+    /** @return d */
+    public int dimension() {
+        return dimension;
+    }
+
+    /** @return n, how many rows were added */
+    public long count() {
+        return count;
+    }
+
+    /**
+     * Adds a row, rounded to single precision.
+     *
+     * @param values d of them
+     * @throws IOException when the disk is full, for example
+     */
+    public void add(final double[] values) throws IOException {
+        for (int j = 0; j < dimension; j++) {
+            row[j] = (float) values[j];
+        }
+        final int part = (int) (count / rowsOfPart);
+        if (part == parts.size()) {
+            parts.add(newPart(part));
+        }
+        parts.get(part).put((int) (count % rowsOfPart) * dimension, row);
+        count++;
+    }
+
+    private FloatBuffer newPart(final int part) throws IOException {
+        if (channel == null) {
+            return FloatBuffer.allocate(rowsOfPart * dimension);
+        }
+        final long bytes = (long) rowsOfPart * dimension * Float.BYTES;
+        return channel.map(MapMode.READ_WRITE, part * bytes, bytes)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+
+    /**
+     * @param index from 0
+     * @param values takes the row
+     */
+    void read(final int index, final float[] values) {
+        parts.get(index / rowsOfPart).get(index % rowsOfPart * dimension, values, 0, dimension);
+    }
+
+    /**
+     * Some rows, evenly spread over the store.
+     *
+     * @param most how many at most
+     * @param centre subtracted from each, or of length 0
+     * @return new arrays
+     */
+    public double[][] sample(final int most, final double[] centre) {
+        final int size = (int) Math.min(most, count);
+        final double[][] sample = new double[size][dimension];
+        final float[] values = new float[dimension];
+        for (int i = 0; i < size; i++) {
+            read((int) (i * count / size), values);
+            for (int j = 0; j < dimension; j++) {
+                sample[i][j] = centre.length == 0 ? values[j] : values[j] - centre[j];
+            }
+        }
+        return sample;
+    }
+
+    @Override
+    public void close() throws IOException {
+        parts.clear();
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}
