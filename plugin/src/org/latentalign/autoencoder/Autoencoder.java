@@ -3,7 +3,7 @@ package org.latentalign.autoencoder;
 import java.util.List;
 
 /** A fitted autoencoder with its preprocessing: immutable, safe to share among threads. */
-public sealed interface Autoencoder permits SpectralAutoencoder {
+public sealed interface Autoencoder permits SpectralAutoencoder, NeuralAutoencoder {
 
     /** @return d, the length of a row that goes in */
     int inputDimension();

@@ -19,18 +19,21 @@ import org.latentalign.format.FormatException;
  * The binary form of a model. What is read back is the same to the last bit.
  *
  * <p>All numbers are big-endian. The stream is: eight bytes that mark it as a model of ours; the version of the format
- * (int); the kind of model (int, 1 = spectral); what the kind needs; the CRC-32 of everything before it (long). A reader
+ * (int); the kind of model (int, 1 = spectral, 2 = neural, from version 2 on); what the kind needs; the CRC-32 of everything before it (long). A reader
  * refuses versions above its own, and reads all versions below it.
  */
 public final class AutoencoderFormat {
 
-    /** The version that is written. */
-    public static final int VERSION = 1;
+    /** The newest version. Each kind of model is written in the oldest version that has it. */
+    public static final int VERSION = 2;
 
     /** Not text, and changed by anything that translates line ends, as in PNG. */
     private static final byte[] MARK = {(byte) 0x8C, 'L', 'A', 'A', '\r', '\n', 0x1A, '\n'};
 
     private static final int SPECTRAL = 1;
+    private static final int SPECTRAL_VERSION = 1;
+    private static final int NEURAL = 2;
+    private static final int NEURAL_VERSION = 2;
     private static final int BUFFER = 1 << 16;
 
     private AutoencoderFormat() {}
@@ -47,10 +50,14 @@ public final class AutoencoderFormat {
         final BufferedOutputStream buffer = new BufferedOutputStream(stream, BUFFER);
         final DataOutputStream out = new DataOutputStream(new CheckedOutputStream(buffer, checksum));
         out.write(MARK);
-        out.writeInt(VERSION);
         if (model instanceof final SpectralAutoencoder spectral) {
+            out.writeInt(SPECTRAL_VERSION);
             out.writeInt(SPECTRAL);
             SpectralFormat.write(spectral, out);
+        } else if (model instanceof final NeuralAutoencoder neural) {
+            out.writeInt(NEURAL_VERSION);
+            out.writeInt(NEURAL);
+            NeuralFormat.write(neural, out);
         }
         out.writeLong(checksum.getValue());
         out.flush();
@@ -88,10 +95,12 @@ public final class AutoencoderFormat {
                 throw damaged("it says that it has version " + version);
             }
             final int kind = in.readInt();
-            if (kind != SPECTRAL) {
-                throw damaged("it says that it is of kind " + kind);
-            }
-            final Autoencoder model = SpectralFormat.read(in);
+            final Autoencoder model =
+                    switch (kind) {
+                        case SPECTRAL -> SpectralFormat.read(in);
+                        case NEURAL -> NeuralFormat.read(in);
+                        default -> throw damaged("it says that it is of kind " + kind);
+                    };
             final long expected = checksum.getValue();
             if (in.readLong() != expected) {
                 throw damaged("its checksum is wrong");

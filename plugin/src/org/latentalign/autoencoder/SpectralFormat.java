@@ -4,10 +4,7 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.latentalign.spectral.AllButTheTopGain;
@@ -28,12 +25,6 @@ import org.latentalign.spectral.WhiteningGain;
  */
 final class SpectralFormat {
 
-    /** More values in a row than anybody has; a larger number is damage, and must not be allocated. */
-    private static final int MAX_DIMENSION = 1 << 20;
-
-    private static final int MAX_TEXT = 1 << 20;
-    private static final int MAX_STEPS = 1 << 10;
-
     private static final int SHIFTED_POWER = 1;
     private static final int POWER = 2;
     private static final int POLYNOMIAL = 3;
@@ -46,12 +37,6 @@ final class SpectralFormat {
     private static final int SCALE_DIMENSION = 2;
     private static final int SCALE_NUMBER = 3;
 
-    private static final List<PreprocessingStep> STEPS = List.of(
-            PreprocessingStep.LOG2_PLUS_ONE,
-            PreprocessingStep.MIN_MAX,
-            PreprocessingStep.UNIT_NORM,
-            PreprocessingStep.Z_SCORE);
-
     private SpectralFormat() {}
 
     static void write(final SpectralAutoencoder model, final DataOutputStream out) throws IOException {
@@ -62,31 +47,23 @@ final class SpectralFormat {
         out.writeBoolean(options.gainScaling() == GainScaling.LARGEST_ONE);
         out.writeBoolean(options.coordinates() == Coordinates.PRINCIPAL_AXES);
         out.writeInt(options.latentDimension());
-        out.writeInt(options.preprocessing().steps().size());
-        for (final PreprocessingStep step : options.preprocessing().steps()) {
-            out.writeInt(STEPS.indexOf(step) + 1);
-        }
+        StreamParts.writePreprocessing(options.preprocessing(), out);
         out.writeBoolean(options.nullDirections() == NullDirections.FORMULA);
         out.writeDouble(options.initialDecoderGain());
 
-        out.writeInt(model.inputNames().size());
-        for (final String name : model.inputNames()) {
-            final byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
-        }
+        StreamParts.writeNames(model.inputNames(), out);
         out.writeLong(model.fittedRows());
         out.writeInt(model.rank());
         out.writeInt(model.lostDirections());
         out.writeDouble(model.log10ConditionNumber());
         out.writeInt(model.inputDimension());
         out.writeInt(model.directionCount());
-        writeDoubles(model.mean(), out);
-        writeDoubles(model.eigenvalues(), out);
-        writeDoubles(model.encoderGains(), out);
-        writeDoubles(model.decoderGains(), out);
+        StreamParts.writeDoubles(model.mean(), out);
+        StreamParts.writeDoubles(model.eigenvalues(), out);
+        StreamParts.writeDoubles(model.encoderGains(), out);
+        StreamParts.writeDoubles(model.decoderGains(), out);
         for (int i = 0; i < model.directionCount(); i++) {
-            writeDoubles(model.direction(i), out);
+            StreamParts.writeDoubles(model.direction(i), out);
         }
     }
 
@@ -97,32 +74,27 @@ final class SpectralFormat {
         } catch (final IllegalArgumentException e) { // a record refused its parameters
             throw AutoencoderFormat.damaged("its parameters are impossible");
         }
-        final int nameCount = number(in, MAX_DIMENSION, "number of names");
-        final List<String> names = new ArrayList<>();
-        for (int i = 0; i < nameCount; i++) {
-            final int length = number(in, MAX_TEXT, "length of a name");
-            names.add(new String(exactly(in, length), StandardCharsets.UTF_8));
-        }
+        final List<String> names = StreamParts.readNames(in);
         final long n = in.readLong();
-        final int rank = number(in, MAX_DIMENSION, "rank");
-        final int lost = number(in, MAX_DIMENSION, "number of lost directions");
+        final int rank = StreamParts.number(in, StreamParts.MAX_DIMENSION, "rank");
+        final int lost = StreamParts.number(in, StreamParts.MAX_DIMENSION, "number of lost directions");
         final double log10ConditionNumber = in.readDouble();
-        final int d = number(in, MAX_DIMENSION, "input dimension");
-        final int h = number(in, MAX_DIMENSION, "number of directions");
+        final int d = StreamParts.number(in, StreamParts.MAX_DIMENSION, "input dimension");
+        final int h = StreamParts.number(in, StreamParts.MAX_DIMENSION, "number of directions");
         if (d < 1 || h < 1 || h > d || rank > d || !names.isEmpty() && names.size() != d) {
             throw AutoencoderFormat.damaged("its dimensions do not fit together");
         }
-        final double[] mean = readDoubles(in, d);
-        final double[] eigenvalues = readDoubles(in, d);
-        final double[] encoderGains = readDoubles(in, h);
-        final double[] decoderGains = readDoubles(in, h);
+        final double[] mean = StreamParts.readDoubles(in, d);
+        final double[] eigenvalues = StreamParts.readDoubles(in, d);
+        final double[] encoderGains = StreamParts.readDoubles(in, h);
+        final double[] decoderGains = StreamParts.readDoubles(in, h);
         final List<double[]> directions = new ArrayList<>(); // grows with the data, in case that d or h is damaged
         for (int i = 0; i < h; i++) {
-            directions.add(readDoubles(in, d));
+            directions.add(StreamParts.readDoubles(in, d));
         }
         return new SpectralAutoencoder(
                 options,
-                List.copyOf(names),
+                names,
                 n,
                 mean,
                 rank,
@@ -141,15 +113,7 @@ final class SpectralFormat {
         final GainScaling scaling = in.readBoolean() ? GainScaling.LARGEST_ONE : GainScaling.NONE;
         final Coordinates coordinates = in.readBoolean() ? Coordinates.PRINCIPAL_AXES : Coordinates.ORIGINAL_AXES;
         final int latentDimension = in.readInt();
-        final int stepCount = number(in, MAX_STEPS, "number of preprocessing steps");
-        final List<PreprocessingStep> steps = new ArrayList<>();
-        for (int i = 0; i < stepCount; i++) {
-            final int step = in.readInt();
-            if (step < 1 || step > STEPS.size()) {
-                throw AutoencoderFormat.damaged("there is no preprocessing step " + step);
-            }
-            steps.add(STEPS.get(step - 1));
-        }
+        final Preprocessing preprocessing = StreamParts.readPreprocessing(in);
         final NullDirections nullDirections = in.readBoolean() ? NullDirections.FORMULA : NullDirections.UNCHANGED;
         return new SpectralOptions(
                 gain,
@@ -158,7 +122,7 @@ final class SpectralFormat {
                 scaling,
                 coordinates,
                 latentDimension,
-                new Preprocessing(steps),
+                preprocessing,
                 nullDirections,
                 in.readDouble());
     }
@@ -199,7 +163,7 @@ final class SpectralFormat {
             case POWER:
                 return new PowerGain(in.readDouble());
             case POLYNOMIAL:
-                final int count = number(in, MAX_STEPS, "number of coefficients");
+                final int count = StreamParts.number(in, StreamParts.MAX_STEPS, "number of coefficients");
                 final List<Double> coefficients = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
                     coefficients.add(in.readDouble());
@@ -241,33 +205,5 @@ final class SpectralFormat {
             default:
                 throw AutoencoderFormat.damaged("there is no scale " + kind);
         }
-    }
-
-    private static int number(final DataInput in, final int max, final String what) throws IOException {
-        final int number = in.readInt();
-        if (number < 0 || number > max) {
-            throw AutoencoderFormat.damaged("the " + what + " is " + number);
-        }
-        return number;
-    }
-
-    private static void writeDoubles(final double[] values, final DataOutputStream out) throws IOException {
-        final ByteBuffer buffer = ByteBuffer.allocate(values.length * Double.BYTES);
-        buffer.asDoubleBuffer().put(values);
-        out.write(buffer.array());
-    }
-
-    private static double[] readDoubles(final DataInputStream in, final int count) throws IOException {
-        final double[] values = new double[count];
-        ByteBuffer.wrap(exactly(in, count * Double.BYTES)).asDoubleBuffer().get(values);
-        return values;
-    }
-
-    private static byte[] exactly(final DataInputStream in, final int length) throws IOException {
-        final byte[] bytes = in.readNBytes(length); // allocates as it reads
-        if (bytes.length < length) {
-            throw new EOFException();
-        }
-        return bytes;
     }
 }
