@@ -1,0 +1,262 @@
+package org.latentalign.node.neural;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.container.DataContainerSettings;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEConstants;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.autoencoder.AutoencoderSummary.Fact;
+import org.latentalign.autoencoder.NeuralAutoencoder;
+import org.latentalign.autoencoder.PreprocessingStep;
+import org.latentalign.neural.Architecture;
+import org.latentalign.neural.EpochLoss;
+import org.latentalign.neural.Network;
+import org.latentalign.neural.RowStore;
+import org.latentalign.neural.Stretch;
+import org.latentalign.neural.Training;
+import org.latentalign.neural.TrainingOptions;
+import org.latentalign.node.NodeFailure;
+import org.latentalign.node.fit.FitRows;
+import org.latentalign.node.port.AutoencoderPortObject;
+import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.vectors.VectorCursor;
+import org.latentalign.node.vectors.VectorSource;
+import org.latentalign.spectral.FitException;
+import org.latentalign.spectral.Scale;
+import org.latentalign.spectral.Spectrum;
+
+/** What the Neural Autoencoder Learner does: settings and table in, model, losses and stretch out. */
+final class NeuralAutoencoderLearnerNode {
+
+    private static final DataTableSpec LOSSES = new DataTableSpecCreator()
+            .setName("Losses")
+            .addColumns(
+                    new DataColumnSpecCreator("Epoch", IntCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Training loss", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Validation loss", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Seconds", DoubleCell.TYPE).createSpec())
+            .createSpec();
+
+    private static final DataTableSpec STRETCH = new DataTableSpecCreator()
+            .setName("Stretch")
+            .addColumns(
+                    new DataColumnSpecCreator("Index", IntCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Eigenvalue", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Share", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Initial stretch", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Trained stretch", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Ratio", DoubleCell.TYPE).createSpec())
+            .createSpec();
+
+    /** Matrices of d x d numbers in double precision that are in memory together. */
+    private static final long MATRICES = 5;
+
+    /** Numbers in single precision that training keeps for each weight: itself, gradient, memory, copies. */
+    private static final long NUMBERS_PER_WEIGHT = 8;
+
+    /** Rows may take this share of the memory before they go to a file. */
+    private static final long SHARE_FOR_ROWS = 4;
+
+    private static final int STRETCHED_DIRECTIONS = 100;
+
+    private static final int STRETCHED_POINTS = 64;
+
+    private static final double READING_SHARE = 0.1;
+
+    private static final double SPECTRUM_SHARE = 0.05;
+
+    private static final double TRAINING_SHARE = 0.84;
+
+    private NeuralAutoencoderLearnerNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
+        parameters.validate();
+        var source = parameters.m_inputVectors.source(input.getInTableSpec(0));
+        output.setOutSpec(0, modelSpec(source, parameters, source.dimension()));
+        output.setOutSpec(1, LOSSES);
+        output.setOutSpec(2, STRETCH);
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
+            var exec = input.getExecutionContext();
+            var table = input.getInTable(0);
+            var source = parameters.m_inputVectors.source(table.getDataTableSpec());
+            int dimension = FitRows.dimension(table, source);
+            requireMemory(dimension, parameters.architecture(dimension));
+            var rows = new FitRows(
+                    source, dimension, parameters.preprocessing(), parameters.m_centre, parameters.m_incompleteRows);
+            try (var store = store(dimension, table.size())) {
+                try (var cursor = VectorCursor.open(table, source)) {
+                    rows.read(
+                            cursor,
+                            table.size(),
+                            store::add,
+                            NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+                }
+                train(parameters, source, rows, store, exec, output);
+            }
+        });
+    }
+
+    private static void requireMemory(final int dimension, final Architecture architecture) throws KNIMEException {
+        FitRows.requireMemory(
+                dimension + " dimensions and " + architecture.parameterCount() + " weights",
+                MATRICES * Double.BYTES * dimension * dimension
+                        + NUMBERS_PER_WEIGHT * Float.BYTES * architecture.parameterCount(),
+                "choose fewer columns or smaller layers");
+    }
+
+    private static RowStore store(final int dimension, final long size) throws IOException {
+        return (long) Float.BYTES * dimension * size > Runtime.getRuntime().maxMemory() / SHARE_FOR_ROWS
+                ? RowStore.onDisk(dimension, Path.of(KNIMEConstants.getKNIMETempDir()))
+                : RowStore.inMemory(dimension);
+    }
+
+    private static void train(
+            final NeuralAutoencoderLearnerNodeParameters parameters,
+            final VectorSource source,
+            final FitRows rows,
+            final RowStore store,
+            final ExecutionContext exec,
+            final ExecuteOutput output)
+            throws FitException, InvalidSettingsException {
+        int dimension = store.dimension();
+        var architecture = parameters.architecture(dimension);
+        var options = parameters.trainingOptions();
+        var initialisation = parameters.initialisation();
+        double[] centre = parameters.m_centre ? rows.moment().mean() : new double[0];
+        var spectrum = Spectrum.of(
+                rows.moment(), new Scale.One(), NodeFailure.progress(exec.createSubProgress(SPECTRUM_SHARE)));
+        Network start = initialisation.start(architecture, spectrum, options.seed());
+        var training = Training.of(
+                store,
+                centre,
+                start,
+                options,
+                KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                Runtime.getRuntime().availableProcessors() - 1,
+                NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
+        exec.setProgress(1, "Measuring the stretch");
+        var stretch = Stretch.of(
+                start,
+                training.network(),
+                parameters.embedding(),
+                store.sample(STRETCHED_POINTS, centre),
+                spectrum,
+                STRETCHED_DIRECTIONS);
+
+        var model = new NeuralAutoencoder(
+                training.network(),
+                parameters.embedding(),
+                parameters.preprocessing(),
+                centre,
+                source.elementNames(),
+                facts(initialisation.title(), options, training, store.count()));
+        NodeFailure.warn(output, rows.warnings());
+        output.setOutData(
+                0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
+        output.setOutData(1, lossTable(training.losses(), exec));
+        output.setOutData(2, stretchTable(stretch, exec));
+    }
+
+    private static List<Fact> facts(
+            final String initialisation, final TrainingOptions options, final Training training, final long count) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Rows (n)", Long.toString(count)));
+        facts.add(new Fact("Initialisation", initialisation));
+        facts.add(new Fact(
+                "Optimiser",
+                options.optimiser().title() + ", learning rate " + options.learningRate() + ", batch size "
+                        + options.batchSize()));
+        facts.add(new Fact("Input noise", options.noise().title()));
+        facts.add(new Fact(
+                "Epochs",
+                training.losses().size() + ", because " + training.end().reason()));
+        facts.add(new Fact("Model of epoch", Integer.toString(training.keptEpoch())));
+        var kept = training.losses().get(training.keptEpoch() - 1);
+        facts.add(new Fact("Training loss", text(kept.training())));
+        facts.add(new Fact("Validation loss", Double.isNaN(kept.validation()) ? "none" : text(kept.validation())));
+        facts.add(new Fact("Seed", Long.toString(options.seed())));
+        return facts;
+    }
+
+    private static String text(final double loss) {
+        return String.format(Locale.ROOT, "%.6g", loss);
+    }
+
+    private static AutoencoderPortObjectSpec modelSpec(
+            final VectorSource source,
+            final NeuralAutoencoderLearnerNodeParameters parameters,
+            final OptionalInt dimension)
+            throws InvalidSettingsException {
+        int d = dimension.orElse(AutoencoderPortObjectSpec.UNKNOWN);
+        return new AutoencoderPortObjectSpec(new AutoencoderPortObjectSpec.Content(
+                source.shape(),
+                AutoencoderPortObjectSpec.inputColumn(source),
+                source.elementNames(),
+                d,
+                parameters.latentDimension(dimension).orElse(AutoencoderPortObjectSpec.UNKNOWN),
+                parameters.preprocessing().steps().stream()
+                        .map(PreprocessingStep::title)
+                        .toList(),
+                "network with " + parameters.activation().title(),
+                parameters.embedding().title()));
+    }
+
+    private static BufferedDataTable lossTable(final List<EpochLoss> losses, final ExecutionContext exec) {
+        var container = exec.createDataContainer(LOSSES, DataContainerSettings.getDefault());
+        for (var loss : losses) {
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) loss.epoch() - 1), new DataCell[] {
+                new IntCell(loss.epoch()),
+                new DoubleCell(loss.training()),
+                Double.isNaN(loss.validation()) ? DataType.getMissingCell() : new DoubleCell(loss.validation()),
+                new DoubleCell(loss.seconds())
+            }));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    private static BufferedDataTable stretchTable(final List<Stretch> stretch, final ExecutionContext exec) {
+        var container = exec.createDataContainer(STRETCH, DataContainerSettings.getDefault());
+        for (var direction : stretch) {
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) direction.index() - 1), new DataCell[] {
+                new IntCell(direction.index()),
+                new DoubleCell(direction.eigenvalue()),
+                new DoubleCell(direction.share()),
+                new DoubleCell(direction.initial()),
+                new DoubleCell(direction.trained()),
+                direction.initial() == 0
+                        ? DataType.getMissingCell()
+                        : new DoubleCell(direction.trained() / direction.initial())
+            }));
+        }
+        container.close();
+        return container.getTable();
+    }
+}

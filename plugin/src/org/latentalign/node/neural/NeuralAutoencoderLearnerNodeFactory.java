@@ -1,0 +1,93 @@
+package org.latentalign.node.neural;
+
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.port.AutoencoderPortObject;
+
+/** The Neural Autoencoder Learner. The name of this class is written into saved workflows: it never changes. */
+public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactory {
+
+    private static final String DESCRIPTION =
+            """
+            <p>
+            Trains a neural autoencoder: a network that learns to give out what is put in, and whose hidden layer is the
+            embedding. It is the counterpart of the Spectral Autoencoder Learner with the same output, so that
+            Autoencoder Apply, Autoencoder Inversion and all scores work with either, and the two can be compared on the
+            same data.
+            </p>
+            <p>
+            <b>What it does.</b> The paper below trains one hidden layer with Leaky ReLU units and takes as embedding
+            the weighted sums <i>before</i> the activation; that is the default here. Deeper networks are symmetric:
+            give the sizes down to the innermost layer. The loss is the mean squared error over all values. Training is
+            in single precision by back-propagation.
+            </p>
+            <p>
+            <b>How to see what training did.</b> The second table tells the loss of every epoch. The third one sets the
+            spectrum of the data beside how much the encoder stretches each of its directions, before and after
+            training: the network aligns changes as far as it stretches the strong directions more than the weak ones.
+            </p>
+            <p>
+            <b>Repeatable.</b> The same table, settings and seed give the same model to the last bit, with any number of
+            processors. Only the seconds in the table of losses differ from run to run.
+            </p>
+            <p>
+            <b>When it misleads.</b> The embedding depends on where training starts and when it stops, unlike that of the
+            spectral autoencoder, which is computed by formula. Try several seeds, and compare matched pairs of changes
+            with unmatched ones before you believe in a high alignment. Vectors of very different scale, or with values
+            in the thousands, make training diverge: preprocess them.
+            </p>
+            <p>
+            Rows that do not fit comfortably into memory go to a temporary file, which is deleted afterwards.
+            </p>
+            """;
+
+    static final DefaultNode NODE = DefaultNode.create()
+            .name("Neural Autoencoder Learner")
+            .icon("neural.png")
+            .shortDescription(
+                    "Trains a neural network that reconstructs its input, with one of its hidden layers as embedding.")
+            .fullDescription(DESCRIPTION)
+            .sinceVersion(5, 8, 0)
+            .ports(ports -> ports.addInputTable(
+                            "Vectors",
+                            "One vector a row, for example expression profiles or word vectors: in numeric columns, in"
+                                    + " a list column or in a double vector column.")
+                    .addOutputPort(
+                            "Autoencoder",
+                            "The trained model with its preprocessing, for Autoencoder Apply and Autoencoder"
+                                    + " Inversion.",
+                            AutoencoderPortObject.TYPE)
+                    .addOutputTable(
+                            "Losses",
+                            "One row for each epoch: the mean squared error over the rows trained on, each at the time"
+                                    + " of its step, that over the validation rows at the end of the epoch, and the"
+                                    + " seconds since training began.")
+                    .addOutputTable(
+                            "Stretch",
+                            "One row for each of the up to 100 strongest eigendirections of the data: its eigenvalue,"
+                                    + " its share of the sum of all eigenvalues, how much the encoder stretches it"
+                                    + " before and after training, and the ratio of the two."))
+            .model(model -> model.parametersClass(NeuralAutoencoderLearnerNodeParameters.class)
+                    .configure(NeuralAutoencoderLearnerNode::configure)
+                    .execute(NeuralAutoencoderLearnerNode::execute))
+            .nodeType(NodeType.Learner)
+            .keywords(
+                    "latent space",
+                    "alignment",
+                    "embedding",
+                    "neural network",
+                    "deep learning",
+                    "Leaky ReLU",
+                    "denoising autoencoder",
+                    "nonlinear PCA",
+                    "Adam",
+                    "back-propagation")
+            .addExternalResource(
+                    "https://arxiv.org/abs/2106.15456",
+                    "Jain, Radhakrishnan, Uhler: A Mechanism for Producing Aligned Latent Spaces with Autoencoders");
+
+    /** For KNIME. */
+    public NeuralAutoencoderLearnerNodeFactory() {
+        super(NODE);
+    }
+}
