@@ -325,7 +325,24 @@ def paper_table():
     figures.write("paper-table-1")
 
 
+def leaky_relu_baseline():
+    figures = Figures()
+    names, samples = word_vectors()
+    relations = analogy_questions(names)
+    figures.add(3, 2, "*", "rows", 10, "the epochs that are set", 0)
+    values, gains, embedding = stretch(samples, 1, False)
+    for i in (0, 1, len(values) - 1):
+        figures.add(3, 3, f"Row{i}", "Eigenvalue", values[i], "NumPy: eigh of the second moment")
+    add_analogies(figures, 6, relations, samples, embedding, np.log10(gains[0] / gains[-1]))
+    # the trained network has no reference but PyTorch; what stands before it has
+    before = Figures()
+    add_analogies(before, 5, relations, samples, embedding, 0)
+    figures.lines += [line for line in before.lines[1:] if " before\t" in line]
+    figures.write("leaky-relu-baseline")
+
+
 if __name__ == "__main__":
+    leaky_relu_baseline()
     paper_table()
     degree_advice()
     word_analogies()
