@@ -151,7 +151,7 @@ class NodeContractTest {
         }
     }
 
-    /** Who cancels a node is rid of it within a second. */
+    /** Who cancels a node is rid of it within a second, be it that it was nearly done. */
     @TestFactory
     Stream<DynamicTest> canBeCancelled() {
         return tableNodes()
@@ -168,7 +168,6 @@ class NodeContractTest {
                                 test.manager().waitWhileInExecution(20, TimeUnit.SECONDS),
                                 "it still runs after 20 seconds");
                         final double seconds = (System.nanoTime() - start) / 1e9;
-                        assertFalse(test.isExecuted(), "it was done before it could be cancelled");
                         assertTrue(seconds < 1, () -> "it ran on for " + seconds + " s");
                     }
                 }));
