@@ -27,6 +27,7 @@ import org.latentalign.node.NodeFailure;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ComparedRows;
 import org.latentalign.node.after.ScoreColumns;
+import org.latentalign.node.namedpairs.NamedPairs;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DirectionAlignment;
@@ -78,7 +79,7 @@ final class DirectionAlignmentNode {
         parameters.validate();
         var specs = input.getInPortSpecs();
         var vectors = input.getInTableSpec(VECTORS);
-        After.check(specs, AFTER, parameters.m_vectors.source(vectors));
+        After.check(specs, AFTER, parameters.source(vectors));
         parameters.nameColumns(vectors);
         parameters.pairColumns(input.getInTableSpec(PAIRS));
         output.setOutSpecs(scoresSpec(specs.length > AFTER), summarySpec(specs), MISSING);
@@ -94,7 +95,7 @@ final class DirectionAlignmentNode {
                     .toArray(PortObjectSpec[]::new);
             var table = input.getInTable(VECTORS);
             var pairTable = input.getInTable(PAIRS);
-            var source = After.check(specs, AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
+            var source = After.check(specs, AFTER, parameters.source(table.getDataTableSpec()));
             var after = After.of(input.getInPortObjects(), AFTER, table, source);
             var pairs = new NamedPairs();
             pairs.readPairs(

@@ -1,4 +1,4 @@
-package org.latentalign.node.directions;
+package org.latentalign.node.namedpairs;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.latentalign.score.DirectionAlignment.Direction;
 import org.latentalign.score.DirectionAlignment.Ends;
 
 /** The pairs of names, and the vectors of those names only: two passes, one over each table. */
-final class NamedPairs {
+public final class NamedPairs {
 
     /** Pairs between two reports of progress. */
     private static final int PAIRS_PER_REPORT = 1024;
@@ -49,7 +49,15 @@ final class NamedPairs {
 
     private int withoutVector;
 
-    void readPairs(final BufferedDataTable table, final List<String> columns, final Progress progress)
+    /**
+     * Reads the pairs.
+     *
+     * @param table of pairs
+     * @param columns with the name at the start, the name at the end and, where there are groups, the group
+     * @param progress from 0 to 1
+     * @throws KNIMEException when there is no complete pair, with the sentence for the user
+     */
+    public void readPairs(final BufferedDataTable table, final List<String> columns, final Progress progress)
             throws KNIMEException {
         var nothing = new VectorSource(VectorShape.COLUMNS, List.of(), List.of());
         try (var cursor = VectorCursor.open(table, nothing, columns)) {
@@ -76,7 +84,16 @@ final class NamedPairs {
         }
     }
 
-    void readVectors(final ComparedRows rows, final boolean isNamedByRowId, final Progress progress)
+    /**
+     * Reads the vectors of the names that were read before.
+     *
+     * @param rows of the table with vectors
+     * @param isNamedByRowId whether the RowID is a vector's name, and not its first label
+     * @param progress from 0 to 1
+     * @throws InterruptedException when the user cancelled while this thread waited
+     * @throws ExecutionException when encoding failed
+     */
+    public void readVectors(final ComparedRows rows, final boolean isNamedByRowId, final Progress progress)
             throws InterruptedException, ExecutionException {
         rows.read(
                 head -> names.contains(isNamedByRowId ? head.rowKey() : head.labels()[0]),
@@ -94,8 +111,11 @@ final class NamedPairs {
                 progress);
     }
 
-    /** The pairs whose two names have a vector. */
-    List<Direction> directions() throws KNIMEException {
+    /**
+     * @return the pairs whose two names have a vector, in the order of their table
+     * @throws KNIMEException when there is none, with the sentence for the user
+     */
+    public List<Direction> directions() throws KNIMEException {
         var directions = new ArrayList<Direction>();
         for (var pair : pairs) {
             var from = vectors.get(pair.from());
@@ -124,11 +144,23 @@ final class NamedPairs {
         return directions;
     }
 
-    Map<String, Integer> missing() {
+    /** @return by name without a vector, in how many pairs it is; after {@link #directions} */
+    public Map<String, Integer> missing() {
         return missing;
     }
 
-    List<String> warnings() {
+    /** @return how many pairs were left out because a name has no vector; after {@link #directions} */
+    public int withoutVector() {
+        return withoutVector;
+    }
+
+    /** @return how many rows of the table were left out because of missing values, or repeat a pair */
+    public long unusedRows() {
+        return incomplete + repeated;
+    }
+
+    /** @return what the user should know about pairs that were left out; often nothing */
+    public List<String> warnings() {
         var warnings = new ArrayList<String>();
         if (incomplete > 0) {
             warnings.add("Left out " + incomplete + (incomplete == 1 ? " pair" : " pairs") + " with missing values.");
