@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
  *     cosine, even where the signs cancel in the mean
  * @param areaUnderCurve the probability that a matched cosine exceeds an unmatched one, ties counted half
  * @param retrieval the share of shifts whose nearest shift on the other side is their own partner
+ * @param matchedHistogram how the cosines of matched pairs are distributed
+ * @param unmatchedHistogram how those of unmatched pairs are
  */
 public record AlignmentScore(
         int pairs,
@@ -36,7 +38,9 @@ public record AlignmentScore(
         double baseline,
         double baselineMagnitude,
         double areaUnderCurve,
-        double retrieval) {
+        double retrieval,
+        CosineHistogram matchedHistogram,
+        CosineHistogram unmatchedHistogram) {
 
     /**
      * Sums up cosines.
@@ -85,7 +89,9 @@ public record AlignmentScore(
                 mean(others),
                 mean(Arrays.stream(others).map(Math::abs).toArray()),
                 Separation.areaUnderCurve(defined, others),
-                retrieval);
+                retrieval,
+                CosineHistogram.of(defined),
+                CosineHistogram.of(others));
     }
 
     /**
@@ -119,7 +125,11 @@ public record AlignmentScore(
                 weighted(parts, AlignmentScore::baseline, AlignmentScore::unmatchedPairs),
                 weighted(parts, AlignmentScore::baselineMagnitude, AlignmentScore::unmatchedPairs),
                 weighted(parts, AlignmentScore::areaUnderCurve, AlignmentScore::pairs),
-                weighted(parts, AlignmentScore::retrieval, AlignmentScore::pairs));
+                weighted(parts, AlignmentScore::retrieval, AlignmentScore::pairs),
+                CosineHistogram.sum(
+                        parts.stream().map(AlignmentScore::matchedHistogram).toList()),
+                CosineHistogram.sum(
+                        parts.stream().map(AlignmentScore::unmatchedHistogram).toList()));
     }
 
     /** The weighted mean of what is defined. */

@@ -1,0 +1,85 @@
+package org.latentalign.figure;
+
+import java.util.Locale;
+
+/** How numbers are written beside pictures: short, with a point, and the same in all languages. */
+public final class Numbers {
+
+    /** What is written in place of a figure that is not defined. */
+    public static final String UNDEFINED = "not defined";
+
+    private Numbers() {}
+
+    /** @return a whole number in groups of three digits, such as "12,345" */
+    public static String count(final long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** @return a figure near 1, such as a cosine, with two decimals */
+    public static String decimal(final double value) {
+        return decimal(value, 2);
+    }
+
+    /**
+     * @param value any number
+     * @param digits how many decimals
+     * @return it, without the sign of a rounded -0
+     */
+    public static String decimal(final double value, final int digits) {
+        if (!Double.isFinite(value)) {
+            return UNDEFINED;
+        }
+        final String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return text.matches("-0\\.?0*") ? text.substring(1) : text;
+    }
+
+    /**
+     * A figure with its 95% interval.
+     *
+     * @param value any number
+     * @param low the lower end, or NaN when the interval is not known
+     * @param high the upper end, or NaN
+     */
+    public static String withInterval(final double value, final double low, final double high) {
+        return Double.isNaN(value) || Double.isNaN(low) || Double.isNaN(high)
+                ? decimal(value)
+                : decimal(value) + " (95% interval " + decimal(low) + " to " + decimal(high) + ")";
+    }
+
+    /** @return a share as a percentage: with a decimal below 10% and above 90% where it tells something */
+    public static String percent(final double share) {
+        if (!Double.isFinite(share)) {
+            return UNDEFINED;
+        }
+        final double percentage = 100 * share;
+        final boolean isRound = Math.abs(percentage - Math.rint(percentage)) < 0.05;
+        return decimal(percentage, !isRound && (percentage < 10 || percentage > 90) ? 1 : 0) + "%";
+    }
+
+    /** @return a number that is given by its logarithm to the base 10: "12", or "10^3.2" from 1,000 on */
+    public static String powerOfTen(final double log10) {
+        if (!Double.isFinite(log10)) {
+            return UNDEFINED;
+        }
+        return Math.abs(log10) < 3 ? significant(Math.pow(10, log10)) : "10^" + decimal(log10, 1);
+    }
+
+    /** @return a number of any size with three significant digits: "0.0123", "12.3", "1.23e-7" */
+    public static String significant(final double value) {
+        if (!Double.isFinite(value)) {
+            return UNDEFINED;
+        }
+        if (value == 0) {
+            return "0";
+        }
+        final double size = Math.abs(value);
+        if (size < 1e-4 || size >= 1e6) {
+            return String.format(Locale.ROOT, "%.2e", value)
+                    .replaceFirst("e([+-])0*(\\d)", "e$1$2")
+                    .replace("e+", "e");
+        }
+        final int decimals = (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
+        final String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+}

@@ -1,0 +1,75 @@
+package org.latentalign.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+
+    @Test
+    void counts() {
+        assertEquals("0", Numbers.count(0));
+        assertEquals("1,234,567", Numbers.count(1_234_567));
+    }
+
+    @Test
+    void decimals() {
+        assertEquals("0.12", Numbers.decimal(0.1234));
+        assertEquals("-0.12", Numbers.decimal(-0.1234));
+        assertEquals("0.00", Numbers.decimal(-0.0001));
+        assertEquals("0", Numbers.decimal(-0.1, 0));
+        assertEquals("not defined", Numbers.decimal(Double.NaN));
+        assertEquals("not defined", Numbers.decimal(Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void intervals() {
+        assertEquals("0.50 (95% interval 0.40 to 0.60)", Numbers.withInterval(0.5, 0.4, 0.6));
+        assertEquals("0.50", Numbers.withInterval(0.5, Double.NaN, Double.NaN));
+        assertEquals("not defined", Numbers.withInterval(Double.NaN, 0, 1));
+    }
+
+    @Test
+    void percentages() {
+        assertEquals("0%", Numbers.percent(0));
+        assertEquals("100%", Numbers.percent(1));
+        assertEquals("33%", Numbers.percent(1 / 3.0));
+        assertEquals("0.4%", Numbers.percent(0.004));
+        assertEquals("5%", Numbers.percent(0.05));
+        assertEquals("99.5%", Numbers.percent(0.995));
+        assertEquals("not defined", Numbers.percent(Double.NaN));
+    }
+
+    @Test
+    void powersOfTen() {
+        assertEquals("10^3.2", Numbers.powerOfTen(3.21));
+        assertEquals("100", Numbers.powerOfTen(2));
+        assertEquals("1", Numbers.powerOfTen(0));
+        assertEquals("not defined", Numbers.powerOfTen(Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void significantDigits() {
+        assertEquals("0", Numbers.significant(0));
+        assertEquals("0.0123", Numbers.significant(0.01234));
+        assertEquals("12.3", Numbers.significant(12.34));
+        assertEquals("-1,235", Numbers.significant(-1234.6));
+        assertEquals("1.23e-7", Numbers.significant(1.2345e-7));
+        assertEquals("1.23e300", Numbers.significant(1.2345e300));
+        assertEquals("100", Numbers.significant(100));
+    }
+
+    /** A German machine writes the same. */
+    @Test
+    void doesNotDependOnTheLanguage() {
+        final Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals("1,234", Numbers.count(1234));
+            assertEquals("0.50", Numbers.decimal(0.5));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
