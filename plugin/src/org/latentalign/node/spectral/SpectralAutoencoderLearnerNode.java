@@ -35,6 +35,7 @@ import org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeParameters.La
 import org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeParameters.OutputCoordinates;
 import org.latentalign.node.vectors.VectorCursor;
 import org.latentalign.node.vectors.VectorSource;
+import org.latentalign.node.view.FigureView;
 import org.latentalign.spectral.FitException;
 import org.latentalign.spectral.GainScaling;
 import org.latentalign.spectral.NullDirections;
@@ -101,6 +102,7 @@ final class SpectralAutoencoderLearnerNode {
             output.setOutData(
                     0, new AutoencoderPortObject(modelSpec(source, options, OptionalInt.of(dimension)), fit.model()));
             output.setOutData(1, spectrumTable(fit.spectrum(), exec));
+            FigureView.show(output, exec, SpectrumFigure.of(fit));
         });
     }
 

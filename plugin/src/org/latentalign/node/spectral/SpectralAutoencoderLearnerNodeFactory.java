@@ -3,6 +3,7 @@ package org.latentalign.node.spectral;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.port.AutoencoderPortObject;
+import org.latentalign.node.view.FigureView;
 
 /** The Spectral Autoencoder Learner. The name of this class is written into saved workflows: it never changes. */
 public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFactory {
@@ -64,6 +65,7 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             .model(model -> model.parametersClass(SpectralAutoencoderLearnerNodeParameters.class)
                     .configure(SpectralAutoencoderLearnerNode::configure)
                     .execute(SpectralAutoencoderLearnerNode::execute))
+            .addView(FigureView.described("The spectrum of the data: how strongly they vary along each direction."))
             .nodeType(NodeType.Learner)
             .keywords(
                     "latent space",
