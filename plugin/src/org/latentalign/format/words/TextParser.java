@@ -87,15 +87,10 @@ final class TextParser implements BlockParser {
             while (TextLine.isSeparator(bytes[i])) {
                 i++;
             }
-            final int start = i;
-            while (bytes[i] > ' ') {
-                i++;
-            }
-            final double value = Decimal.parse(bytes, start, i);
-            if (Double.isInfinite(value)) {
+            i = Decimal.read(bytes, i, values, offset + j);
+            if (Double.isInfinite(values[offset + j])) {
                 return -1;
             }
-            values[offset + j] = value;
         }
         while (TextLine.isSeparator(bytes[i]) || bytes[i] == '\r') {
             i++;
