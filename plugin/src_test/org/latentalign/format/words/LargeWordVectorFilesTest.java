@@ -32,8 +32,6 @@ import org.latentalign.progress.Progress;
 /** Files of several blocks: nothing is lost or exchanged at the seams, and a cancel ends everything. */
 class LargeWordVectorFilesTest {
 
-    private static final int WORDS = 20_000;
-
     @TempDir
     private Path folder;
 
@@ -46,11 +44,13 @@ class LargeWordVectorFilesTest {
         final List<double[]> vectors = new ArrayList<>();
         final Path file = folder.resolve("vectors.gz");
         final boolean binary = format == WordVectorFormat.WORD2VEC_BINARY;
+        final int wordCount = binary ? 20_000 : 5_000;
+        long bytes = 0;
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
             if (format != WordVectorFormat.GLOVE_TEXT) {
-                out.write((WORDS + " " + d + "\n").getBytes(StandardCharsets.US_ASCII));
+                out.write((wordCount + " " + d + "\n").getBytes(StandardCharsets.US_ASCII));
             }
-            for (int i = 0; i < WORDS; i++) {
+            for (int i = 0; i < wordCount; i++) {
                 final String word = Integer.toString(i, 36) + "é".repeat(random.nextInt(3));
                 final double[] vector = new double[d];
                 final StringBuilder line = new StringBuilder(word);
@@ -62,16 +62,20 @@ class LargeWordVectorFilesTest {
                 }
                 words.add(word);
                 vectors.add(vector);
-                out.write((binary ? word + " " : line + "\n").getBytes(StandardCharsets.UTF_8));
+                final byte[] text = (binary ? word + " " : line + "\n").getBytes(StandardCharsets.UTF_8);
+                out.write(text);
+                bytes += text.length;
                 if (binary) {
                     out.write(floats.array());
+                    bytes += floats.capacity();
                 }
             }
         }
+        assertTrue(bytes > 2 * Block.SIZE, bytes + " bytes are not several blocks");
         final Collected collected = Collected.read(file, WordVectorOptions.DEFAULT);
         assertEquals(format, collected.report().format());
         assertEquals(words, collected.words());
-        for (int i = 0; i < WORDS; i++) {
+        for (int i = 0; i < wordCount; i++) {
             assertArrayEquals(vectors.get(i), collected.rows().get(i).vector());
             assertEquals(i + 1, collected.rows().get(i).rank());
         }
