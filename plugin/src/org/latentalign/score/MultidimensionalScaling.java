@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.latentalign.progress.Progress;
+import org.latentalign.spectral.FitException;
+import org.latentalign.spectral.SymmetricEigen;
 
 /**
  * Points in few dimensions whose distances resemble given ones.
@@ -12,68 +14,64 @@ import org.latentalign.progress.Progress;
  * @param stress Kruskal's stress 1: the root of the summed squared differences between given and drawn distances over
  *     the summed squared given ones (Kruskal 1964, with given distances in the place of disparities and of the
  *     denominator); 0 is perfect, above about 0.2 the picture misleads
+ * @param iterations how many steps it took; 0 for classical scaling
  */
-public record MultidimensionalScaling(double[][] points, double stress) {
-
-    /** Iterations of SMACOF after which it stops, converged or not. */
-    private static final int ITERATIONS = 500;
+public record MultidimensionalScaling(double[][] points, double stress, int iterations) {
 
     /** SMACOF stops when an iteration lowers the stress by less than this share of it. */
     private static final double TOLERANCE = 1e-8;
 
-    /**
-     * The distances between vectors.
-     *
-     * @param vectors n vectors of d values each
-     * @return n x n Euclidean distances
-     */
-    public static double[][] distances(final double[][] vectors) {
-        final int n = vectors.length;
-        final double[][] distances = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                distances[i][j] = distance(vectors[i], vectors[j]);
-                distances[j][i] = distances[i][j];
-            }
-        }
-        return distances;
-    }
+    /** Which share of the work the start is. */
+    private static final double CLASSICAL_SHARE = 0.3;
 
     /**
      * Classical scaling (Torgerson 1952): coordinates from the eigenvectors of the doubly centred squared distances.
      * Each axis is turned so that its largest coordinate in size is positive.
      *
-     * @param distances n x n, symmetric, zero on the diagonal
+     * @param distances n x n, symmetric, finite, zero on the diagonal
      * @param dimensions h, at least 1
+     * @param progress told often enough to cancel within a second
+     * @throws FitException when the eigenvectors cannot be computed
      */
-    public static MultidimensionalScaling classical(final double[][] distances, final int dimensions) {
+    public static MultidimensionalScaling classical(
+            final double[][] distances, final int dimensions, final Progress progress) throws FitException {
         final int n = distances.length;
         final double[][] points = new double[n][dimensions];
+        final int exponent = exponent(distances);
+        final double[][] scaled = scaled(distances, -exponent);
         if (n > 1) {
-            final var eigen = DecompositionFactory_DDRM.eig(n, true, true);
-            if (!eigen.decompose(doublyCentred(distances))) {
-                throw new ArithmeticException("The distances have no eigendecomposition: are all of them finite?");
-            }
-            final Integer[] order = new Integer[n];
-            for (int i = 0; i < n; i++) {
-                order[i] = i;
-            }
-            Arrays.sort(
-                    order,
-                    (i, j) -> Double.compare(
-                            eigen.getEigenvalue(j).getReal(),
-                            eigen.getEigenvalue(i).getReal()));
+            final var eigen = SymmetricEigen.decompose(doublyCentred(scaled), progress);
+            final double rounding = n * Math.ulp(eigen.values()[0]);
             for (int axis = 0; axis < Math.min(dimensions, n); axis++) {
-                final double eigenvalue = eigen.getEigenvalue(order[axis]).getReal();
-                if (eigenvalue > 0) {
-                    setAxis(points, axis, eigen.getEigenVector(order[axis]), Math.sqrt(eigenvalue));
+                if (eigen.values()[axis] > rounding) {
+                    setAxis(points, axis, eigen.vectors()[axis], Math.sqrt(eigen.values()[axis]));
                 }
             }
+            directAxes(points, dimensions);
         }
-        return new MultidimensionalScaling(points, stress(distances, points));
+        return new MultidimensionalScaling(scaled(points, exponent), stress(scaled, points), 0);
     }
 
-    private static DMatrixRMaj doublyCentred(final double[][] distances) {
+    /** Of the largest number: over a power of two of that size, numbers keep their digits, and their squares. */
+    private static int exponent(final double[][] matrix) {
+        double largest = 0;
+        for (final double[] row : matrix) {
+            for (final double value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return largest == 0 ? 0 : Math.getExponent(largest);
+    }
+
+    private static double[][] scaled(final double[][] matrix, final int exponent) {
+        return Arrays.stream(matrix)
+                .map(row -> Arrays.stream(row)
+                        .map(value -> Math.scalb(value, exponent))
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[][] doublyCentred(final double[][] distances) {
         final int n = distances.length;
         final double[] rowMeans = new double[n];
         double mean = 0;
@@ -83,56 +81,77 @@ public record MultidimensionalScaling(double[][] points, double stress) {
             }
             mean += rowMeans[i] / n;
         }
-        final var centred = new DMatrixRMaj(n, n);
+        final double[][] centred = new double[n][n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                centred.set(i, j, -0.5 * (distances[i][j] * distances[i][j] - rowMeans[i] - rowMeans[j] + mean));
+            for (int j = 0; j <= i; j++) {
+                centred[i][j] = -0.5 * (distances[i][j] * distances[i][j] - rowMeans[i] - rowMeans[j] + mean);
+                centred[j][i] = centred[i][j];
             }
         }
         return centred;
     }
 
     private static void setAxis(
-            final double[][] points, final int axis, final DMatrixRMaj eigenvector, final double length) {
-        double largest = 0;
+            final double[][] points, final int axis, final double[] eigenvector, final double length) {
         for (int i = 0; i < points.length; i++) {
-            if (Math.abs(eigenvector.get(i)) > Math.abs(largest)) {
-                largest = eigenvector.get(i);
-            }
+            points[i][axis] = length * eigenvector[i];
         }
-        for (int i = 0; i < points.length; i++) {
-            points[i][axis] = Math.signum(largest) * length * eigenvector.get(i);
+    }
+
+    /** Turns each axis so that its largest coordinate in size is positive. */
+    private static void directAxes(final double[][] points, final int dimensions) {
+        for (int axis = 0; axis < dimensions; axis++) {
+            double largest = 0;
+            for (final double[] point : points) {
+                if (Math.abs(point[axis]) > Math.abs(largest)) {
+                    largest = point[axis];
+                }
+            }
+            for (final double[] point : points) {
+                point[axis] *= largest < 0 ? -1 : 1;
+            }
         }
     }
 
     /**
      * SMACOF (de Leeuw 1977; Borg and Groenen, Modern Multidimensional Scaling, 2005, chapter 8): lowers the stress
      * from the classical solution by repeated Guttman transforms. Each never raises the stress, and the same distances
-     * give the same points, up to a rotation that a rerun repeats.
+     * give the same points. As any rotation is as good, the points are turned to their principal axes: the first axis is
+     * that of the largest spread, and on each axis the largest coordinate in size is positive.
      *
-     * @param distances n x n, symmetric, zero on the diagonal
+     * @param distances n x n, symmetric, finite, zero on the diagonal
      * @param dimensions h, at least 1
+     * @param limit iterations after which it stops, converged or not
      * @param progress told at every iteration
+     * @throws FitException when eigenvectors cannot be computed
      */
     public static MultidimensionalScaling smacof(
-            final double[][] distances, final int dimensions, final Progress progress) {
+            final double[][] distances, final int dimensions, final int limit, final Progress progress)
+            throws FitException {
         final int n = distances.length;
-        MultidimensionalScaling best = classical(distances, dimensions);
-        for (int iteration = 0; iteration < ITERATIONS && best.stress > 0; iteration++) {
-            final int now = iteration + 1;
-            progress.report((double) iteration / ITERATIONS, () -> "Placing " + n + " points, step " + now);
-            final double[][] moved = guttmanTransform(distances, best.points);
-            final double stress = stress(distances, moved);
-            if (!(stress < best.stress)) {
-                break;
-            }
-            final boolean converged = best.stress - stress < TOLERANCE * best.stress;
-            best = new MultidimensionalScaling(moved, stress);
-            if (converged) {
-                break;
+        final int exponent = exponent(distances);
+        final double[][] scaled = scaled(distances, -exponent);
+        final var start = classical(
+                scaled, dimensions, (fraction, message) -> progress.report(fraction * CLASSICAL_SHARE, message));
+        double[][] points = start.points;
+        double stress = start.stress;
+        int iterations = 0;
+        boolean more = stress > 0;
+        while (more && iterations < limit) {
+            iterations++;
+            final int now = iterations;
+            progress.report(
+                    CLASSICAL_SHARE + (1 - CLASSICAL_SHARE) * now / limit,
+                    () -> "Placing " + n + " points, step " + now);
+            final double[][] moved = guttmanTransform(scaled, points);
+            final double lower = stress(scaled, moved);
+            more = stress - lower >= TOLERANCE * stress;
+            if (lower < stress) {
+                points = moved;
+                stress = lower;
             }
         }
-        return best;
+        return new MultidimensionalScaling(scaled(onPrincipalAxes(points, dimensions), exponent), stress, iterations);
     }
 
     private static double[][] guttmanTransform(final double[][] distances, final double[][] points) {
@@ -140,17 +159,83 @@ public record MultidimensionalScaling(double[][] points, double stress) {
         final int h = n == 0 ? 0 : points[0].length;
         final double[][] moved = new double[n][h];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
+            for (int j = 0; j < i; j++) {
                 final double drawn = distance(points[i], points[j]);
-                if (i != j && drawn > 0) {
-                    final double ratio = distances[i][j] / drawn;
+                if (drawn > 0) {
+                    final double ratio = distances[i][j] / drawn / n;
                     for (int axis = 0; axis < h; axis++) {
-                        moved[i][axis] += ratio * (points[i][axis] - points[j][axis]) / n;
+                        final double step = ratio * (points[i][axis] - points[j][axis]);
+                        moved[i][axis] += step;
+                        moved[j][axis] -= step;
                     }
                 }
             }
         }
         return moved;
+    }
+
+    private static double[][] onPrincipalAxes(final double[][] points, final int dimensions) throws FitException {
+        final double[][] moment = new double[dimensions][dimensions];
+        for (final double[] point : points) {
+            for (int a = 0; a < dimensions; a++) {
+                for (int b = 0; b < dimensions; b++) {
+                    moment[a][b] += point[a] * point[b];
+                }
+            }
+        }
+        final double[][] axes = SymmetricEigen.decompose(moment, Progress.NONE).vectors();
+        final double[][] turned = new double[points.length][dimensions];
+        for (int i = 0; i < points.length; i++) {
+            for (int a = 0; a < dimensions; a++) {
+                for (int b = 0; b < dimensions; b++) {
+                    turned[i][a] += axes[a][b] * points[i][b];
+                }
+            }
+        }
+        directAxes(turned, dimensions);
+        return turned;
+    }
+
+    /**
+     * The same map, rotated and reflected, not stretched, so that its points lie as near as possible to those of another
+     * (orthogonal Procrustes rotation, Schönemann 1966).
+     *
+     * @param target a map of the same n points in the same h dimensions
+     */
+    public MultidimensionalScaling turnedTo(final MultidimensionalScaling target) {
+        if (points.length == 0) {
+            return this;
+        }
+        final int h = points[0].length;
+        final double[][] mine = scaled(points, -exponent(points));
+        final double[][] theirs = scaled(target.points, -exponent(target.points));
+        final var product = new DMatrixRMaj(h, h);
+        for (int i = 0; i < points.length; i++) {
+            for (int a = 0; a < h; a++) {
+                for (int b = 0; b < h; b++) {
+                    product.add(a, b, mine[i][a] * theirs[i][b]);
+                }
+            }
+        }
+        final var decomposition = DecompositionFactory_DDRM.svd(h, h, true, true, false);
+        if (!decomposition.decompose(product)) {
+            throw new ArithmeticException("The maps have no singular value decomposition: are all points finite?");
+        }
+        final DMatrixRMaj u = decomposition.getU(null, false);
+        final DMatrixRMaj v = decomposition.getV(null, false);
+        final double[][] turned = new double[points.length][h];
+        for (int i = 0; i < points.length; i++) {
+            for (int a = 0; a < h; a++) {
+                double along = 0;
+                for (int b = 0; b < h; b++) {
+                    along += points[i][b] * u.get(b, a);
+                }
+                for (int b = 0; b < h; b++) {
+                    turned[i][b] += along * v.get(b, a);
+                }
+            }
+        }
+        return new MultidimensionalScaling(turned, stress, iterations);
     }
 
     private static double stress(final double[][] distances, final double[][] points) {

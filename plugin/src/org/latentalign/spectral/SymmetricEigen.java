@@ -15,7 +15,7 @@ import org.latentalign.progress.Progress;
  * @param values the eigenvalues, descending
  * @param vectors row i is the eigenvector of unit length that belongs to eigenvalue i, of either sign
  */
-record SymmetricEigen(double[] values, double[][] vectors) {
+public record SymmetricEigen(double[] values, double[][] vectors) {
 
     /** An eigenvalue takes two or three iterations; far more than that means that it does not converge. */
     private static final int MAX_ITERATIONS = 100;
@@ -32,7 +32,7 @@ record SymmetricEigen(double[] values, double[][] vectors) {
      * @param progress told how far it is, often enough to cancel within a second
      * @throws FitException when the iterations do not converge
      */
-    static SymmetricEigen decompose(final double[][] matrix, final Progress progress) throws FitException {
+    public static SymmetricEigen decompose(final double[][] matrix, final Progress progress) throws FitException {
         final int d = matrix.length;
         final double unit = powerOfTwo(largest(matrix));
         final Work work = new Work(matrix, unit, progress);
