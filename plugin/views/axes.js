@@ -1,0 +1,114 @@
+"use strict";
+
+// Axes of a chart: from values to places, ticks and grid.
+latentAlignment.axes = (() => {
+    const { formatNumber, tickCount, logTicks, shorten } = latentAlignment.layout;
+
+    const TICK = 6; // from the axis to the text of a tick
+    const LINE = 18; // height of a line of text
+    const LONGEST_CATEGORY = 170;
+
+    /**
+     * From a value of an axis to a place between the two ends.
+     *
+     * @param shown the positions of the categories that are seen, in order; any other category has no place
+     */
+    function scaleOf(axis, ends, shown) {
+        switch (axis.kind) {
+            case "CATEGORIES": {
+                const band = d3.scaleBand(shown, ends).paddingInner(0.25).paddingOuter(0.15);
+                const scale = (position) => band(position) + band.bandwidth() / 2;
+                scale.bandwidth = band.bandwidth();
+                scale.step = band.step();
+                return scale;
+            }
+            case "LOGARITHMIC":
+                return d3.scaleLog([axis.from, axis.to], ends);
+            default:
+                return d3.scaleLinear([axis.from, axis.to], ends);
+        }
+    }
+
+    /**
+     * The ticks of an axis as {value, text, full}, where the full text is longer when it had to be cut.
+     *
+     * @param whole whether all values are whole numbers, so that no tick may lie between two
+     */
+    function ticksOf(axis, length, lying, { shown, whole, measure }) {
+        switch (axis.kind) {
+            case "MAP":
+                return [];
+            case "CATEGORIES":
+                return shown.map((value) => {
+                    const full = axis.categories[value];
+                    return { value, full, text: shorten(full, LONGEST_CATEGORY, measure) };
+                });
+            case "LOGARITHMIC":
+                return logTicks(axis.from, axis.to, tickCount(length, lying)).map(([value, text]) => ({ value, text }));
+            default:
+                return linearTicks(axis, tickCount(length, lying), whole);
+        }
+    }
+
+    function linearTicks({ from, to }, count, whole) {
+        const largest = Math.max(Math.abs(from), Math.abs(to));
+        const format = largest >= 1e7 || largest < 1e-4 ? formatNumber : d3.tickFormat(from, to, count);
+        return d3.ticks(from, to, count)
+            .filter((value) => !whole || Number.isInteger(value))
+            .map((value) => ({ value, text: format(value) }));
+    }
+
+    /** The width that the texts of some ticks need. */
+    function widthOf(ticks, measure) {
+        return d3.max(ticks, ({ text }) => measure(text)) ?? 0;
+    }
+
+    /** Whether the texts of ticks on the horizontal axis would touch each other. */
+    function isCrowded(ticks, step, measure) {
+        return widthOf(ticks, measure) + 8 > step;
+    }
+
+    /**
+     * Draws an axis on one side of the plot.
+     *
+     * @param side "left", "right" or "bottom"
+     * @param slanted whether texts at the bottom are slanted
+     */
+    function draw(group, side, { axis, scale, ticks, width, height, slanted, className }) {
+        if (axis.kind === "MAP") {
+            return;
+        }
+        const lying = side === "bottom";
+        const at = { left: 0, right: width, bottom: height }[side];
+        const part = group.append("g").attr("class", `axis ${className ?? ""}`);
+        const entries = part.selectAll("g").data(ticks).join("g").attr("transform", ({ value }) =>
+            lying ? `translate(${scale(value)},${at})` : `translate(${at},${scale(value)})`);
+        entries.append("text")
+            .attr("class", axis.kind === "CATEGORIES" ? "tick category" : "tick")
+            .attr("x", { left: -TICK - 2, right: TICK + 2, bottom: 0 }[side])
+            .attr("y", lying ? TICK + 10 : 0)
+            .attr("dy", lying ? 0 : "0.33em")
+            .attr("text-anchor", { left: "end", right: "start", bottom: slanted ? "end" : "middle" }[side])
+            .attr("transform", slanted ? `translate(4,-2) rotate(-40)` : null)
+            .text(({ text }) => text);
+        entries.filter(({ full, text }) => full !== undefined && full !== text).append("title").text(({ full }) => full);
+        if (lying && axis.kind !== "CATEGORIES") {
+            part.append("line").attr("class", "baseline").attr("x2", width).attr("y1", at).attr("y2", at);
+        }
+    }
+
+    /** Faint lines behind the marks, at the ticks of an axis of numbers; the one at zero is stronger. */
+    function drawGrid(group, { axis, scale, ticks, width, height, lying }) {
+        if (axis.kind === "CATEGORIES" || axis.kind === "MAP") {
+            return;
+        }
+        group.append("g").attr("class", "grid").selectAll("line").data(ticks).join("line")
+            .attr("class", ({ value }) => (value === 0 ? "zero" : null))
+            .attr("x1", ({ value }) => (lying ? scale(value) : 0))
+            .attr("x2", ({ value }) => (lying ? scale(value) : width))
+            .attr("y1", ({ value }) => (lying ? 0 : scale(value)))
+            .attr("y2", ({ value }) => (lying ? height : scale(value)));
+    }
+
+    return { TICK, LINE, scaleOf, ticksOf, widthOf, isCrowded, draw, drawGrid };
+})();

@@ -1,0 +1,81 @@
+"use strict";
+
+// The page: gets the figure, checks it, and shows a scene of it.
+(() => {
+    const page = d3.select("#page");
+
+    function setState(state) {
+        document.documentElement.dataset.state = state;
+    }
+
+    function show(figure) {
+        document.title = figure.title;
+        page.selectAll("*").remove();
+        if (figure.scenes.length === 0) {
+            setState("empty");
+            showMessage(figure.title, figure.empty || "There is nothing to show.");
+            return;
+        }
+        const header = page.append("header");
+        header.append("h1").text(figure.title);
+        const content = page.append("div");
+        if (figure.scenes.length > 1) {
+            addScenePicker(header, figure, (scene) => showScene(content, scene));
+        }
+        showScene(content, figure.scenes[0]);
+        setState("ready");
+    }
+
+    function addScenePicker(header, { sceneLabel, scenes }, onPick) {
+        const label = header.append("label").attr("class", "scenes");
+        label.append("span").text(sceneLabel || "Show");
+        const select = label.append("select");
+        select.selectAll("option").data(scenes).join("option").attr("value", (_, index) => index).text(({ name }) => name);
+        select.on("change", (event) => onPick(scenes[Number(event.target.value)]));
+    }
+
+    function showScene(content, scene) {
+        content.selectAll("*").remove();
+        if (scene.verdict) {
+            content.append("p").attr("class", "verdict").attr("role", "status").text(scene.verdict);
+        }
+        if (scene.facts.length > 0) {
+            const facts = content.append("dl").attr("class", "facts")
+                .selectAll("div").data(scene.facts).join("div");
+            facts.append("dt").text(({ name }) => name);
+            facts.append("dd").text(({ value }) => value);
+        }
+        const grid = content.append("div").attr("class", "panels");
+        const panels = [];
+        for (const panel of scene.panels) {
+            const others = () => panels.filter((other) => other !== created);
+            const created = latentAlignment.panel.create(grid.node(), panel, (key) => others().forEach((other) => other.highlight(key)));
+            panels.push(created);
+        }
+        for (const table of scene.tables) {
+            const section = content.append("section").attr("class", "panel listing");
+            section.append("h2").text(table.title);
+            latentAlignment.panel.addTable(section, { ...table, title: "" }, table.title);
+        }
+    }
+
+    function showMessage(title, message) {
+        page.selectAll("*").remove();
+        const box = page.append("div").attr("class", "message").attr("role", "status");
+        if (title) {
+            box.append("h1").text(title);
+        }
+        box.append("p").text(message);
+    }
+
+    async function start() {
+        try {
+            show(latentAlignment.model.check(await latentAlignment.parent.figure()));
+        } catch (error) {
+            setState("error");
+            showMessage("This view cannot be shown", error.message);
+        }
+    }
+
+    start();
+})();

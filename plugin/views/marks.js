@@ -1,0 +1,192 @@
+"use strict";
+
+// How each kind of mark is drawn, and where the things in it are. Colours and dashes are the stylesheet's, by meaning.
+latentAlignment.marks = (() => {
+    const { distanceToSegment } = latentAlignment.layout;
+
+    const HEAD = 8; // of an arrow
+    const DOTTED_UP_TO = 60; // lines with at most so many points show them
+    const RADII = [[60, 4], [300, 3], [Infinity, 2]];
+
+    /** "BASELINE_AFTER" as the stylesheet calls it: "baseline-after". */
+    function classOf(meaning) {
+        return "m-" + meaning.toLowerCase().replace("_", "-");
+    }
+
+    function radiusOf(mark) {
+        return RADII.find(([most]) => mark.labels.length <= most)[1];
+    }
+
+    /**
+     * Where a thing of a mark is drawn: an anchor {x, y}; for bars and tiles also a box, for arrows and whiskers a segment,
+     * both {x0, y0, x1, y1}. NaN where its category is not seen.
+     *
+     * @param scales x, y and second, functions from values to places; slot(mark), how far the bars and whiskers of a mark
+     *     lie from the middle of a category; thickness of a bar; zeroX and zeroY, where bars and areas begin
+     */
+    function place(mark, thing, scales) {
+        const y = mark.second && scales.second ? scales.second : scales.y;
+        const anchor = { x: scales.x(thing.x), y: y(thing.y) };
+        const slot = scales.slot(mark);
+        switch (mark.mark) {
+            case "Bars":
+                return { ...placedBar(anchor, slot, scales) };
+            case "Arrows":
+                return { ...anchor, segment: { x0: anchor.x, y0: anchor.y, x1: scales.x(thing.toX), y1: y(thing.toY) } };
+            case "Tiles": {
+                const xs = [scales.x(thing.fromX), scales.x(thing.toX)];
+                const ys = [y(thing.fromY), y(thing.toY)];
+                return { ...anchor, box: { x0: xs[0], y0: Math.min(...ys), x1: xs[1], y1: Math.max(...ys) } };
+            }
+            case "Whiskers":
+                return scales.lying
+                    ? withSegment(scales.x(thing.low), anchor.y + slot, scales.x(thing.high), anchor.y + slot)
+                    : withSegment(anchor.x + slot, y(thing.low), anchor.x + slot, y(thing.high));
+            default:
+                return anchor;
+        }
+    }
+
+    function placedBar({ x, y }, slot, { lying, thickness, zeroX, zeroY }) {
+        if (lying) {
+            const middle = y + slot;
+            const box = { x0: Math.min(x, zeroX), x1: Math.max(x, zeroX), y0: middle - thickness / 2, y1: middle + thickness / 2 };
+            return { x, y: middle, box };
+        }
+        const middle = x + slot;
+        const box = { y0: Math.min(y, zeroY), y1: Math.max(y, zeroY), x0: middle - thickness / 2, x1: middle + thickness / 2 };
+        return { x: middle, y, box };
+    }
+
+    function withSegment(x0, y0, x1, y1) {
+        return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, segment: { x0, y0, x1, y1 } };
+    }
+
+    function isSeen({ x, y }) {
+        return Number.isFinite(x) && Number.isFinite(y);
+    }
+
+    /**
+     * Draws a mark.
+     *
+     * @param placed its things that are seen, as {thing, place}
+     */
+    function draw(parent, mark, placed, scales) {
+        const group = parent.append("g").attr("class", `mark ${classOf(mark.meaning)}`);
+        DRAW[mark.mark](group, mark, placed, scales);
+    }
+
+    const DRAW = {
+        Line(group, mark, placed) {
+            group.append("path").attr("class", "line").attr("d", lineThrough(placed));
+            if (placed.length <= DOTTED_UP_TO) {
+                dots(group, placed, 2.5);
+            }
+        },
+        Area(group, mark, placed, { zeroY }) {
+            const area = d3.area().x(({ place }) => place.x).y1(({ place }) => place.y).y0(zeroY);
+            group.append("path").attr("class", "area").attr("d", area(placed));
+            group.append("path").attr("class", "line").attr("d", lineThrough(placed));
+        },
+        Bars(group, mark, placed) {
+            rectangles(group, placed).attr("class", "bar");
+        },
+        Dots(group, mark, placed) {
+            dots(group, placed, radiusOf(mark));
+        },
+        Arrows(group, mark, placed) {
+            group.append("path").attr("class", "shaft").attr("d", placed.map(({ place }) => shaft(place.segment)).join(""));
+            group.append("path").attr("class", "head").attr("d", placed.map(({ place }) => head(place.segment)).join(""));
+        },
+        Tiles(group, mark, placed) {
+            const most = d3.max(mark.counts) ?? 1;
+            // by the logarithm, for few data lie in most tiles and very many in some; the least is still seen
+            const opacity = most > 1 ? d3.scaleLog([1, most], [0.14, 1]) : () => 1;
+            rectangles(group, placed).attr("class", "tile").attr("fill-opacity", ({ thing }) => opacity(mark.counts[thing.index]));
+        },
+        Whiskers(group, mark, placed, { lying }) {
+            group.append("path").attr("class", "whisker").attr("d", placed.map(({ place }) => whisker(place.segment, lying)).join(""));
+        },
+        Rule(group, mark, placed, { width, height }) {
+            for (const { place } of placed) {
+                group.append("line").attr("class", "rule")
+                    .attr("x1", mark.upright ? place.x : 0).attr("x2", mark.upright ? place.x : width)
+                    .attr("y1", mark.upright ? 0 : place.y).attr("y2", mark.upright ? height : place.y);
+            }
+        },
+    };
+
+    function lineThrough(placed) {
+        return d3.line().x(({ place }) => place.x).y(({ place }) => place.y)(placed);
+    }
+
+    function dots(group, placed, radius) {
+        group.selectAll("circle").data(placed).join("circle").attr("class", "dot").attr("r", radius)
+            .attr("cx", ({ place }) => place.x).attr("cy", ({ place }) => place.y);
+    }
+
+    function rectangles(group, placed) {
+        return group.selectAll("rect").data(placed).join("rect")
+            .attr("x", ({ place }) => place.box.x0).attr("width", ({ place }) => place.box.x1 - place.box.x0)
+            .attr("y", ({ place }) => place.box.y0).attr("height", ({ place }) => place.box.y1 - place.box.y0);
+    }
+
+    function shaft({ x0, y0, x1, y1 }) {
+        return `M${x0},${y0}L${x1},${y1}`;
+    }
+
+    /** A triangle at the end of an arrow, smaller when the arrow is short. */
+    function head({ x0, y0, x1, y1 }) {
+        const length = Math.hypot(x1 - x0, y1 - y0);
+        if (length === 0) {
+            return "";
+        }
+        const size = Math.min(HEAD, length * 0.6);
+        const [alongX, alongY] = [((x1 - x0) / length) * size, ((y1 - y0) / length) * size];
+        const [acrossX, acrossY] = [-alongY * 0.42, alongX * 0.42];
+        return `M${x1},${y1}L${x1 - alongX + acrossX},${y1 - alongY + acrossY}`
+            + `L${x1 - alongX - acrossX},${y1 - alongY - acrossY}Z`;
+    }
+
+    function whisker({ x0, y0, x1, y1 }, lying) {
+        const cap = 3;
+        return lying
+            ? `M${x0},${y0}H${x1}M${x0},${y0 - cap}v${2 * cap}M${x1},${y0 - cap}v${2 * cap}`
+            : `M${x0},${y0}V${y1}M${x0 - cap},${y0}h${2 * cap}M${x0 - cap},${y1}h${2 * cap}`;
+    }
+
+    /** Draws one thing again, above all others, so that it stands out. */
+    function emphasise(parent, mark, thing, position) {
+        const group = parent.append("g").attr("class", `emphasis ${classOf(mark.meaning)}`);
+        const { box, segment } = position;
+        if (mark.mark === "Arrows") {
+            group.append("path").attr("class", "shaft").attr("d", shaft(segment));
+            group.append("path").attr("class", "head").attr("d", head(segment));
+        } else if (mark.mark === "Whiskers") {
+            group.append("path").attr("class", "whisker").attr("d", shaft(segment));
+        } else if (box !== undefined) {
+            rectangles(group, [{ thing, place: position }]).attr("class", "outline");
+        } else if (mark.mark !== "Rule") {
+            group.append("circle").attr("class", "ring").attr("r", mark.mark === "Dots" ? radiusOf(mark) + 2.5 : 5)
+                .attr("cx", position.x).attr("cy", position.y);
+        }
+    }
+
+    /** How far a place of the pointer is from a thing, 0 when it is in it. */
+    function distance(mark, { x, y, box, segment }, pointerX, pointerY) {
+        if (mark.mark === "Rule") {
+            return mark.upright ? Math.abs(pointerX - x) : Math.abs(pointerY - y);
+        }
+        if (box !== undefined) {
+            return Math.hypot(
+                Math.max(box.x0 - pointerX, 0, pointerX - box.x1),
+                Math.max(box.y0 - pointerY, 0, pointerY - box.y1),
+            );
+        }
+        return segment === undefined
+            ? Math.hypot(pointerX - x, pointerY - y)
+            : distanceToSegment(pointerX, pointerY, segment);
+    }
+
+    return { classOf, radiusOf, place, isSeen, draw, emphasise, distance };
+})();
