@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class Density {
 
-    /** How many bins are fine enough for a curve. */
+    /** Into how many bins values are counted. */
     public static final int BINS = 400;
 
     /** The narrowest kernel, as a share of the interval: equal values become a narrow peak and not an infinite one. */
@@ -21,8 +21,11 @@ public final class Density {
     /** Beyond so many bandwidths, a kernel is as good as 0. */
     private static final double REACH = 6;
 
-    /** By how much a point may be off, as a share of the highest one, to spare points. */
-    private static final double TOLERANCE = 0.002;
+    /** How many points a curve has, whatever the values, so that curves over the same interval share their places. */
+    public static final int POINTS = 101;
+
+    /** Into how many steps the density of values that are uniform over the interval is rounded, to write it shortly. */
+    private static final double FINENESS = 10_000;
 
     private Density() {}
 
@@ -32,7 +35,8 @@ public final class Density {
      * @param values any number; NaN and values outside of the interval are left out
      * @param from the lower end of the interval
      * @param to the upper end
-     * @return points from {@code from} to {@code to} with an area of 1 below them; without points if there are no values
+     * @return {@link #POINTS} points from {@code from} to {@code to} with an area of 1 below them; none if there are no
+     *     values
      */
     public static Curve of(final double[] values, final double from, final double to) {
         final long[] counts = new long[BINS];
@@ -47,12 +51,16 @@ public final class Density {
     /**
      * The density of values that have been counted.
      *
-     * @param counts how many values are in each of some equally wide bins
+     * @param counts how many values are in each of {@link #BINS} equally wide bins
      * @param from where the first bin begins
      * @param to where the last bin ends
-     * @return points from {@code from} to {@code to} with an area of 1 below them; without points if there are no values
+     * @return {@link #POINTS} points from {@code from} to {@code to} with an area of 1 below them; none if there are no
+     *     values
      */
     public static Curve of(final long[] counts, final double from, final double to) {
+        if (counts.length != BINS) {
+            throw new IllegalArgumentException("There must be " + BINS + " bins, not " + counts.length + ".");
+        }
         final long n = Arrays.stream(counts).sum();
         if (n == 0) {
             return new Curve(new double[0], new double[0]);
@@ -66,17 +74,25 @@ public final class Density {
             final double distance = (i + 0.5) / bandwidth;
             kernel[i] = Math.exp(-distance * distance / 2);
         }
-        final double[] x = new double[bins + 1];
         final double[] y = new double[bins + 1];
-        for (int j = 0; j <= bins; j++) {
-            x[j] = j == bins ? to : from + j * width;
-        }
         for (int bin = 0; bin < bins; bin++) {
             if (counts[bin] > 0) {
                 addKernel(y, bin, kernel, (double) counts[bin] / n / width);
             }
         }
-        return new Curve(x, y).simplified(TOLERANCE * Arrays.stream(y).max().orElse(0));
+        return thinned(y, from, to);
+    }
+
+    /** Points are as far apart as the narrowest kernel is wide, so that straight lines between them lose little. */
+    private static Curve thinned(final double[] density, final double from, final double to) {
+        final double steps = FINENESS * (to - from);
+        final double[] x = new double[POINTS];
+        final double[] y = new double[POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            x[i] = (from * (POINTS - 1 - i) + to * i) / (POINTS - 1);
+            y[i] = Math.rint(density[i * (density.length - 1) / (POINTS - 1)] * steps) / steps;
+        }
+        return new Curve(x, y);
     }
 
     /** Adds the kernel of the values in a bin, which stand in its middle, to the borders of the bins within reach. */

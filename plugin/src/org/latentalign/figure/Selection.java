@@ -1,5 +1,11 @@
 package org.latentalign.figure;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Which of many things a picture shows, so that it stays readable and small. */
@@ -39,6 +45,41 @@ public final class Selection {
         return IntStream.range(0, limit)
                 .map(i -> i < first ? i : size - limit + i)
                 .toArray();
+    }
+
+    /**
+     * The lowest of many, without sorting all.
+     *
+     * @param <T> what they are
+     * @param all in any order; of equal ones, the earlier come first
+     * @param limit how many are wanted
+     * @param value by which they are compared; NaN where it is not defined, which is left out
+     * @return the lowest first
+     */
+    public static <T> List<T> lowest(final Iterable<T> all, final int limit, final ToDoubleFunction<T> value) {
+        record Placed<E>(double value, long place, E element) {}
+        final Comparator<Placed<T>> order =
+                Comparator.<Placed<T>>comparingDouble(Placed::value).thenComparingLong(Placed::place);
+        final PriorityQueue<Placed<T>> highestFirst = new PriorityQueue<>(order.reversed());
+        long place = 0;
+        for (final T element : all) {
+            final double figure = value.applyAsDouble(element);
+            if (!Double.isNaN(figure)
+                    && (highestFirst.size() < limit
+                            || figure < highestFirst.element().value())) {
+                highestFirst.add(new Placed<>(figure, place, element));
+                if (highestFirst.size() > limit) {
+                    highestFirst.remove();
+                }
+            }
+            place++;
+        }
+        final List<T> lowest = new ArrayList<>();
+        while (!highestFirst.isEmpty()) {
+            lowest.add(highestFirst.remove().element());
+        }
+        Collections.reverse(lowest);
+        return lowest;
     }
 
     /**

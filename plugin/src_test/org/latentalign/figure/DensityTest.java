@@ -50,7 +50,7 @@ class DensityTest {
             final double expected = Math.exp(-x * x / 0.08) / (0.2 * Math.sqrt(2 * Math.PI));
             assertEquals(expected, at(curve, x), 0.05, () -> "at " + x);
         }
-        assertTrue(curve.x().length < 150, () -> curve.x().length + " points");
+        assertEquals(Density.POINTS, curve.x().length);
     }
 
     /** Against the kernel density by its definition, with Silverman's bandwidth from the values themselves. */

@@ -1,6 +1,7 @@
 package org.latentalign.node.analogies;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -25,8 +26,10 @@ import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.latentalign.figure.Figure;
 import org.latentalign.node.analogies.Evaluation.Phase;
 import org.latentalign.node.analogies.QuestionColumns.Questions;
+import org.latentalign.node.analogies.RelationScores.PhaseScores;
 import org.latentalign.node.vocabulary.Cells;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
@@ -60,8 +63,6 @@ final class EvaluationTables {
     /** More comparisons than this are sampled. */
     private static final int UNMATCHED_LIMIT = 200_000;
 
-    private static final int TOP = 5;
-
     private static final String TOTAL = "Total";
 
     private final Questions questions;
@@ -74,6 +75,11 @@ final class EvaluationTables {
 
     private final Progress progress;
 
+    private final List<RelationScores> relations = new ArrayList<>();
+
+    private final RelationScores total;
+
+    /** Scores the relations. */
     EvaluationTables(
             final Questions questions,
             final Evaluation evaluation,
@@ -85,6 +91,43 @@ final class EvaluationTables {
         this.log10ConditionNumber = log10ConditionNumber;
         this.bootstrap = bootstrap;
         this.progress = progress;
+        for (int relation = 0; relation < questions.relations().size(); relation++) {
+            final int number = relation;
+            final String name = questions.relations().get(relation);
+            progress.report(Double.NaN, () -> "Scoring " + name);
+            relations.add(score(name, q -> questions.questions().get(q).relation() == number, phase -> phase.alignment()
+                    .score(number, bootstrap, UNMATCHED_LIMIT, progress)));
+        }
+        total = score(TOTAL, q -> true, phase -> phase.alignment().score(bootstrap, UNMATCHED_LIMIT, progress));
+    }
+
+    /** The picture of the same scores. */
+    Figure figure() {
+        return AnalogyFigure.of(relations, total, this::asked, log10ConditionNumber);
+    }
+
+    /** The covered questions with their answers. */
+    private Iterator<AnalogyFigure.Asked> asked() {
+        final double[] before = evaluation.before().alignment().cosines();
+        final Optional<double[]> after =
+                evaluation.after().map(phase -> phase.alignment().cosines());
+        final int[] coveredQuestions = IntStream.range(0, questions.questions().size())
+                .filter(q -> evaluation.covered().get(q).isPresent())
+                .toArray();
+        return IntStream.range(0, coveredQuestions.length)
+                .mapToObj(position -> {
+                    final int q = coveredQuestions[position];
+                    return new AnalogyFigure.Asked(
+                            questions
+                                    .relations()
+                                    .get(questions.questions().get(q).relation()),
+                            questions.texts().get(q),
+                            before[position],
+                            after.map(cosines -> cosines[position]).orElse(Double.NaN),
+                            evaluation.before().answers().get(position),
+                            evaluation.after().map(phase -> phase.answers().get(position)));
+                })
+                .iterator();
     }
 
     private static List<String> phases(final boolean hasModel) {
@@ -156,17 +199,11 @@ final class EvaluationTables {
         final var container = exec.createDataContainer(
                 scoresSpec(evaluation.after().isPresent()), DataContainerSettings.getDefault());
         try {
-            for (int relation = 0; relation < questions.relations().size(); relation++) {
-                final int number = relation;
-                final String name = questions.relations().get(relation);
-                progress.report(Double.NaN, () -> "Scoring " + name);
-                container.addRowToTable(new DefaultRow(
-                        RowKey.createRowKey((long) relation),
-                        scores(name, q -> questions.questions().get(q).relation() == number, phase -> phase.alignment()
-                                .score(number, bootstrap, UNMATCHED_LIMIT, progress))));
+            long row = 0;
+            for (final RelationScores relation : relations) {
+                container.addRowToTable(new DefaultRow(RowKey.createRowKey(row++), cells(relation)));
             }
-            container.addRowToTable(new DefaultRow(TOTAL, scores(TOTAL, q -> true, phase -> phase.alignment()
-                    .score(bootstrap, UNMATCHED_LIMIT, progress))));
+            container.addRowToTable(new DefaultRow(TOTAL, cells(total)));
         } finally {
             container.close();
         }
@@ -178,34 +215,48 @@ final class EvaluationTables {
         AlignmentScore score(Phase phase);
     }
 
-    private List<DataCell> scores(final String name, final Predicate<Integer> isMember, final Scorer scorer) {
-        int total = 0;
-        int covered = 0;
+    private RelationScores score(final String name, final IntPredicate isMember, final Scorer scorer) {
+        int count = 0;
         int position = 0;
         final Set<String> missing = new LinkedHashSet<>();
         final List<Integer> positions = new ArrayList<>();
         for (int q = 0; q < questions.questions().size(); q++) {
             final boolean isCovered = evaluation.covered().get(q).isPresent();
             if (isMember.test(q)) {
-                total++;
+                count++;
                 missing.addAll(missingWords(q));
                 if (isCovered) {
-                    covered++;
                     positions.add(position);
                 }
             }
             position += isCovered ? 1 : 0;
         }
+        return new RelationScores(
+                name,
+                count,
+                positions.size(),
+                List.copyOf(missing),
+                score(evaluation.before(), positions, scorer),
+                evaluation.after().map(phase -> score(phase, positions, scorer)));
+    }
+
+    private static PhaseScores score(final Phase phase, final List<Integer> positions, final Scorer scorer) {
+        return PhaseScores.of(
+                scorer.score(phase),
+                positions.stream().map(phase.answers()::get).toList());
+    }
+
+    private List<DataCell> cells(final RelationScores relation) {
         final List<DataCell> cells = new ArrayList<>();
-        cells.add(new StringCell(name));
-        cells.add(new IntCell(total));
-        cells.add(new IntCell(covered));
-        cells.add(new IntCell(total - covered));
-        cells.add(Cells.texts(List.copyOf(missing)));
-        final AlignmentScore before = scorer.score(evaluation.before());
-        final Optional<AlignmentScore> after = evaluation.after().map(scorer::score);
-        addPhase(cells, evaluation.before(), before, positions);
-        evaluation.after().ifPresent(phase -> addPhase(cells, phase, after.orElseThrow(), positions));
+        cells.add(new StringCell(relation.name()));
+        cells.add(new IntCell(relation.questions()));
+        cells.add(new IntCell(relation.covered()));
+        cells.add(new IntCell(relation.questions() - relation.covered()));
+        cells.add(Cells.texts(relation.missing()));
+        final AlignmentScore before = relation.before().alignment();
+        final Optional<AlignmentScore> after = relation.after().map(PhaseScores::alignment);
+        addPhase(cells, relation.before());
+        relation.after().ifPresent(phase -> addPhase(cells, phase));
         after.ifPresent(score -> cells.add(Cells.number(score.mean() - before.mean())));
         cells.add(new LongCell(before.unmatchedPairs()));
         cells.add(Cells.truth(before.sampled()));
@@ -217,10 +268,8 @@ final class EvaluationTables {
         return cells;
     }
 
-    private static void addPhase(
-            final List<DataCell> cells, final Phase phase, final AlignmentScore score, final List<Integer> positions) {
-        final List<AnalogyAnswer> answers =
-                positions.stream().map(phase.answers()::get).toList();
+    private static void addPhase(final List<DataCell> cells, final PhaseScores phase) {
+        final AlignmentScore score = phase.alignment();
         cells.add(Cells.number(score.mean()));
         cells.add(Cells.number(score.interval().low()));
         cells.add(Cells.number(score.interval().high()));
@@ -228,17 +277,10 @@ final class EvaluationTables {
         cells.add(new IntCell(score.undefined()));
         cells.add(Cells.number(score.baseline()));
         cells.add(Cells.number(score.areaUnderCurve()));
-        cells.add(share(answers, AnalogyAnswer::isOtherRight));
-        cells.add(share(answers, AnalogyAnswer::isBestRight));
-        cells.add(share(answers, answer -> answer.isAmongFirst(TOP)));
-        cells.add(new IntCell(
-                (int) answers.stream().filter(answer -> !answer.isDefined()).count()));
-    }
-
-    private static DataCell share(final List<AnalogyAnswer> answers, final Predicate<AnalogyAnswer> isCounted) {
-        return answers.isEmpty()
-                ? DataType.getMissingCell()
-                : new DoubleCell((double) answers.stream().filter(isCounted).count() / answers.size());
+        cells.add(Cells.number(phase.accuracy()));
+        cells.add(Cells.number(phase.accuracyWithQuestionWords()));
+        cells.add(Cells.number(phase.topAccuracy()));
+        cells.add(new IntCell(phase.withoutAnswer()));
     }
 
     /** The words for which a question cannot be asked: a, b, c, or d when no answer has a vector. */
