@@ -208,8 +208,8 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
     }
 
     /**
-     * An axis for bars of cosines, which begin at 0: as long as it has to be, and never so short that small cosines look
-     * large.
+     * An axis for bars of cosines, which begin at 0: as long as it has to be, and never so short that small cosines
+     * look large.
      *
      * @param marks all marks of the panel
      */

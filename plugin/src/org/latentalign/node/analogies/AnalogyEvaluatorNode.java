@@ -23,6 +23,7 @@ import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorCursor;
 import org.latentalign.node.vectors.VectorSource;
+import org.latentalign.node.view.FigureView;
 import org.latentalign.node.vocabulary.Vocabulary;
 import org.latentalign.node.vocabulary.WordColumns;
 import org.latentalign.score.Bootstrap;
@@ -114,6 +115,7 @@ final class AnalogyEvaluatorNode {
             output.setOutData(0, tables.scores(exec));
             output.setOutData(1, tables.answers(exec));
             output.setOutData(2, tables.missingWords(exec));
+            FigureView.show(output, exec, tables.figure());
             NodeFailure.warn(output, warnings(questions, evaluation, vocabulary));
         });
     }

@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.port.AutoencoderPortObject;
+import org.latentalign.node.view.FigureView;
 
 /** The Analogy Evaluator. The name of this class is written into saved workflows: it never changes. */
 public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
@@ -97,6 +98,11 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(AnalogyEvaluatorNodeParameters.class)
                     .configure(AnalogyEvaluatorNode::configure)
                     .execute(AnalogyEvaluatorNode::execute))
+            .addView(FigureView.described("The verdict in words; how the cosines of the questions and those of"
+                    + " unrelated pairs are distributed, before and after encoding: the less these"
+                    + " two overlap, the more an alignment means; each relation's mean cosine with"
+                    + " its interval and its baseline, and its accuracy; and the questions whose"
+                    + " right word is found last."))
             .nodeType(NodeType.Other)
             .keywords(
                     "word analogies",

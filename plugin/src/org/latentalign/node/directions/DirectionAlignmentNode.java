@@ -29,6 +29,7 @@ import org.latentalign.node.after.ComparedRows;
 import org.latentalign.node.after.ScoreColumns;
 import org.latentalign.node.namedpairs.NamedPairs;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.view.FigureView;
 import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DirectionAlignment;
 
@@ -116,6 +117,14 @@ final class DirectionAlignmentNode {
                     scores(alignment, after.isThere(), exec),
                     summary(alignment, specs, after, exec),
                     missing(pairs, exec));
+            FigureView.show(
+                    output,
+                    exec,
+                    DirectionFigure.of(
+                            alignment,
+                            after.log10ConditionNumber(),
+                            pairs.withoutVector(),
+                            pairs.missing().size()));
             var warnings = new ArrayList<>(pairs.warnings());
             warnings.addAll(rows.warnings());
             NodeFailure.warn(output, warnings);

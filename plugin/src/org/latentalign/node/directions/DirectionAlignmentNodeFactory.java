@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ScoreColumns;
+import org.latentalign.node.view.FigureView;
 
 /** Direction Alignment. The name of this class is written into saved workflows: it never changes. */
 public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
@@ -75,6 +76,11 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(DirectionAlignmentNodeParameters.class)
                     .configure(DirectionAlignmentNode::configure)
                     .execute(DirectionAlignmentNode::execute))
+            .addView(FigureView.described("The verdict in words; how the cosines of directions of the same group and"
+                    + " of unmatched directions are distributed, before and after encoding: the"
+                    + " less these two overlap, the more an alignment means; each group's mean"
+                    + " cosine with its interval and its baseline; and the directions that agree"
+                    + " least with others of their group."))
             .nodeType(NodeType.Other)
             .keywords(
                     "analogy",

@@ -18,7 +18,10 @@ import org.latentalign.score.DirectionAlignment.Direction;
 import org.latentalign.score.DirectionAlignment.GroupRow;
 import org.latentalign.score.DirectionAlignment.PairRow;
 
-/** The picture of directions (Figure 7 of the paper): their cosines against the baseline, by group, and the worst ones. */
+/**
+ * The picture of directions (Figure 7 of the paper): their cosines against the baseline, all together and by group, and
+ * the directions that agree least.
+ */
 final class DirectionFigure {
 
     private static final String TITLE = "Alignment of directions";
@@ -32,13 +35,13 @@ final class DirectionFigure {
     /**
      * @param alignment the scores
      * @param log10ConditionNumber of the encoder, if known
-     * @param pairs how many pairs of names there are
-     * @param missing how many names have no vector
+     * @param withoutVector how many pairs are left out, because a name has no vector
+     * @param missing how many names have none
      */
     static Figure of(
             final DirectionAlignment alignment,
             final OptionalDouble log10ConditionNumber,
-            final int pairs,
+            final int withoutVector,
             final int missing) {
         var isAfter = alignment.totalAfter().isPresent();
         var groups = alignment.groups();
@@ -49,7 +52,9 @@ final class DirectionFigure {
         var facts = new ArrayList<Fact>();
         int directions = groups.stream().mapToInt(GroupRow::directions).sum();
         facts.add(new Fact("Groups", Numbers.count(groups.size())));
-        facts.add(new Fact("Directions", Numbers.count(directions) + " of " + Numbers.count(pairs) + " pairs"));
+        facts.add(new Fact(
+                "Directions",
+                Numbers.count(directions) + " of " + Numbers.count((long) directions + withoutVector) + " pairs"));
         facts.add(new Fact("Names without a vector", Numbers.count(missing)));
         facts.addAll(score.facts(log10ConditionNumber));
         long combinations = groups.stream().mapToLong(GroupRow::combinations).sum();

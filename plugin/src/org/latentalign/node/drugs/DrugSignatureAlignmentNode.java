@@ -32,6 +32,7 @@ import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorShape;
 import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.node.vectors.VectorWriter;
+import org.latentalign.node.view.FigureView;
 import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DrugAlignment;
 import org.latentalign.score.DrugAlignment.DrugRow;
@@ -174,6 +175,7 @@ final class DrugSignatureAlignmentNode {
                     drugs(alignment, layout, exec),
                     summary(alignment, layout, after, exec),
                     signatures(samples.before(), layout, exec));
+            FigureView.show(output, exec, DrugSignatureFigure.of(alignment, after.log10ConditionNumber()));
             NodeFailure.warn(output, samples.warnings());
         });
     }

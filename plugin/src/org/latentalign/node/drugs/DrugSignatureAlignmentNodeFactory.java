@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ScoreColumns;
+import org.latentalign.node.view.FigureView;
 
 /** Drug Signature Alignment. The name of this class is written into saved workflows: it never changes. */
 public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory {
@@ -80,6 +81,11 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
             .model(model -> model.parametersClass(DrugSignatureAlignmentNodeParameters.class)
                     .configure(DrugSignatureAlignmentNode::configure)
                     .execute(DrugSignatureAlignmentNode::execute))
+            .addView(FigureView.described("For each pair of cell lines: the verdict in words; every drug with its"
+                    + " cosine before and after encoding, sorted, where a drug can be searched for"
+                    + " by name; and how the cosines of matched and of unmatched drugs are"
+                    + " distributed. The less these two overlap, the more a drug's cosine means."
+                    + " With several pairs of cell lines, an overview of all pairs comes first."))
             .nodeType(NodeType.Other)
             .keywords(
                     "CMap",

@@ -65,7 +65,12 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             .model(model -> model.parametersClass(SpectralAutoencoderLearnerNodeParameters.class)
                     .configure(SpectralAutoencoderLearnerNode::configure)
                     .execute(SpectralAutoencoderLearnerNode::execute))
-            .addView(FigureView.described("The spectrum of the data: how strongly they vary along each direction."))
+            .addView(FigureView.described("By which factor each direction of the data is stretched by the encoder,"
+                    + " before and after training, and by the decoder; the spectrum, that is how"
+                    + " strongly the data vary along each direction; and which share of all"
+                    + " variation the strongest directions have together. Beside them stand the"
+                    + " condition number and warnings, if any. With several hundred directions,"
+                    + " all strong ones are drawn and ever fewer of the weaker ones."))
             .nodeType(NodeType.Learner)
             .keywords(
                     "latent space",

@@ -17,7 +17,10 @@ import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
 import org.latentalign.spectral.FixedGain;
 
-/** The picture of a spectral autoencoder: the spectrum, the gains before and after training, and the cumulative share. */
+/**
+ * The picture of a spectral autoencoder: the gains before and after training, the spectrum, and the cumulative share of
+ * the directions.
+ */
 final class SpectrumFigure {
 
     /** How many of the directions are shown, ever fewer of the weaker ones. */
