@@ -44,94 +44,110 @@ final class MatrixProduct {
             final int first = c.starts[q];
             final int end = Math.min(inner, c.starts[q + 1]) - first;
             for (int start = 0; start < end; start += CHUNK) {
-                final int stop = Math.min(end, start + CHUNK);
-                int r = from;
-                for (; r + 3 <= to; r += 3) {
-                    threeRows(
-                            cRows[r],
-                            cRows[r + 1],
-                            cRows[r + 2],
-                            start,
-                            stop,
-                            mRows,
-                            first,
-                            yRows[r],
-                            yRows[r + 1],
-                            yRows[r + 2],
-                            width);
-                }
-                for (; r < to; r++) {
-                    oneRow(cRows[r], start, stop, mRows, first, yRows[r], width);
-                }
+                addChunk(cRows, start, Math.min(end, start + CHUNK), mRows, first, yRows, from, to, width);
             }
         }
     }
 
-    private static void threeRows(
-            final float[] c0,
-            final float[] c1,
-            final float[] c2,
-            final int from,
-            final int to,
+    private static void addChunk(
+            final float[][] c,
+            final int start,
+            final int stop,
             final float[][] m,
             final int first,
-            final float[] y0,
-            final float[] y1,
-            final float[] y2,
+            final float[][] y,
+            final int from,
+            final int to,
             final int width) {
-        int p = from;
-        for (; p + 3 <= to; p += 3) {
-            threeByThree(y0, y1, y2, m[first + p], m[first + p + 1], m[first + p + 2], c0, c1, c2, p, width);
+        final int threes = start + (stop - start) / 3 * 3;
+        int r = from;
+        for (; r + 6 <= to; r += 6) {
+            for (int p = start; p < threes; p += 3) {
+                sixByThree(c, p, m, first + p, y, r, width);
+            }
         }
-        if (p < to) { // apart, so that it leaves the other loop's code alone
-            oneRow(c0, p, to, m, first, y0, width);
-            oneRow(c1, p, to, m, first, y1, width);
-            oneRow(c2, p, to, m, first, y2, width);
+        if (r < to) {
+            rows(c, start, threes, m, first, y, r, to, width);
+        }
+        if (threes < stop) {
+            rows(c, threes, stop, m, first, y, from, to, width);
         }
     }
 
-    private static void oneRow(
-            final float[] c,
-            final int from,
-            final int to,
+    /** Row by row. */
+    private static void rows(
+            final float[][] c,
+            final int start,
+            final int stop,
             final float[][] m,
             final int first,
-            final float[] y,
+            final float[][] y,
+            final int from,
+            final int to,
             final int width) {
-        for (int p = from; p < to; p++) {
-            addMultiple(y, m[first + p], c[p], width);
+        for (int r = from; r < to; r++) {
+            for (int p = start; p < stop; p++) {
+                addMultiple(y[r], m[first + p], c[r][p], width);
+            }
         }
     }
 
-    /** Nine multiply-adds, with factors in locals: what the compiler still vectorises. */
-    private static void threeByThree(
-            final float[] y0,
-            final float[] y1,
-            final float[] y2,
-            final float[] a,
-            final float[] b,
-            final float[] c,
-            final float[] x0,
-            final float[] x1,
-            final float[] x2,
+    /**
+     * Three rows of M times six rows of C, half of them after the other: nine multiply-adds a loop, which is what the
+     * compiler turns into vector instructions without running out of registers. It does so only when the method stands for
+     * itself: within a larger one the loops stay scalar, six times slower. That is why both halves are written out:
+     * methods of more than 325 bytecodes are never inlined.
+     */
+    private static void sixByThree(
+            final float[][] c,
             final int p,
+            final float[][] m,
+            final int s,
+            final float[][] y,
+            final int r,
             final int width) {
-        final float x0a = x0[p];
-        final float x0b = x0[p + 1];
-        final float x0c = x0[p + 2];
-        final float x1a = x1[p];
-        final float x1b = x1[p + 1];
-        final float x1c = x1[p + 2];
-        final float x2a = x2[p];
-        final float x2b = x2[p + 1];
-        final float x2c = x2[p + 2];
+        final float[] m0 = m[s];
+        final float[] m1 = m[s + 1];
+        final float[] m2 = m[s + 2];
+        final float[] y0 = y[r];
+        final float[] y1 = y[r + 1];
+        final float[] y2 = y[r + 2];
+        final float c00 = c[r][p];
+        final float c01 = c[r][p + 1];
+        final float c02 = c[r][p + 2];
+        final float c10 = c[r + 1][p];
+        final float c11 = c[r + 1][p + 1];
+        final float c12 = c[r + 1][p + 2];
+        final float c20 = c[r + 2][p];
+        final float c21 = c[r + 2][p + 1];
+        final float c22 = c[r + 2][p + 2];
         for (int q = 0; q < width; q++) {
-            final float aq = a[q];
-            final float bq = b[q];
-            final float cq = c[q];
-            y0[q] = Math.fma(x0c, cq, Math.fma(x0b, bq, Math.fma(x0a, aq, y0[q])));
-            y1[q] = Math.fma(x1c, cq, Math.fma(x1b, bq, Math.fma(x1a, aq, y1[q])));
-            y2[q] = Math.fma(x2c, cq, Math.fma(x2b, bq, Math.fma(x2a, aq, y2[q])));
+            final float v0 = m0[q];
+            final float v1 = m1[q];
+            final float v2 = m2[q];
+            y0[q] = Math.fma(c02, v2, Math.fma(c01, v1, Math.fma(c00, v0, y0[q])));
+            y1[q] = Math.fma(c12, v2, Math.fma(c11, v1, Math.fma(c10, v0, y1[q])));
+            y2[q] = Math.fma(c22, v2, Math.fma(c21, v1, Math.fma(c20, v0, y2[q])));
+        }
+        final float[] y3 = y[r + 3];
+        final float[] y4 = y[r + 4];
+        final float[] y5 = y[r + 5];
+        final float c30 = c[r + 3][p];
+        final float c31 = c[r + 3][p + 1];
+        final float c32 = c[r + 3][p + 2];
+        final float c40 = c[r + 4][p];
+        final float c41 = c[r + 4][p + 1];
+        final float c42 = c[r + 4][p + 2];
+        final float c50 = c[r + 5][p];
+        final float c51 = c[r + 5][p + 1];
+        final float c52 = c[r + 5][p + 2];
+        for (int q = 0; q < width; q++) {
+            final float v0 = m0[q];
+            final float v1 = m1[q];
+            final float v2 = m2[q];
+            y3[q] = Math.fma(c32, v2, Math.fma(c31, v1, Math.fma(c30, v0, y3[q])));
+            y4[q] = Math.fma(c42, v2, Math.fma(c41, v1, Math.fma(c40, v0, y4[q])));
+            y5[q] = Math.fma(c52, v2, Math.fma(c51, v1, Math.fma(c50, v0, y5[q])));
         }
     }
 
