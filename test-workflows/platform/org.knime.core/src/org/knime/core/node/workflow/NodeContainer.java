@@ -19,6 +19,8 @@ public abstract class NodeContainer implements NodeProgressListener, NodeContain
     private volatile InternalNodeContainerState m_state = InternalNodeContainerState.IDLE;
     private volatile NodeMessage m_message = NodeMessage.NONE;
     private volatile boolean m_isDirty;
+    private NodeAnnotation m_annotation = new NodeAnnotation(NodeAnnotationData.none());
+    private NodeUIInformation m_uiInformation;
 
     NodeContainer(final WorkflowManager parent, final NodeID id) {
         m_parent = parent;
@@ -60,6 +62,25 @@ public abstract class NodeContainer implements NodeProgressListener, NodeContain
     /** @return the node's settings; a workflow has none of its own */
     public NodeSettings getNodeSettings() {
         return new NodeSettings("configuration");
+    }
+
+    // ---- looks
+
+    public NodeAnnotation getNodeAnnotation() {
+        return m_annotation;
+    }
+
+    void setNodeAnnotation(final NodeAnnotation annotation) {
+        m_annotation = annotation;
+    }
+
+    /** @return where the node stands on screen, or null when it was never put anywhere */
+    public NodeUIInformation getUIInformation() {
+        return m_uiInformation;
+    }
+
+    public void setUIInformation(final NodeUIInformation uiInformation) {
+        m_uiInformation = uiInformation;
     }
 
     // ---- state

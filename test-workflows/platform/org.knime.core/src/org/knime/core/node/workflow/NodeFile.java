@@ -112,6 +112,7 @@ final class NodeFile {
     /** Hands message and settings to the node; settings it refuses matter unless it was never configured. */
     void loadInto(final NativeNodeContainer node, final LoadResult result) throws InvalidSettingsException {
         node.setSettings(m_settings);
+        node.setNodeAnnotation(new NodeAnnotation(NodeAnnotationData.of(m_settings)));
         try {
             node.loadSettingsIntoNode();
         } catch (final InvalidSettingsException e) {

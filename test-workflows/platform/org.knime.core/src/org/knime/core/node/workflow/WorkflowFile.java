@@ -40,6 +40,9 @@ final class WorkflowFile {
     private static final String NODE_FILE = "node_settings_file";
     private static final String NODE_TYPE = "node_type";
     private static final String NATIVE = "NativeNode";
+    private static final String ANNOTATIONS = "annotations";
+    private static final String UI_SETTINGS = "ui_settings";
+    private static final String BOUNDS = "extrainfo.node.bounds";
     private static final String SOURCE = "sourceID";
     private static final String DEST = "destID";
     private static final String SOURCE_PORT = "sourcePort";
@@ -88,6 +91,7 @@ final class WorkflowFile {
             result.addError(e.getMessage());
         }
         workflow.setWorkflowVariables(variables());
+        workflow.setWorkflowAnnotations(annotations());
         connect(workflow, createNodes(workflow, exec, result), result);
         for (final SingleNodeContainer node : workflow.sorted()) {
             exec.checkCanceled();
@@ -114,6 +118,24 @@ final class WorkflowFile {
         return variables;
     }
 
+    private List<WorkflowAnnotation> annotations() throws InvalidSettingsException {
+        final List<WorkflowAnnotation> annotations = new ArrayList<>();
+        if (m_settings.containsKey(ANNOTATIONS)) {
+            final NodeSettingsRO settings = m_settings.getNodeSettings(ANNOTATIONS);
+            for (final String key : settings.keySet()) {
+                final AnnotationData data = new AnnotationData();
+                data.load(settings.getNodeSettings(key));
+                annotations.add(new WorkflowAnnotation(data));
+            }
+        }
+        return annotations;
+    }
+
+    /** @return what the directory says about the workflow, as it is now */
+    WorkflowMetadata metadata() throws IOException {
+        return WorkflowMetadata.read(m_directory.toPath().resolve(WorkflowPersistor.WORKFLOW_METADATA_FILE_NAME));
+    }
+
     /** @return the nodes that could not be created */
     private Set<NodeID> createNodes(
             final WorkflowManager workflow, final ExecutionMonitor exec, final LoadResult result)
@@ -135,7 +157,12 @@ final class WorkflowFile {
             final String path = entry.getString(NODE_FILE);
             try {
                 final NodeFile file = NodeFile.read(new File(m_directory, path));
-                workflow.add(new NativeNodeContainer(workflow, id, file.createNode()));
+                final NativeNodeContainer node = new NativeNodeContainer(workflow, id, file.createNode());
+                if (entry.containsKey(UI_SETTINGS)) {
+                    node.setUIInformation(new NodeUIInformation(
+                            entry.getNodeSettings(UI_SETTINGS).getIntArray(BOUNDS)));
+                }
+                workflow.add(node);
                 m_nodeFiles.put(id, file);
                 m_nodePaths.put(id, path);
             } catch (final InvalidSettingsException | IOException e) {

@@ -2,6 +2,7 @@ package org.knime.core.node.workflow;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,7 @@ public final class WorkflowManager extends NodeContainer
     private final WorkflowFile m_file;
     private final WorkflowContextV2 m_context;
     private List<FlowVariable> m_variables = List.of();
+    private List<WorkflowAnnotation> m_annotations = List.of();
     private WorkflowTableBackendSettings m_tableBackend;
     private String m_name;
 
@@ -239,6 +241,24 @@ public final class WorkflowManager extends NodeContainer
             }
         }
         return outgoing;
+    }
+
+    /** @return the notes beside and around nodes, in the order in which they are drawn */
+    public Collection<WorkflowAnnotation> getWorkflowAnnotations() {
+        return Collections.unmodifiableList(m_annotations);
+    }
+
+    void setWorkflowAnnotations(final List<WorkflowAnnotation> annotations) {
+        m_annotations = List.copyOf(annotations);
+    }
+
+    /** @return what somebody wrote about the workflow as a whole */
+    public WorkflowMetadata getMetadata() {
+        try {
+            return m_file.metadata();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /** @return the connection that ends at the port, or null */
