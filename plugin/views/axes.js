@@ -6,31 +6,31 @@ latentAlignment.axes = (() => {
 
     const TICK = 6; // from the axis to the text of a tick
     const LINE = 18; // height of a line of text
+    const SLANT = (40 * Math.PI) / 180; // of names at the bottom that would touch each other
     const LONGEST_CATEGORY = 170;
 
     /**
-     * From a value of an axis to a place between the two ends.
+     * From a value of an axis to a place between two ends.
      *
+     * @param range the values at the ends, or null for those of the axis
      * @param shown the positions of the categories that are seen, in order; any other category has no place
      */
-    function scaleOf(axis, ends, shown) {
+    function scaleOf(axis, range, ends, shown) {
         switch (axis.kind) {
             case "CATEGORIES": {
                 const band = d3.scaleBand(shown, ends).paddingInner(0.25).paddingOuter(0.15);
                 const scale = (position) => band(position) + band.bandwidth() / 2;
-                scale.bandwidth = band.bandwidth();
-                scale.step = band.step();
-                return scale;
+                return Object.assign(scale, { bandwidth: band.bandwidth(), step: band.step() });
             }
             case "LOGARITHMIC":
                 return d3.scaleLog([axis.from, axis.to], ends);
             default:
-                return d3.scaleLinear([axis.from, axis.to], ends);
+                return d3.scaleLinear(range ?? [axis.from, axis.to], ends);
         }
     }
 
     /**
-     * The ticks of an axis as {value, text, full}, where the full text is longer when it had to be cut.
+     * The ticks of an axis as {value, text}; those of categories also have the full name, for the text may be cut.
      *
      * @param whole whether all values are whole numbers, so that no tick may lie between two
      */
@@ -69,36 +69,38 @@ latentAlignment.axes = (() => {
     }
 
     /**
-     * Draws an axis on one side of the plot.
+     * Draws an axis.
      *
-     * @param side "left", "right" or "bottom"
-     * @param slanted whether texts at the bottom are slanted
+     * @param at "left", "right" or "bottom" of the plot
+     * @param side {axis, scale, ticks, slanted}
      */
-    function draw(group, side, { axis, scale, ticks, width, height, slanted, className }) {
+    function draw(group, at, { axis, scale, ticks, slanted }, { width, height }, className = "") {
         if (axis.kind === "MAP") {
             return;
         }
-        const lying = side === "bottom";
-        const at = { left: 0, right: width, bottom: height }[side];
-        const part = group.append("g").attr("class", `axis ${className ?? ""}`);
+        const lying = at === "bottom";
+        const distance = { left: 0, right: width, bottom: height }[at];
+        const part = group.append("g").attr("class", `axis ${className}`);
         const entries = part.selectAll("g").data(ticks).join("g").attr("transform", ({ value }) =>
-            lying ? `translate(${scale(value)},${at})` : `translate(${at},${scale(value)})`);
-        entries.append("text")
+            lying ? `translate(${scale(value)},${distance})` : `translate(${distance},${scale(value)})`);
+        const texts = entries.append("text")
             .attr("class", axis.kind === "CATEGORIES" ? "tick category" : "tick")
-            .attr("x", { left: -TICK - 2, right: TICK + 2, bottom: 0 }[side])
+            .attr("x", { left: -TICK - 2, right: TICK + 2, bottom: 0 }[at])
             .attr("y", lying ? TICK + 10 : 0)
             .attr("dy", lying ? 0 : "0.33em")
-            .attr("text-anchor", { left: "end", right: "start", bottom: slanted ? "end" : "middle" }[side])
-            .attr("transform", slanted ? `translate(4,-2) rotate(-40)` : null)
+            .attr("text-anchor", { left: "end", right: "start", bottom: slanted ? "end" : "middle" }[at])
             .text(({ text }) => text);
+        if (slanted) {
+            texts.attr("transform", `translate(4,-2) rotate(${(-SLANT * 180) / Math.PI})`);
+        }
         entries.filter(({ full, text }) => full !== undefined && full !== text).append("title").text(({ full }) => full);
         if (lying && axis.kind !== "CATEGORIES") {
-            part.append("line").attr("class", "baseline").attr("x2", width).attr("y1", at).attr("y2", at);
+            part.append("line").attr("class", "baseline").attr("x2", width).attr("y1", height).attr("y2", height);
         }
     }
 
-    /** Faint lines behind the marks, at the ticks of an axis of numbers; the one at zero is stronger. */
-    function drawGrid(group, { axis, scale, ticks, width, height, lying }) {
+    /** Faint lines behind the marks at the ticks of an axis of numbers; the one at zero is stronger. */
+    function drawGrid(group, { axis, scale, ticks }, { width, height }, lying) {
         if (axis.kind === "CATEGORIES" || axis.kind === "MAP") {
             return;
         }
@@ -110,5 +112,5 @@ latentAlignment.axes = (() => {
             .attr("y2", ({ value }) => (lying ? height : scale(value)));
     }
 
-    return { TICK, LINE, scaleOf, ticksOf, widthOf, isCrowded, draw, drawGrid };
+    return { TICK, LINE, SLANT, scaleOf, ticksOf, widthOf, isCrowded, draw, drawGrid };
 })();

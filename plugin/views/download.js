@@ -54,7 +54,7 @@ latentAlignment.download = (() => {
         let x = 0;
         let row = 0;
         return legend.map(({ name, swatch }) => {
-            const needed = 26 + latentAlignment.chart.measure(name) + 18;
+            const needed = 26 + latentAlignment.labels.measure(name) + 18;
             if (x > 0 && x + needed > width) {
                 x = 0;
                 row++;

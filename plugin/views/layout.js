@@ -74,7 +74,8 @@ latentAlignment.layout = (() => {
     }
 
     function powerText(exponent, lowest, highest) {
-        return lowest >= -3 && highest <= 4 ? formatNumber(Number("1e" + exponent)) : powerOfTen(exponent);
+        const plain = (lowest >= -3 && highest <= 4) || exponent === 0 || exponent === 1;
+        return plain ? formatNumber(Number("1e" + exponent)) : powerOfTen(exponent);
     }
 
     /**
@@ -126,7 +127,8 @@ latentAlignment.layout = (() => {
      * Puts labels beside their points so that none covers another label or a point, first come, first served. A label
      * that fits nowhere is not placed.
      *
-     * @param labels in order of importance: {x, y, gap, width, height}, where gap is the distance from the point
+     * @param labels in order of importance: {x, y, gap, width, height, sideways}, where gap is the distance from the point,
+     *     and sideways is false for labels that only lie above or below it
      * @param obstacles boxes {x0, y0, x1, y1} that stay free
      * @param segments lines {x0, y0, x1, y1} that are crossed only when it cannot be helped
      * @param bounds the box within which labels lie
@@ -156,18 +158,22 @@ latentAlignment.layout = (() => {
     }
 
     /** Right, left, above, below, and the four corners. */
-    function boxesAround({ x, y, gap, width, height }) {
+    function boxesAround({ x, y, gap, width, height, sideways }) {
         const near = gap * 0.7;
-        return [
-            [x + gap, y - height / 2],
-            [x - gap - width, y - height / 2],
+        const upright = [
             [x - width / 2, y - gap - height],
             [x - width / 2, y + gap],
+        ];
+        const all = [
+            [x + gap, y - height / 2],
+            [x - gap - width, y - height / 2],
+            ...upright,
             [x + near, y - near - height],
             [x + near, y + near],
             [x - near - width, y - near - height],
             [x - near - width, y + near],
-        ].map(([x0, y0]) => ({ x0, y0, x1: x0 + width, y1: y0 + height }));
+        ];
+        return (sideways === false ? upright : all).map(([x0, y0]) => ({ x0, y0, x1: x0 + width, y1: y0 + height }));
     }
 
     function inside(box, bounds) {

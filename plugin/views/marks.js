@@ -5,7 +5,7 @@ latentAlignment.marks = (() => {
     const { distanceToSegment } = latentAlignment.layout;
 
     const HEAD = 8; // of an arrow
-    const DOTTED_UP_TO = 60; // lines with at most so many points show them
+    const DOTTED_UP_TO = 30; // lines with at most so many points show them
     const RADII = [[60, 4], [300, 3], [Infinity, 2]];
 
     /** "BASELINE_AFTER" as the stylesheet calls it: "baseline-after". */
@@ -80,7 +80,7 @@ latentAlignment.marks = (() => {
         Line(group, mark, placed) {
             group.append("path").attr("class", "line").attr("d", lineThrough(placed));
             if (placed.length <= DOTTED_UP_TO) {
-                dots(group, placed, 2.5);
+                dots(group, placed, 2.5).classed("vertex", true);
             }
         },
         Area(group, mark, placed, { zeroY }) {
@@ -121,7 +121,7 @@ latentAlignment.marks = (() => {
     }
 
     function dots(group, placed, radius) {
-        group.selectAll("circle").data(placed).join("circle").attr("class", "dot").attr("r", radius)
+        return group.selectAll("circle").data(placed).join("circle").attr("class", "dot").attr("r", radius)
             .attr("cx", ({ place }) => place.x).attr("cy", ({ place }) => place.y);
     }
 

@@ -146,7 +146,7 @@ latentAlignment.model = (() => {
                 const middle = (low + high) / 2;
                 const [x, y] = lying ? [middle, mark.places[index]] : [mark.places[index], middle];
                 const text = `${formatNumber(low)} to ${formatNumber(high)}`;
-                return { ...placed(panel, x, y), index, x, y, low, high, values: [[mark.name, text]] };
+                return { ...placed(panel, x, y), index, x, y, low, high, values: [[null, text]] };
             });
         },
         Rule(mark, panel) {

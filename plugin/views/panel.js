@@ -2,9 +2,11 @@
 
 // A panel: a chart with title, legend, filter, the same values as a table, and downloads.
 latentAlignment.panel = (() => {
-    const { filterCategories } = latentAlignment.layout;
+    const { filterCategories, formatNumber } = latentAlignment.layout;
     const { categoryAxis, tables } = latentAlignment.model;
     const marks = latentAlignment.marks;
+
+    const NUMBER = /^([−-]?[\d.,]+( × 10\S+)?( ?%)?|[–-]?)$/; // as it is written in a table, or nothing
 
     let panels = 0; // for ids that are unique in the page
 
@@ -76,13 +78,14 @@ latentAlignment.panel = (() => {
                 const button = legend.append("button").attr("type", "button").attr("aria-pressed", "true")
                     .attr("title", "Show or hide");
                 const swatch = drawSwatch(button, group[0]);
-                button.append("span").text(group[0].name);
+                const name = nameOf(group[0]);
+                button.append("span").text(name);
                 button.on("click", () => {
                     const hide = button.attr("aria-pressed") === "true";
                     button.attr("aria-pressed", String(!hide));
                     chart.hide(group, hide);
                 });
-                return { name: group[0].name, swatch, isShown: () => button.attr("aria-pressed") === "true" };
+                return { name, swatch, isShown: () => button.attr("aria-pressed") === "true" };
             });
         }
 
@@ -116,6 +119,15 @@ latentAlignment.panel = (() => {
         return { highlight: chart.highlight };
     }
 
+    /** What the legend calls a mark; of tiles also how many data the shades stand for. */
+    function nameOf(mark) {
+        if (mark.mark !== "Tiles" || mark.counts.length === 0) {
+            return mark.name;
+        }
+        const [least, most] = d3.extent(mark.counts);
+        return `${mark.name} (${formatNumber(least)} to ${formatNumber(most)} in a tile)`;
+    }
+
     /** A small picture of how a mark is drawn. */
     function drawSwatch(parent, mark) {
         const svg = parent.append("svg").attr("class", "legend-swatch").attr("width", 20).attr("height", 12)
@@ -134,7 +146,8 @@ latentAlignment.panel = (() => {
                 rectangle("bar");
                 break;
             case "Tiles":
-                rectangle("tile");
+                [0.14, 0.4, 0.7, 1].forEach((opacity, step) =>
+                    rectangle("tile").attr("x", step * 5).attr("width", 5).attr("fill-opacity", opacity));
                 break;
             case "Dots":
                 group.append("circle").attr("class", "dot").attr("cx", 10).attr("cy", 6).attr("r", 4);
@@ -160,11 +173,13 @@ latentAlignment.panel = (() => {
         if (title) {
             table.append("caption").text(title);
         }
-        table.append("thead").append("tr").selectAll("th").data(columns).join("th").attr("scope", "col").text((name) => name);
-        const numeric = columns.map((_, column) => rows.length > 0 && rows.every((row) => /^[−-]?[\d.,]*( × 10.*)?%?$/.test(row[column])));
+        // columns of numbers stand to the right, so that their digits stand below each other
+        const alignment = columns.map((_, column) => (rows.every((row) => NUMBER.test(row[column])) ? "number" : null));
+        table.append("thead").append("tr").selectAll("th").data(columns).join("th")
+            .attr("scope", "col").attr("class", (_, column) => alignment[column]).text((name) => name);
         table.append("tbody").selectAll("tr").data(rows).join("tr")
             .selectAll("td").data((row) => row).join("td")
-            .attr("class", (_, column) => (numeric[column] ? "number" : null)).text((cell) => cell);
+            .attr("class", (_, column) => alignment[column]).text((cell) => cell);
         if (rows.length === 0) {
             box.append("p").text("No rows.");
         }

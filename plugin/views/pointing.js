@@ -74,7 +74,7 @@ latentAlignment.pointing = (() => {
      * What is to be read of a thing and of those in its group.
      *
      * @param entries all things of the chart, as {mark, thing}
-     * @returns {{title: string, rows: {meaning: string, name: string, value: string, current: boolean}[]}}
+     * @returns {{title: string, rows: {meaning: string | null, name: string, value: string, current: boolean}[]}}
      */
     function reading({ mark, thing }, entries) {
         const together = thing.group === null
@@ -82,7 +82,7 @@ latentAlignment.pointing = (() => {
             : entries.filter((entry) => entry.thing.group === thing.group).slice(0, MOST_ROWS);
         const rows = together.flatMap((entry) =>
             entry.thing.values.map(([name, value]) => ({
-                meaning: entry.mark.meaning,
+                meaning: name === null ? entry.mark.meaning : null, // values of one thing need no colour to tell them apart
                 // in a group by category a dot may have a name of its own
                 name: name ?? (entry.thing.title !== thing.title ? entry.thing.title : entry.mark.name),
                 value,

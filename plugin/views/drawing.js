@@ -1,0 +1,194 @@
+"use strict";
+
+// The drawing of a chart: how large it is, where its axes are, and everything in it.
+latentAlignment.drawing = (() => {
+    const { categoryWindow, equalUnits, shorten } = latentAlignment.layout;
+    const { measure } = latentAlignment.labels;
+    const axes = latentAlignment.axes;
+    const marks = latentAlignment.marks;
+
+    const TALLEST = 420; // of a plot with categories below each other, when they do not all have room
+    const TALLEST_WITH_ALL = 600; // better a little taller than to scroll for the last few
+    const OVERFLOW = 6; // how far a dot at the edge of the plot may reach out of it
+    const THICKEST_BAR = 26;
+
+    /**
+     * Draws a chart into an empty SVG.
+     *
+     * @param id for the definitions in the SVG, unique in the page
+     * @param width of the whole
+     * @param basis the width from which the height follows
+     * @param axis the axis of categories, "x" or "y", or null
+     * @param hidden the marks that are not drawn
+     * @param shown the positions of the categories that passed the filter
+     * @param first which of them is wanted as the first that is seen
+     * @param entries the things of the marks that are drawn, as {mark, series, thing}
+     * @returns where everything is: the size of the whole (outerWidth, outerHeight) and of the plot (width, height) with its
+     *     distance from the left and the top, the window of categories that are seen, the entries that are drawn, each with
+     *     its place, and categoryAt, the category at a distance from the begin of its axis
+     */
+    function draw(svg, { id, width, basis, panel, axis, hidden, shown, first, entries }) {
+        const drawnMarks = panel.marks.filter((mark) => !hidden.has(mark));
+        const lying = axis === "y";
+        const size = layOut({ panel, axis, drawnMarks, outerWidth: width, basis, shown, first });
+
+        svg.attr("viewBox", `0 0 ${width} ${size.outerHeight}`).attr("width", width).attr("height", size.outerHeight);
+        svg.append("clipPath").attr("id", id).append("rect").attr("x", -OVERFLOW).attr("y", -OVERFLOW)
+            .attr("width", size.width + 2 * OVERFLOW).attr("height", size.height + 2 * OVERFLOW);
+        const group = svg.append("g").attr("transform", `translate(${size.left},${size.top})`);
+
+        const { x, y, second } = size;
+        axes.drawGrid(group, lying ? x : y, size, lying);
+        const scales = {
+            x: x.scale, y: y.scale, second: second?.scale, lying, width: size.width, height: size.height,
+            zeroX: zeroOf(x), zeroY: zeroOf(y),
+            ...slots(drawnMarks, axis === null ? null : size[axis].scale),
+        };
+        const drawn = entries
+            .map((entry) => ({ ...entry, place: marks.place(entry.mark, entry.thing, scales) }))
+            .filter(({ place }) => marks.isSeen(place));
+        const layer = group.append("g").attr("class", "marks").attr("clip-path", `url(#${id})`);
+        for (const mark of drawnMarks) {
+            marks.draw(layer, mark, drawn.filter((entry) => entry.mark === mark), scales);
+        }
+        drawAxes(group, panel, size);
+
+        const frame = { ...size, drawn, categoryAt: (along) => categoryAt(along, size, axis) };
+        latentAlignment.labels.draw(group.append("g").attr("class", "labels"), frame);
+        group.append("g").attr("class", "overlay");
+        return frame;
+    }
+
+    /**
+     * Sizes and scales. From the height follow the vertical ticks, from their texts the width that is left for the plot, and
+     * from it the horizontal ticks.
+     */
+    function layOut({ panel, axis, drawnMarks, outerWidth, basis, shown, first }) {
+        const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
+        const bars = drawnMarks.filter(({ mark }) => mark === "Bars").length;
+        const smallest = Math.max(20, 9 * bars + 7); // that a category may become
+        const everything = { first: 0, size: shown.length };
+
+        const window = axis !== "y" || shown.length * smallest <= TALLEST_WITH_ALL
+            ? everything : categoryWindow(shown.length, first, TALLEST, smallest);
+        const height = heightOf(axis, isMap, basis, window.size, smallest);
+        const y = side(panel.y, height, false, axis === "y" ? part(shown, window) : [], false);
+        const second = panel.secondY ? side(panel.secondY, height, false, [], false) : null;
+        const left = Math.min(roomFor(y), outerWidth * 0.4);
+        const right = second === null ? 16 : roomFor(second);
+        const width = Math.max(40, outerWidth - left - right);
+
+        const seen = axis === "x" ? categoryWindow(shown.length, first, width, smallest) : window;
+        const x = side(panel.x, width, true, axis === "x" ? part(shown, seen) : [], isWhole(drawnMarks));
+        const units = isMap ? equalUnits(panel.x, panel.y, width, height) : { x: null, y: null };
+        x.scale = axes.scaleOf(panel.x, units.x, [0, width], x.shown);
+        y.scale = axes.scaleOf(panel.y, units.y, axis === "y" ? [0, height] : [height, 0], y.shown);
+        if (second !== null) {
+            second.scale = axes.scaleOf(panel.secondY, null, [height, 0], []);
+        }
+        shortenTexts(x, y, left, axis);
+
+        const top = panel.y.label || panel.secondY ? 26 : 10;
+        const bottom = (panel.x.kind === "MAP" ? 8 : axes.LINE + axes.TICK) + (panel.x.label ? axes.LINE : 0)
+            + (x.slanted ? axes.widthOf(x.ticks, measure) * 0.65 : 0);
+        return { seen, x, y, second, left, right, top, bottom, width, height, outerWidth, outerHeight: top + height + bottom };
+    }
+
+    function heightOf(axis, isMap, width, categories, smallest) {
+        if (axis === "y") {
+            const each = Math.min(34, Math.max(smallest, TALLEST / Math.max(1, categories)));
+            return Math.max(2, categories) * each;
+        }
+        return isMap ? Math.max(260, Math.min(520, width * 0.75)) : Math.max(220, Math.min(340, width * 0.58));
+    }
+
+    function part(shown, { first, size }) {
+        return shown.slice(first, first + size);
+    }
+
+    function side(axis, length, lying, shown, whole) {
+        return { axis, shown, ticks: axes.ticksOf(axis, length, lying, { shown, whole, measure }) };
+    }
+
+    function roomFor({ axis, ticks }) {
+        return axis.kind === "MAP" ? 8 : axes.widthOf(ticks, measure) + axes.TICK + 6;
+    }
+
+    /** Whether all values on the horizontal axis are whole numbers. */
+    function isWhole(drawnMarks) {
+        const values = drawnMarks.flatMap((mark) => mark.x ?? []);
+        return values.length > 0 && values.every(Number.isInteger);
+    }
+
+    /** Cuts the names of categories to the room they have; slants those at the bottom when they would touch. */
+    function shortenTexts(x, y, left, axis) {
+        if (axis === "y") {
+            y.ticks.forEach((tick) => (tick.text = shorten(tick.full, left - axes.TICK - 4, measure)));
+        }
+        x.slanted = axis === "x" && axes.isCrowded(x.ticks, x.scale.step, measure);
+        if (x.slanted) {
+            x.ticks.forEach((tick) => {
+                const untilTheEdge = (left + x.scale(tick.value)) / Math.cos(axes.SLANT) - 8;
+                tick.text = shorten(tick.full, Math.min(110, untilTheEdge), measure);
+            });
+        }
+    }
+
+    /** Where bars and areas begin: at zero, or at the end of the axis that is nearest to it. */
+    function zeroOf({ axis, scale }) {
+        return axis.kind === "CATEGORIES" ? NaN : scale(Math.max(axis.from, Math.min(0, axis.to)));
+    }
+
+    /** Bars of several marks stand side by side in a category; whiskers stand on the bar of the same meaning. */
+    function slots(drawnMarks, band) {
+        if (band === null) {
+            return { slot: () => 0, thickness: 0 };
+        }
+        const bars = drawnMarks.filter(({ mark }) => mark === "Bars");
+        const share = Math.min(band.bandwidth / Math.max(1, bars.length), THICKEST_BAR);
+        const slotOf = (index) => (index < 0 ? 0 : (index - (bars.length - 1) / 2) * share);
+        return {
+            thickness: share * (bars.length > 1 ? 0.88 : 1),
+            slot: (mark) => {
+                switch (mark.mark) {
+                    case "Bars":
+                        return slotOf(bars.indexOf(mark));
+                    case "Whiskers":
+                        return slotOf(bars.findIndex(({ meaning }) => meaning === mark.meaning));
+                    default:
+                        return 0;
+                }
+            },
+        };
+    }
+
+    function categoryAt(along, size, axis) {
+        if (axis === null) {
+            return null;
+        }
+        const { scale, shown } = size[axis];
+        const begin = scale(shown[0]) - scale.step / 2;
+        return shown[Math.floor((along - begin) / scale.step)] ?? null;
+    }
+
+    function drawAxes(group, panel, size) {
+        const { x, y, second, left, right, width, height, bottom } = size;
+        const byMeaning = panel.marks.find((mark) => mark.second)?.meaning;
+        const secondClass = byMeaning ? `second ${marks.classOf(byMeaning)}` : "second";
+        axes.draw(group, "left", y, size);
+        axes.draw(group, "bottom", x, size);
+        title(group, y.axis, -left + 2, -12, "start");
+        title(group, x.axis, width / 2, height + bottom - 5, "middle");
+        if (second !== null) {
+            axes.draw(group, "right", second, size, secondClass);
+            title(group, second.axis, width + right - 2, -12, "end", secondClass);
+        }
+    }
+
+    function title(group, { label }, x, y, anchor, className = "") {
+        group.append("text").attr("class", `axis-title ${className}`).attr("x", x).attr("y", y).attr("text-anchor", anchor)
+            .text(label);
+    }
+
+    return { OVERFLOW, draw };
+})();

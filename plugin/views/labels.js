@@ -1,0 +1,90 @@
+"use strict";
+
+// Names beside dots, rules and the ends of arrows: as many as have room.
+latentAlignment.labels = (() => {
+    const { placeLabels, shorten } = latentAlignment.layout;
+    const marks = latentAlignment.marks;
+
+    const SIZE = 11; // pixels, as in the stylesheet
+    const HEIGHT = 14;
+    const LONGEST = 140;
+    const MOST = 400; // tried; placing more takes long and leaves nothing readable
+    const MOST_IN_THE_WAY = 1000;
+    const OUTSIDE = 6; // how far a label may reach out of the plot
+
+    const canvas = document.createElement("canvas").getContext("2d");
+
+    /** The width of a text in the font of the page. */
+    function measure(text, size = 12) {
+        canvas.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
+        return canvas.measureText(text).width;
+    }
+
+    const measureLabel = (text) => measure(text, SIZE);
+
+    /** The names of all things that are drawn, where there is room; of a thing that has no room, nothing. */
+    function draw(group, frame) {
+        const rules = frame.drawn.filter(({ mark }) => mark.mark === "Rule");
+        const others = frame.drawn.filter(({ mark }) => mark.mark === "Arrows" || (mark.mark === "Dots" && mark.labelled));
+        const wanted = [...rules, ...others].flatMap((entry) => labelsOf(entry, frame, 2));
+        const dots = frame.drawn.filter(({ mark }) => mark.mark === "Dots").slice(0, MOST_IN_THE_WAY);
+        write(group, distinct(wanted).slice(0, MOST), dots.map(boxOfDot), segmentsOf(frame.drawn), frame);
+    }
+
+    /** The names of what the reader points at, whether or not there was room for them among the others. */
+    function drawChosen(group, chosen, frame) {
+        const wanted = chosen.filter(({ mark }) => mark.mark === "Arrows" || mark.mark === "Dots")
+            .flatMap((entry) => labelsOf(entry, frame, 4));
+        write(group, distinct(wanted), [], segmentsOf(chosen), frame);
+    }
+
+    function labelsOf({ mark, thing, place }, frame, gap) {
+        switch (mark.mark) {
+            case "Arrows":
+                return [
+                    label(mark.fromLabels[thing.index], place.segment.x0, place.segment.y0, gap + 2),
+                    label(mark.toLabels[thing.index], place.segment.x1, place.segment.y1, gap + 2),
+                ];
+            case "Dots":
+                return [label(mark.labels[thing.index], place.x, place.y, marks.radiusOf(mark) + gap)];
+            default: // a rule: at the upper end of an upright one, above or below a lying one
+                return mark.upright
+                    ? [label(mark.name, place.x, HEIGHT / 2, 5)]
+                    : [{ ...label(mark.name, frame.width - measureLabel(mark.name) / 2 - 2, place.y, 2), sideways: false }];
+        }
+    }
+
+    function label(text, x, y, gap) {
+        const cut = shorten(text, LONGEST, measureLabel);
+        return { text: cut, x, y, gap, width: measureLabel(cut) + 2, height: HEIGHT };
+    }
+
+    /** Two arrows from one place need its name once. */
+    function distinct(wanted) {
+        const seen = new Set();
+        return wanted.filter(({ text, x, y }) => {
+            const key = `${x} ${y} ${text}`;
+            return text !== "" && !seen.has(key) && seen.add(key);
+        });
+    }
+
+    function boxOfDot({ mark, place: { x, y } }) {
+        const radius = marks.radiusOf(mark);
+        return { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius };
+    }
+
+    function segmentsOf(drawn) {
+        return drawn.map(({ place }) => place.segment).filter((segment) => segment !== undefined).slice(0, MOST_IN_THE_WAY);
+    }
+
+    function write(group, wanted, obstacles, segments, { width, height }) {
+        const bounds = { x0: -OUTSIDE, y0: -OUTSIDE, x1: width + OUTSIDE, y1: height + OUTSIDE };
+        const boxes = placeLabels(wanted, obstacles, segments, bounds);
+        const texts = wanted.map(({ text }, index) => ({ text, box: boxes[index] })).filter(({ box }) => box !== null);
+        group.selectAll("text").data(texts).join("text").attr("class", "label")
+            .attr("x", ({ box }) => (box.x0 + box.x1) / 2).attr("y", ({ box }) => (box.y0 + box.y1) / 2).attr("dy", "0.34em")
+            .attr("text-anchor", "middle").text(({ text }) => text);
+    }
+
+    return { measure, draw, drawChosen };
+})();
