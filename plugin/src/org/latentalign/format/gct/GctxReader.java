@@ -97,7 +97,7 @@ final class GctxReader {
                 samples.repeatedLines + genes.repeatedLines,
                 0,
                 0);
-        var rows = new GctxMatrix(path, file, matrix, samples.indices, genes.indices);
+        var rows = new GctxMatrix(path, file, matrix, samples.indices, genes.indices, GctxMatrix.BAND_BYTES);
         if (request.orientation() == Orientation.SAMPLES_AS_ROWS) {
             return new GctData(request.orientation(), samples.metadata, genes.metadata, rows, report);
         }

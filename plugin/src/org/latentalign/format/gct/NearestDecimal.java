@@ -13,13 +13,35 @@ import java.math.MathContext;
  */
 final class NearestDecimal {
 
-    /** From here on at most 12 decimals are tried, for which scaling and dividing back are exact enough. */
+    /** From here on at most 14 decimals are tried, for which scaling and dividing back are exact enough. */
     private static final float LEAST_FAST = 1e-4f;
 
     /** From here on all single precision numbers are whole. */
     private static final float FIRST_WHOLE = 1 << 23;
 
+    /** The bits of a number's fraction, right of those of its exponent. */
+    private static final int FRACTION_BITS = 23;
+
+    /**
+     * By exponent: how many decimals can be asked for at once without losing the shortest. As long as numbers with that
+     * many decimals lie no closer than single precision numbers, at most one of them is stored as a given number, and
+     * every shorter decimal number is among them.
+     */
+    private static final byte[] UNIQUE_DECIMALS = uniqueDecimals();
+
     private NearestDecimal() {}
+
+    private static byte[] uniqueDecimals() {
+        var decimals = new byte[1 << Float.SIZE - FRACTION_BITS - 1];
+        int last = Float.floatToRawIntBits(FIRST_WHOLE) >> FRACTION_BITS;
+        for (int i = Float.floatToRawIntBits(LEAST_FAST) >> FRACTION_BITS; i < last; i++) {
+            float distance = Math.ulp(Float.intBitsToFloat(i << FRACTION_BITS));
+            while (1 / PowersOfTen.EXACT[decimals[i] + 1] >= distance) {
+                decimals[i]++;
+            }
+        }
+        return decimals;
+    }
 
     /**
      * @param stored any single precision number
@@ -32,7 +54,7 @@ final class NearestDecimal {
         }
         if (magnitude >= LEAST_FAST) {
             double wide = stored;
-            int decimals = coarsestUniqueDecimals(magnitude);
+            int decimals = UNIQUE_DECIMALS[Float.floatToRawIntBits(magnitude) >> FRACTION_BITS];
             for (int i = 0; i < 4; i++, decimals++) {
                 double scale = PowersOfTen.EXACT[decimals];
                 double candidate = Math.rint(wide * scale) / scale;
@@ -42,42 +64,6 @@ final class NearestDecimal {
             }
         }
         return slow(stored);
-    }
-
-    /**
-     * How many decimals can be asked for at once without losing the shortest: as long as numbers with that many decimals
-     * lie further apart than single precision numbers, at most one of them is stored as this number, and a shorter
-     * decimal number is among them.
-     */
-    private static int coarsestUniqueDecimals(final float magnitude) {
-        if (magnitude < 1e-3f) {
-            return 9;
-        }
-        if (magnitude < 1e-2f) {
-            return 8;
-        }
-        if (magnitude < 1e-1f) {
-            return 7;
-        }
-        if (magnitude < 1) {
-            return 6;
-        }
-        if (magnitude < 8) {
-            return 6;
-        }
-        if (magnitude < 128) {
-            return 5;
-        }
-        if (magnitude < 1024) {
-            return 4;
-        }
-        if (magnitude < 8192) {
-            return 3;
-        }
-        if (magnitude < 131072) {
-            return 2;
-        }
-        return magnitude < 1048576 ? 1 : 0;
     }
 
     private static double slow(final float stored) {

@@ -4,15 +4,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.latentalign.format.Workers;
 
 /**
  * Reads a block ahead, parses blocks on all processors, and hands them to the caller's thread in their order. A few blocks
@@ -31,21 +25,11 @@ final class BlockPipeline implements AutoCloseable {
         boolean accept(Block block) throws IOException;
     }
 
-    /** A cancel is noticed after this time even when no block arrives. */
-    private static final long PATIENCE_MILLISECONDS = 200;
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    private final int parsers = Runtime.getRuntime().availableProcessors();
-    private final ExecutorService pool = Executors.newFixedThreadPool(parsers + 1, task -> {
-        final Thread thread = new Thread(task, "word-vectors-" + NUMBER.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final int parsers = Workers.processors();
+    private final Workers workers;
     private final Queue<Block> free = new ArrayDeque<>();
     private final BlockCutter cutter;
     private final BlockParser parser;
-    private final Runnable heartbeat;
 
     /**
      * @param heartbeat called on the caller's thread several times a second; may throw {@link CancellationException}
@@ -53,7 +37,7 @@ final class BlockPipeline implements AutoCloseable {
     BlockPipeline(final BlockCutter cutter, final BlockParser parser, final Runnable heartbeat) {
         this.cutter = cutter;
         this.parser = parser;
-        this.heartbeat = heartbeat;
+        this.workers = new Workers("word-vectors", parsers + 1, heartbeat); // one reads
     }
 
     /**
@@ -71,7 +55,7 @@ final class BlockPipeline implements AutoCloseable {
             if (reading != null) {
                 Block block = null;
                 try {
-                    block = await(reading);
+                    block = workers.await(reading);
                 } catch (final IOException e) { // thrown below, after what was read before
                     failure = e;
                 }
@@ -81,7 +65,7 @@ final class BlockPipeline implements AutoCloseable {
                 }
             }
             if (parsing.size() > parsers || reading == null && !parsing.isEmpty()) {
-                final Block parsed = await(parsing.remove());
+                final Block parsed = workers.await(parsing.remove());
                 if (!consumer.accept(parsed)) {
                     return;
                 }
@@ -95,51 +79,18 @@ final class BlockPipeline implements AutoCloseable {
 
     private Future<Block> read() {
         final Block block = free.isEmpty() ? new Block() : free.remove();
-        return pool.submit((Callable<Block>) () -> cutter.fill(block) ? block : null);
+        return workers.submit(() -> cutter.fill(block) ? block : null);
     }
 
     private Future<Block> parse(final Block block) {
-        return pool.submit(() -> parser.parse(block), block);
+        return workers.submit(() -> {
+            parser.parse(block);
+            return block;
+        });
     }
 
-    private <T> T await(final Future<T> future) throws IOException {
-        while (true) {
-            heartbeat.run();
-            try {
-                return future.get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (final TimeoutException e) { // not yet: see whether the user has cancelled
-                continue;
-            } catch (final InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (CancellationException) new CancellationException("Reading was interrupted.").initCause(e);
-            } catch (final ExecutionException e) {
-                throw unwrap(e.getCause());
-            }
-        }
-    }
-
-    private static IOException unwrap(final Throwable cause) {
-        if (cause instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof IOException expected ? expected : new IOException(cause);
-    }
-
-    /** Stops all threads and waits a moment for them, because they use the file that the caller is about to close. */
     @Override
     public void close() {
-        pool.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            pool.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (final InterruptedException e) { // passed on below
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        workers.close();
     }
 }

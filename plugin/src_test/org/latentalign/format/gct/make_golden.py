@@ -4,6 +4,8 @@ small.*    one table of 4 samples and 3 genes in every form that CMap's and othe
            text 1.3 (plain, gzipped, Windows line ends with byte order mark), and HDF5 with fixed strings padded by
            zeros or blanks, variable strings, numbers as float32, float64 or text, chunked or contiguous.
 plain.gct  version 1.2.
+layout-*.gctx  150 samples x 7 genes, value = (7 s + 13 g) mod 97 + 0.1, or without 0.1 in whole numbers, stored in
+               every way that matters to the reader. In layout-unwritten.gctx samples from 100 on were never written.
 chunks.gctx    300 samples x 7 genes in gzipped, shuffled chunks of 64 x 3, value = (7 s + 13 g) mod 97 + g / 4.
 floats.tsv bits of single precision numbers and the shortest decimal number for each (Dragon4, by NumPy).
 damaged.gctx, no-matrix.gctx, transposed.gctx, wrong-length.gctx, twice.gctx, text-matrix.gctx, other.h5  are wrong.
@@ -116,6 +118,36 @@ def bare(path, shape=(2, 3), samples=2, genes=3, matrix=True, ids=None, dtype="f
         file.create_dataset("/0/META/ROW/id", data=np.array([f"g{i}" for i in range(genes)], dtype="S4"))
 
 
+LAYOUTS = {
+    "gzip": dict(chunks=(16, 3), compression="gzip"),
+    "shuffle": dict(chunks=(16, 3), compression="gzip", shuffle=True),
+    "shuffle-only": dict(chunks=(16, 3), shuffle=True),
+    "unpacked-chunks": dict(chunks=(16, 3)),
+    "whole-rows": dict(chunks=(1, 7), compression="gzip"),
+    "whole-columns": dict(chunks=(150, 1), compression="gzip", shuffle=True),
+    "lzf": dict(chunks=(16, 3), compression="lzf"),
+    "checksum": dict(chunks=(16, 3), compression="gzip", fletcher32=True),
+    "double": dict(dtype="float64", chunks=(16, 3), compression="gzip", shuffle=True),
+    "big-endian": dict(dtype=">f4", chunks=(16, 3), compression="gzip", shuffle=True),
+    "half": dict(dtype="float16", chunks=(16, 3), compression="gzip"),
+    "short": dict(dtype="int16", chunks=(16, 3), compression="gzip"),
+    "contiguous": dict(),
+    "contiguous-double": dict(dtype=">f8"),
+    "contiguous-short": dict(dtype="int16"),
+    "unwritten": dict(chunks=(50, 3), compression="gzip"),
+}
+
+
+def layout(name, dtype="float32", **options):
+    with h5py.File(f"layout-{name}.gctx", "w") as file:
+        s, g = np.mgrid[0:150, 0:7]
+        values = (7 * s + 13 * g) % 97 + (0 if "int" in dtype or dtype == "float16" else 0.1)
+        matrix = file.create_dataset("/0/DATA/0/matrix", shape=values.shape, dtype=dtype, **options)
+        matrix[: 100 if name == "unwritten" else 150] = values[: 100 if name == "unwritten" else 150].astype(dtype)
+        file.create_dataset("/0/META/COL/id", data=np.array([f"s{i}" for i in range(150)], dtype="S8"))
+        file.create_dataset("/0/META/ROW/id", data=np.array([f"g{i}" for i in range(7)], dtype="S8"))
+
+
 def main():
     open("small.gct", "w", newline="", encoding="utf-8").write(text("-666"))
     open("small-windows.gct", "w", newline="", encoding="utf-8-sig").write(text("NA", "\r\n"))
@@ -136,6 +168,9 @@ def main():
         file.create_dataset("/0/META/COL/id", data=np.array([f"s{i}" for i in range(300)], dtype="S8"), chunks=(50,))
         file.create_dataset("/0/META/COL/batch", data=np.arange(300) % 3)
         file.create_dataset("/0/META/ROW/id", data=np.array([f"g{i}" for i in range(7)], dtype="S8"))
+
+    for name, options in LAYOUTS.items():
+        layout(name, **options)
 
     bits = np.random.default_rng(5).integers(0, 2**32, 1000, dtype=np.uint32)
     ordinary = np.random.default_rng(6).normal(0, 4, 1000).astype(np.float32)

@@ -1,0 +1,177 @@
+package org.latentalign.format.gct;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jhdf.HdfFile;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latentalign.format.FormatException;
+import org.latentalign.progress.Progress;
+
+/** Matrices of 150 x 7 numbers, stored in many ways by h5py. */
+class GctxMatrixTest {
+
+    private static final int SAMPLES = 150;
+
+    private static final int GENES = 7;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gzip",
+                "shuffle",
+                "shuffle-only",
+                "unpacked-chunks",
+                "whole-rows",
+                "whole-columns",
+                "lzf",
+                "checksum",
+                "double",
+                "big-endian",
+                "half",
+                "short",
+                "contiguous",
+                "contiguous-double",
+                "contiguous-short",
+                "unwritten"
+            })
+    void everyLayoutGivesEveryValue(final String layout) throws IOException {
+        var all = IntStream.range(0, SAMPLES).toArray();
+        var allGenes = IntStream.range(0, GENES).toArray();
+        for (int bandBytes : new int[] {1, 1500, GctxMatrix.BAND_BYTES}) {
+            check(layout, all, allGenes, bandBytes);
+            check(layout, new int[] {0, 1, 15, 16, 47, 48, 49, 99, 100, 149}, new int[] {1, 2, 6}, bandBytes);
+            check(layout, new int[] {140}, new int[] {0}, bandBytes);
+            check(layout, Arrays.copyOfRange(all, 17, 140), new int[] {3, 5}, bandBytes);
+            check(layout, new int[] {3, 4}, new int[0], bandBytes);
+            check(layout, new int[0], allGenes, bandBytes);
+        }
+    }
+
+    /** Which way a matrix is read decides about the speed: the usual ones must not be left to the general one. */
+    @ParameterizedTest
+    @CsvSource({
+        "gzip, ChunkBlocks",
+        "shuffle, ChunkBlocks",
+        "unpacked-chunks, ChunkBlocks",
+        "double, ChunkBlocks",
+        "big-endian, ChunkBlocks",
+        "contiguous, ContiguousBlocks",
+        "contiguous-double, ContiguousBlocks",
+        "half, GeneralBlocks",
+        "short, GeneralBlocks",
+        "lzf, GeneralBlocks",
+        "checksum, GeneralBlocks"
+    })
+    void theUsualLayoutsAreReadFast(final String layout, final String reader) {
+        try (var file = new HdfFile(file(layout));
+                var blocks = BlockReader.of(file, file.getDatasetByPath("/0/DATA/0/matrix"))) {
+            assertEquals(reader, blocks.getClass().getSimpleName());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "shuffle", "whole-rows"})
+    void aDamagedChunkIsNoticed(final String layout) throws IOException {
+        byte[] bytes = Files.readAllBytes(file(layout));
+        int damaged = 0;
+        int silent = 0;
+        for (int i = 0; i + 40 < bytes.length; i++) {
+            if (bytes[i] == 0x78 && bytes[i + 1] == 0x5e) { // zlib's header
+                byte[] copy = bytes.clone();
+                copy[i + 14] ^= 0x55;
+                Path path = Files.write(folder.resolve("damaged.gctx"), copy);
+                damaged++;
+                try {
+                    read(path, IntStream.range(0, SAMPLES).toArray(), new int[] {0, 1, 2, 3, 4, 5, 6}, 1500);
+                    silent++;
+                } catch (FormatException e) { // as it should be
+                    assertTrue(
+                            e.getMessage().startsWith("'damaged.gctx' is damaged, incomplete or uses"), e.getMessage());
+                }
+            }
+        }
+        assertTrue(damaged >= 10, () -> "only some chunks");
+        assertEquals(0, silent);
+    }
+
+    @Test
+    void aCancelBetweenBandsStopsReading() {
+        var samples = IntStream.range(0, SAMPLES).toArray();
+        int[] rows = {0};
+        Progress cancelling = (fraction, message) -> {
+            if (fraction > 0.5) {
+                throw new CancellationException();
+            }
+        };
+        try (var matrix = open(file("gzip"), samples, new int[] {0}, 1)) {
+            assertThrows(CancellationException.class, () -> matrix.forEach((i, values) -> rows[0]++, cancelling));
+        }
+        assertTrue(rows[0] > SAMPLES / 2 && rows[0] < SAMPLES, rows[0] + " rows");
+    }
+
+    /** What the taker throws is not taken for a damage of the file. */
+    @Test
+    void exceptionsOfTheTakerPass() {
+        try (var matrix = open(file("gzip"), new int[] {1}, new int[] {0}, 1)) {
+            assertThrows(
+                    HdfException.class,
+                    () -> matrix.forEach(
+                            (i, values) -> {
+                                throw new HdfException("of the taker");
+                            },
+                            Progress.NONE));
+        }
+    }
+
+    private static void check(final String layout, final int[] samples, final int[] genes, final int bandBytes)
+            throws IOException {
+        double[][] rows = read(file(layout), samples, genes, bandBytes);
+        double fraction = List.of("half", "short", "contiguous-short").contains(layout) ? 0 : 0.1;
+        for (int i = 0; i < samples.length; i++) {
+            int sample = samples[i];
+            double[] expected = Arrays.stream(genes)
+                    .mapToDouble(gene ->
+                            layout.equals("unwritten") && sample >= 100 ? 0 : (7 * sample + 13 * gene) % 97 + fraction)
+                    .toArray();
+            assertArrayEquals(expected, rows[i], () -> "sample " + sample);
+        }
+        assertEquals(samples.length, rows.length);
+    }
+
+    private static double[][] read(final Path path, final int[] samples, final int[] genes, final int bandBytes)
+            throws IOException {
+        var rows = new double[samples.length][];
+        try (var matrix = open(path, samples, genes, bandBytes)) {
+            matrix.forEach((i, values) -> rows[i] = values.clone(), Progress.NONE);
+        }
+        return rows;
+    }
+
+    @SuppressWarnings("resource") // closed with the matrix
+    private static GctxMatrix open(final Path path, final int[] samples, final int[] genes, final int bandBytes) {
+        var file = new HdfFile(path);
+        return new GctxMatrix(path, file, file.getDatasetByPath("/0/DATA/0/matrix"), samples, genes, bandBytes);
+    }
+
+    private static Path file(final String layout) {
+        return Golden.file("layout-" + layout + ".gctx");
+    }
+}
