@@ -130,6 +130,74 @@ def add_analogies(figures, node, relations, before, after, conditions):
     figures.add(node, 1, "Total", "condition number (log10)", conditions, "NumPy: largest over smallest gain")
 
 
+def distances(points):
+    return np.linalg.norm(points[:, None] - points[None], axis=2)
+
+
+def stress(given, points):
+    """Kruskal's stress 1, with the given distances below the fraction."""
+    above = np.triu_indices(len(points), 1)
+    return np.linalg.norm((given - distances(points))[above]) / np.linalg.norm(given[above])
+
+
+def directed(points):
+    """Each axis turned so that its largest coordinate in size is positive."""
+    return points * np.sign(points[np.abs(points).argmax(axis=0), range(2)])
+
+
+def place(given):
+    """SMACOF by matrices (Borg and Groenen, chapter 8), from the classical solution, on principal axes."""
+    n = len(given)
+    centring = np.eye(n) - 1 / n
+    values, axes = np.linalg.eigh(-centring @ given**2 @ centring / 2)
+    points = axes[:, :-3:-1] * np.sqrt(values[:-3:-1])
+    last, now = np.inf, stress(given, points)
+    while last - now >= 1e-8 * last:
+        drawn = distances(points) + np.eye(n)
+        ratios = -given / drawn
+        points = (ratios - np.diag(ratios.sum(axis=1))) @ points / n
+        last, now = now, stress(given, points)
+    return directed(points @ np.linalg.eigh(points.T @ points)[1][:, ::-1])
+
+
+def add_map(figures, node, names, before, after, condition):
+    index = {name: i for i, name in enumerate(names)}
+    lines = (WORKFLOWS / "word-analogies/data/relation-pairs.txt").read_text(encoding="utf-8").splitlines()
+    groups = {"capital-country": [], "male-female": []}
+    for first, second, relation in (line.split("\t") for line in lines):
+        if relation in groups:
+            groups[relation].append((index[first], index[second]))
+    points = list(dict.fromkeys(np.concatenate(list(groups.values())).ravel()))
+    figures.add(node, 1, "*", "rows", len(points), "counted from the file", 0)
+    figures.add(node, 2, "Row0", "drawn pairs", sum(map(len, groups.values())), "counted from the file", 0)
+    maps = {}
+    for phase, vectors in (("before", before), ("after", after)):
+        directions = unit(vectors[points])
+        given = 1 - directions @ directions.T
+        np.fill_diagonal(given, 0)
+        maps[phase] = place(given)
+        figures.add(node, 2, "Row0", f"stress {phase}", stress(given, maps[phase]), "NumPy: SMACOF", 1e-8)
+        steps = [unit(vectors[pairs[:, 1]] - vectors[pairs[:, 0]]) for pairs in map(np.array, groups.values())]
+        matched = [(step @ step.T)[np.triu_indices(len(step), 1)] for step in steps]
+        unmatched = (steps[0] @ steps[1].T).ravel()
+        weighted = sum(len(cosines) * auc(cosines, unmatched) for cosines in matched) / sum(map(len, matched))
+        for column, value in (
+            ("mean", np.concatenate(matched).mean()),
+            ("baseline", unmatched.mean()),
+            ("AUC", weighted),
+        ):
+            figures.add(node, 2, "Row0", f"{column} {phase}", value, "NumPy: section 6.1")
+    figures.add(node, 2, "Row0", "condition number (log10)", condition, "NumPy: largest over smallest gain")
+    # Procrustes: the map after is turned to the one before
+    left, _, right = np.linalg.svd(maps["after"].T @ maps["before"])
+    maps["after"] = maps["after"] @ left @ right
+    for row in (0, len(points) - 1):
+        for phase, places in maps.items():
+            for axis in range(2):
+                column = "xy"[axis] + " " + phase
+                figures.add(node, 1, f"Row{row}", column, places[row, axis], "NumPy: SMACOF, on principal axes", 1e-5)
+
+
 def word_analogies():
     figures = Figures()
     names, samples = word_vectors()
@@ -142,7 +210,10 @@ def word_analogies():
     relations = analogy_questions(names)
     for node, degree in ((8, 1), (9, 2)):
         _, gains, embedding = stretch(samples, degree, False)
-        add_analogies(figures, node, relations, samples, embedding, np.log10(gains[0] / gains[-1]))
+        condition = np.log10(gains[0] / gains[-1])
+        add_analogies(figures, node, relations, samples, embedding, condition)
+        if degree == 1:
+            add_map(figures, 11, names, samples, embedding, condition)
     figures.write("word-analogies")
 
 

@@ -153,6 +153,11 @@ public abstract class NamedPairParameters implements NodeParameters {
         });
     }
 
+    /** @return whether the pairs are in groups */
+    public final boolean isGrouped() {
+        return m_grouping == Grouping.COLUMN;
+    }
+
     /**
      * @param vectors spec of the table with vectors
      * @return where the vectors are
