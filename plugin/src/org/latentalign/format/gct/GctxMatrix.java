@@ -227,6 +227,7 @@ final class GctxMatrix implements GctData.Rows {
     }
 
     /** What the threads do. */
+    @SuppressWarnings("resource") // the idle readers are closed with the matrix
     private void read(final List<Block> blocks, final int firstSample, final double[][] rows) {
         var reader = idle.poll();
         if (reader == null) {
