@@ -37,13 +37,15 @@
     function showScene(content, scene) {
         content.selectAll("*").remove();
         if (scene.verdict) {
-            content.append("p").attr("class", "verdict").attr("role", "status").text(scene.verdict);
+            content.append("p").attr("class", "verdict").attr("role", "status").call(write, scene.verdict);
         }
         if (scene.facts.length > 0) {
             const facts = content.append("dl").attr("class", "facts")
                 .selectAll("div").data(scene.facts).join("div");
             facts.append("dt").text(({ name }) => name);
-            facts.append("dd").text(({ value }) => value);
+            facts.append("dd").each(function ({ value }) {
+                write(d3.select(this), value);
+            });
         }
         const grid = content.append("div").attr("class", "panels");
         const panels = [];
@@ -57,6 +59,16 @@
             section.append("h2").text(table.title);
             latentAlignment.panel.addTable(section, { ...table, title: "" }, table.title);
         }
+    }
+
+    /** Writes a text with raised exponents; who hears or copies it gets the "^" before them as well. */
+    function write(element, text) {
+        latentAlignment.layout.splitPowers(text).forEach((part, index) => {
+            if (index % 2 === 1) {
+                element.append("span").attr("class", "spoken").text("^");
+            }
+            element.append(index % 2 === 1 ? "sup" : "span").text(part);
+        });
     }
 
     function showMessage(title, message) {

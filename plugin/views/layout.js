@@ -39,6 +39,14 @@ latentAlignment.layout = (() => {
         return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ",");
     }
 
+    /**
+     * A text in parts of which every second is an exponent: "10^3.2 at most" becomes ["10", "3.2", " at most"]. So can the
+     * page raise the exponents of powers of ten, which the texts of a figure write in plain characters.
+     */
+    function splitPowers(text) {
+        return text.split(/(?<=\b10)\^([-−]?\d+(?:\.\d+)?)/);
+    }
+
     /** How many ticks an axis has room for. */
     function tickCount(length, lying) {
         return Math.max(2, Math.min(10, Math.floor(length / (lying ? 80 : 45))));
@@ -56,7 +64,9 @@ latentAlignment.layout = (() => {
         if (powers >= 3) {
             const every = Math.ceil(powers / Math.max(2, count));
             const ticks = [];
-            for (let exponent = Math.ceil(lowest / every) * every; exponent <= highest; exponent += every) {
+            const multiple = Math.ceil(lowest / every) * every;
+            const first = multiple + every <= highest ? multiple : lowest; // one tick alone would not tell the scale
+            for (let exponent = first; exponent <= highest; exponent += every) {
                 ticks.push([Math.pow(10, exponent), powerText(exponent, lowest, highest)]);
             }
             return ticks;
@@ -260,7 +270,7 @@ latentAlignment.layout = (() => {
     }
 
     return {
-        powerOfTen, formatNumber, tickCount, logTicks, categoryWindow, filterCategories, shorten, placeLabels,
+        powerOfTen, formatNumber, splitPowers, tickCount, logTicks, categoryWindow, filterCategories, shorten, placeLabels,
         distanceToSegment, equalUnits, step,
     };
 })();

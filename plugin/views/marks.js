@@ -105,7 +105,9 @@ latentAlignment.marks = (() => {
             rectangles(group, placed).attr("class", "tile").attr("fill-opacity", ({ thing }) => opacity(mark.counts[thing.index]));
         },
         Whiskers(group, mark, placed, { lying }) {
-            group.append("path").attr("class", "whisker").attr("d", placed.map(({ place }) => whisker(place.segment, lying)).join(""));
+            const path = placed.map(({ place }) => whisker(place.segment, lying)).join("");
+            group.append("path").attr("class", "casing").attr("d", path); // so that it is seen on a dark bar, too
+            group.append("path").attr("class", "whisker").attr("d", path);
         },
         Rule(group, mark, placed, { width, height }) {
             for (const { place } of placed) {
