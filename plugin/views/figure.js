@@ -65,7 +65,7 @@
     function write(element, text) {
         latentAlignment.layout.splitPowers(text).forEach((part, index) => {
             if (index % 2 === 1) {
-                element.append("span").attr("class", "spoken").text("^");
+                element.append("span").attr("class", "unseen").text("^");
             }
             element.append(index % 2 === 1 ? "sup" : "span").text(part);
         });
