@@ -12,10 +12,17 @@ import java.util.Optional;
  * @param workflow the workflow's directory
  * @param options settings to change before execution, in the order given
  * @param output where tables are written as CSV, if at all
+ * @param report where the report is written, if at all
  * @param rows how many rows of each table are printed
  * @param progress whether a terminal shows what is printed on standard error, so that a line there may be redrawn
  */
-record Arguments(Path workflow, List<NodeOption> options, Optional<Path> output, int rows, boolean progress) {
+record Arguments(
+        Path workflow,
+        List<NodeOption> options,
+        Optional<Path> output,
+        Optional<Path> report,
+        int rows,
+        boolean progress) {
 
     static final String USAGE =
             """
@@ -25,15 +32,18 @@ record Arguments(Path workflow, List<NodeOption> options, Optional<Path> output,
                                             node is the number in the node's id, name may be a path as a/b; types are
                                             those of KNIME's batch executor: int, long, short, byte, boolean, char,
                                             float, double, String, StringCell, DoubleCell, IntCell, LongCell
-              --out DIR                     write every table as CSV into the directory
-              --rows N                      print N rows of each table (5)
+              --out DIR                     write every table as CSV into the directory, and report.html
+              --report FILE                 write the report into the file
+              --rows N                      print N rows of each table (5); the report has as many
               --progress                    show progress in a line that is redrawn""";
 
+    private static final String REPORT = "report.html";
     private static final int DEFAULT_ROWS = 5;
 
     static Arguments parse(final String... arguments) throws RunnerException {
         Path workflow = null;
         Path output = null;
+        Path report = null;
         int rows = DEFAULT_ROWS;
         boolean progress = false;
         final List<NodeOption> options = new ArrayList<>();
@@ -45,6 +55,8 @@ record Arguments(Path workflow, List<NodeOption> options, Optional<Path> output,
                 options.add(NodeOption.parse(argument.substring(argument.indexOf('=') + 1)));
             } else if (argument.equals("--out")) {
                 output = Path.of(value(arguments, ++i, "--out needs a directory"));
+            } else if (argument.equals("--report")) {
+                report = Path.of(value(arguments, ++i, "--report needs a file"));
             } else if (argument.equals("--rows")) {
                 rows = count(value(arguments, ++i, "--rows needs a number"));
             } else if (argument.equals("--progress")) {
@@ -59,7 +71,16 @@ record Arguments(Path workflow, List<NodeOption> options, Optional<Path> output,
         if (!Files.isDirectory(workflow)) {
             throw wrong("There is no directory " + workflow);
         }
-        return new Arguments(workflow, List.copyOf(options), Optional.ofNullable(output), rows, progress);
+        if (report == null && output != null) {
+            report = output.resolve(REPORT);
+        }
+        return new Arguments(
+                workflow,
+                List.copyOf(options),
+                Optional.ofNullable(output),
+                Optional.ofNullable(report),
+                rows,
+                progress);
     }
 
     private static String value(final String[] arguments, final int index, final String missing)

@@ -3,6 +3,7 @@ package org.latentalign.knime.runner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +56,7 @@ final class Run {
             }
             executeNodes();
             final boolean isExecuted = print();
+            writeReport();
             final double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
             out.printf(
                     Locale.ROOT,
@@ -71,14 +73,22 @@ final class Run {
     /** Before anything is computed, so that a directory that cannot be written to costs no time. */
     private void createOutput() throws RunnerException {
         if (arguments.output().isPresent()) {
-            try {
-                Files.createDirectories(arguments.output().get());
-            } catch (final IOException e) {
-                throw new RunnerException(
-                        ExitStatus.WRONG_ARGUMENTS,
-                        "--out: the directory " + arguments.output().get() + " cannot be made: " + e.getMessage() + ".",
-                        e);
-            }
+            createDirectory("--out", arguments.output().get());
+        }
+        if (arguments.report().isPresent()) {
+            createDirectory(
+                    "--report", arguments.report().get().toAbsolutePath().getParent());
+        }
+    }
+
+    private static void createDirectory(final String option, final Path directory) throws RunnerException {
+        try {
+            Files.createDirectories(directory);
+        } catch (final IOException e) {
+            throw new RunnerException(
+                    ExitStatus.WRONG_ARGUMENTS,
+                    option + ": the directory " + directory + " cannot be made: " + e.getMessage() + ".",
+                    e);
         }
     }
 
@@ -220,6 +230,19 @@ final class Run {
                         "Cannot write " + name + " into " + arguments.output().get() + ": " + e.getMessage(),
                         e);
             }
+        }
+    }
+
+    private void writeReport() throws RunnerException {
+        if (arguments.report().isPresent() && !isCancelled()) {
+            final Path file = arguments.report().get();
+            try {
+                Report.write(workflow, arguments.rows(), file);
+            } catch (final IOException e) {
+                throw new RunnerException(
+                        ExitStatus.NOT_EXECUTED, "Cannot write the report " + file + ": " + e.getMessage(), e);
+            }
+            out.println("Report, to open in a browser: " + file.toAbsolutePath().normalize());
         }
     }
 
