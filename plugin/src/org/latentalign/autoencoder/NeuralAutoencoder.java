@@ -127,11 +127,20 @@ public final class NeuralAutoencoder implements Autoencoder {
         return new NeuralDecoder(this);
     }
 
+    /** Of the hidden layers; one title when they have the same. */
+    private String activationTitle() {
+        final List<String> titles = network.layers().stream()
+                .limit(Math.max(1, network.layers().size() - 1L))
+                .map(layer -> layer.activation().title())
+                .toList();
+        return titles.stream().distinct().count() == 1 ? titles.get(0) : String.join(" - ", titles);
+    }
+
     @Override
     public AutoencoderSummary summary() {
         final List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Layers", network.sizes()));
-        facts.add(new Fact("Activation", network.layers().get(0).activation().title()));
+        facts.add(new Fact("Activation", activationTitle()));
         facts.add(new Fact("Biases", network.layers().get(0).hasBias() ? "yes" : "no"));
         facts.add(new Fact("Embedding", embedding.title()));
         facts.add(new Fact("Preprocessing", preprocessing.title()));

@@ -10,8 +10,11 @@ import java.util.List;
  */
 final class BackPropagation {
 
-    /** Rows that are propagated together; larger batches add up the gradients of several such chunks. */
+    /** Rows that are propagated together at most; larger batches add up the gradients of several such chunks. */
     static final int CHUNK = 1024;
+
+    /** Weights times rows of a chunk: some tenths of a second, so that a cancel is heeded soon. */
+    private static final long CHUNK_PRODUCTS = 1L << 32;
 
     private final Team team;
     private final List<Layer> layers;
@@ -62,6 +65,15 @@ final class BackPropagation {
             weightsTransposed.add(i == 0 ? null : new PanelMatrix(layer.outputs(), layer.inputs()));
         }
         errors = new double[gradients.get(layers.size() - 1).panels.length][capacity];
+    }
+
+    /** How many rows are propagated together through a network: the same on every machine. */
+    static int chunk(final Network network) {
+        long weights = 0;
+        for (final Layer layer : network.layers()) {
+            weights += (long) layer.inputs() * layer.outputs();
+        }
+        return (int) Math.max(MatrixProduct.BLOCK, Math.min(CHUNK, CHUNK_PRODUCTS / weights));
     }
 
     private static boolean isLinear(final Layer layer) {

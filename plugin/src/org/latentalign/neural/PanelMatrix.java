@@ -11,7 +11,7 @@ final class PanelMatrix {
     private static final int WIDTH = 512;
 
     /** Rows that are transposed together, so that cache lines stay at hand. */
-    private static final int STRIP = 16;
+    private static final int STRIP = 8;
 
     final int rows;
     final int columns;
@@ -71,26 +71,62 @@ final class PanelMatrix {
     /** Rows {@code from} to {@code to} of this matrix become the columns of another with so many columns in use. */
     void setRowsTransposed(final PanelMatrix other, final int from, final int to, final int used) {
         for (int p = 0; p < panels.length; p++) {
-            final int end = Math.min(used, starts[p + 1]);
-            for (int start = starts[p]; start < end; start += STRIP) {
-                transposeStrip(other, p, from, to, start, Math.min(end, start + STRIP));
+            final int width = Math.min(used, starts[p + 1]) - starts[p];
+            for (int q = 0; q < other.panels.length; q++) {
+                final int first = Math.max(from, other.starts[q]);
+                final int end = Math.min(to, other.starts[q + 1]);
+                int c = 0;
+                for (; c + STRIP <= width; c += STRIP) {
+                    transposeStrip(other.panels[q], starts[p] + c, first - other.starts[q], panels[p], c, first, end);
+                }
+                for (; c < width; c++) {
+                    transposeRow(other.panels[q][starts[p] + c], first - other.starts[q], panels[p], c, first, end);
+                }
             }
         }
     }
 
-    private void transposeStrip(
-            final PanelMatrix other, final int panel, final int from, final int to, final int start, final int end) {
-        int q = 0;
+    /** Eight rows of the source, which so need not be looked up for each number, become columns of the target. */
+    private static void transposeStrip(
+            final float[][] source,
+            final int row,
+            final int firstColumn,
+            final float[][] target,
+            final int column,
+            final int from,
+            final int to) {
+        final float[] s0 = source[row];
+        final float[] s1 = source[row + 1];
+        final float[] s2 = source[row + 2];
+        final float[] s3 = source[row + 3];
+        final float[] s4 = source[row + 4];
+        final float[] s5 = source[row + 5];
+        final float[] s6 = source[row + 6];
+        final float[] s7 = source[row + 7];
+        int c = firstColumn;
         for (int r = from; r < to; r++) {
-            while (other.starts[q + 1] <= r) {
-                q++;
-            }
-            final float[][] source = other.panels[q];
-            final int column = r - other.starts[q];
-            final float[] target = panels[panel][r];
-            for (int c = start; c < end; c++) {
-                target[c - starts[panel]] = source[c][column];
-            }
+            final float[] t = target[r];
+            t[column] = s0[c];
+            t[column + 1] = s1[c];
+            t[column + 2] = s2[c];
+            t[column + 3] = s3[c];
+            t[column + 4] = s4[c];
+            t[column + 5] = s5[c];
+            t[column + 6] = s6[c];
+            t[column + 7] = s7[c];
+            c++;
+        }
+    }
+
+    private static void transposeRow(
+            final float[] source,
+            final int firstColumn,
+            final float[][] target,
+            final int column,
+            final int from,
+            final int to) {
+        for (int r = from; r < to; r++) {
+            target[r][column] = source[firstColumn + r - from];
         }
     }
 }

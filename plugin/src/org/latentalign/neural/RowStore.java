@@ -1,6 +1,7 @@
 package org.latentalign.neural;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
@@ -12,17 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows to train on, in single precision: in memory, or in a temporary file that is mapped into memory. Filled by one
- * thread; then read by any number of them.
+ * The rows to train on, in single precision: in memory, or in a temporary file that is mapped into memory. Filled and
+ * {@linkplain #finish() finished} by one thread; then read by any number of them.
  */
 public final class RowStore implements AutoCloseable {
 
     /** Values of a part: below the two gigabytes that a buffer can hold. */
     private static final int PART_VALUES = 1 << 26;
 
+    /** Values that are written to the file at once. */
+    private static final int WRITTEN_VALUES = 1 << 18;
+
     private final int dimension;
     private final int rowsOfPart;
     private final FileChannel channel;
+
+    /** Rows on their way to the file, in bytes and as numbers; or null. */
+    private final ByteBuffer pendingBytes;
+
+    private final FloatBuffer pending;
     private final List<FloatBuffer> parts = new ArrayList<>();
     private final float[] row;
     private long count;
@@ -32,6 +41,14 @@ public final class RowStore implements AutoCloseable {
         this.rowsOfPart = rowsOfPart;
         this.channel = channel;
         row = new float[dimension];
+        if (channel == null) {
+            pendingBytes = null;
+            pending = null;
+        } else {
+            pendingBytes = ByteBuffer.allocate(Math.max(1, WRITTEN_VALUES / dimension) * dimension * Float.BYTES)
+                    .order(ByteOrder.nativeOrder());
+            pending = pendingBytes.asFloatBuffer();
+        }
     }
 
     /**
@@ -82,22 +99,46 @@ public final class RowStore implements AutoCloseable {
         for (int j = 0; j < dimension; j++) {
             row[j] = (float) values[j];
         }
-        final int part = (int) (count / rowsOfPart);
-        if (part == parts.size()) {
-            parts.add(newPart(part));
+        if (channel == null) {
+            final int part = (int) (count / rowsOfPart);
+            if (part == parts.size()) {
+                parts.add(FloatBuffer.allocate(rowsOfPart * dimension));
+            }
+            parts.get(part).put((int) (count % rowsOfPart) * dimension, row);
+        } else {
+            pending.put(row);
+            if (!pending.hasRemaining()) {
+                writePending();
+            }
         }
-        parts.get(part).put((int) (count % rowsOfPart) * dimension, row);
         count++;
     }
 
-    private FloatBuffer newPart(final int part) throws IOException {
-        if (channel == null) {
-            return FloatBuffer.allocate(rowsOfPart * dimension);
+    /** Writing fails with an exception when the disk is full; writing to mapped memory would end Java. */
+    private void writePending() throws IOException {
+        pendingBytes.position(0).limit(pending.position() * Float.BYTES);
+        while (pendingBytes.hasRemaining()) {
+            channel.write(pendingBytes);
         }
-        final long bytes = (long) rowsOfPart * dimension * Float.BYTES;
-        return channel.map(MapMode.READ_WRITE, part * bytes, bytes)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        pending.clear();
+    }
+
+    /**
+     * To be called once after the last row, and before any is read.
+     *
+     * @throws IOException when the disk is full, for example
+     */
+    public void finish() throws IOException {
+        if (channel == null) {
+            return;
+        }
+        writePending();
+        for (long first = 0; first < count; first += rowsOfPart) {
+            final long rowBytes = (long) dimension * Float.BYTES;
+            parts.add(channel.map(MapMode.READ_ONLY, first * rowBytes, Math.min(rowsOfPart, count - first) * rowBytes)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer());
+        }
     }
 
     /**
@@ -132,7 +173,22 @@ public final class RowStore implements AutoCloseable {
     public void close() throws IOException {
         parts.clear();
         if (channel != null) {
+            cut();
             channel.close();
+        }
+    }
+
+    /** Gives the space back at once: a deleted file keeps it as long as it is mapped. */
+    private void cut() {
+        final boolean interrupted = Thread.interrupted(); // with that flag, channels refuse to work
+        try {
+            channel.truncate(0);
+        } catch (final IOException e) { // Windows leaves mapped files as they are until the mapping is collected
+            return;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

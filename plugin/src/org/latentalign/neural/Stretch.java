@@ -2,6 +2,8 @@ package org.latentalign.neural;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.latentalign.progress.Progress;
+import org.latentalign.spectral.RowProduct;
 import org.latentalign.spectral.Spectrum;
 
 /**
@@ -25,6 +27,7 @@ public record Stretch(int index, double eigenvalue, double share, double initial
      * @param points some rows, preprocessed and centred as in training
      * @param spectrum of the data
      * @param count how many directions, at most d
+     * @param progress from 0 to 1
      * @return one entry for each direction
      */
     public static List<Stretch> of(
@@ -33,92 +36,100 @@ public record Stretch(int index, double eigenvalue, double share, double initial
             final EmbeddingLayer embedding,
             final double[][] points,
             final Spectrum spectrum,
-            final int count) {
+            final int count,
+            final Progress progress) {
+        final double[][] directions = new double[Math.min(count, spectrum.dimension())][];
+        for (int i = 0; i < directions.length; i++) {
+            directions[i] = spectrum.eigenvector(i);
+        }
+        final double[] before = new Tangents(start, embedding, points)
+                .stretches(directions, (fraction, message) -> progress.report(fraction / 2, message));
+        final double[] after = new Tangents(trained, embedding, points)
+                .stretches(directions, (fraction, message) -> progress.report((1 + fraction) / 2, message));
         final List<Stretch> result = new ArrayList<>();
-        final Tangents before = new Tangents(start, embedding, points);
-        final Tangents after = new Tangents(trained, embedding, points);
-        for (int i = 0; i < Math.min(count, spectrum.dimension()); i++) {
-            final double[] direction = spectrum.eigenvector(i);
-            result.add(new Stretch(
-                    i + 1,
-                    spectrum.eigenvalue(i),
-                    spectrum.share(i),
-                    before.stretch(direction),
-                    after.stretch(direction)));
+        for (int i = 0; i < directions.length; i++) {
+            result.add(new Stretch(i + 1, spectrum.eigenvalue(i), spectrum.share(i), before[i], after[i]));
         }
         return result;
     }
 
-    /** The encoder's derivatives along a direction, at some points. */
+    /** The encoder's derivatives along directions, at some points. */
     private static final class Tangents {
 
-        private final List<Layer> layers;
+        private final List<RowProduct> products = new ArrayList<>();
 
-        /** By point and layer: derivatives of the activations; none where they do not matter. */
-        private final List<List<double[]>> slopes = new ArrayList<>();
+        /** By layer and point: derivatives of what the layer gives by its weighted sums. */
+        private final List<double[][]> slopes = new ArrayList<>();
 
         Tangents(final Network network, final EmbeddingLayer embedding, final double[][] points) {
-            layers = network.layers().subList(0, embedding.layer());
-            final boolean linear = layers.size() == 1 && !embedding.afterActivation();
-            for (int p = 0; p < (linear ? 1 : points.length); p++) {
-                slopes.add(slopes(linear ? new double[network.inputs()] : points[p], embedding));
+            final boolean linear = embedding.layer() == 1 && !embedding.afterActivation();
+            double[][] x = linear ? new double[1][network.inputs()] : points; // then all points are the same
+            for (int i = 0; i < embedding.layer(); i++) {
+                final Layer layer = network.layers().get(i);
+                final RowProduct product = product(layer);
+                final double[][] y = multiply(product, x, layer.outputs());
+                final double[][] slope = new double[y.length][layer.outputs()];
+                final boolean activated = i + 1 < embedding.layer() || embedding.afterActivation();
+                for (int p = 0; p < y.length; p++) {
+                    for (int j = 0; j < layer.outputs(); j++) {
+                        final double z = y[p][j] + (layer.hasBias() ? layer.bias()[j] : 0);
+                        slope[p][j] = activated ? layer.activation().derivative(z) : 1;
+                        y[p][j] = layer.activation().value(z);
+                    }
+                }
+                products.add(product);
+                slopes.add(slope);
+                x = y;
             }
         }
 
-        private List<double[]> slopes(final double[] point, final EmbeddingLayer embedding) {
-            final List<double[]> result = new ArrayList<>();
-            double[] x = point;
-            for (int i = 0; i < layers.size(); i++) {
-                final Layer layer = layers.get(i);
-                final double[] z = product(layer, x);
-                final double[] slope = new double[z.length];
-                for (int j = 0; j < z.length; j++) {
-                    final double sum = z[j] + (layer.hasBias() ? layer.bias()[j] : 0);
-                    slope[j] = i + 1 < layers.size() || embedding.afterActivation()
-                            ? layer.activation().derivative(sum)
-                            : 1;
-                    z[j] = layer.activation().value(sum);
+        private static RowProduct product(final Layer layer) {
+            final double[][] weights = new double[layer.outputs()][layer.inputs()];
+            for (int i = 0; i < weights.length; i++) {
+                for (int j = 0; j < weights[i].length; j++) {
+                    weights[i][j] = layer.weights()[i][j];
                 }
-                result.add(slope);
-                x = z;
+            }
+            return RowProduct.ofRows(weights);
+        }
+
+        private static double[][] multiply(final RowProduct product, final double[][] rows, final int outputs) {
+            final double[][] result = new double[rows.length][outputs];
+            product.multiply(rows, rows.length, result, product.newScratch());
+            return result;
+        }
+
+        double[] stretches(final double[][] directions, final Progress progress) {
+            final double[][] first = multiply(products.get(0), directions, slopes.get(0)[0].length);
+            final double[] result = new double[directions.length];
+            for (int k = 0; k < directions.length; k++) {
+                progress.report((double) k / directions.length, () -> "Measuring the stretch");
+                result[k] = stretch(first[k]);
             }
             return result;
         }
 
-        double stretch(final double[] direction) {
-            final double[] first = product(layers.get(0), direction);
-            double sum = 0;
-            for (final List<double[]> slopesOfPoint : slopes) {
-                double[] tangent = first.clone();
-                multiply(tangent, slopesOfPoint.get(0));
-                for (int i = 1; i < layers.size(); i++) {
-                    tangent = product(layers.get(i), tangent);
-                    multiply(tangent, slopesOfPoint.get(i));
+        private double stretch(final double[] first) {
+            double[][] tangents = new double[slopes.get(0).length][];
+            for (int p = 0; p < tangents.length; p++) {
+                tangents[p] = first.clone();
+            }
+            for (int i = 0; i < products.size(); i++) {
+                final double[][] slope = slopes.get(i);
+                if (i > 0) {
+                    tangents = multiply(products.get(i), tangents, slope[0].length);
                 }
+                for (int p = 0; p < tangents.length; p++) {
+                    RowProduct.times(tangents[p], slope[p], slope[p].length);
+                }
+            }
+            double sum = 0;
+            for (final double[] tangent : tangents) {
                 for (final double value : tangent) {
                     sum += value * value;
                 }
             }
-            return Math.sqrt(sum / slopes.size());
-        }
-
-        private static void multiply(final double[] values, final double[] factors) {
-            for (int j = 0; j < values.length; j++) {
-                values[j] *= factors[j];
-            }
-        }
-
-        private static double[] product(final Layer layer, final double[] x) {
-            final double[] y = new double[layer.outputs()];
-            for (int i = 0; i < y.length; i++) {
-                final float[] row = layer.weights()[i];
-                double sum = 0;
-                for (int j = 0; j < x.length; j++) {
-                    sum = Math.fma(row[j], x[j], sum);
-                }
-                y[i] = sum;
-            }
-            return y;
+            return Math.sqrt(sum / tangents.length);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
@@ -33,7 +34,9 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
         /** The validation loss did not improve any more. */
         PATIENCE("the validation loss did not improve any more"),
         /** The training loss did not change any more. */
-        LOSS_CHANGE("the training loss did not change any more");
+        LOSS_CHANGE("the training loss did not change any more"),
+        /** It was cancelled, and the model so far was asked for. */
+        CANCELLED("training was cancelled");
 
         private final String reason;
 
@@ -63,6 +66,9 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
      * @param helpers how many threads may help the calling one
      * @param progress told how far it is, for each chunk of a batch
      * @return network and losses
+     * @throws java.util.concurrent.CancellationException when the user cancelled, unless the options ask for the model
+     *     of a cancelled training and there is one; that model is of an epoch that was done, and so the same as without a
+     *     cancel
      * @throws FitException when the data do not suffice, or training diverges, with the sentence for the user
      */
     public static Training of(
@@ -103,6 +109,7 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
         private long steps;
         private long rowsDone;
         private Network best;
+        private Network last;
         private int bestEpoch;
         private double bestLoss = Double.POSITIVE_INFINITY;
 
@@ -142,17 +149,26 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
             Arrays.sort(validationRows);
             Arrays.sort(trainingRows);
             final int chunk = Math.min(
-                    BackPropagation.CHUNK,
+                    BackPropagation.chunk(start),
                     Math.max(Math.min(options.batchSize(), trainingRows.length), Math.min(validation, 256)));
             propagation = new BackPropagation(start, options.optimiser(), chunk, noisy, team);
         }
 
         Training train() throws FitException {
+            try {
+                return trainEpochs();
+            } catch (final CancellationException e) {
+                if (!options.keepOnCancel() || losses.isEmpty()) {
+                    throw e;
+                }
+                return result(last, losses.size(), End.CANCELLED);
+            }
+        }
+
+        private Training trainEpochs() throws FitException {
             for (int epoch = 1; epoch <= options.epochs(); epoch++) {
                 final double training = trainEpoch(epoch);
                 final double validation = validationLoss(epoch);
-                final double seconds = (System.nanoTime() - started) / NANOSECONDS;
-                losses.add(new EpochLoss(epoch, training, validation, seconds));
                 if (validationRows.length > 0) {
                     checkFinite(validation, epoch);
                     if (validation < bestLoss) {
@@ -160,29 +176,36 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
                         bestEpoch = epoch;
                         best = options.keepBest() ? propagation.network() : null;
                     }
-                    if (options.patience() > 0 && epoch - bestEpoch >= options.patience()) {
-                        return result(epoch, End.PATIENCE);
-                    }
+                }
+                if (options.keepOnCancel() && best == null) {
+                    last = propagation.network();
+                }
+                final double seconds = (System.nanoTime() - started) / NANOSECONDS;
+                losses.add(new EpochLoss(epoch, training, validation, seconds));
+                if (validationRows.length > 0 && options.patience() > 0 && epoch - bestEpoch >= options.patience()) {
+                    return result(propagation.network(), epoch, End.PATIENCE);
                 }
                 if (epoch > 1
                         && options.leastLossChange() > 0
                         && Math.abs(training - losses.get(epoch - 2).training()) < options.leastLossChange()) {
-                    return result(epoch, End.LOSS_CHANGE);
+                    return result(propagation.network(), epoch, End.LOSS_CHANGE);
                 }
             }
-            return result(options.epochs(), End.EPOCHS);
+            return result(propagation.network(), options.epochs(), End.EPOCHS);
         }
 
-        private Training result(final int epoch, final End end) throws FitException {
-            final Network last = propagation.network();
-            for (final Layer layer : last.layers()) {
+        private Training result(final Network network, final int epoch, final End end) throws FitException {
+            if (best != null) {
+                return new Training(best, losses, bestEpoch, end);
+            }
+            for (final Layer layer : network.layers()) {
                 for (final float[] row : layer.weights()) {
                     for (final float weight : row) {
                         checkFinite(weight, epoch); // the last step may have been the one too far
                     }
                 }
             }
-            return best == null ? new Training(last, losses, epoch, end) : new Training(best, losses, bestEpoch, end);
+            return new Training(network, losses, epoch, end);
         }
 
         private double trainEpoch(final int epoch) throws FitException {

@@ -15,6 +15,7 @@ package org.latentalign.neural;
  * @param keepBest whether the model of the epoch with the least validation loss is the result, and not the last
  * @param patience stop when the validation loss has not improved for so many epochs; 0 for never
  * @param leastLossChange stop when the training loss changes by less from one epoch to the next; 0 for never
+ * @param keepOnCancel whether a cancelled training gives the model so far, once an epoch is done
  * @param seed decides the validation rows, the order of rows and the noise
  */
 public record TrainingOptions(
@@ -30,6 +31,7 @@ public record TrainingOptions(
         boolean keepBest,
         int patience,
         double leastLossChange,
+        boolean keepOnCancel,
         long seed) {
 
     /** Checks the numbers; the messages are for users. */

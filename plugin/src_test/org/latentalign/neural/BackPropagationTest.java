@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,51 +25,79 @@ class BackPropagationTest {
     @ParameterizedTest
     @MethodSource("everyActivation")
     void gradientsAreThoseOfFiniteDifferences(final Activation activation) {
-        final Architecture deep = new Architecture(7, List.of(9, 3), activation, activation, true);
-        final Network network = Networks.random(deep, 5);
         final double[][] rows = Networks.gaussian(50, 7, 2, 6);
+        checkGradients(new Architecture(7, List.of(9, 3), activation, activation, true), rows, rows);
+    }
+
+    /** Kramer's network, whose middle is linear; and one without biases that gets other rows than it is to give. */
+    @Test
+    void gradientsOfALinearMiddleAndOfADenoisingNetworkAreThoseOfFiniteDifferences() {
+        final Activation tanh = new Activation.Tanh();
+        final Activation linear = new Activation.LeakyRelu(1);
+        final double[][] rows = Networks.gaussian(50, 7, 2, 6);
+        checkGradients(new Architecture(7, List.of(9, 5, 2), tanh, linear, true), rows, rows);
+        checkGradients(new Architecture(7, List.of(9), tanh, tanh, false), rows, Networks.gaussian(50, 7, 1.5, 8));
+    }
+
+    private static void checkGradients(
+            final Architecture architecture, final double[][] rows, final double[][] targets) {
+        final Network network = Networks.random(architecture, 5);
+        final boolean noisy = rows != targets;
         try (Team team = new Team(Runnable::run, 0)) {
             final BackPropagation propagation =
-                    new BackPropagation(network, new Optimiser.Descent(0), rows.length, false, team);
+                    new BackPropagation(network, new Optimiser.Descent(0), rows.length, noisy, team);
             for (int r = 0; r < rows.length; r++) {
-                final float[] row = new float[7];
-                for (int j = 0; j < 7; j++) {
-                    row[j] = (float) rows[r][j];
-                    rows[r][j] = row[j];
+                propagation.input.setRow(r, rounded(rows[r]));
+                if (noisy) {
+                    propagation.target.setRow(r, rounded(targets[r]));
                 }
-                propagation.input.setRow(r, row);
             }
             propagation.parametersChanged();
             final double loss = propagation.squaredError(rows.length) / rows.length / 7;
             propagation.addGradients(rows.length, 1.0 / rows.length / 7);
-            assertEquals(Networks.loss(network, rows), loss, 1e-5 * loss);
+            assertEquals(Networks.loss(network, rows, targets), loss, 1e-5 * loss);
 
             for (int i = 0; i < network.layers().size(); i++) {
                 final Layer layer = network.layers().get(i);
                 final Parameters parameters = propagation.parameters().get(i);
                 final float[] gradient = new float[layer.outputs()];
-                for (int column = -1; column < layer.inputs(); column++) {
+                for (int column = layer.hasBias() ? -1 : 0; column < layer.inputs(); column++) {
                     if (column < 0) {
                         parameters.biasGradient.getRow(0, gradient);
                     } else {
                         parameters.weightGradient.getRow(column, gradient);
                     }
                     for (int row = 0; row < layer.outputs(); row++) {
-                        assertEquals(difference(network, rows, i, row, column), gradient[row], 2e-4);
+                        assertEquals(difference(network, rows, targets, i, row, column), gradient[row], 2e-4);
                     }
                 }
             }
         }
     }
 
+    /** Rounds the row itself, too, so that both computations have the same numbers. */
+    private static float[] rounded(final double[] row) {
+        final float[] result = new float[row.length];
+        for (int j = 0; j < row.length; j++) {
+            result[j] = (float) row[j];
+            row[j] = result[j];
+        }
+        return result;
+    }
+
     private static double difference(
-            final Network network, final double[][] rows, final int layer, final int row, final int column) {
+            final Network network,
+            final double[][] rows,
+            final double[][] targets,
+            final int layer,
+            final int row,
+            final int column) {
         final Layer changed = network.layers().get(layer);
         final float value = column < 0 ? changed.bias()[row] : changed.weights()[row][column];
         final float up = value + 1e-4f;
         final float down = value - 1e-4f;
-        return (Networks.loss(Networks.with(network, layer, row, column, up), rows)
-                        - Networks.loss(Networks.with(network, layer, row, column, down), rows))
+        return (Networks.loss(Networks.with(network, layer, row, column, up), rows, targets)
+                        - Networks.loss(Networks.with(network, layer, row, column, down), rows, targets))
                 / ((double) up - down);
     }
 }

@@ -43,7 +43,8 @@ final class Networks {
     }
 
     static TrainingOptions options(final Optimiser optimiser, final double rate, final int batch, final int epochs) {
-        return new TrainingOptions(optimiser, rate, 1, 0, batch, epochs, 0, new InputNoise.None(), 0, false, 0, 0, 1);
+        return new TrainingOptions(
+                optimiser, rate, 1, 0, batch, epochs, 0, new InputNoise.None(), 0, false, 0, 0, false, 1);
     }
 
     /** Trains with so many helping threads. */
@@ -76,11 +77,16 @@ final class Networks {
 
     /** The mean squared error over all values, by the definition. */
     static double loss(final Network network, final double[][] rows) {
+        return loss(network, rows, rows);
+    }
+
+    /** The same, for rows that are to give other ones. */
+    static double loss(final Network network, final double[][] rows, final double[][] targets) {
         double sum = 0;
-        for (final double[] row : rows) {
-            final double[] y = output(network, row);
-            for (int j = 0; j < row.length; j++) {
-                sum += (y[j] - row[j]) * (y[j] - row[j]);
+        for (int r = 0; r < rows.length; r++) {
+            final double[] y = output(network, rows[r]);
+            for (int j = 0; j < y.length; j++) {
+                sum += (y[j] - targets[r][j]) * (y[j] - targets[r][j]);
             }
         }
         return sum / rows.length / rows[0].length;

@@ -17,10 +17,39 @@ import org.latentalign.spectral.Spectrum;
 /** What the paper proves about training is what training does. */
 class TheoremTest {
 
-    /** Theorem 2 with the appendix's constants: |Bx|^2 = eta^3 (sqrt(eta^4 + 4) / eta^2 + 1), alpha beta = 1 / eta^2. */
+    /**
+     * Theorem 2 with the appendix's constants: |Bx|^2 = eta^3 (sqrt(eta^4 + 4) / eta^2 + 1), alpha beta = 1 / eta^2. The
+     * theorem is about steps of size 0, and what a step changes is proportional to it: twice the result of half the step
+     * less that of the step itself is the result of no step, to the third decimal.
+     */
     @ParameterizedTest
-    @CsvSource({"200, 1", "40, 0.8"})
-    void reluStretchesASinglePairAsProved(final int d, final double eta) throws Exception {
+    @CsvSource({"200, 1, 0.005, 2.5", "200, 1.5, 0.005, 1.1", "1001, 1, 0.02, 2.5"})
+    void reluStretchesAPairOfOppositesAsProved(final int d, final double eta, final double step, final double time)
+            throws Exception {
+        final double[][] rows = opposites(d, eta);
+        final Network start = spectralStart(rows);
+        final Pair coarse = trained(rows, start, step, (int) Math.round(time / step));
+        final Pair fine = trained(rows, start, step / 2, 2 * (int) Math.round(time / step));
+        assertEquals(stretched(eta), 2 * fine.stretched - coarse.stretched, 5e-4);
+        assertEquals(1 / (eta * eta), 2 * fine.product - coarse.product, 5e-4);
+    }
+
+    /** The same at one small step. */
+    @Test
+    void reluStretchesAPairOfOppositesAsProvedAtASmallStep() throws Exception {
+        final double[][] rows = opposites(200, 1);
+        final Pair pair = trained(rows, spectralStart(rows), 2.5e-4, 12_000);
+        assertEquals(stretched(1), pair.stretched, 5e-4);
+        assertEquals(1, pair.product, 5e-4);
+    }
+
+    /** |Bx|^2 of the theorem. */
+    private static double stretched(final double eta) {
+        return Math.pow(eta, 3) * (Math.sqrt(Math.pow(eta, 4) + 4) / (eta * eta) + 1);
+    }
+
+    /** x and -x with |x|^2 = eta. */
+    private static double[][] opposites(final int d, final double eta) {
         final double[] x = Networks.gaussian(1, d, 1, 3)[0];
         double square = 0;
         for (final double value : x) {
@@ -31,40 +60,48 @@ class TheoremTest {
             x[j] *= Math.sqrt(eta / square);
             opposite[j] = -x[j];
         }
-        final double[][] rows = {x, opposite};
-        final Architecture architecture =
-                new Architecture(d, List.of(2 * d), new Activation.LeakyRelu(0), new Activation.LeakyRelu(0), false);
-        final Network start =
-                new Initialisation.AsymmetricSpectral(new PowerGain(1)).start(architecture, spectrum(rows), 1);
-        // the loss is the mean over 2 d values, so the step for the sum of squares is rate / (2 d)
-        final Training training =
-                Networks.train(rows, start, Networks.options(new Optimiser.Descent(0), 2e-4 * 2 * d, 2, 20_000), 0);
+        return new double[][] {x, opposite};
+    }
 
+    private static Network spectralStart(final double[][] rows) throws Exception {
+        final int d = rows[0].length;
+        final Activation relu = new Activation.LeakyRelu(0);
+        return new Initialisation.AsymmetricSpectral(new PowerGain(1))
+                .start(new Architecture(d, List.of(2 * d), relu, relu, false), spectrum(rows), 1);
+    }
+
+    /** By gradient descent on the sum of squares, while the loss is their mean over 2 d values. */
+    private static Pair trained(final double[][] rows, final Network start, final double step, final int steps)
+            throws Exception {
+        final double[] x = rows[0];
+        final int d = x.length;
+        final Network network = Networks.train(
+                        rows, start, Networks.options(new Optimiser.Descent(0), step * 2 * d, 2, steps), 1)
+                .network();
         double stretched = 0;
-        final float[][] encoder = training.network().layers().get(0).weights();
-        for (final float[] row : encoder) {
-            stretched += square(product(row, x));
+        final double[] hidden = new double[2 * d];
+        for (int i = 0; i < 2 * d; i++) {
+            hidden[i] = product(network.layers().get(0).weights()[i], x);
+            stretched += square(hidden[i]);
         }
-        final double root = Math.sqrt(Math.pow(eta, 4) + 4) / (eta * eta);
-        assertEquals(Math.pow(eta, 3) * (root + 1), stretched, 5e-4);
-
-        // B = beta [xx^T; -xx^T], A = alpha [xx^T, -xx^T]: their sizes along x are beta eta^2 and alpha eta^2, so that
-        // alpha beta eta^4 is what the product of the upper halves makes of x, over |x|^2
-        final double[] hidden = new double[d];
-        for (int i = 0; i < d; i++) {
-            hidden[i] = product(encoder[i], x);
-        }
+        // B = beta [xx^T; -xx^T], A = alpha [xx^T, -xx^T]: the product of the upper halves takes x to alpha beta eta^2
+        // x
         double through = 0;
-        final float[][] decoder = training.network().layers().get(1).weights();
+        double eta = 0;
         for (int i = 0; i < d; i++) {
+            final float[] row = network.layers().get(1).weights()[i];
             double y = 0;
             for (int j = 0; j < d; j++) {
-                y += decoder[i][j] * hidden[j];
+                y += row[j] * hidden[j];
             }
             through += y * x[i];
+            eta += x[i] * x[i];
         }
-        assertEquals(1 / (eta * eta), through / eta / (eta * eta), 5e-4);
+        return new Pair(stretched, through / eta / (eta * eta));
     }
+
+    /** |Bx|^2, and alpha times beta. */
+    private record Pair(double stretched, double product) {}
 
     /** Theorem 1 in the appendix's form: a linear network that starts at B = S, A = 0 ends at b = sqrt(c/2 + sqrt(1 + c^2/4)). */
     @Test
@@ -98,7 +135,13 @@ class TheoremTest {
         assertTrue(training.losses().get(29_999).training() < 1e-4);
 
         final List<Stretch> stretch = Stretch.of(
-                new Network(layers), training.network(), new EmbeddingLayer(1, false), new double[0][], spectrum, d);
+                new Network(layers),
+                training.network(),
+                new EmbeddingLayer(1, false),
+                new double[0][],
+                spectrum,
+                d,
+                Progress.NONE);
         for (final Stretch direction : stretch) {
             final double c = square(direction.eigenvalue());
             assertEquals(direction.eigenvalue(), direction.initial(), 1e-5);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -15,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.FitException;
+import org.latentalign.spectral.Spectrum;
 
 class TrainingTest {
 
@@ -37,11 +40,51 @@ class TrainingTest {
         final double[][] rows = Networks.gaussian(300, 530, 1, 2);
         final Network start = Networks.random(Networks.oneLayer(530, 90, LEAKY), 3);
         final TrainingOptions options = new TrainingOptions(
-                Optimiser.Adam.USUAL, 1e-3, 0.5, 1, 128, 3, 1e-4, new InputNoise.Gaussian(0.1), 0.1, true, 0, 0, 9);
+                Optimiser.Adam.USUAL,
+                1e-3,
+                0.5,
+                1,
+                128,
+                3,
+                1e-4,
+                new InputNoise.Gaussian(0.1),
+                0.1,
+                true,
+                0,
+                0,
+                false,
+                9);
         final Training one = Networks.train(rows, start, options, 0);
         final Training three = Networks.train(rows, start, options, 2);
         assertSame(one.network(), three.network());
         assertEquals(one.losses().get(2).validation(), three.losses().get(2).validation());
+    }
+
+    /** More rows than a chunk has, several layers, and more helpers than processors or fewer. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void aDeepNetworkIsTheSameToTheBitForAnyNumberOfThreads(final int helpers) throws Exception {
+        final double[][] rows = Networks.gaussian(BackPropagation.CHUNK + 300, 11, 1, 2);
+        final Network start = Networks.random(
+                new Architecture(11, List.of(20, 3), new Activation.Tanh(), new Activation.LeakyRelu(1), true), 3);
+        final TrainingOptions options = new TrainingOptions(
+                new Optimiser.Descent(0.9),
+                0.05,
+                1,
+                0,
+                1200,
+                4,
+                0,
+                new InputNoise.Masking(0.2),
+                0,
+                false,
+                0,
+                0,
+                false,
+                9);
+        assertSame(
+                Networks.train(rows, start, options, 0).network(),
+                Networks.train(rows, start, options, helpers).network());
     }
 
     static Stream<Optimiser> optimisers() {
@@ -111,7 +154,7 @@ class TrainingTest {
         final double[][] rows = Networks.gaussian(40, 6, 1, 8);
         final Network start = Networks.random(Networks.oneLayer(6, 12, LEAKY), 9);
         final TrainingOptions options = new TrainingOptions(
-                new Optimiser.Descent(0.9), 0.3, 1, 0, 4, 60, 0, new InputNoise.None(), 0.25, true, 5, 0, 3);
+                new Optimiser.Descent(0.9), 0.3, 1, 0, 4, 60, 0, new InputNoise.None(), 0.25, true, 5, 0, false, 3);
         final Training training = Networks.train(rows, start, options, 0);
         double least = Double.POSITIVE_INFINITY;
         int epoch = 0;
@@ -134,7 +177,7 @@ class TrainingTest {
         final double[][] rows = Networks.gaussian(64, 3, 1, 10);
         final Network start = Networks.random(Networks.oneLayer(3, 8, LEAKY), 11);
         final TrainingOptions options = new TrainingOptions(
-                new Optimiser.Descent(0.9), 0.1, 1, 0, 64, 5000, 0, new InputNoise.None(), 0, false, 0, 1e-4, 3);
+                new Optimiser.Descent(0.9), 0.1, 1, 0, 64, 5000, 0, new InputNoise.None(), 0, false, 0, 1e-4, false, 3);
         final List<EpochLoss> losses = Networks.train(rows, start, options, 0).losses();
         final int last = losses.size() - 1;
         assertTrue(last + 1 < 5000);
@@ -152,7 +195,7 @@ class TrainingTest {
                 Networks.train(rows, start, Networks.options(Optimiser.Adam.USUAL, 0.01, 128, 200), 1);
         assertTrue(training.losses().get(199).training() < 0.01);
         final TrainingOptions validating = new TrainingOptions(
-                Optimiser.Adam.USUAL, 0.01, 1, 0, 8, 2, 0, new InputNoise.None(), 0.1, true, 0, 0, 1);
+                Optimiser.Adam.USUAL, 0.01, 1, 0, 8, 2, 0, new InputNoise.None(), 0.1, true, 0, 0, false, 1);
         assertTrue(assertThrows(FitException.class, () -> Networks.train(rows, start, validating, 0))
                 .getMessage()
                 .startsWith("There is only one row"));
@@ -161,7 +204,7 @@ class TrainingTest {
     @Test
     void masksAboutTheAskedShareAndTheSameEachTime() {
         final float[] row = new float[10_000];
-        java.util.Arrays.fill(row, 1);
+        Arrays.fill(row, 1);
         final float[] again = row.clone();
         new InputNoise.Masking(0.3).apply(row, 5);
         new InputNoise.Masking(0.3).apply(again, 5);
@@ -171,6 +214,134 @@ class TrainingTest {
             masked += value == 0 ? 1 : 0;
         }
         assertEquals(3000, masked, 200); // more than four standard deviations
+    }
+
+    /** Who cancels in epoch 4 and wants to keep the model gets that of epoch 3, as if three epochs had been asked for. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.2})
+    void keepsTheModelSoFarOnCancel(final double validationShare) throws Exception {
+        final double[][] rows = Networks.gaussian(500, 5, 1, 1);
+        final Network start = Networks.random(Networks.oneLayer(5, 5, LEAKY), 1);
+        final Progress impatient = (fraction, message) -> {
+            if (message.get().startsWith("Epoch 4")) {
+                throw new CancellationException();
+            }
+        };
+        final Training training;
+        try (RowStore store = Networks.store(rows)) {
+            training = Training.of(
+                    store, new double[0], start, keeping(100, validationShare), Runnable::run, 0, impatient);
+        }
+        assertEquals(Training.End.CANCELLED, training.end());
+        assertEquals(3, training.losses().size());
+        final Training whole = Networks.train(rows, start, keeping(3, validationShare), 0);
+        assertEquals(whole.keptEpoch(), training.keptEpoch());
+        assertSame(whole.network(), training.network());
+    }
+
+    @Test
+    void keepsNothingOfACancelledFirstEpoch() throws Exception {
+        final double[][] rows = Networks.gaussian(500, 5, 1, 1);
+        final Network start = Networks.random(Networks.oneLayer(5, 5, LEAKY), 1);
+        final Progress impatient = (fraction, message) -> {
+            if (fraction > 0) {
+                throw new CancellationException();
+            }
+        };
+        try (RowStore store = Networks.store(rows)) {
+            assertThrows(
+                    CancellationException.class,
+                    () -> Training.of(store, new double[0], start, keeping(9, 0), Runnable::run, 0, impatient));
+        }
+    }
+
+    private static TrainingOptions keeping(final int epochs, final double validationShare) {
+        return new TrainingOptions(
+                Optimiser.Adam.USUAL,
+                0.01,
+                1,
+                0,
+                10,
+                epochs,
+                0,
+                new InputNoise.None(),
+                validationShare,
+                true,
+                0,
+                0,
+                true,
+                1);
+    }
+
+    @Test
+    void lowersTheLearningRateStepByStep() {
+        final TrainingOptions options = new TrainingOptions(
+                Optimiser.Adam.USUAL, 0.8, 0.5, 2, 10, 9, 0, new InputNoise.None(), 0, false, 0, 0, false, 1);
+        final double[] rates = {0.8, 0.8, 0.4, 0.4, 0.2, 0.2, 0.1};
+        for (int epoch = 1; epoch <= rates.length; epoch++) {
+            assertEquals(rates[epoch - 1], options.learningRate(epoch), 1e-15);
+        }
+    }
+
+    /** The identity gives the noise back, so that the loss is its variance; no noise is added for validation. */
+    @Test
+    void addsNoiseToWhatGoesInAndNotToWhatIsToComeOut() throws Exception {
+        final double[][] rows = new double[4000][3];
+        for (final double[] row : rows) {
+            Arrays.fill(row, 2);
+        }
+        final Activation linear = new Activation.LeakyRelu(1);
+        final Layer identity = new Layer(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, new float[0], linear);
+        final Network start = new Network(List.of(identity, identity));
+        assertEquals(0.25, firstLoss(rows, start, new InputNoise.Gaussian(0.5)), 0.02); // six standard errors
+        assertEquals(0.3 * 4, firstLoss(rows, start, new InputNoise.Masking(0.3)), 0.11);
+    }
+
+    private static double firstLoss(final double[][] rows, final Network start, final InputNoise noise)
+            throws Exception {
+        final TrainingOptions options = new TrainingOptions(
+                new Optimiser.Descent(0), 1e-9, 1, 0, 4000, 1, 0, noise, 0.25, false, 0, 0, false, 1);
+        final EpochLoss loss = Networks.train(rows, start, options, 0).losses().get(0);
+        assertEquals(0, loss.validation(), 1e-9);
+        return loss.training();
+    }
+
+    /**
+     * Nonlinear principal component analysis (Kramer 1991): five layers with one linear unit in the middle follow a
+     * curve, of which the best line leaves out what the eigenvalues but the first say.
+     */
+    @Test
+    void kramersNetworkFollowsACurve() throws Exception {
+        final double[][] rows = new double[200][2];
+        for (int i = 0; i < rows.length; i++) {
+            final double t = 2 * (i + 0.5) / rows.length - 1;
+            rows[i][0] = t;
+            rows[i][1] = 1.5 * t * t - 0.5;
+        }
+        final Architecture kramer =
+                new Architecture(2, List.of(12, 1), new Activation.Tanh(), new Activation.LeakyRelu(1), true);
+        final Spectrum spectrum = TheoremTest.spectrum(rows);
+        final Network start = new Initialisation.Xavier().start(kramer, spectrum, 2);
+        final List<EpochLoss> losses = Networks.train(
+                        rows, start, Networks.options(Optimiser.Adam.USUAL, 0.01, 50, 1500), 0)
+                .losses();
+        final double line = spectrum.eigenvalue(1) / 2; // mean over both coordinates
+        assertTrue(losses.get(1499).training() < 0.05 * line, () -> losses.get(1499) + " against " + line);
+    }
+
+    /** Hinton and Salakhutdinov (2006) in small: logistic units, a linear code; trained, it does better than the mean. */
+    @Test
+    void aDeepSigmoidNetworkLearns() throws Exception {
+        final double[][] rows = Networks.gaussian(300, 8, 2, 4);
+        final Architecture deep =
+                new Architecture(8, List.of(20, 12, 6, 3), new Activation.Sigmoid(), new Activation.LeakyRelu(1), true);
+        final Network start = new Initialisation.Xavier().start(deep, null, 1);
+        final List<EpochLoss> losses = Networks.train(
+                        rows, start, Networks.options(Optimiser.Adam.USUAL, 0.005, 30, 300), 1)
+                .losses();
+        assertTrue(
+                losses.get(299).training() < 0.3 * losses.get(0).training(),
+                () -> losses.get(299) + " after " + losses.get(0));
     }
 
     @Test
@@ -206,6 +377,7 @@ class TrainingTest {
             for (final double[] row : rows) {
                 store.add(row);
             }
+            store.finish();
             final float[] read = new float[3];
             for (int i = 0; i < rows.length; i++) {
                 store.read(i, read);
@@ -215,6 +387,37 @@ class TrainingTest {
             }
             assertEquals(25, store.count());
         }
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void trainsOnRowsOnDiskAsOnThoseInMemory(@TempDir final Path directory) throws Exception {
+        final double[][] rows = Networks.gaussian(90, 3, 1, 2);
+        final Network start = Networks.random(Networks.oneLayer(3, 4, LEAKY), 1);
+        final TrainingOptions options = Networks.options(Optimiser.Adam.USUAL, 0.01, 16, 3);
+        try (RowStore store = RowStore.onDisk(3, directory, 7)) {
+            for (final double[] row : rows) {
+                store.add(row);
+            }
+            store.finish();
+            assertSame(
+                    Networks.train(rows, start, options, 0).network(),
+                    Training.of(store, new double[0], start, options, Runnable::run, 0, Progress.NONE)
+                            .network());
+        }
+    }
+
+    /** An interrupted thread, as KNIME leaves it after a cancel, must not keep the file. */
+    @Test
+    void theFileIsDeletedAfterAnInterrupt(@TempDir final Path directory) throws Exception {
+        try (RowStore store = RowStore.onDisk(3, directory, 7)) {
+            store.add(new double[] {1, 2, 3});
+            store.finish();
+            Thread.currentThread().interrupt();
+        }
+        assertTrue(Thread.interrupted());
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(0, files.count());
         }

@@ -1,11 +1,13 @@
 package org.latentalign.node.neural;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
@@ -22,6 +24,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.NodeLogger;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -29,6 +32,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.autoencoder.NeuralAutoencoder;
 import org.latentalign.autoencoder.PreprocessingStep;
+import org.latentalign.format.FormatException;
 import org.latentalign.neural.Architecture;
 import org.latentalign.neural.EpochLoss;
 import org.latentalign.neural.Network;
@@ -73,7 +77,7 @@ final class NeuralAutoencoderLearnerNode {
     private static final long MATRICES = 5;
 
     /** Numbers in single precision that training keeps for each weight: itself, gradient, memory, copies. */
-    private static final long NUMBERS_PER_WEIGHT = 8;
+    private static final long NUMBERS_PER_WEIGHT = 12;
 
     /** Rows may take this share of the memory before they go to a file. */
     private static final long SHARE_FOR_ROWS = 4;
@@ -81,6 +85,12 @@ final class NeuralAutoencoderLearnerNode {
     private static final int STRETCHED_DIRECTIONS = 100;
 
     private static final int STRETCHED_POINTS = 64;
+
+    /** How many of these the model's description tells. */
+    private static final int DESCRIBED_DIRECTIONS = 5;
+
+    /** How long an interrupt may come after the monitor has been told of a cancel. */
+    private static final int INTERRUPT_MILLISECONDS = 200;
 
     private static final double READING_SHARE = 0.1;
 
@@ -110,14 +120,15 @@ final class NeuralAutoencoderLearnerNode {
             requireMemory(dimension, parameters.architecture(dimension));
             var rows = new FitRows(
                     source, dimension, parameters.preprocessing(), parameters.m_centre, parameters.m_incompleteRows);
-            try (var store = store(dimension, table.size())) {
+            try (var store = store(parameters, dimension, table.size())) {
                 try (var cursor = VectorCursor.open(table, source)) {
                     rows.read(
                             cursor,
                             table.size(),
-                            store::add,
+                            row -> writing(() -> store.add(row)),
                             NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
                 }
+                writing(store::finish);
                 train(parameters, source, rows, store, exec, output);
             }
         });
@@ -131,10 +142,40 @@ final class NeuralAutoencoderLearnerNode {
                 "choose fewer columns or smaller layers");
     }
 
-    private static RowStore store(final int dimension, final long size) throws IOException {
-        return (long) Float.BYTES * dimension * size > Runtime.getRuntime().maxMemory() / SHARE_FOR_ROWS
-                ? RowStore.onDisk(dimension, Path.of(KNIMEConstants.getKNIMETempDir()))
-                : RowStore.inMemory(dimension);
+    private static RowStore store(
+            final NeuralAutoencoderLearnerNodeParameters parameters, final int dimension, final long size)
+            throws IOException {
+        boolean inMemory =
+                switch (parameters.m_rowsInTraining) {
+                    case AUTOMATIC ->
+                        (long) Float.BYTES * dimension * size
+                                <= Runtime.getRuntime().maxMemory() / SHARE_FOR_ROWS;
+                    case IN_MEMORY -> true;
+                    case IN_FILE -> false;
+                };
+        return inMemory
+                ? RowStore.inMemory(dimension)
+                : RowStore.onDisk(dimension, Path.of(KNIMEConstants.getKNIMETempDir()));
+    }
+
+    /** Something that writes the rows to train on. */
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void writing(final Writing rows) throws IOException {
+        try {
+            rows.run();
+        } catch (ClosedByInterruptException e) { // a cancel
+            throw e;
+        } catch (IOException e) {
+            throw new FormatException(
+                    "The temporary file of the rows to train on cannot be written in \""
+                            + KNIMEConstants.getKNIMETempDir() + "\" (" + e.getMessage()
+                            + "): free space there, or have the rows in memory.",
+                    e);
+        }
     }
 
     private static void train(
@@ -161,14 +202,21 @@ final class NeuralAutoencoderLearnerNode {
                 KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
                 Runtime.getRuntime().availableProcessors() - 1,
                 NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
-        exec.setProgress(1, "Measuring the stretch");
+        var warnings = new ArrayList<>(rows.warnings());
+        if (training.end() == Training.End.CANCELLED) {
+            takeBackCancel(exec);
+            warnings.add(
+                    "Training was cancelled after epoch " + training.losses().size() + " of " + options.epochs()
+                            + ". The model is that of epoch " + training.keptEpoch() + ".");
+        }
         var stretch = Stretch.of(
                 start,
                 training.network(),
                 parameters.embedding(),
                 store.sample(STRETCHED_POINTS, centre),
                 spectrum,
-                STRETCHED_DIRECTIONS);
+                STRETCHED_DIRECTIONS,
+                NodeFailure.progress(exec.createSubProgress(1 - READING_SHARE - SPECTRUM_SHARE - TRAINING_SHARE)));
 
         var model = new NeuralAutoencoder(
                 training.network(),
@@ -176,24 +224,48 @@ final class NeuralAutoencoderLearnerNode {
                 parameters.preprocessing(),
                 centre,
                 source.elementNames(),
-                facts(initialisation.title(), options, training, store.count()));
-        NodeFailure.warn(output, rows.warnings());
+                facts(initialisation.title(), options, training, stretch, store.count()));
+        NodeFailure.warn(output, warnings);
         output.setOutData(
                 0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
         output.setOutData(1, lossTable(training.losses(), exec));
         output.setOutData(2, stretchTable(stretch, exec));
     }
 
+    /**
+     * Lets the node end as executed. KNIME takes a node as failed whose monitor or thread knows of a cancel, whatever the
+     * node gives. It tells the monitor first and then interrupts the thread.
+     */
+    private static void takeBackCancel(final ExecutionContext exec) {
+        try {
+            Thread.sleep(INTERRUPT_MILLISECONDS);
+        } catch (InterruptedException e) { // which is awaited here, and now known no more
+            NodeLogger.getLogger(NeuralAutoencoderLearnerNode.class).debug("Training ends with the model so far", e);
+        }
+        exec.getProgressMonitor().reset();
+    }
+
     private static List<Fact> facts(
-            final String initialisation, final TrainingOptions options, final Training training, final long count) {
+            final String initialisation,
+            final TrainingOptions options,
+            final Training training,
+            final List<Stretch> stretch,
+            final long count) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Rows (n)", Long.toString(count)));
         facts.add(new Fact("Initialisation", initialisation));
         facts.add(new Fact(
                 "Optimiser",
-                options.optimiser().title() + ", learning rate " + options.learningRate() + ", batch size "
-                        + options.batchSize()));
+                options.optimiser().title() + ", learning rate " + options.learningRate()
+                        + (options.decayEpochs() == 0
+                                ? ""
+                                : " times " + options.decayFactor() + " every " + options.decayEpochs() + " epochs")
+                        + ", batch size " + options.batchSize()));
+        facts.add(new Fact("L2 penalty", options.weightDecay() == 0 ? "none" : Double.toString(options.weightDecay())));
         facts.add(new Fact("Input noise", options.noise().title()));
+        facts.add(new Fact(
+                "Validation share",
+                options.validationShare() == 0 ? "none" : Double.toString(options.validationShare())));
         facts.add(new Fact(
                 "Epochs",
                 training.losses().size() + ", because " + training.end().reason()));
@@ -201,6 +273,13 @@ final class NeuralAutoencoderLearnerNode {
         var kept = training.losses().get(training.keptEpoch() - 1);
         facts.add(new Fact("Training loss", text(kept.training())));
         facts.add(new Fact("Validation loss", Double.isNaN(kept.validation()) ? "none" : text(kept.validation())));
+        facts.add(new Fact(
+                "Stretch of the strongest directions",
+                stretch.stream()
+                        .limit(DESCRIBED_DIRECTIONS)
+                        .map(direction ->
+                                String.format(Locale.ROOT, "%.4g to %.4g", direction.initial(), direction.trained()))
+                        .collect(Collectors.joining(", "))));
         facts.add(new Fact("Seed", Long.toString(options.seed())));
         return facts;
     }

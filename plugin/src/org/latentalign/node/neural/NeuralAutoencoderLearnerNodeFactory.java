@@ -37,7 +37,9 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             in the thousands, make training diverge: preprocess them.
             </p>
             <p>
-            Rows that do not fit comfortably into memory go to a temporary file, which is deleted afterwards.
+            <b>Large tables and long trainings.</b> Rows that do not fit comfortably into memory go to a temporary file,
+            which is deleted afterwards. A training that you cancel is discarded, as with other nodes, or ends there with
+            the best model so far: choose so under <i>On cancel</i> before you start.
             </p>
             """;
 

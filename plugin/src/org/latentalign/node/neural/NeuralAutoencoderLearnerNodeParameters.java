@@ -180,6 +180,35 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
         MASKING
     }
 
+    /** What a cancel leaves. */
+    enum OnCancel {
+        @Label(value = "Discard", description = "Nothing, as with other nodes.")
+        DISCARD,
+        @Label(
+                value = "Keep the model so far",
+                description = "The model of the last epoch that was done or, with \"Keep the best model\", of the"
+                        + " best one. The node is then executed, with a warning. Before the first epoch is"
+                        + " done there is nothing to keep. A second cancel, and that of a component around the"
+                        + " node, discard.")
+        KEEP
+    }
+
+    /** Where rows are while they are trained on. */
+    enum RowsInTraining {
+        @Label(
+                value = "Automatic",
+                description = "In memory when they take at most a quarter of the memory that KNIME may use, otherwise"
+                        + " in a temporary file.")
+        AUTOMATIC,
+        @Label(value = "In memory", description = "In memory, in single precision.")
+        IN_MEMORY,
+        @Label(
+                value = "In a file",
+                description = "In a temporary file that is deleted afterwards, in single precision. It makes no"
+                        + " difference to the result.")
+        IN_FILE
+    }
+
     static final class PresetReference implements ParameterReference<Preset> {}
 
     static final class ActivationReference implements ParameterReference<ActivationFunction> {}
@@ -474,6 +503,12 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
     @NumberInputWidget
     long m_seed = 1;
 
+    @Layout(TrainingSection.class)
+    @Widget(title = "Rows in training", description = "Where the rows are while the network is trained on them.")
+    @ValueSwitchWidget
+    @Advanced
+    RowsInTraining m_rowsInTraining = RowsInTraining.AUTOMATIC;
+
     @Layout(StoppingSection.class)
     @Widget(
             title = "Validation share",
@@ -507,6 +542,13 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     double m_leastLossChange;
+
+    @Layout(StoppingSection.class)
+    @Widget(
+            title = "On cancel",
+            description = "What is left of a training that you cancel. The node stops within about a second.")
+    @ValueSwitchWidget
+    OnCancel m_onCancel = OnCancel.DISCARD;
 
     /** For a node without input. */
     NeuralAutoencoderLearnerNodeParameters() {}
@@ -654,13 +696,27 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
                         case GAUSSIAN -> new InputNoise.Gaussian(m_noiseDeviation);
                         case MASKING -> new InputNoise.Masking(m_maskedShare);
                     };
+            boolean keeps = m_onCancel == OnCancel.KEEP;
             return switch (m_preset) {
                 case PAPER_GLOVE ->
                     new TrainingOptions(
-                            new Optimiser.Descent(0.9), 0.1, 1, 0, 1024, m_epochs, 0, noise, 0, false, 0, 1e-4, m_seed);
+                            new Optimiser.Descent(0.9),
+                            0.1,
+                            1,
+                            0,
+                            1024,
+                            m_epochs,
+                            0,
+                            noise,
+                            0,
+                            false,
+                            0,
+                            1e-4,
+                            keeps,
+                            m_seed);
                 case PAPER_CMAP ->
                     new TrainingOptions(
-                            Optimiser.Adam.USUAL, 1e-4, 1, 0, 128, m_epochs, 0, noise, 0.1, true, 0, 0, m_seed);
+                            Optimiser.Adam.USUAL, 1e-4, 1, 0, 128, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
                 case CUSTOM ->
                     new TrainingOptions(
                             m_optimiser == OptimisationRule.ADAM
@@ -677,6 +733,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
                             m_keepBest,
                             m_patience,
                             m_leastLossChange,
+                            keeps,
                             m_seed);
             };
         } catch (IllegalArgumentException e) {
