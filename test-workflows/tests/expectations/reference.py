@@ -160,6 +160,12 @@ def place(given):
     return directed(points @ np.linalg.eigh(points.T @ points)[1][:, ::-1])
 
 
+def steps_of(groups, vectors):
+    """The cosines of the combinations of two steps of a group, and the steps, of length one."""
+    steps = [unit(vectors[pairs[:, 1]] - vectors[pairs[:, 0]]) for pairs in map(np.array, groups.values())]
+    return [(step @ step.T)[np.triu_indices(len(step), 1)] for step in steps], steps
+
+
 def add_map(figures, node, names, before, after, condition):
     index = {name: i for i, name in enumerate(names)}
     lines = (WORKFLOWS / "word-analogies/data/relation-pairs.txt").read_text(encoding="utf-8").splitlines()
@@ -172,13 +178,14 @@ def add_map(figures, node, names, before, after, condition):
     figures.add(node, 2, "Row0", "drawn pairs", sum(map(len, groups.values())), "counted from the file", 0)
     maps = {}
     for phase, vectors in (("before", before), ("after", after)):
-        directions = unit(vectors[points])
-        given = 1 - directions @ directions.T
-        np.fill_diagonal(given, 0)
+        given = distances(vectors[points])
         maps[phase] = place(given)
         figures.add(node, 2, "Row0", f"stress {phase}", stress(given, maps[phase]), "NumPy: SMACOF", 1e-8)
-        steps = [unit(vectors[pairs[:, 1]] - vectors[pairs[:, 0]]) for pairs in map(np.array, groups.values())]
-        matched = [(step @ step.T)[np.triu_indices(len(step), 1)] for step in steps]
+        places = np.zeros((len(names), 2))
+        places[points] = maps[phase]
+        drawn, _ = steps_of(groups, places)
+        figures.add(node, 2, "Row0", f"mean on the map {phase}", np.concatenate(drawn).mean(), "NumPy: SMACOF", 1e-5)
+        matched, steps = steps_of(groups, vectors)
         unmatched = (steps[0] @ steps[1].T).ravel()
         weighted = sum(len(cosines) * auc(cosines, unmatched) for cosines in matched) / sum(map(len, matched))
         for column, value in (

@@ -146,6 +146,41 @@ public record LatentMap(
     }
 
     /**
+     * How parallel the arrows of a group are on a map: the mean cosine of all combinations of two arrows of a group. On
+     * the map it may differ much from that of the vectors, and tells how far to believe one's eyes.
+     *
+     * @param map {@link #before} or {@link #after}
+     * @param groups whose arrows to compare
+     * @return NaN when no group has two arrows that have a length
+     */
+    public double meanCosineOn(final MultidimensionalScaling map, final List<String> groups) {
+        final Map<String, Integer> places = places();
+        double sum = 0;
+        long count = 0;
+        for (final String group : groups) {
+            final double[][] arrows = directions.stream()
+                    .filter(direction -> direction.group().equals(group))
+                    .map(direction -> difference(
+                            map.points()[places.get(direction.to())], map.points()[places.get(direction.from())]))
+                    .toArray(double[][]::new);
+            for (int i = 0; i < arrows.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    final double cosine = Cosine.between(arrows[i], arrows[j]);
+                    if (!Double.isNaN(cosine)) {
+                        sum += cosine;
+                        count++;
+                    }
+                }
+            }
+        }
+        return count == 0 ? Double.NaN : sum / count;
+    }
+
+    private static double[] difference(final double[] to, final double[] from) {
+        return new double[] {to[0] - from[0], to[1] - from[1]};
+    }
+
+    /**
      * The place of a name in {@link #points}.
      *
      * @return by name, from 0

@@ -143,6 +143,24 @@ class LatentMapTest {
     }
 
     @Test
+    void arrowsAreComparedWithinGroups() throws FitException {
+        final double[] start = {0, 0};
+        final var map = LatentMap.of(
+                List.of(
+                        direction("a", "start", start, "right", new double[] {1, 0}),
+                        direction("a", "start", start, "up", new double[] {0, 1}),
+                        direction("a", "start", start, "far right", new double[] {2, 0}),
+                        direction("b", "start", start, "left", new double[] {-1, 0}),
+                        direction("b", "start", start, "start", start)),
+                EUCLIDEAN,
+                Progress.NONE);
+        // a: right angle, parallel, right angle; b: one arrow has no length
+        assertEquals(1 / 3.0, map.meanCosineOn(map.before(), List.of("a")), 1e-7);
+        assertEquals(1 / 3.0, map.meanCosineOn(map.before(), List.of("a", "b")), 1e-7);
+        assertTrue(Double.isNaN(map.meanCosineOn(map.before(), List.of("b"))));
+    }
+
+    @Test
     void tooFarApart() {
         final double[] far = {1.5e308, 0, 0};
         final double[] opposite = {-1.5e308, 0, 0};

@@ -73,7 +73,9 @@ final class LatentMapFigure {
                 when,
                 "A map on which distances resemble those of the vectors " + when.toLowerCase(Locale.ROOT)
                         + " encoding, with an arrow for each pair. Stress " + Numbers.decimal(map.stress(), 3)
-                        + ". Parallel arrows are aligned pairs, as far as the stress allows to say so.",
+                        + "; the mean cosine of the arrows of a group is "
+                        + Numbers.decimal(drawing.map().meanCosineOn(map, groups))
+                        + " on the map, which is not that of the vectors.",
                 axis(map, 0),
                 axis(map, 1),
                 marks);
@@ -130,8 +132,18 @@ final class LatentMapFigure {
         addCount(facts, "Pairs without a vector", drawing.pairs().withoutVector());
         addCount(facts, "Pairs with a vector of length zero", selection.undefined());
         addCount(facts, "Incomplete or repeated pairs", drawing.pairs().unusedRows());
+        addMean(facts, "Mean cosine on the map before", groups, map.before());
+        map.after().ifPresent(places -> addMean(facts, "Mean cosine on the map after", groups, places));
         facts.addAll(score.facts(drawing.log10ConditionNumber()));
         return facts;
+    }
+
+    private void addMean(
+            final List<Fact> facts,
+            final String name,
+            final List<String> groups,
+            final MultidimensionalScaling places) {
+        facts.add(new Fact(name, Numbers.decimal(drawing.map().meanCosineOn(places, groups))));
     }
 
     private static String stress(final MultidimensionalScaling map) {

@@ -91,6 +91,7 @@ final class LatentMapNode {
         for (var when : isAfter ? List.of("before", "after") : List.of("before")) {
             columns.add(ScoreColumns.column("stress " + when, DoubleCell.TYPE));
             columns.add(ScoreColumns.column("iterations " + when, IntCell.TYPE));
+            columns.add(ScoreColumns.column("mean on the map " + when, DoubleCell.TYPE));
         }
         columns.addAll(ScoreColumns.specs(isAfter, hasModel(specs)));
         return new DataTableSpec("Summary", columns.toArray(DataColumnSpec[]::new));
@@ -239,8 +240,8 @@ final class LatentMapNode {
         cells.add(new IntCell(drawing.pairs().missing().size()));
         cells.add(new IntCell(selection.undefined()));
         cells.add(new LongCell(drawing.pairs().unusedRows()));
-        addStress(cells, drawing.map().before());
-        drawing.map().after().ifPresent(after -> addStress(cells, after));
+        addMap(cells, drawing.map(), drawing.map().before());
+        drawing.map().after().ifPresent(after -> addMap(cells, drawing.map(), after));
         var score = drawing.score();
         cells.addAll(ScoreColumns.cells(
                 score.before(), score.after(), hasModel(specs), drawing.log10ConditionNumber(), Drawing.THINGS));
@@ -249,8 +250,9 @@ final class LatentMapNode {
         return container.getTable();
     }
 
-    private static void addStress(final List<DataCell> cells, final MultidimensionalScaling places) {
+    private static void addMap(final List<DataCell> cells, final LatentMap map, final MultidimensionalScaling places) {
         cells.add(new DoubleCell(places.stress()));
         cells.add(new IntCell(places.iterations()));
+        cells.add(ScoreColumns.number(map.meanCosineOn(places, map.groups())));
     }
 }

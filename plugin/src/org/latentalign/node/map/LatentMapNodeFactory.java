@@ -15,8 +15,7 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
             <p>
             Draws a <b>map</b> of chosen words or samples with an <b>arrow</b> for each pair: from country to capital,
             from man to woman, from control to treated. With a model or a table at the input <i>After</i> there are two
-            maps side by side, before and after encoding, as in Figures 3, 8 and 9 of the paper. Where encoding aligns
-            the pairs of a group, their arrows become parallel.
+            maps side by side, before and after encoding, as in Figures 3, 8 and 9 of the paper.
             </p>
             <p>
             <b>How it is drawn.</b> Points that lie close together on the map stand for vectors that are alike, by their
@@ -29,10 +28,17 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
             <p>
             <b>How far to trust it.</b> A plane cannot keep the distances of a hundred dimensions. The <b>stress</b> says
             how far they are off: 0 is perfect, up to 0.1 is good, and from about 0.2 on single arrows should not be read;
-            maps of word vectors are often worse. An encoder that stretches strongly makes a map with <i>less</i> stress,
-            since fewer dimensions are left, and with more parallel arrows, <i>whatever the data say</i>. So the node also
-            gives the mean cosine of the drawn directions in all dimensions, that of unrelated ones (baseline), the AUC
-            between the two and a verdict, as the node Direction Alignment does, and the condition number of the encoder.
+            maps of word vectors are often worse. An encoder that stretches strongly leaves fewer dimensions and so a map
+            with <i>less</i> stress, <i>whatever the data say</i>. And arrows may be more or less parallel on the map than
+            in all dimensions: compare the <b>mean cosine on the map</b> with the mean cosine. So a map illustrates, and the
+            scores decide: the mean cosine of the drawn directions in all dimensions, that of unrelated ones (baseline), the
+            AUC between the two and a verdict, as the node Direction Alignment has them, and the condition number of the
+            encoder.
+            </p>
+            <p>
+            <b>Which distance.</b> Equal steps are parallel arrows in any map that keeps Euclidean distances. The cosine
+            compares the points as they are seen from the origin, not the steps between them: choose it for what is near
+            what, and the Euclidean distance for which arrows are parallel.
             </p>
             <p>
             Few pairs make a better picture than many. If there are more than allowed, the first ones of each group in
@@ -69,7 +75,9 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
                                     + " vector of length zero</tt>, which has no cosine, and <tt>incomplete or repeated"
                                     + " pairs</tt>. <tt>stress</tt>: the root of the summed squared differences between"
                                     + " distances on the map and given ones over the summed squared given ones"
-                                    + " (Kruskal's stress 1); <tt>iterations</tt> that it took. Then the scores of the"
+                                    + " (Kruskal's stress 1); <tt>iterations</tt> that it took;"
+                                    + " <tt>mean on the map</tt>: the mean cosine of two arrows of a group as they are"
+                                    + " drawn. Then the scores of the"
                                     + " drawn directions, within groups, in all dimensions: "
                                     + ScoreColumns.DESCRIPTION)
                             .fixed(BufferedDataTable.TYPE)))

@@ -46,10 +46,13 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     enum Distance {
         @Label(
                 value = "Cosine",
-                description = "1 less the cosine, as in the paper's figures: only directions count. Vectors of length"
-                        + " zero have none and are left out.")
+                description = "1 less the cosine of two vectors, as seen from the origin: their lengths do not count."
+                        + " Vectors of length zero have none and are left out.")
         COSINE(Dissimilarity.COSINE),
-        @Label(value = "Euclidean", description = "The length of the difference: the lengths of vectors count, too.")
+        @Label(
+                value = "Euclidean",
+                description = "The length of the difference. Equal steps are parallel, as far as the map can keep"
+                        + " distances.")
         EUCLIDEAN(Dissimilarity.EUCLIDEAN);
 
         private final Dissimilarity m_dissimilarity;
