@@ -152,11 +152,10 @@ final class DrugSignatureFigure {
         double[] places = IntStream.range(0, drugs.size()).asDoubleStream().toArray();
         var marks = new ArrayList<Mark>();
         marks.add(new Mark.Bars(isAfter ? "Before" : "Cosine", Meaning.BEFORE, places, values(drugs, DrugRow::before)));
-        addBaseline(
-                marks, pair.before(), Meaning.BASELINE_BEFORE, isAfter ? "Unmatched, mean before" : "Unmatched, mean");
+        addBaseline(marks, pair.before(), Meaning.BASELINE_BEFORE, isAfter ? "Unmatched before" : "Unmatched");
         pair.after().ifPresent(after -> {
             marks.add(1, new Mark.Bars("After", Meaning.AFTER, places, values(drugs, DrugRow::after)));
-            addBaseline(marks, after, Meaning.BASELINE_AFTER, "Unmatched, mean after");
+            addBaseline(marks, after, Meaning.BASELINE_AFTER, "Unmatched after");
         });
         return new Panel(
                 "Drugs, sorted by cosine" + (isAfter ? " after encoding" : ""),

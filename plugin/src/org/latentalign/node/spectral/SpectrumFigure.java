@@ -70,13 +70,7 @@ final class SpectrumFigure {
                     "the strongest ones all, of the weaker ones ever fewer; the table \"Spectrum\" has all"));
         }
         return Figure.of(
-                title,
-                new Scene(
-                        "",
-                        String.join(" ", model.summary().cautions()),
-                        facts,
-                        List.of(gains(), spectrum(), cumulativeShare()),
-                        List.of()));
+                title, new Scene("", String.join(" ", model.summary().cautions()), facts, panels(), List.of()));
     }
 
     /** How many of the strongest directions have a share of the sum of all eigenvalues. */
@@ -93,6 +87,36 @@ final class SpectrumFigure {
         return count;
     }
 
+    private List<Panel> panels() {
+        var panels = new ArrayList<Panel>();
+        panels.add(gains());
+        if (isTrained()) {
+            panels.add(training());
+        }
+        panels.add(spectrum());
+        panels.add(cumulativeShare());
+        return panels;
+    }
+
+    private boolean isTrained() {
+        return !(fit.model().options().gain() instanceof FixedGain);
+    }
+
+    /** The two gains differ by so little that their lines nearly coincide, so their quotient has a picture of its own. */
+    private Panel training() {
+        var line = line("After over before", Meaning.NEUTRAL, row -> row.trainedGain() / row.initialGain(), 0);
+        double most = Arrays.stream(line.y()).max().orElse(1);
+        double least = Arrays.stream(line.y()).min().orElse(1);
+        return Panel.of(
+                "What training adds",
+                "The gain after training over the gain before: " + Numbers.decimal(most)
+                        + " at most. It is the initial gain that does the stretching.",
+                directions(),
+                Axis.linear(
+                        "Gain after over gain before", Math.min(1, Math.floor(least * 10) / 10), Math.max(1.3, most)),
+                List.of(line));
+    }
+
     private Panel spectrum() {
         double largest = fit.spectrum().get(0).eigenvalue();
         var line = line("Eigenvalue", Meaning.NEUTRAL, SpectrumRow::eigenvalue, ROUNDING * largest);
@@ -107,10 +131,10 @@ final class SpectrumFigure {
     }
 
     private Panel gains() {
-        var isTrained = !(fit.model().options().gain() instanceof FixedGain);
         var lines = new ArrayList<Mark.Line>();
-        lines.add(line(isTrained ? "Encoder before training" : "Encoder", Meaning.BEFORE, SpectrumRow::initialGain, 0));
-        if (isTrained) {
+        lines.add(
+                line(isTrained() ? "Encoder before training" : "Encoder", Meaning.BEFORE, SpectrumRow::initialGain, 0));
+        if (isTrained()) {
             lines.add(line("Encoder after training", Meaning.AFTER, SpectrumRow::trainedGain, 0));
         }
         lines.add(line("Decoder", Meaning.NEUTRAL, SpectrumRow::decoderGain, 0));
@@ -119,7 +143,7 @@ final class SpectrumFigure {
         return Panel.of(
                 "Gains",
                 "By which factor each direction is stretched by the encoder"
-                        + (isTrained ? ", before and after training," : "") + " and by the decoder. The strongest"
+                        + (isTrained() ? ", before and after training," : "") + " and by the decoder. The strongest"
                         + " direction is stretched "
                         + Numbers.powerOfTen(fit.model().log10ConditionNumber())
                         + " times as much as the weakest."

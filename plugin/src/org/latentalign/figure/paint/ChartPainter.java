@@ -1,0 +1,659 @@
+package org.latentalign.figure.paint;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.latentalign.figure.Axis;
+import org.latentalign.figure.Mark;
+import org.latentalign.figure.Meaning;
+import org.latentalign.figure.Numbers;
+import org.latentalign.figure.Panel;
+import org.latentalign.figure.Selection;
+
+/** Paints one panel: axes, and what is between them. */
+final class ChartPainter {
+
+    /** The height of lying categories, more than on the page, since nobody can scroll; the rest is in the view only. */
+    private static final double TALLEST = 1000;
+
+    /** The height up to which few categories are spread. */
+    private static final double ROOMY = 420;
+
+    private static final int FEWEST_SEEN = 12;
+
+    private static final double LEGEND_ROW = 20;
+
+    private static final double LINE = 18;
+
+    private static final double TICK = 6;
+
+    private static final double OVERFLOW = 6;
+
+    private static final double HEAD = 8;
+
+    private static final double LABEL_WIDTH = 140;
+
+    /** Tried; more take long and leave nothing readable. */
+    private static final int MOST_LABELS = 400;
+
+    private static final int DOTTED_UP_TO = 60;
+
+    private final Graphics2D graphics;
+
+    private final Texts texts;
+
+    private final Panel panel;
+
+    private final boolean isLying;
+
+    private final boolean isMap;
+
+    private double width;
+
+    private double height;
+
+    private int[] seen = {};
+
+    private Places x;
+
+    private Places y;
+
+    private Places second;
+
+    ChartPainter(final Graphics2D graphics, final Panel panel) {
+        this.graphics = graphics;
+        this.panel = panel;
+        texts = new Texts(graphics);
+        isLying = panel.y().kind() == Axis.Kind.CATEGORIES;
+        isMap = panel.x().kind() == Axis.Kind.MAP || panel.y().kind() == Axis.Kind.MAP;
+    }
+
+    /**
+     * Paints legend and chart.
+     *
+     * @param left where
+     * @param top where
+     * @param outerWidth how wide
+     * @return how high it is
+     */
+    double paint(final double left, final double top, final double outerWidth) {
+        final double legend = paintLegend(left, top, outerWidth);
+        final double chart = paintChart(left, top + legend, outerWidth);
+        return legend + chart + paintNote(left, top + legend + chart);
+    }
+
+    private double paintLegend(final double left, final double top, final double outerWidth) {
+        double atX = left;
+        double atY = top;
+        final List<String> written = new ArrayList<>();
+        for (final Mark mark : panel.marks()) {
+            if (written.contains(mark.meaning() + mark.name())) {
+                continue;
+            }
+            written.add(mark.meaning() + mark.name());
+            final String name = texts.shortened(mark.name(), Texts.PLAIN, outerWidth - 30);
+            final double entry = 26 + texts.width(name, Texts.PLAIN) + 16;
+            if (atX > left && atX + entry > left + outerWidth + 16) {
+                atX = left;
+                atY += LEGEND_ROW;
+            }
+            paintSwatch(mark, atX, atY + 4);
+            texts.write(name, Texts.PLAIN, Palette.INK, atX + 26, atY + 14, 0);
+            atX += entry;
+        }
+        return atY - top + (written.isEmpty() ? 0 : LEGEND_ROW + 6);
+    }
+
+    /** A small picture of how a mark is drawn, 20 wide and 12 high. */
+    private void paintSwatch(final Mark mark, final double left, final double top) {
+        final Meaning meaning = mark.meaning();
+        if (mark instanceof Mark.Area) {
+            fill(new Rectangle2D.Double(left + 1, top + 5, 18, 7), meaning, areaOpacity(meaning));
+            stroke(
+                    new Line2D.Double(left + 1, top + 4, left + 19, top + 4),
+                    Palette.line(meaning),
+                    Palette.of(meaning));
+        } else if (mark instanceof Mark.Bars || mark instanceof Mark.Tiles) {
+            paintBar(new Rectangle2D.Double(left + 3, top + 1, 14, 10), meaning);
+        } else if (mark instanceof Mark.Dots) {
+            paintDot(left + 10, top + 6, 4, meaning);
+        } else if (mark instanceof Mark.Arrows) {
+            paintArrow(left + 1, top + 6, left + 19, top + 6, meaning);
+        } else if (mark instanceof Mark.Whiskers) {
+            paintWhisker(left + 2, top + 6, left + 18, top + 6, true);
+        } else {
+            final var line = new Line2D.Double(left + 1, top + 6, left + 19, top + 6);
+            stroke(
+                    line,
+                    mark instanceof Mark.Rule ? Palette.rule(meaning) : Palette.line(meaning),
+                    Palette.of(meaning));
+        }
+    }
+
+    private double paintNote(final double left, final double top) {
+        final int all = categories().categories().size();
+        if (seen.length == 0 || seen.length == all) {
+            return 0;
+        }
+        texts.write(
+                Numbers.count(seen.length) + " of " + Numbers.count(all) + " shown, the first and the last",
+                Texts.SMALL,
+                Palette.MUTED,
+                left,
+                top + 12,
+                0);
+        return 16;
+    }
+
+    private Axis categories() {
+        return isLying ? panel.y() : panel.x();
+    }
+
+    private double paintChart(final double left, final double top, final double outerWidth) {
+        final long bars =
+                panel.marks().stream().filter(Mark.Bars.class::isInstance).count();
+        final double smallest = Math.max(20, 9 * bars + 7);
+        final double above = panel.y().label().isEmpty() && panel.secondY() == null ? 10 : 26;
+        height = isMap
+                ? Math.max(260, Math.min(520, outerWidth * 0.8))
+                : Math.max(220, Math.min(340, outerWidth * 0.58));
+        if (isLying) {
+            seen = see(TALLEST, smallest);
+            height = Math.max(seen.length, 2) * Math.min(34, Math.max(smallest, ROOMY / Math.max(seen.length, 1)));
+        }
+        final List<Tick> yTicks = ticks(panel.y(), height, false);
+        final List<Tick> secondTicks = panel.secondY() == null ? List.of() : ticks(panel.secondY(), height, false);
+        final double besideLeft = Math.min(room(panel.y(), yTicks), outerWidth * 0.4);
+        final double besideRight = panel.secondY() == null ? 16 : room(panel.secondY(), secondTicks);
+        width = Math.max(40, outerWidth - besideLeft - besideRight);
+        if (panel.x().kind() == Axis.Kind.CATEGORIES) {
+            seen = see(width, smallest);
+        }
+        makePlaces();
+        final List<Tick> xTicks = ticks(panel.x(), width, true);
+        final boolean isSlanted = panel.x().kind() == Axis.Kind.CATEGORIES && longest(xTicks) + 8 > x.step();
+        final double below = (panel.x().kind() == Axis.Kind.MAP ? 8 : LINE + TICK)
+                + (isSlanted ? Math.min(110, longest(xTicks)) * 0.65 : 0)
+                + (panel.x().label().isEmpty() ? 0 : LINE);
+
+        final Graphics2D inner = (Graphics2D) graphics.create();
+        final var painter = inside(inner, left + besideLeft, top + above);
+        painter.paintGrid(isLying ? xTicks : yTicks);
+        painter.paintMarks();
+        painter.paintAxes(xTicks, yTicks, secondTicks, isSlanted, besideLeft, besideRight, below);
+        inner.dispose();
+        return above + height + below;
+    }
+
+    /** The same panel with the origin at the corner of the plot. */
+    private ChartPainter inside(final Graphics2D inner, final double originX, final double originY) {
+        inner.translate(originX, originY);
+        final var painter = new ChartPainter(inner, panel);
+        painter.width = width;
+        painter.height = height;
+        painter.seen = seen;
+        painter.makePlaces();
+        return painter;
+    }
+
+    private int[] see(final double length, final double smallest) {
+        return Selection.ends(
+                categories().categories().size(), Math.max(FEWEST_SEEN, (int) Math.floor(length / smallest)));
+    }
+
+    private void makePlaces() {
+        Axis xAxis = panel.x();
+        Axis yAxis = panel.y();
+        if (isMap) {
+            final double unit = Math.min(width / (xAxis.to() - xAxis.from()), height / (yAxis.to() - yAxis.from()));
+            xAxis = widened(xAxis, width / unit);
+            yAxis = widened(yAxis, height / unit);
+        }
+        x = new Places(xAxis, 0, width, seen);
+        y = new Places(yAxis, height, 0, seen);
+        second = panel.secondY() == null ? null : new Places(panel.secondY(), height, 0, seen);
+    }
+
+    private static Axis widened(final Axis axis, final double length) {
+        final double middle = (axis.from() + axis.to()) / 2;
+        return Axis.map(middle - length / 2, middle + length / 2);
+    }
+
+    private List<Tick> ticks(final Axis axis, final double length, final boolean isHorizontal) {
+        if (axis.kind() == Axis.Kind.CATEGORIES) {
+            return Arrays.stream(seen)
+                    .mapToObj(category -> new Tick(category, axis.categories().get(category)))
+                    .toList();
+        }
+        final int count = (int) Math.max(2, Math.min(10, Math.floor(length / (isHorizontal ? 80 : 45))));
+        return Tick.of(axis, count, isHorizontal && isWhole());
+    }
+
+    /** Whether all horizontal places are whole numbers, as those of directions or epochs. */
+    private boolean isWhole() {
+        final double[] places = panel.marks().stream()
+                .filter(Mark.Line.class::isInstance)
+                .flatMapToDouble(mark -> DoubleStream.of(((Mark.Line) mark).x()))
+                .toArray();
+        return places.length > 0 && Arrays.stream(places).allMatch(place -> place == Math.rint(place));
+    }
+
+    private double room(final Axis axis, final List<Tick> ticks) {
+        return axis.kind() == Axis.Kind.MAP ? 8 : longest(ticks) + TICK + 6;
+    }
+
+    private double longest(final List<Tick> ticks) {
+        return ticks.stream()
+                .mapToDouble(tick -> Math.min(170, texts.width(tick.text(), Texts.PLAIN)))
+                .max()
+                .orElse(0);
+    }
+
+    private void paintGrid(final List<Tick> ticks) {
+        final Axis axis = isLying ? panel.x() : panel.y();
+        if (axis.kind() == Axis.Kind.CATEGORIES || axis.kind() == Axis.Kind.MAP) {
+            return;
+        }
+        for (final Tick tick : ticks) {
+            final double at = isLying ? x.of(tick.value()) : y.of(tick.value());
+            stroke(
+                    isLying ? new Line2D.Double(at, 0, at, height) : new Line2D.Double(0, at, width, at),
+                    new BasicStroke(1),
+                    tick.value() == 0 ? Palette.ZERO : Palette.GRID);
+        }
+    }
+
+    private void paintAxes(
+            final List<Tick> xTicks,
+            final List<Tick> yTicks,
+            final List<Tick> secondTicks,
+            final boolean isSlanted,
+            final double besideLeft,
+            final double besideRight,
+            final double below) {
+        for (final Tick tick : yTicks) {
+            final String text = texts.shortened(tick.text(), Texts.PLAIN, besideLeft - TICK - 4);
+            texts.write(text, Texts.PLAIN, color(panel.y()), -TICK - 2, y.of(tick.value()) + 4, 1);
+        }
+        final Color secondColor = panel.marks().stream()
+                .filter(mark -> mark instanceof Mark.Line line && line.second())
+                .map(mark -> Palette.of(mark.meaning()))
+                .findFirst()
+                .orElse(Palette.MUTED);
+        for (final Tick tick : secondTicks) {
+            texts.write(tick.text(), Texts.PLAIN, secondColor, width + TICK + 2, second.of(tick.value()) + 4, 0);
+        }
+        for (final Tick tick : xTicks) {
+            if (isSlanted) {
+                paintSlanted(texts.shortened(tick.text(), Texts.PLAIN, 110), x.of(tick.value()));
+            } else {
+                texts.write(tick.text(), Texts.PLAIN, color(panel.x()), x.of(tick.value()), height + TICK + 12, 0.5);
+            }
+        }
+        if (panel.x().kind() == Axis.Kind.LINEAR || panel.x().kind() == Axis.Kind.LOGARITHMIC) {
+            stroke(new Line2D.Double(0, height, width, height), new BasicStroke(1), Palette.ZERO);
+        }
+        final double all = besideLeft + width + besideRight;
+        texts.write(
+                texts.shortened(panel.y().label(), Texts.PLAIN, all * (second == null ? 1 : 0.5)),
+                Texts.PLAIN,
+                Palette.MUTED,
+                -besideLeft + 2,
+                -12,
+                0);
+        texts.write(
+                texts.shortened(panel.x().label(), Texts.PLAIN, width),
+                Texts.PLAIN,
+                Palette.MUTED,
+                width / 2,
+                height + below - 5,
+                0.5);
+        if (second != null) {
+            texts.write(
+                    texts.shortened(panel.secondY().label(), Texts.PLAIN, all * 0.5),
+                    Texts.PLAIN,
+                    secondColor,
+                    width + besideRight - 2,
+                    -12,
+                    1);
+        }
+    }
+
+    private static Color color(final Axis axis) {
+        return axis.kind() == Axis.Kind.CATEGORIES ? Palette.INK : Palette.MUTED;
+    }
+
+    private void paintSlanted(final String text, final double at) {
+        final Graphics2D turned = (Graphics2D) graphics.create();
+        turned.translate(at + 4, height + TICK + 8);
+        turned.rotate(Math.toRadians(-40));
+        new Texts(turned).write(text, Texts.PLAIN, Palette.INK, 0, 0, 1);
+        turned.dispose();
+    }
+
+    private void paintMarks() {
+        final Shape clip = graphics.getClip();
+        final var plot = new Rectangle2D.Double(-OVERFLOW, -OVERFLOW, width + 2 * OVERFLOW, height + 2 * OVERFLOW);
+        graphics.clip(plot);
+        for (final Mark mark : panel.marks()) {
+            if (mark instanceof Mark.Line line) {
+                paintLine(line);
+            } else if (mark instanceof Mark.Area area) {
+                paintArea(area);
+            } else if (mark instanceof Mark.Bars bars) {
+                paintBars(bars);
+            } else if (mark instanceof Mark.Dots dots) {
+                for (int i = 0; i < dots.size(); i++) {
+                    paintDot(x.of(dots.x()[i]), y.of(dots.y()[i]), radius(dots), dots.meaning());
+                }
+            } else if (mark instanceof Mark.Arrows arrows) {
+                for (int i = 0; i < arrows.size(); i++) {
+                    paintArrow(
+                            x.of(arrows.fromX()[i]),
+                            y.of(arrows.fromY()[i]),
+                            x.of(arrows.toX()[i]),
+                            y.of(arrows.toY()[i]),
+                            arrows.meaning());
+                }
+            } else if (mark instanceof Mark.Tiles tiles) {
+                paintTiles(tiles);
+            } else if (mark instanceof Mark.Whiskers whiskers) {
+                paintWhiskers(whiskers);
+            } else if (mark instanceof Mark.Rule rule) {
+                final double at = rule.upright() ? x.of(rule.value()) : y.of(rule.value());
+                stroke(
+                        rule.upright() ? new Line2D.Double(at, 0, at, height) : new Line2D.Double(0, at, width, at),
+                        Palette.rule(rule.meaning()),
+                        Palette.of(rule.meaning()));
+            }
+        }
+        graphics.setClip(clip);
+        paintLabels(plot);
+    }
+
+    private void paintLine(final Mark.Line line) {
+        final Places vertical = line.second() && second != null ? second : y;
+        stroke(path(line.x(), line.y(), vertical), Palette.line(line.meaning()), Palette.of(line.meaning()));
+        if (line.size() <= DOTTED_UP_TO) {
+            for (int i = 0; i < line.size(); i++) {
+                paintDot(x.of(line.x()[i]), vertical.of(line.y()[i]), 2.5, line.meaning());
+            }
+        }
+    }
+
+    private Path2D path(final double[] xs, final double[] ys, final Places vertical) {
+        final var path = new Path2D.Double();
+        for (int i = 0; i < xs.length; i++) {
+            final double atX = x.of(xs[i]);
+            final double atY = vertical.of(ys[i]);
+            if (path.getCurrentPoint() == null) {
+                path.moveTo(atX, atY);
+            } else {
+                path.lineTo(atX, atY);
+            }
+        }
+        return path;
+    }
+
+    private void paintArea(final Mark.Area area) {
+        if (area.size() == 0) {
+            return;
+        }
+        final Path2D line = path(area.x(), area.y(), y);
+        final var surface = new Path2D.Double(line);
+        surface.lineTo(x.of(area.x()[area.size() - 1]), y.zero());
+        surface.lineTo(x.of(area.x()[0]), y.zero());
+        surface.closePath();
+        fill(surface, area.meaning(), areaOpacity(area.meaning()));
+        stroke(line, Palette.line(area.meaning()), Palette.of(area.meaning()));
+    }
+
+    private static double areaOpacity(final Meaning meaning) {
+        return Palette.isBaseline(meaning) ? 0.06 : 0.16;
+    }
+
+    private List<Mark> bars() {
+        return panel.marks().stream().filter(Mark.Bars.class::isInstance).toList();
+    }
+
+    private double thickness() {
+        final Places band = isLying ? y : x;
+        return Math.min(band.bandwidth() / Math.max(1, bars().size()), 26);
+    }
+
+    /** How far the bars of a mark, and the whiskers on the bar of the same meaning, lie from the middle of a category. */
+    private double slot(final Mark mark) {
+        final List<Mark> bars = bars();
+        final int index = IntStream.range(0, bars.size())
+                .filter(i -> mark instanceof Mark.Bars
+                        ? bars.get(i) == mark
+                        : bars.get(i).meaning() == mark.meaning())
+                .findFirst()
+                .orElse(-1);
+        return categories().kind() != Axis.Kind.CATEGORIES || index < 0
+                ? 0
+                : (index - (bars.size() - 1) / 2.0) * thickness();
+    }
+
+    private void paintBars(final Mark.Bars bars) {
+        final double slot = slot(bars);
+        final double thick = thickness() * (bars().size() > 1 ? 0.88 : 1);
+        for (int i = 0; i < bars.size(); i++) {
+            final double middle = (isLying ? y : x).of(bars.categories()[i]) + slot;
+            final double zero = (isLying ? x : y).zero();
+            final double end = (isLying ? x : y).of(bars.values()[i]);
+            if (!Double.isNaN(middle)) {
+                final double low = Math.min(zero, end);
+                final double length = Math.abs(end - zero);
+                paintBar(
+                        isLying
+                                ? new Rectangle2D.Double(low, middle - thick / 2, length, thick)
+                                : new Rectangle2D.Double(middle - thick / 2, low, thick, length),
+                        bars.meaning());
+            }
+        }
+    }
+
+    private void paintBar(final Rectangle2D bar, final Meaning meaning) {
+        if (Palette.isBaseline(meaning)) {
+            fill(bar, meaning, 0.12);
+            stroke(bar, Palette.dashed(1, 3, 2), Palette.of(meaning));
+        } else {
+            fill(bar, meaning, 1);
+        }
+    }
+
+    private static double radius(final Mark.Dots dots) {
+        return dots.size() <= 60 ? 4 : dots.size() <= 300 ? 3 : 2;
+    }
+
+    private void paintDot(final double atX, final double atY, final double radius, final Meaning meaning) {
+        if (Double.isNaN(atX) || Double.isNaN(atY)) {
+            return;
+        }
+        final var dot = new Ellipse2D.Double(atX - radius, atY - radius, 2 * radius, 2 * radius);
+        if (Palette.isBaseline(meaning)) {
+            graphics.setColor(Palette.SURFACE);
+            graphics.fill(dot);
+            stroke(dot, new BasicStroke(1.25f), Palette.of(meaning));
+        } else {
+            fill(dot, meaning, 0.85);
+            stroke(dot, new BasicStroke(0.75f), Palette.SURFACE);
+        }
+    }
+
+    private void paintArrow(
+            final double fromX, final double fromY, final double toX, final double toY, final Meaning meaning) {
+        stroke(new Line2D.Double(fromX, fromY, toX, toY), Palette.shaft(meaning), Palette.of(meaning, 0.75));
+        final double length = Math.hypot(toX - fromX, toY - fromY);
+        if (length > 0) {
+            final double size = Math.min(HEAD, length * 0.6);
+            final double alongX = (toX - fromX) / length * size;
+            final double alongY = (toY - fromY) / length * size;
+            final var head = new Path2D.Double();
+            head.moveTo(toX, toY);
+            head.lineTo(toX - alongX - alongY * 0.42, toY - alongY + alongX * 0.42);
+            head.lineTo(toX - alongX + alongY * 0.42, toY - alongY - alongX * 0.42);
+            head.closePath();
+            fill(head, meaning, 0.9);
+        }
+    }
+
+    private void paintTiles(final Mark.Tiles tiles) {
+        final double most = Arrays.stream(tiles.counts()).max().orElse(1);
+        for (int i = 0; i < tiles.size(); i++) {
+            final double left = x.of(tiles.fromX()[i]);
+            final double top = y.of(tiles.toY()[i]);
+            // by the logarithm, for few data lie in most tiles and very many in some; the least is still seen
+            final double opacity = most > 1 ? 0.14 + 0.86 * Math.log(tiles.counts()[i]) / Math.log(most) : 1;
+            fill(
+                    new Rectangle2D.Double(left, top, x.of(tiles.toX()[i]) - left, y.of(tiles.fromY()[i]) - top),
+                    tiles.meaning(),
+                    Math.max(0, Math.min(1, opacity)));
+        }
+    }
+
+    private void paintWhiskers(final Mark.Whiskers whiskers) {
+        final double slot = slot(whiskers);
+        for (int i = 0; i < whiskers.size(); i++) {
+            final double at = (isLying ? y : x).of(whiskers.places()[i]) + slot;
+            final Places along = isLying ? x : y;
+            if (!Double.isNaN(at)) {
+                paintWhisker(
+                        isLying ? along.of(whiskers.low()[i]) : at,
+                        isLying ? at : along.of(whiskers.low()[i]),
+                        isLying ? along.of(whiskers.high()[i]) : at,
+                        isLying ? at : along.of(whiskers.high()[i]),
+                        isLying);
+            }
+        }
+    }
+
+    private void paintWhisker(
+            final double fromX, final double fromY, final double toX, final double toY, final boolean isFlat) {
+        final double cap = 3;
+        final var path = new Path2D.Double(new Line2D.Double(fromX, fromY, toX, toY));
+        for (final double[] end : new double[][] {{fromX, fromY}, {toX, toY}}) {
+            path.moveTo(end[0] - (isFlat ? 0 : cap), end[1] - (isFlat ? cap : 0));
+            path.lineTo(end[0] + (isFlat ? 0 : cap), end[1] + (isFlat ? cap : 0));
+        }
+        final Color ink = Palette.INK;
+        stroke(path, new BasicStroke(1.25f), new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 204));
+    }
+
+    /** Names of rules, of dots that are labelled, and of the ends of arrows, where there is room. */
+    private void paintLabels(final Rectangle2D plot) {
+        final Boxes boxes = new Boxes(plot);
+        for (final Mark mark : panel.marks()) {
+            if (mark instanceof Mark.Dots dots) {
+                final double r = radius(dots);
+                for (int i = 0; i < Math.min(1000, dots.size()); i++) {
+                    boxes.block(new Rectangle2D.Double(x.of(dots.x()[i]) - r, y.of(dots.y()[i]) - r, 2 * r, 2 * r));
+                }
+            } else if (mark instanceof Mark.Arrows arrows) {
+                for (int i = 0; i < Math.min(1000, arrows.size()); i++) {
+                    boxes.avoid(new Line2D.Double(
+                            x.of(arrows.fromX()[i]),
+                            y.of(arrows.fromY()[i]),
+                            x.of(arrows.toX()[i]),
+                            y.of(arrows.toY()[i])));
+                }
+            }
+        }
+        for (final Mark mark : panel.marks()) {
+            if (mark instanceof Mark.Rule rule) {
+                if (rule.upright()) {
+                    paintLabel(boxes, rule.name(), x.of(rule.value()), 6, 5, rule.meaning());
+                } else {
+                    final double room = texts.width(rule.name(), Texts.SMALL) + 8;
+                    paintLabel(boxes, rule.name(), width - room, y.of(rule.value()), 2, rule.meaning());
+                }
+            }
+        }
+        int tried = 0;
+        for (final Mark mark : panel.marks()) {
+            if (mark instanceof Mark.Dots dots && dots.labelled()) {
+                for (int i = 0; i < dots.size() && tried < MOST_LABELS; i++, tried++) {
+                    paintLabel(
+                            boxes,
+                            dots.labels().get(i),
+                            x.of(dots.x()[i]),
+                            y.of(dots.y()[i]),
+                            radius(dots) + 2,
+                            dots.meaning());
+                }
+            } else if (mark instanceof Mark.Arrows arrows) {
+                final List<String> written = new ArrayList<>();
+                for (int i = 0; i < arrows.size() && tried < MOST_LABELS; i++) {
+                    tried += paintEnd(
+                            boxes, arrows.fromLabels().get(i), arrows.fromX()[i], arrows.fromY()[i], mark, written);
+                    tried += paintEnd(boxes, arrows.toLabels().get(i), arrows.toX()[i], arrows.toY()[i], mark, written);
+                }
+            }
+        }
+    }
+
+    /** Once, although several arrows may begin at one place. */
+    private int paintEnd(
+            final Boxes boxes,
+            final String label,
+            final double atX,
+            final double atY,
+            final Mark mark,
+            final List<String> written) {
+        final String place = atX + " " + atY + " " + label;
+        if (written.contains(place)) {
+            return 0;
+        }
+        written.add(place);
+        paintLabel(boxes, label, x.of(atX), y.of(atY), 4, mark.meaning());
+        return 1;
+    }
+
+    private void paintLabel(
+            final Boxes boxes,
+            final String label,
+            final double atX,
+            final double atY,
+            final double gap,
+            final Meaning meaning) {
+        final String text = texts.shortened(label, Texts.SMALL, LABEL_WIDTH);
+        final double room = texts.width(text, Texts.SMALL) + 2;
+        final Rectangle2D box =
+                text.isEmpty() || Double.isNaN(atX) || Double.isNaN(atY) ? null : boxes.place(atX, atY, gap, room, 14);
+        if (box != null) {
+            // a light edge, so that it is read on lines and areas
+            for (final double[] shift : new double[][] {{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
+                texts.write(
+                        text,
+                        Texts.SMALL,
+                        Palette.SURFACE,
+                        box.getCenterX() + shift[0],
+                        box.getCenterY() + 4 + shift[1],
+                        0.5);
+            }
+            texts.write(text, Texts.SMALL, Palette.INK, box.getCenterX(), box.getCenterY() + 4, 0.5);
+        }
+    }
+
+    private void fill(final Shape shape, final Meaning meaning, final double opacity) {
+        graphics.setColor(Palette.of(meaning, opacity));
+        graphics.fill(shape);
+    }
+
+    private void stroke(final Shape shape, final java.awt.Stroke stroke, final Color color) {
+        graphics.setStroke(stroke);
+        graphics.setColor(color);
+        graphics.draw(shape);
+    }
+}
