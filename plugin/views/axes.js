@@ -52,7 +52,7 @@ latentAlignment.axes = (() => {
 
     function linearTicks({ from, to }, count, whole) {
         const largest = Math.max(Math.abs(from), Math.abs(to));
-        const format = largest >= 1e7 || largest < 1e-4 ? formatNumber : d3.tickFormat(from, to, count);
+        const format = whole || largest >= 1e7 || largest < 1e-4 ? formatNumber : d3.tickFormat(from, to, count);
         return d3.ticks(from, to, count)
             .filter((value) => !whole || Number.isInteger(value))
             .map((value) => ({ value, text: format(value) }));

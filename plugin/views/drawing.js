@@ -49,7 +49,7 @@ latentAlignment.drawing = (() => {
             .filter(({ place }) => marks.isSeen(place));
         const layer = group.append("g").attr("class", "marks").attr("clip-path", `url(#${id})`);
         for (const mark of drawnMarks) {
-            marks.draw(layer, mark, drawn.filter((entry) => entry.mark === mark), scales);
+            marks.draw(layer, mark, variantOf(mark, panel), drawn.filter((entry) => entry.mark === mark), scales);
         }
         drawAxes(group, panel, size);
 
@@ -57,6 +57,11 @@ latentAlignment.drawing = (() => {
         latentAlignment.labels.draw(group.append("g").attr("class", "labels"), frame);
         group.append("g").attr("class", "overlay");
         return frame;
+    }
+
+    /** How many marks of the same kind and meaning come before a mark: they differ in their dashes. */
+    function variantOf(mark, panel) {
+        return panel.marks.filter((other) => other.mark === mark.mark && other.meaning === mark.meaning).indexOf(mark);
     }
 
     /**
@@ -139,7 +144,7 @@ latentAlignment.drawing = (() => {
         return axis.kind === "CATEGORIES" ? NaN : scale(Math.max(axis.from, Math.min(0, axis.to)));
     }
 
-    /** Bars of several marks stand side by side in a category; whiskers stand on the bar of the same meaning. */
+    /** Bars of several marks stand side by side in a category; whiskers and dots stand on the bar of the same space. */
     function slots(drawnMarks, band) {
         if (band === null) {
             return { slot: () => 0, thickness: 0 };
@@ -154,12 +159,18 @@ latentAlignment.drawing = (() => {
                     case "Bars":
                         return slotOf(bars.indexOf(mark));
                     case "Whiskers":
-                        return slotOf(bars.findIndex(({ meaning }) => meaning === mark.meaning));
+                    case "Dots":
+                        return slotOf(bars.findIndex(({ meaning }) => meaning === spaceOf(mark)));
                     default:
                         return 0;
                 }
             },
         };
+    }
+
+    /** The meaning of bars that a mark is compared with: a baseline with the bars before or after encoding. */
+    function spaceOf({ meaning }) {
+        return meaning.replace("BASELINE_", "");
     }
 
     function categoryAt(along, size, axis) {
@@ -190,5 +201,5 @@ latentAlignment.drawing = (() => {
             .text(label);
     }
 
-    return { OVERFLOW, draw };
+    return { OVERFLOW, variantOf, draw };
 })();

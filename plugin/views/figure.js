@@ -17,7 +17,7 @@
             return;
         }
         const header = page.append("header");
-        header.append("h1").text(figure.title);
+        header.append("h1").call(write, figure.title);
         const content = page.append("div");
         if (figure.scenes.length > 1) {
             addScenePicker(header, figure, (scene) => showScene(content, scene));
@@ -40,12 +40,8 @@
             content.append("p").attr("class", "verdict").attr("role", "status").call(write, scene.verdict);
         }
         if (scene.facts.length > 0) {
-            const facts = content.append("dl").attr("class", "facts")
-                .selectAll("div").data(scene.facts).join("div");
-            facts.append("dt").text(({ name }) => name);
-            facts.append("dd").each(function ({ value }) {
-                write(d3.select(this), value);
-            });
+            const facts = content.append("dl").attr("class", "facts");
+            latentAlignment.model.pairFacts(scene.facts).forEach((fact) => showFact(facts.append("div"), fact));
         }
         const grid = content.append("div").attr("class", "panels");
         const panels = [];
@@ -58,6 +54,19 @@
             const section = content.append("section").attr("class", "panel listing");
             section.append("h2").text(table.title);
             latentAlignment.panel.addTable(section, { ...table, title: "" }, table.title);
+        }
+    }
+
+    function showFact(host, { name, values }) {
+        host.append("dt").text(name);
+        for (const { when, value } of values) {
+            const [figure, aside] = latentAlignment.layout.splitAside(value);
+            const entry = host.append("dd");
+            if (when !== "") {
+                entry.append("span").attr("class", `swatch m-${when}`);
+            }
+            write(entry.append("b"), figure);
+            entry.append("small").text(` ${[when, aside].filter((text) => text !== "").join(" ")}`);
         }
     }
 

@@ -41,10 +41,16 @@ latentAlignment.layout = (() => {
 
     /**
      * A text in parts of which every second is an exponent: "10^3.2 at most" becomes ["10", "3.2", " at most"]. So can the
-     * page raise the exponents of powers of ten, which the texts of a figure write in plain characters.
+     * page raise the exponents of powers of ten and of gains, which the texts of a figure write in plain characters.
      */
     function splitPowers(text) {
-        return text.split(/(?<=\b10)\^([-−]?\d+(?:\.\d+)?)/);
+        return text.split(/(?<=\b10|λ|\))\^([-−]?\d+(?:\.\d+)?)/);
+    }
+
+    /** A text and what is in brackets at its end: "0.54 (95% interval 0.40 to 0.65)" has its main figure before them. */
+    function splitAside(text) {
+        const [, main, aside] = /^([^(]*[^( ]) +(\(.+\))$/.exec(text) ?? [null, text, ""];
+        return [main, aside];
     }
 
     /** How many ticks an axis has room for. */
@@ -270,7 +276,7 @@ latentAlignment.layout = (() => {
     }
 
     return {
-        powerOfTen, formatNumber, splitPowers, tickCount, logTicks, categoryWindow, filterCategories, shorten, placeLabels,
+        powerOfTen, formatNumber, splitPowers, splitAside, tickCount, logTicks, categoryWindow, filterCategories, shorten, placeLabels,
         distanceToSegment, equalUnits, step,
     };
 })();

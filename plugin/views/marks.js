@@ -6,11 +6,16 @@ latentAlignment.marks = (() => {
 
     const HEAD = 8; // of an arrow
     const DOTTED_UP_TO = 30; // lines with at most so many points show them
+    const VARIANTS = 4; // in the stylesheet
     const RADII = [[60, 4], [300, 3], [Infinity, 2]];
 
     /** "BASELINE_AFTER" as the stylesheet calls it: "baseline-after". */
     function classOf(meaning) {
         return "m-" + meaning.toLowerCase().replace("_", "-");
+    }
+
+    function classOfVariant(variant) {
+        return `v${variant % VARIANTS}`;
     }
 
     function radiusOf(mark) {
@@ -21,8 +26,8 @@ latentAlignment.marks = (() => {
      * Where a thing of a mark is drawn: an anchor {x, y}; for bars and tiles also a box, for arrows and whiskers a segment,
      * both {x0, y0, x1, y1}. NaN where its category is not seen.
      *
-     * @param scales x, y and second, functions from values to places; slot(mark), how far the bars and whiskers of a mark
-     *     lie from the middle of a category; thickness of a bar; zeroX and zeroY, where bars and areas begin
+     * @param scales x, y and second, functions from values to places; slot(mark), how far the bars, whiskers and dots of a
+     *     mark lie from the middle of a category; thickness of a bar; zeroX and zeroY, where bars and areas begin
      */
     function place(mark, thing, scales) {
         const y = mark.second && scales.second ? scales.second : scales.y;
@@ -30,7 +35,7 @@ latentAlignment.marks = (() => {
         const slot = scales.slot(mark);
         switch (mark.mark) {
             case "Bars":
-                return { ...placedBar(anchor, slot, scales) };
+                return placedBar(anchor, slot, scales);
             case "Arrows":
                 return { ...anchor, segment: { x0: anchor.x, y0: anchor.y, x1: scales.x(thing.toX), y1: y(thing.toY) } };
             case "Tiles": {
@@ -42,6 +47,8 @@ latentAlignment.marks = (() => {
                 return scales.lying
                     ? withSegment(scales.x(thing.low), anchor.y + slot, scales.x(thing.high), anchor.y + slot)
                     : withSegment(anchor.x + slot, y(thing.low), anchor.x + slot, y(thing.high));
+            case "Dots":
+                return scales.lying ? { x: anchor.x, y: anchor.y + slot } : { x: anchor.x + slot, y: anchor.y };
             default:
                 return anchor;
         }
@@ -69,16 +76,17 @@ latentAlignment.marks = (() => {
     /**
      * Draws a mark.
      *
+     * @param variant how many marks of the same kind and meaning come before it
      * @param placed its things that are seen, as {thing, place}
      */
-    function draw(parent, mark, placed, scales) {
-        const group = parent.append("g").attr("class", `mark ${classOf(mark.meaning)}`);
+    function draw(parent, mark, variant, placed, scales) {
+        const group = parent.append("g").attr("class", `mark ${classOf(mark.meaning)} ${classOfVariant(variant)}`);
         DRAW[mark.mark](group, mark, placed, scales);
     }
 
     const DRAW = {
         Line(group, mark, placed) {
-            group.append("path").attr("class", "line").attr("d", lineThrough(placed));
+            group.append("path").attr("class", "line alone").attr("d", lineThrough(placed));
             if (placed.length <= DOTTED_UP_TO) {
                 dots(group, placed, 2.5).classed("vertex", true);
             }
@@ -96,7 +104,7 @@ latentAlignment.marks = (() => {
         },
         Arrows(group, mark, placed) {
             group.append("path").attr("class", "shaft").attr("d", placed.map(({ place }) => shaft(place.segment)).join(""));
-            group.append("path").attr("class", "head").attr("d", placed.map(({ place }) => head(place.segment)).join(""));
+            group.append("path").attr("class", "head").attr("d", placed.map(({ place }) => ends(place.segment)).join(""));
         },
         Tiles(group, mark, placed) {
             const most = d3.max(mark.counts) ?? 1;
@@ -137,6 +145,11 @@ latentAlignment.marks = (() => {
         return `M${x0},${y0}L${x1},${y1}`;
     }
 
+    /** A dot where an arrow starts, and its head. */
+    function ends(segment) {
+        return `M${segment.x0 - 2},${segment.y0}a2,2 0 1,0 4,0a2,2 0 1,0 -4,0Z${head(segment)}`;
+    }
+
     /** A triangle at the end of an arrow, smaller when the arrow is short. */
     function head({ x0, y0, x1, y1 }) {
         const length = Math.hypot(x1 - x0, y1 - y0);
@@ -163,7 +176,7 @@ latentAlignment.marks = (() => {
         const { box, segment } = position;
         if (mark.mark === "Arrows") {
             group.append("path").attr("class", "shaft").attr("d", shaft(segment));
-            group.append("path").attr("class", "head").attr("d", head(segment));
+            group.append("path").attr("class", "head").attr("d", ends(segment));
         } else if (mark.mark === "Whiskers") {
             group.append("path").attr("class", "whisker").attr("d", shaft(segment));
         } else if (box !== undefined) {
@@ -177,6 +190,7 @@ latentAlignment.marks = (() => {
     /** How far a place of the pointer is from a thing, 0 when it is in it. */
     function distance(mark, { x, y, box, segment }, pointerX, pointerY) {
         if (mark.mark === "Rule") {
+            // of a line across the plot only the distance across counts
             return mark.upright ? Math.abs(pointerX - x) : Math.abs(pointerY - y);
         }
         if (box !== undefined) {
@@ -190,5 +204,5 @@ latentAlignment.marks = (() => {
             : distanceToSegment(pointerX, pointerY, segment);
     }
 
-    return { classOf, radiusOf, place, isSeen, draw, emphasise, distance };
+    return { classOf, classOfVariant, radiusOf, place, isSeen, draw, emphasise, distance };
 })();

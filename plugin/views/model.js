@@ -73,6 +73,25 @@ latentAlignment.model = (() => {
         }
     }
 
+    /**
+     * Facts by name, those of before and after encoding together: "AUC before" and "AUC after" become one fact "AUC" with two
+     * values.
+     *
+     * @returns {{name: string, values: {when: "" | "before" | "after", value: string}[]}[]}
+     */
+    function pairFacts(facts) {
+        const values = new Map(facts.map(({ name, value }) => [name, value]));
+        return facts.flatMap(({ name, value }) => {
+            const [, stem, when] = /^(.+) (before|after)$/.exec(name) ?? [];
+            const [before, after] = [values.get(`${stem} before`), values.get(`${stem} after`)];
+            if (before === undefined || after === undefined) {
+                return [{ name, values: [{ when: "", value }] }];
+            }
+            const both = { name: stem, values: [{ when: "before", value: before }, { when: "after", value: after }] };
+            return when === "before" ? [both] : [];
+        });
+    }
+
     /** The axis of categories of a panel, "x" or "y", or null. */
     function categoryAxis(panel) {
         return ["x", "y"].find((axis) => panel[axis].kind === "CATEGORIES") ?? null;
@@ -239,6 +258,12 @@ latentAlignment.model = (() => {
             case "Bars":
                 mark.categories.forEach((place, index) => places.set(place, [mark.values[index]]));
                 break;
+            case "Dots":
+                if (axis === null) {
+                    return null;
+                }
+                mark.x.forEach((x, index) => places.set(lying ? mark.y[index] : x, [lying ? x : mark.y[index]]));
+                break;
             case "Whiskers":
                 mark.places.forEach((place, index) => places.set(place, [mark.low[index], mark.high[index]]));
                 return { places, columns: [`${mark.name}, from`, `${mark.name}, to`] };
@@ -297,5 +322,5 @@ latentAlignment.model = (() => {
         };
     }
 
-    return { check, categoryAxis, things, tables };
+    return { check, pairFacts, categoryAxis, things, tables };
 })();

@@ -4,8 +4,10 @@
 latentAlignment.panel = (() => {
     const { filterCategories, formatNumber } = latentAlignment.layout;
     const { categoryAxis, tables } = latentAlignment.model;
+    const { variantOf } = latentAlignment.drawing;
     const marks = latentAlignment.marks;
 
+    const WORTH_A_FILTER = 8; // categories; fewer are seen at a glance
     const NUMBER = /^([−-]?[\d.,]+( × 10\S+)?( ?%)?|[–-]?)$/; // as it is written in a table, or nothing
 
     let panels = 0; // for ids that are unique in the page
@@ -34,7 +36,7 @@ latentAlignment.panel = (() => {
         if (axis !== null) {
             addOverview();
         }
-        if (axis !== null && panel.filter) {
+        if (axis !== null && panel.filter && panel[axis].categories.length > WORTH_A_FILTER) {
             addFilter();
         }
         const entries = addLegend();
@@ -77,7 +79,7 @@ latentAlignment.panel = (() => {
             return byName.map((group) => {
                 const button = legend.append("button").attr("type", "button").attr("aria-pressed", "true")
                     .attr("title", "Show or hide");
-                const swatch = drawSwatch(button, group[0]);
+                const swatch = drawSwatch(button, group[0], variantOf(group[0], panel));
                 const name = nameOf(group[0]);
                 button.append("span").text(name);
                 button.on("click", () => {
@@ -129,10 +131,10 @@ latentAlignment.panel = (() => {
     }
 
     /** A small picture of how a mark is drawn. */
-    function drawSwatch(parent, mark) {
+    function drawSwatch(parent, mark, variant) {
         const svg = parent.append("svg").attr("class", "legend-swatch").attr("width", 20).attr("height", 12)
             .attr("aria-hidden", "true").attr("focusable", "false");
-        const group = svg.append("g").attr("class", marks.classOf(mark.meaning));
+        const group = svg.append("g").attr("class", `${marks.classOf(mark.meaning)} ${marks.classOfVariant(variant)}`);
         const line = (className) => group.append("line").attr("class", className)
             .attr("x1", 1).attr("x2", 19).attr("y1", 6).attr("y2", 6);
         const rectangle = (className) => group.append("rect").attr("class", className)

@@ -18,8 +18,13 @@
     test("what is no number is written as a dash", () => {
         equal([NaN, Infinity, undefined, null, "7"].map(layout.formatNumber), ["–", "–", "–", "–", "–"]);
     });
+    test("what is in brackets at the end of a text is an aside", () => {
+        equal(layout.splitAside("0.54 (95% interval 0.40 to 0.65)"), ["0.54", "(95% interval 0.40 to 0.65)"]);
+        equal(["0.54", "(all)", "a (b) c", "", "<b>(x"].map(layout.splitAside).map(([, aside]) => aside), ["", "", "", "", ""]);
+    });
     test("exponents of powers of ten in texts are found, others are not", () => {
         equal(layout.splitPowers("is 10^3.2, not 10^-4"), ["is 10", "3.2", ", not 10", "-4", ""]);
+        equal(layout.splitPowers("gain (λ + 1)^2 or λ^0.5"), ["gain (λ + 1)", "2", " or λ", "0.5", ""]);
         equal(layout.splitPowers("x^2 and 110^2 and 10^x"), ["x^2 and 110^2 and 10^x"]);
     });
 

@@ -56,6 +56,18 @@
         });
     });
 
+    test("facts of before and after encoding are one fact, others stay as they are", () => {
+        const facts = [
+            ["Drugs", "60"], ["AUC before", "0.90"], ["AUC after", "0.88"], ["The day after", "x"], ["before", "y"],
+        ].map(([name, value]) => ({ name, value }));
+        equal(model.pairFacts(facts), [
+            { name: "Drugs", values: [{ when: "", value: "60" }] },
+            { name: "AUC", values: [{ when: "before", value: "0.90" }, { when: "after", value: "0.88" }] },
+            { name: "The day after", values: [{ when: "", value: "x" }] },
+            { name: "before", values: [{ when: "", value: "y" }] },
+        ]);
+    });
+
     test("bars lie or stand by the axis of categories, and are called by their category", () => {
         const [first] = model.things(after, drugs);
         equal([first.x, first.y, first.category, first.title], [0.4, 1, 1, "b"]);
@@ -94,6 +106,11 @@
             title: "", columns: ["Drug", "before", "after", "interval, from", "interval, to"],
             rows: [["a", "0.1", "0.3", "0.2", "0.5"], ["b", "0.2", "0.4", "", ""]],
         }]);
+    });
+    test("dots of categories are a column of their table", () => {
+        const dots = { mark: "Dots", name: "baseline", meaning: "BASELINE_AFTER", x: [0.05], y: [1], labels: [""], labelled: false };
+        const [table, ...others] = model.tables(panel(linear("Cosine", -1, 1), categories("Drug", ["a", "b"]), [after, dots]));
+        equal([table.columns, table.rows, others], [["Drug", "after", "baseline"], [["a", "0.3", ""], ["b", "0.4", "0.05"]], []]);
     });
     test("lines over other places make tables of their own", () => {
         equal(model.tables(degrees), [
