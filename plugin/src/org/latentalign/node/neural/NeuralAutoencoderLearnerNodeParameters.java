@@ -13,6 +13,7 @@ import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -507,6 +508,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
     @Widget(title = "Rows in training", description = "Where the rows are while the network is trained on them.")
     @ValueSwitchWidget
     @Advanced
+    @Migrate(loadDefaultIfAbsent = true) // workflows were saved before there was a choice
     RowsInTraining m_rowsInTraining = RowsInTraining.AUTOMATIC;
 
     @Layout(StoppingSection.class)
@@ -548,6 +550,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
             title = "On cancel",
             description = "What is left of a training that you cancel. The node stops within about a second.")
     @ValueSwitchWidget
+    @Migrate(loadDefaultIfAbsent = true) // workflows were saved before there was a choice
     OnCancel m_onCancel = OnCancel.DISCARD;
 
     /** For a node without input. */
