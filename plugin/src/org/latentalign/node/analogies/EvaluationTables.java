@@ -71,7 +71,6 @@ final class EvaluationTables {
 
     private final OptionalDouble log10ConditionNumber;
 
-    private final Bootstrap bootstrap;
 
     private final Progress progress;
 
@@ -89,7 +88,6 @@ final class EvaluationTables {
         this.questions = questions;
         this.evaluation = evaluation;
         this.log10ConditionNumber = log10ConditionNumber;
-        this.bootstrap = bootstrap;
         this.progress = progress;
         for (int relation = 0; relation < questions.relations().size(); relation++) {
             final int number = relation;
