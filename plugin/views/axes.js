@@ -53,7 +53,8 @@ latentAlignment.axes = (() => {
     function linearTicks({ from, to }, count, whole) {
         const largest = Math.max(Math.abs(from), Math.abs(to));
         const format = whole || largest >= 1e7 || largest < 1e-4 ? formatNumber : d3.tickFormat(from, to, count);
-        return d3.ticks(from, to, count)
+        return d3
+            .ticks(from, to, count)
             .filter((value) => !whole || Number.isInteger(value))
             .map((value) => ({ value, text: format(value) }));
     }
@@ -81,9 +82,15 @@ latentAlignment.axes = (() => {
         const lying = at === "bottom";
         const distance = { left: 0, right: width, bottom: height }[at];
         const part = group.append("g").attr("class", `axis ${className}`);
-        const entries = part.selectAll("g").data(ticks).join("g").attr("transform", ({ value }) =>
-            lying ? `translate(${scale(value)},${distance})` : `translate(${distance},${scale(value)})`);
-        const texts = entries.append("text")
+        const entries = part
+            .selectAll("g")
+            .data(ticks)
+            .join("g")
+            .attr("transform", ({ value }) =>
+                lying ? `translate(${scale(value)},${distance})` : `translate(${distance},${scale(value)})`,
+            );
+        const texts = entries
+            .append("text")
             .attr("class", axis.kind === "CATEGORIES" ? "tick category" : "tick")
             .attr("x", { left: -TICK - 2, right: TICK + 2, bottom: 0 }[at])
             .attr("y", lying ? TICK + 10 : 0)
@@ -93,7 +100,10 @@ latentAlignment.axes = (() => {
         if (slanted) {
             texts.attr("transform", `translate(4,-2) rotate(${(-SLANT * 180) / Math.PI})`);
         }
-        entries.filter(({ full, text }) => full !== undefined && full !== text).append("title").text(({ full }) => full);
+        entries
+            .filter(({ full, text }) => full !== undefined && full !== text)
+            .append("title")
+            .text(({ full }) => full);
         if (lying && axis.kind !== "CATEGORIES") {
             part.append("line").attr("class", "baseline").attr("x2", width).attr("y1", height).attr("y2", height);
         }
@@ -104,7 +114,12 @@ latentAlignment.axes = (() => {
         if (axis.kind === "CATEGORIES" || axis.kind === "MAP") {
             return;
         }
-        group.append("g").attr("class", "grid").selectAll("line").data(ticks).join("line")
+        group
+            .append("g")
+            .attr("class", "grid")
+            .selectAll("line")
+            .data(ticks)
+            .join("line")
             .attr("class", ({ value }) => (value === 0 ? "zero" : null))
             .attr("x1", ({ value }) => (lying ? scale(value) : 0))
             .attr("x2", ({ value }) => (lying ? scale(value) : width))

@@ -1,7 +1,7 @@
 "use strict";
 
-// One chart: the SVG of a panel, drawn anew whenever its width, the hidden marks or the categories seen change, and what
-// happens when the reader points at it.
+// One chart: the SVG of a panel, drawn anew whenever its width, the hidden marks or the categories that are seen
+// change, and what happens when the reader points at it.
 latentAlignment.chart = (() => {
     const { categoryAxis, things } = latentAlignment.model;
     const { OVERFLOW, draw } = latentAlignment.drawing;
@@ -9,8 +9,9 @@ latentAlignment.chart = (() => {
     const pointing = latentAlignment.pointing;
 
     const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
-
     const SCROLL_BAR = 24; // no scroll bar is wider
+    const NARROWEST = 160; // a chart; in a narrower host it is cut off
+    const WHEEL = 40; // how far the wheel turns for one category
 
     let charts = 0; // for ids that are unique in the page
 
@@ -23,22 +24,30 @@ latentAlignment.chart = (() => {
         const axis = categoryAxis(panel);
         const lying = axis === "y";
         const everything = panel.marks.flatMap((mark, series) =>
-            things(mark, panel).map((thing) => ({ mark, series, thing })));
+            things(mark, panel).map((thing) => ({ mark, series, thing })),
+        );
         const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
 
         const hidden = new Set(); // marks
         let shown = axis === null ? [] : panel[axis].categories.map((_, position) => position); // after the filter
         let first = 0; // of the shown categories, which is seen
+        let width = 0; // of the host when the chart was drawn
         let basis = 0; // the width from which the height follows
+        let turned = 0; // how far the wheel has turned towards the next category
         let frame = null; // what was drawn last
         let current = null; // what the reader points at, {mark, series, thing}
-        let key = null; // of what the reader points at here or in another chart
+        let key = null; // of what the reader points at, here or in another chart
 
-        const plot = d3.select(host).append("div").attr("class", "plot").attr("tabindex", 0)
-            .attr("role", "application").attr("aria-roledescription", "chart")
+        const plot = d3
+            .select(host)
+            .append("div")
+            .attr("class", "plot")
+            .attr("tabindex", 0)
+            .attr("role", "application")
+            .attr("aria-roledescription", "chart")
             .attr("aria-label", `${panel.title}. ${panel.description ?? ""} Move with the arrow keys.`);
         const svg = plot.append("svg").attr("class", "chart").attr("aria-hidden", "true").attr("focusable", "false");
-        const tooltip = plot.append("div").attr("class", "tooltip").attr("aria-hidden", "true").attr("hidden", "");
+        const tooltip = latentAlignment.tooltip.create(plot);
         const spoken = plot.append("p").attr("class", "spoken").attr("aria-live", "polite");
 
         function visible() {
@@ -46,15 +55,25 @@ latentAlignment.chart = (() => {
         }
 
         function redraw() {
-            const width = host.clientWidth;
-            if (width < 80) {
-                return; // not laid out yet, or hidden behind the table
+            width = host.clientWidth;
+            if (width === 0) {
+                return; // not laid out yet, or behind the table
             }
-            // A little more or less width, as when a scroll bar comes or goes, does not change the height: else the bar could
-            // come because of the height and go because of the width, for ever.
+            // A little more or less width, as when a scroll bar comes or goes, does not change the height: else the bar
+            // could come because of the height and go because of the width, for ever.
             basis = Math.abs(width - basis) < SCROLL_BAR ? basis : width;
             svg.selectAll("*").remove();
-            frame = draw(svg, { id, width, basis, panel, axis, hidden, shown, first, entries: visible() });
+            frame = draw(svg, {
+                id,
+                width: Math.max(width, NARROWEST),
+                basis,
+                panel,
+                axis,
+                hidden,
+                shown,
+                first,
+                entries: visible(),
+            });
             first = frame.seen.first;
             emphasise();
             handle.onWindow?.({ ...frame.seen, count: shown.length, plot: frame });
@@ -63,7 +82,9 @@ latentAlignment.chart = (() => {
         function emphasise() {
             const overlay = svg.select(".overlay");
             overlay.selectAll("*").remove();
-            const chosen = frame.drawn.filter((entry) => isSame(entry, current) || (key !== null && entry.thing.key === key));
+            const chosen = frame.drawn.filter(
+                (entry) => isSame(entry, current) || (key !== null && entry.thing.key === key),
+            );
             svg.classed("faded", isMap && chosen.length > 0);
             for (const { mark, thing, place } of chosen) {
                 marks.emphasise(overlay, mark, thing, place);
@@ -78,28 +99,11 @@ latentAlignment.chart = (() => {
 
         function showTooltip() {
             const entry = current && frame.drawn.find((candidate) => isSame(candidate, current));
-            tooltip.attr("hidden", entry ? null : "");
-            if (!entry) {
-                return;
+            if (entry) {
+                tooltip.show(pointing.reading(entry, visible()), entry.place, frame);
+            } else {
+                tooltip.hide();
             }
-            const read = pointing.reading(entry, visible());
-            tooltip.selectAll("*").remove();
-            tooltip.append("p").attr("class", "title").text(read.title);
-            const rows = tooltip.append("table").selectAll("tr").data(read.rows).join("tr").classed("current", (row) => row.current);
-            rows.append("td").append("span").attr("class", ({ meaning }) => (meaning === null ? null : `swatch ${marks.classOf(meaning)}`));
-            rows.append("td").text(({ name }) => name);
-            rows.append("td").text(({ value }) => value);
-            moveTooltip(entry.place);
-        }
-
-        /** Beside the anchor, on the side where there is more room, and within the chart. */
-        function moveTooltip({ x, y }) {
-            const { offsetWidth: width, offsetHeight: height } = tooltip.node();
-            const [anchorX, anchorY] = [x + frame.left, y + frame.top];
-            const left = anchorX + 14 + width <= frame.outerWidth ? anchorX + 14 : anchorX - 14 - width;
-            tooltip
-                .style("left", `${Math.max(0, Math.min(left, frame.outerWidth - width))}px`)
-                .style("top", `${Math.max(0, Math.min(anchorY - height / 2, frame.outerHeight - height))}px`);
         }
 
         function point(entry) {
@@ -115,15 +119,17 @@ latentAlignment.chart = (() => {
         function pointAt(event) {
             const [x, y] = d3.pointer(event, svg.node());
             const [plotX, plotY] = [x - frame.left, y - frame.top];
-            const outside = plotX < -OVERFLOW || plotY < -OVERFLOW || plotX > frame.width + OVERFLOW || plotY > frame.height + OVERFLOW;
             if (axis === null) {
+                const outside =
+                    Math.min(plotX, plotY) < -OVERFLOW ||
+                    plotX > frame.width + OVERFLOW ||
+                    plotY > frame.height + OVERFLOW;
                 point(outside ? null : pointing.pick(frame.drawn, plotX, plotY, null));
-                return;
+            } else {
+                // the name of a category beside the plot counts as the category
+                const category = frame.categoryAt(lying ? plotY : plotX);
+                point(category === null ? null : pointing.pick(frame.drawn, plotX, plotY, category));
             }
-            // the name of a category outside of the plot counts as the category
-            const along = lying ? plotY : plotX;
-            const position = frame.categoryAt(along);
-            point(position === null ? null : pointing.pick(frame.drawn, plotX, plotY, position));
         }
 
         function walk(event) {
@@ -143,10 +149,15 @@ latentAlignment.chart = (() => {
         /** The things of each series in the order of walking, those of categories out of the window as well. */
         function series() {
             const order = new Map(shown.map((position, place) => [position, place]));
-            return panel.marks.map((mark, number) => visible()
-                .filter((entry) => entry.series === number && (axis === null || order.has(entry.thing.category)))
-                .map((entry) => ({ ...entry, order: axis === null ? entry.thing.x : order.get(entry.thing.category) }))
-                .sort((one, other) => one.order - other.order));
+            return panel.marks.map((mark, number) =>
+                visible()
+                    .filter((entry) => entry.series === number && (axis === null || order.has(entry.thing.category)))
+                    .map((entry) => ({
+                        ...entry,
+                        order: axis === null ? entry.thing.x : order.get(entry.thing.category),
+                    }))
+                    .sort((one, other) => one.order - other.order),
+            );
         }
 
         function bringIntoView(thing) {
@@ -157,12 +168,30 @@ latentAlignment.chart = (() => {
             }
         }
 
+        /** The wheel scrolls the categories, and the page only when the first or last one is reached. */
+        function turn(event) {
+            const { seen } = frame;
+            const [sense, last] = [Math.sign(event.deltaY), shown.length - seen.size];
+            if (event.ctrlKey || sense === 0 || seen.first === (sense < 0 ? 0 : last)) {
+                turned = 0;
+                return;
+            }
+            event.preventDefault();
+            turned = sense === Math.sign(turned) ? turned + event.deltaY : event.deltaY;
+            const steps = Math.trunc(turned / WHEEL);
+            if (steps !== 0) {
+                turned -= steps * WHEEL;
+                scrollTo(Math.max(0, Math.min(seen.first + steps, last)));
+            }
+        }
+
         function scrollTo(wanted) {
             first = wanted;
             redraw();
         }
 
-        plot.on("pointermove", pointAt).on("pointerdown", pointAt)
+        plot.on("pointermove", pointAt)
+            .on("pointerdown", pointAt)
             .on("pointerleave", () => plot.node().matches(":focus-visible") || point(null))
             .on("blur", () => point(null))
             .on("keydown", walk)
@@ -172,20 +201,15 @@ latentAlignment.chart = (() => {
                     walk(new KeyboardEvent("keydown", { key: "Home" }));
                 }
             });
-        plot.node().addEventListener("wheel", (event) => {
-            const { seen } = frame;
-            const wanted = seen.first + Math.sign(event.deltaY);
-            if (seen.size < shown.length && event.deltaY !== 0 && wanted >= 0 && wanted <= shown.length - seen.size) {
-                event.preventDefault(); // else the page scrolls, also when the first or last category is reached
-                scrollTo(wanted);
-            }
-        }, { passive: false });
+        plot.node().addEventListener("wheel", turn, { passive: false });
         // in the next frame: drawing within the notification would change sizes that the browser has still to report
-        new ResizeObserver(() => window.requestAnimationFrame(() => {
-            if (frame?.outerWidth !== host.clientWidth) {
-                redraw();
-            }
-        })).observe(host);
+        new ResizeObserver(() =>
+            window.requestAnimationFrame(() => {
+                if (width !== host.clientWidth) {
+                    redraw();
+                }
+            }),
+        ).observe(host);
 
         const handle = {
             onWindow: null, // called with {first, size, count, plot} after each drawing

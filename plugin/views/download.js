@@ -4,8 +4,18 @@
 latentAlignment.download = (() => {
     const PIXELS_PER_PIXEL = 2; // of the PNG, so that it prints well
     const STYLES = [
-        "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
-        "opacity", "font-size", "font-weight", "paint-order",
+        "fill",
+        "fill-opacity",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "opacity",
+        "font-size",
+        "font-weight",
+        "paint-order",
     ];
     const SVG = "http://www.w3.org/2000/svg";
     const [MARGIN, TITLE, LEGEND] = [16, 28, 20];
@@ -14,7 +24,9 @@ latentAlignment.download = (() => {
     function toSvg(chart, title, description, legend) {
         const copy = chart.cloneNode(true);
         copy.querySelector(".overlay")?.remove();
-        const originals = [chart, ...chart.querySelectorAll("*")].filter((element) => element.closest(".overlay") === null);
+        const originals = [chart, ...chart.querySelectorAll("*")].filter(
+            (element) => element.closest(".overlay") === null,
+        );
         const copies = [copy, ...copy.querySelectorAll("*")];
         originals.forEach((original, index) => giveStyles(copies[index], getComputedStyle(original)));
 
@@ -23,17 +35,34 @@ latentAlignment.download = (() => {
         const entries = legendEntries(legend, width);
         const top = MARGIN + TITLE + (entries.length === 0 ? 0 : (entries[entries.length - 1].row + 1) * LEGEND) + 4;
         const root = element("svg", {
-            xmlns: SVG, width: width + 2 * MARGIN, height: top + chart.clientHeight + MARGIN,
-            viewBox: `0 0 ${width + 2 * MARGIN} ${top + chart.clientHeight + MARGIN}`, "font-family": page.fontFamily, role: "img",
+            xmlns: SVG,
+            width: width + 2 * MARGIN,
+            height: top + chart.clientHeight + MARGIN,
+            viewBox: `0 0 ${width + 2 * MARGIN} ${top + chart.clientHeight + MARGIN}`,
+            "font-family": page.fontFamily,
+            role: "img",
         });
         root.append(text("title", {}, title), text("desc", {}, description));
-        root.append(element("rect", { width: "100%", height: "100%", fill: getComputedStyle(chart.closest(".panel")).backgroundColor }));
-        root.append(text("text", { x: MARGIN, y: MARGIN + 14, fill: page.color, "font-size": "15", "font-weight": "600" }, title));
+        root.append(
+            element("rect", {
+                width: "100%",
+                height: "100%",
+                fill: getComputedStyle(chart.closest(".panel")).backgroundColor,
+            }),
+        );
+        root.append(
+            text(
+                "text",
+                { x: MARGIN, y: MARGIN + 14, fill: page.color, "font-size": "15", "font-weight": "600" },
+                title,
+            ),
+        );
         for (const { name, swatch, x, row } of entries) {
             const place = element("g", { transform: `translate(${MARGIN + x},${MARGIN + TITLE + row * LEGEND})` });
             const sample = swatch.cloneNode(true);
             [swatch, ...swatch.querySelectorAll("*")].forEach((original, index) =>
-                giveStyles([sample, ...sample.querySelectorAll("*")][index], getComputedStyle(original)));
+                giveStyles([sample, ...sample.querySelectorAll("*")][index], getComputedStyle(original)),
+            );
             place.append(sample, text("text", { x: 26, y: 10, fill: page.color, "font-size": "12" }, name));
             root.append(place);
         }
@@ -87,7 +116,11 @@ latentAlignment.download = (() => {
         canvas.height = image.naturalHeight * PIXELS_PER_PIXEL;
         canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
         return new Promise((resolve, reject) =>
-            canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large for a PNG."))), "image/png"));
+            canvas.toBlob(
+                (blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large for a PNG."))),
+                "image/png",
+            ),
+        );
     }
 
     function save(blob, name) {
@@ -100,7 +133,10 @@ latentAlignment.download = (() => {
 
     /** A file name of letters, digits and dashes. */
     function fileName(title, ending) {
-        const name = title.replace(/[^\p{Letter}\p{Number}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80);
+        const name = title
+            .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
+            .replace(/^-|-$/g, "")
+            .slice(0, 80);
         return `${name || "figure"}.${ending}`;
     }
 

@@ -23,9 +23,9 @@ latentAlignment.drawing = (() => {
      * @param shown the positions of the categories that passed the filter
      * @param first which of them is wanted as the first that is seen
      * @param entries the things of the marks that are drawn, as {mark, series, thing}
-     * @returns where everything is: the size of the whole (outerWidth, outerHeight) and of the plot (width, height) with its
-     *     distance from the left and the top, the window of categories that are seen, the entries that are drawn, each with
-     *     its place, and categoryAt, the category at a distance from the begin of its axis
+     * @returns where everything is: the size of the whole (outerWidth, outerHeight) and of the plot (width, height)
+     *     with its distance from the left and the top, the window of categories that are seen, the entries that are
+     *     drawn, each with its place, and categoryAt, the category at a distance from the begin of its axis
      */
     function draw(svg, { id, width, basis, panel, axis, hidden, shown, first, entries }) {
         const drawnMarks = panel.marks.filter((mark) => !hidden.has(mark));
@@ -33,15 +33,26 @@ latentAlignment.drawing = (() => {
         const size = layOut({ panel, axis, drawnMarks, outerWidth: width, basis, shown, first });
 
         svg.attr("viewBox", `0 0 ${width} ${size.outerHeight}`).attr("width", width).attr("height", size.outerHeight);
-        svg.append("clipPath").attr("id", id).append("rect").attr("x", -OVERFLOW).attr("y", -OVERFLOW)
-            .attr("width", size.width + 2 * OVERFLOW).attr("height", size.height + 2 * OVERFLOW);
+        svg.append("clipPath")
+            .attr("id", id)
+            .append("rect")
+            .attr("x", -OVERFLOW)
+            .attr("y", -OVERFLOW)
+            .attr("width", size.width + 2 * OVERFLOW)
+            .attr("height", size.height + 2 * OVERFLOW);
         const group = svg.append("g").attr("transform", `translate(${size.left},${size.top})`);
 
         const { x, y, second } = size;
         axes.drawGrid(group, lying ? x : y, size, lying);
         const scales = {
-            x: x.scale, y: y.scale, second: second?.scale, lying, width: size.width, height: size.height,
-            zeroX: zeroOf(x), zeroY: zeroOf(y),
+            x: x.scale,
+            y: y.scale,
+            second: second?.scale,
+            lying,
+            width: size.width,
+            height: size.height,
+            zeroX: zeroOf(x),
+            zeroY: zeroOf(y),
             ...slots(drawnMarks, axis === null ? null : size[axis].scale),
         };
         const drawn = entries
@@ -49,7 +60,13 @@ latentAlignment.drawing = (() => {
             .filter(({ place }) => marks.isSeen(place));
         const layer = group.append("g").attr("class", "marks").attr("clip-path", `url(#${id})`);
         for (const mark of drawnMarks) {
-            marks.draw(layer, mark, variantOf(mark, panel), drawn.filter((entry) => entry.mark === mark), scales);
+            marks.draw(
+                layer,
+                mark,
+                variantOf(mark, panel),
+                drawn.filter((entry) => entry.mark === mark),
+                scales,
+            );
         }
         drawAxes(group, panel, size);
 
@@ -65,8 +82,8 @@ latentAlignment.drawing = (() => {
     }
 
     /**
-     * Sizes and scales. From the height follow the vertical ticks, from their texts the width that is left for the plot, and
-     * from it the horizontal ticks.
+     * Sizes and scales. From the height follow the vertical ticks, from their texts the width that is left for the
+     * plot, and from it the horizontal ticks.
      */
     function layOut({ panel, axis, drawnMarks, outerWidth, basis, shown, first }) {
         const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
@@ -74,8 +91,10 @@ latentAlignment.drawing = (() => {
         const smallest = Math.max(20, 9 * bars + 7); // that a category may become
         const everything = { first: 0, size: shown.length };
 
-        const window = axis !== "y" || shown.length * smallest <= TALLEST_WITH_ALL
-            ? everything : categoryWindow(shown.length, first, TALLEST, smallest);
+        const window =
+            axis !== "y" || shown.length * smallest <= TALLEST_WITH_ALL
+                ? everything
+                : categoryWindow(shown.length, first, TALLEST, smallest);
         const height = heightOf(axis, isMap, basis, window.size, smallest);
         const y = side(panel.y, height, false, axis === "y" ? part(shown, window) : [], false);
         const second = panel.secondY ? side(panel.secondY, height, false, [], false) : null;
@@ -94,9 +113,24 @@ latentAlignment.drawing = (() => {
         shortenTexts(x, y, left, axis);
 
         const top = panel.y.label || panel.secondY ? 26 : 10;
-        const bottom = (panel.x.kind === "MAP" ? 8 : axes.LINE + axes.TICK) + (panel.x.label ? axes.LINE : 0)
-            + (x.slanted ? axes.widthOf(x.ticks, measure) * 0.65 : 0);
-        return { seen, x, y, second, left, right, top, bottom, width, height, outerWidth, outerHeight: top + height + bottom };
+        const bottom =
+            (panel.x.kind === "MAP" ? 8 : axes.LINE + axes.TICK) +
+            (panel.x.label ? axes.LINE : 0) +
+            (x.slanted ? axes.widthOf(x.ticks, measure) * 0.65 : 0);
+        return {
+            seen,
+            x,
+            y,
+            second,
+            left,
+            right,
+            top,
+            bottom,
+            width,
+            height,
+            outerWidth,
+            outerHeight: top + height + bottom,
+        };
     }
 
     function heightOf(axis, isMap, width, categories, smallest) {
@@ -197,7 +231,12 @@ latentAlignment.drawing = (() => {
     }
 
     function title(group, { label }, x, y, anchor, className = "") {
-        group.append("text").attr("class", `axis-title ${className}`).attr("x", x).attr("y", y).attr("text-anchor", anchor)
+        group
+            .append("text")
+            .attr("class", `axis-title ${className}`)
+            .attr("x", x)
+            .attr("y", y)
+            .attr("text-anchor", anchor)
             .text(label);
     }
 

@@ -30,7 +30,12 @@
         const label = header.append("label").attr("class", "scenes");
         label.append("span").text(sceneLabel || "Show");
         const select = label.append("select");
-        select.selectAll("option").data(scenes).join("option").attr("value", (_, index) => index).text(({ name }) => name);
+        select
+            .selectAll("option")
+            .data(scenes)
+            .join("option")
+            .attr("value", (_, index) => index)
+            .text(({ name }) => name);
         select.on("change", (event) => onPick(scenes[Number(event.target.value)]));
     }
 
@@ -47,7 +52,9 @@
         const panels = [];
         for (const panel of scene.panels) {
             const others = () => panels.filter((other) => other !== created);
-            const created = latentAlignment.panel.create(grid.node(), panel, (key) => others().forEach((other) => other.highlight(key)));
+            const created = latentAlignment.panel.create(grid.node(), panel, (key) =>
+                others().forEach((other) => other.highlight(key)),
+            );
             panels.push(created);
         }
         for (const table of scene.tables) {

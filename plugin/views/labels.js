@@ -25,7 +25,9 @@ latentAlignment.labels = (() => {
     /** The names of all things that are drawn, where there is room; of a thing that has no room, nothing. */
     function draw(group, frame) {
         const rules = frame.drawn.filter(({ mark }) => mark.mark === "Rule");
-        const others = frame.drawn.filter(({ mark }) => mark.mark === "Arrows" || (mark.mark === "Dots" && mark.labelled));
+        const others = frame.drawn.filter(
+            ({ mark }) => mark.mark === "Arrows" || (mark.mark === "Dots" && mark.labelled),
+        );
         const wanted = [...rules, ...others].flatMap((entry) => labelsOf(entry, frame, 2));
         const dots = frame.drawn.filter(({ mark }) => mark.mark === "Dots").slice(0, MOST_IN_THE_WAY);
         write(group, distinct(wanted).slice(0, MOST), dots.map(boxOfDot), segmentsOf(frame.drawn), frame);
@@ -33,7 +35,8 @@ latentAlignment.labels = (() => {
 
     /** The names of what the reader points at, whether or not there was room for them among the others. */
     function drawChosen(group, chosen, frame) {
-        const wanted = chosen.filter(({ mark }) => mark.mark === "Arrows" || mark.mark === "Dots")
+        const wanted = chosen
+            .filter(({ mark }) => mark.mark === "Arrows" || mark.mark === "Dots")
             .flatMap((entry) => labelsOf(entry, frame, 4));
         write(group, distinct(wanted), [], segmentsOf(chosen), frame);
     }
@@ -50,7 +53,12 @@ latentAlignment.labels = (() => {
             default: // a rule: at the upper end of an upright one, above or below a lying one
                 return mark.upright
                     ? [label(mark.name, place.x, HEIGHT / 2, 5)]
-                    : [{ ...label(mark.name, frame.width - measureLabel(mark.name) / 2 - 2, place.y, 2), sideways: false }];
+                    : [
+                          {
+                              ...label(mark.name, frame.width - measureLabel(mark.name) / 2 - 2, place.y, 2),
+                              sideways: false,
+                          },
+                      ];
         }
     }
 
@@ -74,16 +82,26 @@ latentAlignment.labels = (() => {
     }
 
     function segmentsOf(drawn) {
-        return drawn.map(({ place }) => place.segment).filter((segment) => segment !== undefined).slice(0, MOST_IN_THE_WAY);
+        return drawn
+            .map(({ place }) => place.segment)
+            .filter((segment) => segment !== undefined)
+            .slice(0, MOST_IN_THE_WAY);
     }
 
     function write(group, wanted, obstacles, segments, { width, height }) {
         const bounds = { x0: -OUTSIDE, y0: -OUTSIDE, x1: width + OUTSIDE, y1: height + OUTSIDE };
         const boxes = placeLabels(wanted, obstacles, segments, bounds);
         const texts = wanted.map(({ text }, index) => ({ text, box: boxes[index] })).filter(({ box }) => box !== null);
-        group.selectAll("text").data(texts).join("text").attr("class", "label")
-            .attr("x", ({ box }) => (box.x0 + box.x1) / 2).attr("y", ({ box }) => (box.y0 + box.y1) / 2).attr("dy", "0.34em")
-            .attr("text-anchor", "middle").text(({ text }) => text);
+        group
+            .selectAll("text")
+            .data(texts)
+            .join("text")
+            .attr("class", "label")
+            .attr("x", ({ box }) => (box.x0 + box.x1) / 2)
+            .attr("y", ({ box }) => (box.y0 + box.y1) / 2)
+            .attr("dy", "0.34em")
+            .attr("text-anchor", "middle")
+            .text(({ text }) => text);
     }
 
     return { measure, draw, drawChosen };

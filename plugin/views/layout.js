@@ -31,7 +31,9 @@ latentAlignment.layout = (() => {
         if (Number.isInteger(size)) {
             return sign + grouped(String(size));
         }
-        const [whole, fraction] = String(size >= 1000 ? Number(size.toFixed(1)) : Number(size.toPrecision(4))).split(".");
+        const [whole, fraction] = String(size >= 1000 ? Number(size.toFixed(1)) : Number(size.toPrecision(4))).split(
+            ".",
+        );
         return sign + grouped(whole) + (fraction ? "." + fraction : "");
     }
 
@@ -40,14 +42,14 @@ latentAlignment.layout = (() => {
     }
 
     /**
-     * A text in parts of which every second is an exponent: "10^3.2 at most" becomes ["10", "3.2", " at most"]. So can the
-     * page raise the exponents of powers of ten and of gains, which the texts of a figure write in plain characters.
-     */
+     * A text in parts of which every second is an exponent: "10^3.2 at most" becomes ["10", "3.2", " at most"]. So the
+     * page can raise the exponents of powers of ten and of gains, which the texts of a figure write in plain
+     *characters. /
     function splitPowers(text) {
         return text.split(/(?<=\b10|λ|\))\^([-−]?\d+(?:\.\d+)?)/);
     }
 
-    /** A text and what is in brackets at its end: "0.54 (95% interval 0.40 to 0.65)" has its main figure before them. */
+    /** A text and what is in brackets at its end, as in "0.54 (95% interval 0.40 to 0.65)". */
     function splitAside(text) {
         const [, main, aside] = /^([^(]*[^( ]) +(\(.+\))$/.exec(text) ?? [null, text, ""];
         return [main, aside];
@@ -106,7 +108,11 @@ latentAlignment.layout = (() => {
 
     /** The positions of the categories that contain what the reader typed; several names may be parted by commas. */
     function filterCategories(categories, typed) {
-        const wanted = typed.toLowerCase().split(",").map((name) => name.trim()).filter((name) => name !== "");
+        const wanted = typed
+            .toLowerCase()
+            .split(",")
+            .map((name) => name.trim())
+            .filter((name) => name !== "");
         const positions = categories.map((_, position) => position);
         return wanted.length === 0
             ? positions
@@ -143,8 +149,8 @@ latentAlignment.layout = (() => {
      * Puts labels beside their points so that none covers another label or a point, first come, first served. A label
      * that fits nowhere is not placed.
      *
-     * @param labels in order of importance: {x, y, gap, width, height, sideways}, where gap is the distance from the point,
-     *     and sideways is false for labels that only lie above or below it
+     * @param labels in order of importance: {x, y, gap, width, height, sideways}, where gap is the distance from the
+     *     point, and sideways is false for labels that only lie above or below it
      * @param obstacles boxes {x0, y0, x1, y1} that stay free
      * @param segments lines {x0, y0, x1, y1} that are crossed only when it cannot be helped
      * @param bounds the box within which labels lie
@@ -226,7 +232,8 @@ latentAlignment.layout = (() => {
     /** How far a point is from a line between two others. */
     function distanceToSegment(x, y, { x0, y0, x1, y1 }) {
         const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
-        const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length));
+        const along =
+            length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length));
         return Math.hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0));
     }
 
@@ -276,7 +283,18 @@ latentAlignment.layout = (() => {
     }
 
     return {
-        powerOfTen, formatNumber, splitPowers, splitAside, tickCount, logTicks, categoryWindow, filterCategories, shorten, placeLabels,
-        distanceToSegment, equalUnits, step,
+        powerOfTen,
+        formatNumber,
+        splitPowers,
+        splitAside,
+        tickCount,
+        logTicks,
+        categoryWindow,
+        filterCategories,
+        shorten,
+        placeLabels,
+        distanceToSegment,
+        equalUnits,
+        step,
     };
 })();

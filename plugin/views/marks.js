@@ -7,7 +7,11 @@ latentAlignment.marks = (() => {
     const HEAD = 8; // of an arrow
     const DOTTED_UP_TO = 30; // lines with at most so many points show them
     const VARIANTS = 4; // in the stylesheet
-    const RADII = [[60, 4], [300, 3], [Infinity, 2]];
+    const RADII = [
+        [60, 4],
+        [300, 3],
+        [Infinity, 2],
+    ];
 
     /** "BASELINE_AFTER" as the stylesheet calls it: "baseline-after". */
     function classOf(meaning) {
@@ -23,11 +27,11 @@ latentAlignment.marks = (() => {
     }
 
     /**
-     * Where a thing of a mark is drawn: an anchor {x, y}; for bars and tiles also a box, for arrows and whiskers a segment,
-     * both {x0, y0, x1, y1}. NaN where its category is not seen.
+     * Where a thing of a mark is drawn: an anchor {x, y}; for bars and tiles also a box, for arrows and whiskers a
+     * segment, both {x0, y0, x1, y1}. NaN where its category is not seen.
      *
-     * @param scales x, y and second, functions from values to places; slot(mark), how far the bars, whiskers and dots of a
-     *     mark lie from the middle of a category; thickness of a bar; zeroX and zeroY, where bars and areas begin
+     * @param scales x, y and second, functions from values to places; slot(mark), how far the bars, whiskers and dots
+     *     of a mark lie from the middle of a category; thickness of a bar; zeroX and zeroY, where bars and areas begin
      */
     function place(mark, thing, scales) {
         const y = mark.second && scales.second ? scales.second : scales.y;
@@ -37,7 +41,10 @@ latentAlignment.marks = (() => {
             case "Bars":
                 return placedBar(anchor, slot, scales);
             case "Arrows":
-                return { ...anchor, segment: { x0: anchor.x, y0: anchor.y, x1: scales.x(thing.toX), y1: y(thing.toY) } };
+                return {
+                    ...anchor,
+                    segment: { x0: anchor.x, y0: anchor.y, x1: scales.x(thing.toX), y1: y(thing.toY) },
+                };
             case "Tiles": {
                 const xs = [scales.x(thing.fromX), scales.x(thing.toX)];
                 const ys = [y(thing.fromY), y(thing.toY)];
@@ -57,11 +64,21 @@ latentAlignment.marks = (() => {
     function placedBar({ x, y }, slot, { lying, thickness, zeroX, zeroY }) {
         if (lying) {
             const middle = y + slot;
-            const box = { x0: Math.min(x, zeroX), x1: Math.max(x, zeroX), y0: middle - thickness / 2, y1: middle + thickness / 2 };
+            const box = {
+                x0: Math.min(x, zeroX),
+                x1: Math.max(x, zeroX),
+                y0: middle - thickness / 2,
+                y1: middle + thickness / 2,
+            };
             return { x, y: middle, box };
         }
         const middle = x + slot;
-        const box = { y0: Math.min(y, zeroY), y1: Math.max(y, zeroY), x0: middle - thickness / 2, x1: middle + thickness / 2 };
+        const box = {
+            y0: Math.min(y, zeroY),
+            y1: Math.max(y, zeroY),
+            x0: middle - thickness / 2,
+            x1: middle + thickness / 2,
+        };
         return { x: middle, y, box };
     }
 
@@ -92,7 +109,11 @@ latentAlignment.marks = (() => {
             }
         },
         Area(group, mark, placed, { zeroY }) {
-            const area = d3.area().x(({ place }) => place.x).y1(({ place }) => place.y).y0(zeroY);
+            const area = d3
+                .area()
+                .x(({ place }) => place.x)
+                .y1(({ place }) => place.y)
+                .y0(zeroY);
             group.append("path").attr("class", "area").attr("d", area(placed));
             group.append("path").attr("class", "line").attr("d", lineThrough(placed));
         },
@@ -103,14 +124,22 @@ latentAlignment.marks = (() => {
             dots(group, placed, radiusOf(mark));
         },
         Arrows(group, mark, placed) {
-            group.append("path").attr("class", "shaft").attr("d", placed.map(({ place }) => shaft(place.segment)).join(""));
-            group.append("path").attr("class", "head").attr("d", placed.map(({ place }) => ends(place.segment)).join(""));
+            group
+                .append("path")
+                .attr("class", "shaft")
+                .attr("d", placed.map(({ place }) => shaft(place.segment)).join(""));
+            group
+                .append("path")
+                .attr("class", "head")
+                .attr("d", placed.map(({ place }) => ends(place.segment)).join(""));
         },
         Tiles(group, mark, placed) {
             const most = d3.max(mark.counts) ?? 1;
             // by the logarithm, for few data lie in most tiles and very many in some; the least is still seen
             const opacity = most > 1 ? d3.scaleLog([1, most], [0.14, 1]) : () => 1;
-            rectangles(group, placed).attr("class", "tile").attr("fill-opacity", ({ thing }) => opacity(mark.counts[thing.index]));
+            rectangles(group, placed)
+                .attr("class", "tile")
+                .attr("fill-opacity", ({ thing }) => opacity(mark.counts[thing.index]));
         },
         Whiskers(group, mark, placed, { lying }) {
             const path = placed.map(({ place }) => whisker(place.segment, lying)).join("");
@@ -119,26 +148,44 @@ latentAlignment.marks = (() => {
         },
         Rule(group, mark, placed, { width, height }) {
             for (const { place } of placed) {
-                group.append("line").attr("class", "rule")
-                    .attr("x1", mark.upright ? place.x : 0).attr("x2", mark.upright ? place.x : width)
-                    .attr("y1", mark.upright ? 0 : place.y).attr("y2", mark.upright ? height : place.y);
+                group
+                    .append("line")
+                    .attr("class", "rule")
+                    .attr("x1", mark.upright ? place.x : 0)
+                    .attr("x2", mark.upright ? place.x : width)
+                    .attr("y1", mark.upright ? 0 : place.y)
+                    .attr("y2", mark.upright ? height : place.y);
             }
         },
     };
 
     function lineThrough(placed) {
-        return d3.line().x(({ place }) => place.x).y(({ place }) => place.y)(placed);
+        return d3
+            .line()
+            .x(({ place }) => place.x)
+            .y(({ place }) => place.y)(placed);
     }
 
     function dots(group, placed, radius) {
-        return group.selectAll("circle").data(placed).join("circle").attr("class", "dot").attr("r", radius)
-            .attr("cx", ({ place }) => place.x).attr("cy", ({ place }) => place.y);
+        return group
+            .selectAll("circle")
+            .data(placed)
+            .join("circle")
+            .attr("class", "dot")
+            .attr("r", radius)
+            .attr("cx", ({ place }) => place.x)
+            .attr("cy", ({ place }) => place.y);
     }
 
     function rectangles(group, placed) {
-        return group.selectAll("rect").data(placed).join("rect")
-            .attr("x", ({ place }) => place.box.x0).attr("width", ({ place }) => place.box.x1 - place.box.x0)
-            .attr("y", ({ place }) => place.box.y0).attr("height", ({ place }) => place.box.y1 - place.box.y0);
+        return group
+            .selectAll("rect")
+            .data(placed)
+            .join("rect")
+            .attr("x", ({ place }) => place.box.x0)
+            .attr("width", ({ place }) => place.box.x1 - place.box.x0)
+            .attr("y", ({ place }) => place.box.y0)
+            .attr("height", ({ place }) => place.box.y1 - place.box.y0);
     }
 
     function shaft({ x0, y0, x1, y1 }) {
@@ -159,8 +206,10 @@ latentAlignment.marks = (() => {
         const size = Math.min(HEAD, length * 0.6);
         const [alongX, alongY] = [((x1 - x0) / length) * size, ((y1 - y0) / length) * size];
         const [acrossX, acrossY] = [-alongY * 0.42, alongX * 0.42];
-        return `M${x1},${y1}L${x1 - alongX + acrossX},${y1 - alongY + acrossY}`
-            + `L${x1 - alongX - acrossX},${y1 - alongY - acrossY}Z`;
+        return (
+            `M${x1},${y1}L${x1 - alongX + acrossX},${y1 - alongY + acrossY}` +
+            `L${x1 - alongX - acrossX},${y1 - alongY - acrossY}Z`
+        );
     }
 
     function whisker({ x0, y0, x1, y1 }, lying) {
@@ -182,8 +231,12 @@ latentAlignment.marks = (() => {
         } else if (box !== undefined) {
             rectangles(group, [{ thing, place: position }]).attr("class", "outline");
         } else if (mark.mark !== "Rule") {
-            group.append("circle").attr("class", "ring").attr("r", mark.mark === "Dots" ? radiusOf(mark) + 2.5 : 5)
-                .attr("cx", position.x).attr("cy", position.y);
+            group
+                .append("circle")
+                .attr("class", "ring")
+                .attr("r", mark.mark === "Dots" ? radiusOf(mark) + 2.5 : 5)
+                .attr("cx", position.x)
+                .attr("cy", position.y);
         }
     }
 

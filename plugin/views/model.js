@@ -9,7 +9,8 @@ latentAlignment.model = (() => {
 
     /** The newest form of a figure that this page can draw. */
     const VERSION = 1;
-    const NEWER = "This view was made by a newer version of the extension. Update the extension, or execute the node again.";
+    const NEWER =
+        "This view was made by a newer version of the extension. Update the extension, or execute the node again.";
     const DAMAGED = "The data of this view are damaged. Reset the node and execute it again.";
 
     /** The arrays of each kind of mark, all of one length. */
@@ -24,9 +25,7 @@ latentAlignment.model = (() => {
         Rule: [],
     };
     const LABELS = { Dots: ["labels"], Arrows: ["fromLabels", "toLabels"] };
-    const MEANINGS = [
-        "BEFORE", "AFTER", "BASELINE_BEFORE", "BASELINE_AFTER", "AUC", "CONDITION", "ADVICE", "NEUTRAL",
-    ];
+    const MEANINGS = ["BEFORE", "AFTER", "BASELINE_BEFORE", "BASELINE_AFTER", "AUC", "CONDITION", "ADVICE", "NEUTRAL"];
     const KINDS = ["LINEAR", "LOGARITHMIC", "CATEGORIES", "MAP"];
 
     /** Fails with a sentence for the reader unless the data are a figure that this page can draw. */
@@ -74,8 +73,8 @@ latentAlignment.model = (() => {
     }
 
     /**
-     * Facts by name, those of before and after encoding together: "AUC before" and "AUC after" become one fact "AUC" with two
-     * values.
+     * Facts by name, those of before and after encoding together: "AUC before" and "AUC after" become one fact "AUC"
+     * with two values.
      *
      * @returns {{name: string, values: {when: "" | "before" | "after", value: string}[]}[]}
      */
@@ -87,7 +86,13 @@ latentAlignment.model = (() => {
             if (before === undefined || after === undefined) {
                 return [{ name, values: [{ when: "", value }] }];
             }
-            const both = { name: stem, values: [{ when: "before", value: before }, { when: "after", value: after }] };
+            const both = {
+                name: stem,
+                values: [
+                    { when: "before", value: before },
+                    { when: "after", value: after },
+                ],
+            };
             return when === "before" ? [both] : [];
         });
     }
@@ -121,10 +126,14 @@ latentAlignment.model = (() => {
                 const y = mark.y[index];
                 const place = placed(panel, x, y);
                 return {
-                    ...place, index, x, y,
+                    ...place,
+                    index,
+                    x,
+                    y,
                     title: label || place.title,
                     values: place.category === null ? coordinates(panel, x, y) : place.values,
-                    group: null, key: keyOfText(label) ?? place.key,
+                    group: null,
+                    key: keyOfText(label) ?? place.key,
                 };
             });
         },
@@ -140,8 +149,15 @@ latentAlignment.model = (() => {
             return mark.fromLabels.map((from, index) => {
                 const to = mark.toLabels[index];
                 return {
-                    index, x: mark.fromX[index], y: mark.fromY[index], toX: mark.toX[index], toY: mark.toY[index],
-                    category: null, title: `${from} → ${to}`, values: [], group: null,
+                    index,
+                    x: mark.fromX[index],
+                    y: mark.fromY[index],
+                    toX: mark.toX[index],
+                    toY: mark.toY[index],
+                    category: null,
+                    title: `${from} → ${to}`,
+                    values: [],
+                    group: null,
                     key: `arrow\n${from}\n${to}`,
                 };
             });
@@ -151,10 +167,21 @@ latentAlignment.model = (() => {
                 const [fromX, toX, fromY, toY] = NUMBERS.Tiles.map((name) => mark[name][index]);
                 const range = (from, to) => `${formatNumber(from)} to ${formatNumber(to)}`;
                 return {
-                    index, x: (fromX + toX) / 2, y: (fromY + toY) / 2, fromX, toX, fromY, toY, category: null,
+                    index,
+                    x: (fromX + toX) / 2,
+                    y: (fromY + toY) / 2,
+                    fromX,
+                    toX,
+                    fromY,
+                    toY,
+                    category: null,
                     title: `${mark.name}: ${formatNumber(count)}`,
-                    values: [[panel.x.label || "x", range(fromX, toX)], [panel.y.label || "y", range(fromY, toY)]],
-                    group: null, key: null,
+                    values: [
+                        [panel.x.label || "x", range(fromX, toX)],
+                        [panel.y.label || "y", range(fromY, toY)],
+                    ],
+                    group: null,
+                    key: null,
                 };
             });
         },
@@ -171,11 +198,18 @@ latentAlignment.model = (() => {
         Rule(mark, panel) {
             const axis = mark.upright ? panel.x : panel.y;
             const middle = ({ from, to, kind }) => (kind === "LOGARITHMIC" ? Math.sqrt(from * to) : (from + to) / 2);
-            return [{
-                index: 0, x: mark.upright ? mark.value : middle(panel.x), y: mark.upright ? middle(panel.y) : mark.value,
-                category: null, title: mark.name, values: [[axis.label || "value", formatNumber(mark.value)]],
-                group: null, key: null,
-            }];
+            return [
+                {
+                    index: 0,
+                    x: mark.upright ? mark.value : middle(panel.x),
+                    y: mark.upright ? middle(panel.y) : mark.value,
+                    category: null,
+                    title: mark.name,
+                    values: [[axis.label || "value", formatNumber(mark.value)]],
+                    group: null,
+                    key: null,
+                },
+            ];
         },
     };
 
@@ -187,7 +221,7 @@ latentAlignment.model = (() => {
         });
     }
 
-    /** Title, values, group and key of something at a place: the category's where there are any, else the horizontal one's. */
+    /** Title, values, group and key of something at a place: its category's, or else those of its horizontal value. */
     function placed(panel, x, y) {
         const axis = categoryAxis(panel);
         if (axis !== null) {
@@ -195,12 +229,19 @@ latentAlignment.model = (() => {
             const title = panel[axis].categories[category] ?? "";
             const other = axis === "x" ? y : x;
             return {
-                category, title, values: [[null, formatNumber(other)]], group: `category ${category}`, key: keyOfText(title),
+                category,
+                title,
+                values: [[null, formatNumber(other)]],
+                group: `category ${category}`,
+                key: keyOfText(title),
             };
         }
         const name = panel.x.label || "x";
         return {
-            category: null, title: `${name}: ${formatNumber(x)}`, values: [[null, formatNumber(y)]], group: `x ${x}`,
+            category: null,
+            title: `${name}: ${formatNumber(x)}`,
+            values: [[null, formatNumber(y)]],
+            group: `x ${x}`,
             key: panel.x.label ? `x\n${name}\n${x}` : null,
         };
     }
@@ -210,12 +251,17 @@ latentAlignment.model = (() => {
     }
 
     function coordinates(panel, x, y) {
-        return panel.x.kind === "MAP" ? [] : [[panel.x.label || "x", formatNumber(x)], [panel.y.label || "y", formatNumber(y)]];
+        return panel.x.kind === "MAP"
+            ? []
+            : [
+                  [panel.x.label || "x", formatNumber(x)],
+                  [panel.y.label || "y", formatNumber(y)],
+              ];
     }
 
     /**
-     * The values behind a panel as tables of texts, {title, columns, rows}. Marks that share their places (categories, or
-     * the same x) share a table; any other has one of its own.
+     * The values behind a panel as tables of texts, {title, columns, rows}. Marks that share their places (categories,
+     * or the same x) share a table; any other has one of its own.
      */
     function tables(panel) {
         const axis = categoryAxis(panel);
@@ -243,7 +289,9 @@ latentAlignment.model = (() => {
     }
 
     function placeName(panel, axis) {
-        return (axis === null ? panel.x.label : panel[axis].label || panel.filter) || (axis === null ? "x" : "Category");
+        return (
+            (axis === null ? panel.x.label : panel[axis].label || panel.filter) || (axis === null ? "x" : "Category")
+        );
     }
 
     /** The columns of a mark and its cells by place, or null when it has no place on a shared axis. */
@@ -284,10 +332,14 @@ latentAlignment.model = (() => {
     }
 
     function withTitles(places, categories, length) {
-        return [...places].sort(([one], [other]) => one - other).map(([place, values]) => [
-            categories === null ? formatNumber(place) : categories[place] ?? "",
-            ...Array.from({ length: length - 1 }, (_, column) => (column in values ? formatNumber(values[column]) : "")),
-        ]);
+        return [...places]
+            .sort(([one], [other]) => one - other)
+            .map(([place, values]) => [
+                categories === null ? formatNumber(place) : (categories[place] ?? ""),
+                ...Array.from({ length: length - 1 }, (_, column) =>
+                    column in values ? formatNumber(values[column]) : "",
+                ),
+            ]);
     }
 
     function tableOf(mark, panel) {
@@ -310,7 +362,9 @@ latentAlignment.model = (() => {
                 );
             default:
                 return {
-                    title: mark.name, columns: [mark.upright ? x : y], rows: [[formatNumber(mark.value)]],
+                    title: mark.name,
+                    columns: [mark.upright ? x : y],
+                    rows: [[formatNumber(mark.value)]],
                 };
         }
     }
@@ -318,7 +372,9 @@ latentAlignment.model = (() => {
     function rowsOf(mark, columns, names) {
         const cell = (value) => (isText(value) ? value : formatNumber(value));
         return {
-            title: mark.name, columns, rows: mark[names[0]].map((_, index) => names.map((name) => cell(mark[name][index]))),
+            title: mark.name,
+            columns,
+            rows: mark[names[0]].map((_, index) => names.map((name) => cell(mark[name][index]))),
         };
     }
 

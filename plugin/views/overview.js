@@ -11,8 +11,12 @@ latentAlignment.overview = (() => {
      * @param lying whether the categories lie below each other, so that the strip stands
      */
     function create(host, panel, lying, onScroll) {
-        const strip = d3.select(host).append("div").attr("class", `overview ${lying ? "standing" : ""}`)
-            .attr("role", "scrollbar").attr("tabindex", 0)
+        const strip = d3
+            .select(host)
+            .append("div")
+            .attr("class", `overview ${lying ? "standing" : ""}`)
+            .attr("role", "scrollbar")
+            .attr("tabindex", 0)
             .attr("aria-orientation", lying ? "vertical" : "horizontal")
             .attr("aria-label", `Which of the categories are seen: ${panel.title}`);
         const svg = strip.append("svg").attr("aria-hidden", "true").attr("focusable", "false");
@@ -21,8 +25,11 @@ latentAlignment.overview = (() => {
         function update({ first, size, count, plot }, shown) {
             const length = lying ? plot.height : plot.width;
             state = { first, size, count, length };
-            strip.attr("hidden", size < count ? null : "")
-                .attr("aria-valuemin", 0).attr("aria-valuemax", Math.max(0, count - size)).attr("aria-valuenow", first)
+            strip
+                .attr("hidden", size < count ? null : "")
+                .attr("aria-valuemin", 0)
+                .attr("aria-valuemax", Math.max(0, count - size))
+                .attr("aria-valuenow", first)
                 .attr("aria-valuetext", `${first + 1} to ${first + size} of ${count}`)
                 .style("margin-left", lying ? null : `${plot.left}px`)
                 .style("margin-top", lying ? `${plot.top}px` : null);
@@ -35,26 +42,42 @@ latentAlignment.overview = (() => {
             drawAll(svg, shown);
             const handle = Math.max(LEAST_HANDLE, (length * size) / count);
             const at = (first / (count - size)) * (length - handle);
-            svg.append("rect").attr("class", "handle").attr("rx", 3)
-                .attr("x", lying ? 0.5 : at).attr("y", lying ? at : 0.5)
-                .attr("width", lying ? THICKNESS - 1 : handle).attr("height", lying ? handle : THICKNESS - 1);
+            svg.append("rect")
+                .attr("class", "handle")
+                .attr("rx", 3)
+                .attr("x", lying ? 0.5 : at)
+                .attr("y", lying ? at : 0.5)
+                .attr("width", lying ? THICKNESS - 1 : handle)
+                .attr("height", lying ? handle : THICKNESS - 1);
         }
 
-        /** A thin line from zero to the value of every category, for the last mark with bars, which is the one that counts. */
+        /** A thin line from zero to the value of every category, for all marks with bars. */
         function drawAll(parent, shown) {
             const bars = panel.marks.filter((mark) => mark.mark === "Bars");
             const valueAxis = lying ? panel.x : panel.y;
-            const value = d3.scaleLinear([valueAxis.from, valueAxis.to], lying ? [2, THICKNESS - 2] : [THICKNESS - 2, 2]);
+            const value = d3.scaleLinear(
+                [valueAxis.from, valueAxis.to],
+                lying ? [2, THICKNESS - 2] : [THICKNESS - 2, 2],
+            );
             const zero = value(Math.max(valueAxis.from, Math.min(0, valueAxis.to)));
-            const place = new Map(shown.map((position, index) => [position, ((index + 0.5) / shown.length) * state.length]));
+            const place = new Map(
+                shown.map((position, index) => [position, ((index + 0.5) / shown.length) * state.length]),
+            );
             for (const mark of bars) {
                 const lines = mark.categories.map((category, index) => {
                     const along = place.get(category);
-                    return along === undefined ? ""
-                        : lying ? `M${zero},${along}H${value(mark.values[index])}` : `M${along},${zero}V${value(mark.values[index])}`;
+                    return along === undefined
+                        ? ""
+                        : lying
+                          ? `M${zero},${along}H${value(mark.values[index])}`
+                          : `M${along},${zero}V${value(mark.values[index])}`;
                 });
-                parent.append("g").attr("class", marks.classOf(mark.meaning))
-                    .append("path").attr("class", "thin").attr("d", lines.join(""))
+                parent
+                    .append("g")
+                    .attr("class", marks.classOf(mark.meaning))
+                    .append("path")
+                    .attr("class", "thin")
+                    .attr("d", lines.join(""))
                     .attr("stroke-width", Math.max(0.5, Math.min(3, (state.length / shown.length) * 0.8)));
             }
         }
@@ -76,8 +99,14 @@ latentAlignment.overview = (() => {
         });
         strip.on("keydown", (event) => {
             const moves = {
-                ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1,
-                PageUp: -state.size, PageDown: state.size, Home: -state.count, End: state.count,
+                ArrowUp: -1,
+                ArrowLeft: -1,
+                ArrowDown: 1,
+                ArrowRight: 1,
+                PageUp: -state.size,
+                PageDown: state.size,
+                Home: -state.count,
+                End: state.count,
             };
             if (Object.hasOwn(moves, event.key)) {
                 event.preventDefault();

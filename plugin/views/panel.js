@@ -61,7 +61,11 @@ latentAlignment.panel = (() => {
         function addFilter() {
             const label = controls.append("label").attr("class", "filter");
             label.append("span").text(panel.filter);
-            label.append("input").attr("type", "search").attr("placeholder", "Type a name").attr("autocomplete", "off")
+            label
+                .append("input")
+                .attr("type", "search")
+                .attr("placeholder", "Type a name")
+                .attr("autocomplete", "off")
                 .attr("spellcheck", "false")
                 .on("input", (event) => {
                     shown = filterCategories(panel[axis].categories, event.target.value);
@@ -77,7 +81,10 @@ latentAlignment.panel = (() => {
         function addLegend() {
             const byName = d3.groups(panel.marks, (mark) => `${mark.meaning}\n${mark.name}`).map(([, group]) => group);
             return byName.map((group) => {
-                const button = legend.append("button").attr("type", "button").attr("aria-pressed", "true")
+                const button = legend
+                    .append("button")
+                    .attr("type", "button")
+                    .attr("aria-pressed", "true")
                     .attr("title", "Show or hide");
                 const swatch = drawSwatch(button, group[0], variantOf(group[0], panel));
                 const name = nameOf(group[0]);
@@ -92,7 +99,11 @@ latentAlignment.panel = (() => {
         }
 
         function addTools() {
-            const toggle = tools.append("button").attr("type", "button").attr("aria-pressed", "false").text("Show as table");
+            const toggle = tools
+                .append("button")
+                .attr("type", "button")
+                .attr("aria-pressed", "false")
+                .text("Show as table");
             toggle.on("click", () => {
                 const show = toggle.attr("aria-pressed") === "false";
                 toggle.attr("aria-pressed", String(show));
@@ -104,13 +115,21 @@ latentAlignment.panel = (() => {
                 chart.redraw();
             });
             for (const ending of ["svg", "png"]) {
-                tools.append("button").attr("type", "button").attr("class", "download")
-                    .attr("aria-label", `Download ${panel.title} as ${ending.toUpperCase()}`).text(ending.toUpperCase())
+                tools
+                    .append("button")
+                    .attr("type", "button")
+                    .attr("class", "download")
+                    .attr("aria-label", `Download ${panel.title} as ${ending.toUpperCase()}`)
+                    .text(ending.toUpperCase())
                     .on("click", async () => {
                         try {
                             await latentAlignment.download.chartAs(
-                                ending, chart.svg(), panel.title, panel.description ?? "",
-                                entries.filter(({ isShown }) => isShown()));
+                                ending,
+                                chart.svg(),
+                                panel.title,
+                                panel.description ?? "",
+                                entries.filter(({ isShown }) => isShown()),
+                            );
                         } catch (error) {
                             note.text(error.message);
                         }
@@ -132,13 +151,24 @@ latentAlignment.panel = (() => {
 
     /** A small picture of how a mark is drawn. */
     function drawSwatch(parent, mark, variant) {
-        const svg = parent.append("svg").attr("class", "legend-swatch").attr("width", 20).attr("height", 12)
-            .attr("aria-hidden", "true").attr("focusable", "false");
+        const svg = parent
+            .append("svg")
+            .attr("class", "legend-swatch")
+            .attr("width", 20)
+            .attr("height", 12)
+            .attr("aria-hidden", "true")
+            .attr("focusable", "false");
         const group = svg.append("g").attr("class", `${marks.classOf(mark.meaning)} ${marks.classOfVariant(variant)}`);
-        const line = (className) => group.append("line").attr("class", className)
-            .attr("x1", 1).attr("x2", 19).attr("y1", 6).attr("y2", 6);
-        const rectangle = (className) => group.append("rect").attr("class", className)
-            .attr("x", 3).attr("y", 1).attr("width", 14).attr("height", 10);
+        const line = (className) =>
+            group.append("line").attr("class", className).attr("x1", 1).attr("x2", 19).attr("y1", 6).attr("y2", 6);
+        const rectangle = (className) =>
+            group
+                .append("rect")
+                .attr("class", className)
+                .attr("x", 3)
+                .attr("y", 1)
+                .attr("width", 14)
+                .attr("height", 10);
         switch (mark.mark) {
             case "Area":
                 rectangle("area").attr("x", 1).attr("width", 18).attr("y", 5).attr("height", 7);
@@ -149,7 +179,11 @@ latentAlignment.panel = (() => {
                 break;
             case "Tiles":
                 [0.14, 0.4, 0.7, 1].forEach((opacity, step) =>
-                    rectangle("tile").attr("x", step * 5).attr("width", 5).attr("fill-opacity", opacity));
+                    rectangle("tile")
+                        .attr("x", step * 5)
+                        .attr("width", 5)
+                        .attr("fill-opacity", opacity),
+                );
                 break;
             case "Dots":
                 group.append("circle").attr("class", "dot").attr("cx", 10).attr("cy", 6).attr("r", 4);
@@ -169,7 +203,11 @@ latentAlignment.panel = (() => {
 
     /** A table of texts. */
     function addTable(host, { title, columns, rows }, otherTitle) {
-        const box = host.append("div").attr("class", "table").attr("tabindex", 0).attr("role", "region")
+        const box = host
+            .append("div")
+            .attr("class", "table")
+            .attr("tabindex", 0)
+            .attr("role", "region")
             .attr("aria-label", title || otherTitle);
         const table = box.append("table");
         if (title) {
@@ -177,11 +215,25 @@ latentAlignment.panel = (() => {
         }
         // columns of numbers stand to the right, so that their digits stand below each other
         const alignment = columns.map((_, column) => (rows.every((row) => NUMBER.test(row[column])) ? "number" : null));
-        table.append("thead").append("tr").selectAll("th").data(columns).join("th")
-            .attr("scope", "col").attr("class", (_, column) => alignment[column]).text((name) => name);
-        table.append("tbody").selectAll("tr").data(rows).join("tr")
-            .selectAll("td").data((row) => row).join("td")
-            .attr("class", (_, column) => alignment[column]).text((cell) => cell);
+        table
+            .append("thead")
+            .append("tr")
+            .selectAll("th")
+            .data(columns)
+            .join("th")
+            .attr("scope", "col")
+            .attr("class", (_, column) => alignment[column])
+            .text((name) => name);
+        table
+            .append("tbody")
+            .selectAll("tr")
+            .data(rows)
+            .join("tr")
+            .selectAll("td")
+            .data((row) => row)
+            .join("td")
+            .attr("class", (_, column) => alignment[column])
+            .text((cell) => cell);
         if (rows.length === 0) {
             box.append("p").text("No rows.");
         }

@@ -46,7 +46,14 @@ latentAlignment.parent = (() => {
         const initialData = parsed(
             config.initialData ||
                 (await ask("callNodeDataService", [
-                    { serviceType: "initial_data", dataServiceRequest: "", extensionType, nodeId, projectId, workflowId },
+                    {
+                        serviceType: "initial_data",
+                        dataServiceRequest: "",
+                        extensionType,
+                        nodeId,
+                        projectId,
+                        workflowId,
+                    },
                 ])),
         );
         const error = initialData?.userError ?? initialData?.internalError;

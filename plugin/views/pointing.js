@@ -19,15 +19,21 @@ latentAlignment.pointing = (() => {
     function pick(drawn, x, y, category) {
         const distance = (entry) => marks.distance(entry.mark, entry.place, x, y);
         if (category !== null) {
-            return nearest(drawn.filter(({ thing }) => thing.category === category), distance, Infinity);
+            return nearest(
+                drawn.filter(({ thing }) => thing.category === category),
+                distance,
+                Infinity,
+            );
         }
         const curves = drawn.filter(isCurve);
         const others = drawn.filter((entry) => !isCurve(entry) && entry.mark.mark !== "Tiles");
         const tiles = drawn.filter((entry) => entry.mark.mark === "Tiles");
-        return nearest(others, distance, NEAR)
-            ?? nearest(tiles, distance, 1)
+        return (
+            nearest(others, distance, NEAR) ??
+            nearest(tiles, distance, 1) ??
             // of the points of curves the one above or below the pointer, however far
-            ?? nearest(curves, ({ place }) => Math.abs(place.x - x) + Math.abs(place.y - y) / 1000, Infinity);
+            nearest(curves, ({ place }) => Math.abs(place.x - x) + Math.abs(place.y - y) / 1000, Infinity)
+        );
     }
 
     function nearest(entries, distance, most) {
@@ -44,10 +50,11 @@ latentAlignment.pointing = (() => {
     }
 
     /**
-     * Where an arrow key leads. Left and right walk along the main axis, up and down change the series; on a chart whose
-     * categories lie below each other it is the other way round.
+     * Where an arrow key leads. Left and right walk along the main axis, up and down change the series; on a chart
+     * whose categories lie below each other it is the other way round.
      *
-     * @param series for each series its things in order, as {series, thing, order}, where order is the place along the main axis
+     * @param series for each series its things in order, as {series, thing, order}, where order is the place along the
+     *     main axis
      * @param current {series, thing} or null
      */
     function walk(series, current, key, lying) {
@@ -66,7 +73,12 @@ latentAlignment.pointing = (() => {
         }
         const sense = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
         const [along, across] = lying ? [sense[1], sense[0]] : sense;
-        const next = step(filled.map((things) => things.map(({ order }) => order)), { series: at, index }, along, across);
+        const next = step(
+            filled.map((things) => things.map(({ order }) => order)),
+            { series: at, index },
+            along,
+            across,
+        );
         return filled[next.series][next.index];
     }
 
@@ -77,17 +89,20 @@ latentAlignment.pointing = (() => {
      * @returns {{title: string, rows: {meaning: string | null, name: string, value: string, current: boolean}[]}}
      */
     function reading({ mark, thing }, entries) {
-        const together = thing.group === null
-            ? [{ mark, thing }]
-            : entries.filter((entry) => entry.thing.group === thing.group).slice(0, MOST_ROWS);
+        const together =
+            thing.group === null
+                ? [{ mark, thing }]
+                : entries.filter((entry) => entry.thing.group === thing.group).slice(0, MOST_ROWS);
         const rows = together.flatMap((entry) =>
             entry.thing.values.map(([name, value]) => ({
-                meaning: name === null ? entry.mark.meaning : null, // values of one thing need no colour to tell them apart
+                // several values of one thing need no colour to tell them apart
+                meaning: name === null ? entry.mark.meaning : null,
                 // in a group by category a dot may have a name of its own
                 name: name ?? (entry.thing.title !== thing.title ? entry.thing.title : entry.mark.name),
                 value,
                 current: entry.thing === thing && together.length > 1,
-            })));
+            })),
+        );
         if (rows.length === 0 && mark.name) {
             rows.push({ meaning: mark.meaning, name: mark.name, value: "", current: false });
         }

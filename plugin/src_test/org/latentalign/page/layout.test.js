@@ -5,22 +5,44 @@
 
     test("numbers are written with four digits that count", () => {
         equal(
-            [0, -0, 1, -1, 0.5, 1 / 3, -2 / 3, 12.34567, 0.000123456, 1234.5678, 9999, 10000, 1234567].map(layout.formatNumber),
-            ["0", "0", "1", "−1", "0.5", "0.3333", "−0.6667", "12.35", "0.0001235", "1234.6", "9999", "10,000", "1,234,567"],
+            [0, -0, 1, -1, 0.5, 1 / 3, -2 / 3, 12.34567, 0.000123456, 1234.5678, 9999, 10000, 1234567].map(
+                layout.formatNumber,
+            ),
+            [
+                "0",
+                "0",
+                "1",
+                "−1",
+                "0.5",
+                "0.3333",
+                "−0.6667",
+                "12.35",
+                "0.0001235",
+                "1234.6",
+                "9999",
+                "10,000",
+                "1,234,567",
+            ],
         );
     });
     test("very large and very small numbers are written with a power of ten", () => {
-        equal(
-            [12345678, 1e-5, -2.5e-12, 6.02214e23, 1e100].map(layout.formatNumber),
-            ["1.23 × 10⁷", "1 × 10⁻⁵", "−2.5 × 10⁻¹²", "6.02 × 10²³", "1 × 10¹⁰⁰"],
-        );
+        equal([12345678, 1e-5, -2.5e-12, 6.02214e23, 1e100].map(layout.formatNumber), [
+            "1.23 × 10⁷",
+            "1 × 10⁻⁵",
+            "−2.5 × 10⁻¹²",
+            "6.02 × 10²³",
+            "1 × 10¹⁰⁰",
+        ]);
     });
     test("what is no number is written as a dash", () => {
         equal([NaN, Infinity, undefined, null, "7"].map(layout.formatNumber), ["–", "–", "–", "–", "–"]);
     });
     test("what is in brackets at the end of a text is an aside", () => {
         equal(layout.splitAside("0.54 (95% interval 0.40 to 0.65)"), ["0.54", "(95% interval 0.40 to 0.65)"]);
-        equal(["0.54", "(all)", "a (b) c", "", "<b>(x"].map(layout.splitAside).map(([, aside]) => aside), ["", "", "", "", ""]);
+        equal(
+            ["0.54", "(all)", "a (b) c", "", "<b>(x"].map(layout.splitAside).map(([, aside]) => aside),
+            ["", "", "", "", ""],
+        );
     });
     test("exponents of powers of ten in texts are found, others are not", () => {
         equal(layout.splitPowers("is 10^3.2, not 10^-4"), ["is 10", "3.2", ", not 10", "-4", ""]);
@@ -29,16 +51,28 @@
     });
 
     test("a logarithmic axis over many powers has powers as ticks, and not too many", () => {
-        equal(layout.logTicks(1, 1e5, 10).map(([value]) => value), [1, 10, 100, 1000, 10000, 100000]);
-        equal(layout.logTicks(1e-2, 2e4, 10).map(([, text]) => text), ["0.01", "0.1", "1", "10", "100", "1000", "10,000"]);
+        equal(
+            layout.logTicks(1, 1e5, 10).map(([value]) => value),
+            [1, 10, 100, 1000, 10000, 100000],
+        );
+        equal(
+            layout.logTicks(1e-2, 2e4, 10).map(([, text]) => text),
+            ["0.01", "0.1", "1", "10", "100", "1000", "10,000"],
+        );
         for (const count of [2, 3, 5, 10]) {
             const ticks = layout.logTicks(1e-30, 1e30, count);
             check(ticks.length >= 2 && ticks.length <= count + 1, `${ticks.length} ticks where ${count} have room`);
         }
     });
     test("a logarithmic axis within few powers has 2 and 5 as well", () => {
-        equal(layout.logTicks(3, 70, 10).map(([value]) => value), [5, 10, 20, 50]);
-        equal(layout.logTicks(1, 10, 10).map(([value]) => value), [1, 2, 5, 10]);
+        equal(
+            layout.logTicks(3, 70, 10).map(([value]) => value),
+            [5, 10, 20, 50],
+        );
+        equal(
+            layout.logTicks(1, 10, 10).map(([value]) => value),
+            [1, 2, 5, 10],
+        );
     });
 
     test("the window of categories is as large as the room, and stays within", () => {
@@ -73,8 +107,13 @@
     test("labels cover neither each other nor points, and stay within the plot", () => {
         let seed = 1;
         const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647; // the same labels in each run
-        const labels = Array.from({ length: 150 }, () =>
-            ({ x: random() * 300, y: random() * 200, gap: 5, width: 20 + random() * 60, height: 14 }));
+        const labels = Array.from({ length: 150 }, () => ({
+            x: random() * 300,
+            y: random() * 200,
+            gap: 5,
+            width: 20 + random() * 60,
+            height: 14,
+        }));
         const points = labels.map(({ x, y }) => ({ x0: x - 3, y0: y - 3, x1: x + 3, y1: y + 3 }));
         const boxes = layout.placeLabels(labels, points, [], bounds).filter((box) => box !== null);
         check(boxes.length > 10, `only ${boxes.length} labels were placed`);
@@ -100,17 +139,32 @@
         equal(layout.placeLabels([{ x: 100, y: 100, gap: 5, width: 301, height: 14 }], [], [], bounds), [null]);
     });
     test("a label that only lies above or below does so", () => {
-        const [box] = layout.placeLabels([{ x: 100, y: 100, gap: 2, width: 50, height: 14, sideways: false }], [], [], bounds);
+        const [box] = layout.placeLabels(
+            [{ x: 100, y: 100, gap: 2, width: 50, height: 14, sideways: false }],
+            [],
+            [],
+            bounds,
+        );
         equal(box, { x0: 75, y0: 84, x1: 125, y1: 98 });
     });
 
     test("the distance from a line ends at its ends", () => {
         const segment = { x0: 0, y0: 0, x1: 10, y1: 0 };
-        equal([[5, 3], [-4, 3], [13, 4]].map(([x, y]) => layout.distanceToSegment(x, y, segment)), [3, 5, 5]);
+        equal(
+            [
+                [5, 3],
+                [-4, 3],
+                [13, 4],
+            ].map(([x, y]) => layout.distanceToSegment(x, y, segment)),
+            [3, 5, 5],
+        );
         equal(layout.distanceToSegment(3, 4, { x0: 0, y0: 0, x1: 0, y1: 0 }), 5);
     });
     test("a map has the same unit in both directions and shows both ranges", () => {
-        for (const [width, height] of [[400, 200], [200, 400]]) {
+        for (const [width, height] of [
+            [400, 200],
+            [200, 400],
+        ]) {
             const { x, y } = layout.equalUnits({ from: -1, to: 1 }, { from: 0, to: 4 }, width, height);
             check(Math.abs(width / (x[1] - x[0]) - height / (y[1] - y[0])) < 1e-9, "the units differ");
             check(x[0] <= -1 && x[1] >= 1 && y[0] <= 0 && y[1] >= 4, "something is cut off");
