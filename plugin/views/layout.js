@@ -44,7 +44,8 @@ latentAlignment.layout = (() => {
     /**
      * A text in parts of which every second is an exponent: "10^3.2 at most" becomes ["10", "3.2", " at most"]. So the
      * page can raise the exponents of powers of ten and of gains, which the texts of a figure write in plain
-     *characters. /
+     * characters.
+     */
     function splitPowers(text) {
         return text.split(/(?<=\b10|λ|\))\^([-−]?\d+(?:\.\d+)?)/);
     }
