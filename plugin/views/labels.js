@@ -10,6 +10,7 @@ latentAlignment.labels = (() => {
     const LONGEST = 140;
     const MOST = 400; // tried; placing more takes long and leaves nothing readable
     const MOST_IN_THE_WAY = 1000;
+    const END = 2.5; // of an arrow, half its size; less than a label's distance from it
     const OUTSIDE = 6; // how far a label may reach out of the plot
 
     const canvas = document.createElement("canvas").getContext("2d");
@@ -29,8 +30,8 @@ latentAlignment.labels = (() => {
             ({ mark }) => mark.mark === "Arrows" || (mark.mark === "Dots" && mark.labelled),
         );
         const wanted = [...rules, ...others].flatMap((entry) => labelsOf(entry, frame, 2));
-        const dots = frame.drawn.filter(({ mark }) => mark.mark === "Dots").slice(0, MOST_IN_THE_WAY);
-        write(group, distinct(wanted).slice(0, MOST), dots.map(boxOfDot), segmentsOf(frame.drawn), frame);
+        const points = frame.drawn.flatMap(boxesOfPoints).slice(0, MOST_IN_THE_WAY);
+        write(group, distinct(wanted).slice(0, MOST), points, segmentsOf(frame.drawn), frame);
     }
 
     /** The names of what the reader points at, whether or not there was room for them among the others. */
@@ -76,8 +77,19 @@ latentAlignment.labels = (() => {
         });
     }
 
-    function boxOfDot({ mark, place: { x, y } }) {
-        const radius = marks.radiusOf(mark);
+    /** What no label covers: dots, and the two ends of an arrow. */
+    function boxesOfPoints({ mark, place: { x, y, segment } }) {
+        switch (mark.mark) {
+            case "Dots":
+                return [boxAround(x, y, marks.radiusOf(mark))];
+            case "Arrows":
+                return [boxAround(segment.x0, segment.y0, END), boxAround(segment.x1, segment.y1, END)];
+            default:
+                return [];
+        }
+    }
+
+    function boxAround(x, y, radius) {
         return { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius };
     }
 

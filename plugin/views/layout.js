@@ -7,6 +7,7 @@ window.latentAlignment = window.latentAlignment || {};
 latentAlignment.layout = (() => {
     const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     const MINUS = "−";
+    const MOST_CROSSED = 2; // lines under a label; more cannot be told apart any longer
 
     /** 10 to a whole power, as it is read: 10⁻³. */
     function powerOfTen(exponent) {
@@ -153,7 +154,7 @@ latentAlignment.layout = (() => {
      * @param labels in order of importance: {x, y, gap, width, height, sideways}, where gap is the distance from the
      *     point, and sideways is false for labels that only lie above or below it
      * @param obstacles boxes {x0, y0, x1, y1} that stay free
-     * @param segments lines {x0, y0, x1, y1} that are crossed only when it cannot be helped
+     * @param segments lines {x0, y0, x1, y1} that are crossed only when it cannot be helped, and not many at once
      * @param bounds the box within which labels lie
      * @returns {(null | {x0: number, y0: number, x1: number, y1: number})[]} a box for each label, or null
      */
@@ -161,7 +162,7 @@ latentAlignment.layout = (() => {
         const taken = obstacles.slice();
         return labels.map((label) => {
             let best = null;
-            let fewest = Infinity;
+            let fewest = MOST_CROSSED + 1;
             for (const box of boxesAround(label)) {
                 const free = inside(box, bounds) && !taken.some((other) => overlap(box, other));
                 const crossings = free ? segments.filter((segment) => crosses(segment, box)).length : Infinity;

@@ -132,8 +132,10 @@
         const label = { x: 100, y: 100, gap: 5, width: 50, height: 14 };
         const [box] = layout.placeLabels([label], [], [{ x0: 100, y0: 100, x1: 200, y1: 100 }], bounds);
         equal(box, { x0: 45, y0: 93, x1: 95, y1: 107 });
-        const everywhere = Array.from({ length: 60 }, (_, line) => ({ x0: 0, y0: line * 5, x1: 300, y1: line * 5 }));
-        check(layout.placeLabels([label], [], everywhere, bounds)[0] !== null, "it is not placed");
+        const lines = (distance) =>
+            Array.from({ length: 40 }, (_, line) => ({ x0: 0, y0: line * distance, x1: 300, y1: line * distance }));
+        check(layout.placeLabels([label], [], lines(10), bounds)[0] !== null, "it is not placed");
+        equal(layout.placeLabels([label], [], lines(4), bounds), [null]);
     });
     test("a label without room is not placed", () => {
         equal(layout.placeLabels([{ x: 100, y: 100, gap: 5, width: 301, height: 14 }], [], [], bounds), [null]);
