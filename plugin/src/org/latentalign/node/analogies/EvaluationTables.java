@@ -71,7 +71,6 @@ final class EvaluationTables {
 
     private final OptionalDouble log10ConditionNumber;
 
-
     private final Progress progress;
 
     private final List<RelationScores> relations = new ArrayList<>();
