@@ -5,19 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
+import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.data.v2.RowWrite;
-import org.knime.core.data.v2.value.ValueInterfaces.DoubleWriteValue;
-import org.knime.core.data.v2.value.ValueInterfaces.IntWriteValue;
-import org.knime.core.data.v2.value.ValueInterfaces.LongWriteValue;
-import org.knime.core.data.v2.value.ValueInterfaces.StringWriteValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -43,6 +40,7 @@ import org.latentalign.format.gct.Orientation;
 import org.latentalign.format.gct.UniqueNames;
 import org.latentalign.node.NodeFailure;
 import org.latentalign.node.file.ChosenFile;
+import org.latentalign.node.vectors.VectorTable;
 import org.latentalign.node.vectors.VectorWriter;
 import org.latentalign.progress.Progress;
 
@@ -166,35 +164,30 @@ final class GctReaderNode {
     private static BufferedDataTable expression(
             final GctData data, final VectorWriter writer, final ExecutionContext exec) throws IOException {
         Metadata rows = data.rows();
-        try (var container = exec.createRowContainer(writer.tableSpec());
-                var cursor = container.createCursor()) {
-            var row = container.createRowBuffer();
+        try (var table = VectorTable.open(exec, writer)) {
             data.forEachRow(
-                    (index, values) -> {
-                        row.setRowKey(rows.ids().get(index));
-                        writeMetadata(row, rows, index, null);
-                        writer.write(row, values);
-                        cursor.commit(row);
-                    },
+                    (index, values) ->
+                            table.add(rows.ids().get(index), values, metadataCells(rows, index, Optional.empty())),
                     NodeFailure.progress(exec.createSubProgress(1 - OPENING_SHARE)));
-            return container.finish();
+            return table.finish();
         }
     }
 
     private static BufferedDataTable metadata(
             final Metadata metadata, final UniqueNames names, final ExecutionContext exec) throws IOException {
         Progress progress = NodeFailure.progress(exec.createSilentSubProgress(0));
-        try (var container = exec.createRowContainer(metadataSpec("Metadata", metadata, true));
-                var cursor = container.createCursor()) {
-            var row = container.createRowBuffer();
+        var container = exec.createDataContainer(metadataSpec("Metadata", metadata, true), false);
+        try {
             for (int i = 0; i < metadata.size(); i++) {
                 progress.report(Double.NaN, () -> "Writing metadata");
-                row.setRowKey(metadata.ids().get(i));
-                writeMetadata(row, metadata, i, names.names().get(i));
-                cursor.commit(row);
+                container.addRowToTable(new DefaultRow(
+                        metadata.ids().get(i),
+                        metadataCells(metadata, i, Optional.of(names.names().get(i)))));
             }
-            return container.finish();
+        } finally {
+            container.close();
         }
+        return container.getTable();
     }
 
     /** The identifier, the name where there is one, and the fields. */
@@ -223,27 +216,23 @@ final class GctReaderNode {
         };
     }
 
-    private static void writeMetadata(final RowWrite row, final Metadata metadata, final int index, final String name) {
-        int cell = 0;
-        row.<StringWriteValue>getWriteValue(cell++)
-                .setStringValue(metadata.ids().get(index));
-        if (name != null) {
-            row.<StringWriteValue>getWriteValue(cell++).setStringValue(name);
-        }
+    private static DataCell[] metadataCells(final Metadata metadata, final int index, final Optional<String> name) {
+        var cells = new ArrayList<DataCell>();
+        cells.add(new StringCell(metadata.ids().get(index)));
+        name.map(StringCell::new).ifPresent(cells::add);
         for (MetadataColumn column : metadata.columns()) {
-            if (column.isMissing(index)) {
-                row.setMissing(cell);
-            } else {
-                switch (column.type()) {
-                    case INTEGER -> row.<IntWriteValue>getWriteValue(cell).setIntValue((int) column.number(index));
-                    case LONG -> row.<LongWriteValue>getWriteValue(cell).setLongValue((long) column.number(index));
-                    case DOUBLE -> row.<DoubleWriteValue>getWriteValue(cell).setDoubleValue(column.number(index));
-                    case STRING -> row.<StringWriteValue>getWriteValue(cell).setStringValue(column.text(index));
-                    default -> throw new IllegalStateException("No cell for " + column.type());
-                }
-            }
-            cell++;
+            cells.add(column.isMissing(index) ? DataType.getMissingCell() : cell(column, index));
         }
+        return cells.toArray(new DataCell[0]);
+    }
+
+    private static DataCell cell(final MetadataColumn column, final int index) {
+        return switch (column.type()) {
+            case INTEGER -> new IntCell((int) column.number(index));
+            case LONG -> new LongCell((long) column.number(index));
+            case DOUBLE -> new DoubleCell(column.number(index));
+            case STRING -> new StringCell(column.text(index));
+        };
     }
 
     /** Everything that was dropped, missing or changed, with numbers. */

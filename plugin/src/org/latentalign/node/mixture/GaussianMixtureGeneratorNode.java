@@ -1,6 +1,5 @@
 package org.latentalign.node.mixture;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.knime.core.data.DataColumnDomainCreator;
@@ -9,7 +8,6 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.data.v2.value.ValueInterfaces.StringWriteValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -21,14 +19,13 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.NodeFailure;
 import org.latentalign.node.vectors.VectorShape;
+import org.latentalign.node.vectors.VectorTable;
 import org.latentalign.node.vectors.VectorWriter;
 import org.latentalign.progress.Progress;
 import org.latentalign.simulation.GaussianMixture.Group;
 
 /** What the Gaussian Mixture Generator does: settings in, samples out. */
 final class GaussianMixtureGeneratorNode {
-
-    private static final int GROUP_COLUMN = 0;
 
     private static final List<String> COORDINATES = List.of("x1", "x2");
 
@@ -53,28 +50,23 @@ final class GaussianMixtureGeneratorNode {
 
     private static BufferedDataTable samples(
             final GaussianMixtureGeneratorNodeParameters parameters, final ExecutionContext exec)
-            throws InvalidSettingsException, IOException {
+            throws InvalidSettingsException {
         var mixture = parameters.mixture();
         var progress = NodeFailure.progress(exec);
-        var writer = writer(parameters.m_vectorShape);
         long n = parameters.m_samplesPerGroup;
         var sample = new double[COORDINATES.size()];
-        try (var container = exec.createRowContainer(writer.tableSpec());
-                var cursor = container.createCursor()) {
-            var row = container.createRowBuffer();
+        try (var table = VectorTable.open(exec, writer(parameters.m_vectorShape))) {
             long rowIndex = 0;
             for (var group : Group.values()) {
+                var title = new StringCell(title(group));
                 var samples = mixture.samples(group, parameters.m_seed);
                 for (long i = 0; i < n; i++) {
                     report(progress, rowIndex, n);
                     samples.next(sample);
-                    row.setRowKey(RowKey.createRowKey(rowIndex++));
-                    row.<StringWriteValue>getWriteValue(GROUP_COLUMN).setStringValue(title(group));
-                    writer.write(row, sample);
-                    cursor.commit(row);
+                    table.add(RowKey.createRowKey(rowIndex++).getString(), sample, title);
                 }
             }
-            return container.finish();
+            return table.finish();
         }
     }
 

@@ -8,18 +8,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
-import org.knime.core.data.container.DataContainerSettings;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
-import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.RowCondition;
 
@@ -27,14 +24,11 @@ import org.latentalign.autoencoder.RowCondition;
  * Computes a new vector for every row of a table and appends it, or puts it in place of the old one.
  *
  * <p>The calling thread reads vectors into blocks and writes results, in the order of the rows; the threads of KNIME's
- * own pool work on the blocks in between. When it would have to wait for a block that no thread has begun, the calling
- * thread does it itself, so nothing hangs on a pool whose threads are all taken. Only the new columns are written: the
- * table's own columns are referred to, not copied.
+ * own pool work on the blocks in between, and make the cells ({@link VectorTable} says why cells). Only the new columns
+ * are written: the table's own columns are referred to, not copied.
  *
  * <p>Why not a cell factory, KNIME's usual way to append columns: it reads cells and works row by row. On the columnar
- * back end it would turn every number that is read into an object, and would not run in parallel. Why cells are
- * written and not a row buffer filled: on the row back end the buffer turns into cells anyway, in one thread; on the
- * columnar one the two are about equally fast.
+ * back end it would turn every number that is read into an object, and would not run in parallel.
  */
 public final class VectorTransformation {
 
@@ -159,28 +153,20 @@ public final class VectorTransformation {
             final ExecutionContext exec,
             final ExecutionMonitor monitor)
             throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException {
-        // RowIDs come from a table, so there is no need to look for duplicates.
-        var settings =
-                DataContainerSettings.builder().withCheckDuplicateRowKeys(false).build();
-        var container = exec.createDataContainer(writer.tableSpec(), settings);
+        var container = VectorTable.container(exec, writer.tableSpec());
         try (var vectors = VectorCursor.open(table, source)) {
-            var underWay = new ArrayDeque<FutureTask<Block>>();
-            int limit = Runtime.getRuntime().availableProcessors() + 2;
+            var underWay = new TasksUnderWay<Block>();
             Deque<Block> free = new ArrayDeque<>();
             long written = 0;
             boolean more = true;
             while (more || !underWay.isEmpty()) {
                 monitor.checkCanceled();
-                if (more && underWay.size() < limit) {
+                if (more && !underWay.isFull()) {
                     var block = free.isEmpty() ? new Block() : free.pop();
                     more = fill(block, vectors);
-                    var task = new FutureTask<>(() -> compute(block, writer));
-                    underWay.add(task);
-                    KNIMEConstants.GLOBAL_THREAD_POOL.enqueue(task);
+                    underWay.add(() -> compute(block, writer));
                 } else {
-                    var task = underWay.remove();
-                    task.run(); // does nothing when another thread has begun it
-                    var block = task.get();
+                    var block = underWay.take();
                     for (int i = 0; i < block.size; i++) {
                         count(block, i);
                         container.addRowToTable(block.rows[i]);

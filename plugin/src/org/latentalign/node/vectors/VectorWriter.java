@@ -9,22 +9,16 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
-import org.knime.core.data.DataValue;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.v2.RowWrite;
-import org.knime.core.data.v2.WriteValue;
-import org.knime.core.data.v2.value.ValueInterfaces.DoubleListWriteValue;
-import org.knime.core.data.v2.value.ValueInterfaces.DoubleWriteValue;
-import org.knime.core.data.v2.value.ValueInterfaces.ListWriteValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
 import org.knime.core.util.UniqueNameGenerator;
 
 /**
  * Writes vectors behind the other columns of a table, in any {@link VectorShape}.
  *
- * <p>Use it in {@code configure} for {@link #tableSpec()} and in {@code execute}, once per row, for
- * {@link #write(RowWrite, double[])}. A number that is NaN becomes a missing cell, or a missing element of a list; a
+ * <p>Use it in {@code configure} for {@link #tableSpec()} and in {@code execute}, once per row, for {@link #cells}, or
+ * with a {@link VectorTable}. A number that is NaN becomes a missing cell, or a missing element of a list; a
  * double vector cannot hold a missing number and keeps NaN. The writer keeps nothing of the arrays it is given, so the
  * caller reuses one buffer for all rows.
  *
@@ -35,8 +29,6 @@ public final class VectorWriter {
     private final VectorShape shape;
 
     private final List<String> elementNames;
-
-    private final int firstColumn;
 
     private final List<DataColumnSpec> columnSpecs;
 
@@ -49,7 +41,6 @@ public final class VectorWriter {
             final List<DataColumnSpec> columnSpecs) {
         this.shape = shape;
         this.elementNames = elementNames;
-        this.firstColumn = existing.getNumColumns();
         this.columnSpecs = columnSpecs;
         this.tableSpec = new DataTableSpecCreator(existing)
                 .addColumns(columnSpecs.toArray(new DataColumnSpec[0]))
@@ -101,43 +92,8 @@ public final class VectorWriter {
         return columnSpecs;
     }
 
-    /** @return index of the first column of the vector in {@link #tableSpec()} */
-    public int firstColumn() {
-        return firstColumn;
-    }
-
     /**
-     * Fills the columns of the vector in a row.
-     *
-     * @param row a row of {@link #tableSpec()}
-     * @param vector the numbers, one for each element name where there are names
-     */
-    public void write(final RowWrite row, final double[] vector) {
-        requireDimension(vector);
-        switch (shape) {
-            case LIST -> writeList(row.getWriteValue(firstColumn), vector);
-            case DOUBLE_VECTOR -> {
-                WriteValue<DataValue> value = row.getWriteValue(firstColumn);
-                value.setValue(doubleVector(vector));
-            }
-            case COLUMNS -> writeColumns(row, vector);
-            default -> throw new IllegalStateException("No way to write " + shape);
-        }
-    }
-
-    /**
-     * Marks the vector of a row as missing.
-     *
-     * @param row a row of {@link #tableSpec()}
-     */
-    public void writeMissing(final RowWrite row) {
-        for (int i = 0; i < columnSpecs.size(); i++) {
-            row.setMissing(firstColumn + i);
-        }
-    }
-
-    /**
-     * The same as cells, for the places where KNIME asks for cells.
+     * Makes the cells of a vector.
      *
      * @param vector the numbers, one for each element name where there are names
      * @return one cell for each of {@link #columnSpecs()}
@@ -158,24 +114,6 @@ public final class VectorWriter {
         return cells;
     }
 
-    private void writeColumns(final RowWrite row, final double[] vector) {
-        for (int i = 0; i < vector.length; i++) {
-            if (Double.isNaN(vector[i])) {
-                row.setMissing(firstColumn + i);
-            } else {
-                row.<DoubleWriteValue>getWriteValue(firstColumn + i).setDoubleValue(vector[i]);
-            }
-        }
-    }
-
-    private static void writeList(final ListWriteValue value, final double[] vector) {
-        if (value instanceof DoubleListWriteValue doubles && !hasNaN(vector)) {
-            doubles.setValue(vector);
-        } else {
-            value.setValue(Arrays.<DataValue>asList(numberCells(vector)));
-        }
-    }
-
     private static DataCell doubleVector(final double[] vector) {
         // The cell keeps the array it is given, and the caller's is a buffer.
         return DoubleVectorCellFactory.createCell(vector.clone());
@@ -187,15 +125,6 @@ public final class VectorWriter {
             cells[i] = Double.isNaN(vector[i]) ? DataType.getMissingCell() : new DoubleCell(vector[i]);
         }
         return cells;
-    }
-
-    private static boolean hasNaN(final double[] vector) {
-        // A sum is NaN as soon as one number is, and also for opposite infinities: then look closely.
-        double sum = 0;
-        for (double value : vector) {
-            sum += value;
-        }
-        return Double.isNaN(sum) && Arrays.stream(vector).anyMatch(Double::isNaN);
     }
 
     private void requireDimension(final double[] vector) {

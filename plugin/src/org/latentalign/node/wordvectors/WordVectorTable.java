@@ -1,6 +1,5 @@
 package org.latentalign.node.wordvectors;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -8,15 +7,11 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.data.v2.RowBuffer;
-import org.knime.core.data.v2.RowContainer;
-import org.knime.core.data.v2.RowWriteCursor;
-import org.knime.core.data.v2.value.ValueInterfaces.IntWriteValue;
-import org.knime.core.data.v2.value.ValueInterfaces.StringWriteValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.latentalign.format.words.WordVectorSink;
 import org.latentalign.node.vectors.VectorShape;
+import org.latentalign.node.vectors.VectorTable;
 import org.latentalign.node.vectors.VectorWriter;
 
 /**
@@ -25,21 +20,11 @@ import org.latentalign.node.vectors.VectorWriter;
  */
 final class WordVectorTable implements WordVectorSink, AutoCloseable {
 
-    private static final int WORD_COLUMN = 0;
-
-    private static final int RANK_COLUMN = 1;
-
     private final ExecutionContext exec;
 
     private final VectorShape shape;
 
-    private VectorWriter writer;
-
-    private RowContainer container;
-
-    private RowWriteCursor cursor;
-
-    private RowBuffer row;
+    private VectorTable table;
 
     WordVectorTable(final ExecutionContext exec, final VectorShape shape) {
         this.exec = exec;
@@ -66,32 +51,23 @@ final class WordVectorTable implements WordVectorSink, AutoCloseable {
 
     @Override
     public void begin(final int dimension) {
-        writer = writer(shape, dimension);
-        container = exec.createRowContainer(writer.tableSpec());
-        cursor = container.createCursor();
-        row = container.createRowBuffer();
+        table = VectorTable.open(exec, writer(shape, dimension));
     }
 
     @Override
     public void accept(final String word, final long rank, final double[] vector) {
-        row.setRowKey(word);
-        row.<StringWriteValue>getWriteValue(WORD_COLUMN).setStringValue(word);
-        row.<IntWriteValue>getWriteValue(RANK_COLUMN).setIntValue(Math.toIntExact(rank));
-        writer.write(row, vector);
-        cursor.commit(row);
+        table.add(word, vector, new StringCell(word), new IntCell(Math.toIntExact(rank)));
     }
 
     /** @return the table with all words that came */
-    BufferedDataTable finish() throws IOException {
-        return container.finish();
+    BufferedDataTable finish() {
+        return table.finish();
     }
 
     @Override
-    public void close() throws IOException {
-        // the container closes even when the cursor cannot
-        try (RowContainer closedLast = container;
-                RowWriteCursor closedFirst = cursor) {
-            row = null;
+    public void close() {
+        if (table != null) {
+            table.close();
         }
     }
 
