@@ -326,10 +326,25 @@ def degree_advice():
     drugs, shifts = signatures(samples, fields)
     pairs = list(itertools.combinations(shifts, 2))
     values, vectors = np.linalg.eigh(np.cov(samples, rowvar=False, bias=True))
-    for row, (degree, initial) in enumerate(itertools.product(range(11), (values + 1, values))):
-        squared = initial ** (2 * degree)
-        # degree 0 stands for the vectors as they are
-        gains = np.sqrt(squared / 2 + np.hypot(1, squared / 2)) if degree else np.ones(len(values))
+    families = []
+    for degree in range(11):
+        for name, initial in (
+            ("Shifted power", (values + 1) ** degree),
+            ("Power", values**degree),
+            ("Polynomial", sum(values**i for i in range(degree + 1))),
+        ):
+            squared = initial**2
+            # degree 0 stands for the vectors as they are
+            gains = np.sqrt(squared / 2 + np.hypot(1, squared / 2)) if degree else np.ones(len(values))
+            families.append((name, degree, gains))
+    falling = np.argsort(-values)
+    rank = np.empty_like(falling)
+    rank[falling] = np.arange(len(values))
+    families.append(("Principal components", None, (rank < 10).astype(float)))
+    families.append(("Whitening", None, values**-0.5))
+    families.append(("All but the top", None, (rank >= 1).astype(float)))
+    families.append(("Conceptor negation", None, 1 - values / (values + 2.0**-2)))
+    for row, (name, degree, gains) in enumerate(families):
         scores = []
         for first, second in pairs:
             cosines = unit(shifts[first] @ vectors * gains) @ unit(shifts[second] @ vectors * gains).T
@@ -338,12 +353,17 @@ def degree_advice():
             found = (cosines.argmax(axis=1) == np.arange(len(drugs))).mean()
             found += (cosines.argmax(axis=0) == np.arange(len(drugs))).mean()
             scores.append((matched.mean(), unmatched.mean(), np.abs(unmatched).mean(), auc(matched, unmatched), found / 2))
+        figures.add(4, 1, f"Row{row}", "family", name, "the order of the table", 0)
+        if degree is not None:
+            figures.add(4, 1, f"Row{row}", "degree", degree, "the order of the table", 0)
         columns = ("mean", "baseline", "baseline magnitude", "AUC", "retrieval")
         for column, value in zip(columns, np.mean(scores, axis=0)):
             figures.add(4, 1, f"Row{row}", column, value, "NumPy: Lemma 1", 1e-8)
-        condition = np.log10(gains.max() / gains.min())
+        kept = gains[gains > 0]
+        condition = np.log10(kept.max() / kept.min())
         figures.add(4, 1, f"Row{row}", "condition number (log10)", condition, "NumPy: largest over smallest gain", 1e-8)
-    figures.add(4, 2, "Row0", "degree", 0, "no degree has a better AUC, as the table above shows", 0)
+    for name in ("shifted power", "power", "polynomial"):
+        figures.add(4, 2, "Row0", f"largest safe degree, {name}", 0, "from degree 1 on the baseline exceeds 0.3", 0)
     figures.write("degree-advice")
 
 

@@ -21,4 +21,14 @@ public interface Encoder {
      * @param conditions takes what was found about each row
      */
     void encodeAll(double[][] rows, int count, double[][] embeddings, RowCondition[] conditions);
+
+    /**
+     * The same for rows that have been preprocessed already, by the model's preprocessing.
+     *
+     * @param rows at least {@code count} preprocessed rows of d values; <strong>used as scratch</strong>
+     * @param count how many
+     * @param embeddings as many arrays that take h values each; other arrays than the rows
+     * @param conditions what preprocessing found about each row; takes what is found besides
+     */
+    void encodePreprocessed(double[][] rows, int count, double[][] embeddings, RowCondition[] conditions);
 }

@@ -29,9 +29,17 @@ final class NeuralEncoder implements Encoder {
     @Override
     public void encodeAll(
             final double[][] rows, final int count, final double[][] embeddings, final RowCondition[] conditions) {
-        final double[] centre = model.centreShared();
         for (int r = 0; r < count; r++) {
             conditions[r] = model.preprocessing().apply(rows[r]);
+        }
+        encodePreprocessed(rows, count, embeddings, conditions);
+    }
+
+    @Override
+    public void encodePreprocessed(
+            final double[][] rows, final int count, final double[][] embeddings, final RowCondition[] conditions) {
+        final double[] centre = model.centreShared();
+        for (int r = 0; r < count; r++) {
             RowProduct.subtract(rows[r], centre, centre.length);
         }
         for (int start = 0; start < count; start += NeuralPass.BLOCK) {

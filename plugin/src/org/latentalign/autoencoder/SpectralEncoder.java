@@ -35,9 +35,17 @@ final class SpectralEncoder implements Encoder {
     @Override
     public void encodeAll(
             final double[][] rows, final int count, final double[][] embeddings, final RowCondition[] conditions) {
-        final double[] centre = model.centre();
         for (int r = 0; r < count; r++) {
             conditions[r] = model.preprocessing().apply(rows[r]);
+        }
+        encodePreprocessed(rows, count, embeddings, conditions);
+    }
+
+    @Override
+    public void encodePreprocessed(
+            final double[][] rows, final int count, final double[][] embeddings, final RowCondition[] conditions) {
+        final double[] centre = model.centre();
+        for (int r = 0; r < count; r++) {
             if (centre != null) {
                 RowProduct.subtract(rows[r], centre, centre.length);
             }

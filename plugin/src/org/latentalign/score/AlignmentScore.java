@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.latentalign.progress.Progress;
 
 /**
  * The alignment of shifts, never without the yardstick that tells whether it means anything: how shifts that have
@@ -50,14 +51,16 @@ public record AlignmentScore(
      * @param sampled whether the unmatched pairs are a sample
      * @param retrieval the retrieval rate, or NaN
      * @param bootstrap how the interval of the mean is found
+     * @param progress told while it is found
      */
     public static AlignmentScore of(
             final double[] matched,
             final double[] unmatched,
             final boolean sampled,
             final double retrieval,
-            final Bootstrap bootstrap) {
-        return of(matched, unmatched, sampled, retrieval, bootstrap.ofMean(defined(matched)));
+            final Bootstrap bootstrap,
+            final Progress progress) {
+        return of(matched, unmatched, sampled, retrieval, bootstrap.ofMean(defined(matched), progress));
     }
 
     /**
@@ -105,9 +108,14 @@ public record AlignmentScore(
      * @param clusters to which cluster each of them belongs, such as its drug; the interval is found by drawing
      *     clusters
      * @param bootstrap how the interval of the mean is found
+     * @param progress told while it is found
      */
     public static AlignmentScore total(
-            final List<AlignmentScore> parts, final double[] matched, final int[] clusters, final Bootstrap bootstrap) {
+            final List<AlignmentScore> parts,
+            final double[] matched,
+            final int[] clusters,
+            final Bootstrap bootstrap,
+            final Progress progress) {
         final double[] defined = defined(matched);
         final int[] definedClusters = IntStream.range(0, matched.length)
                 .filter(i -> !Double.isNaN(matched[i]))
@@ -118,7 +126,7 @@ public record AlignmentScore(
                 matched.length - defined.length,
                 mean(defined),
                 median(defined),
-                bootstrap.ofClusteredMean(defined, definedClusters),
+                bootstrap.ofClusteredMean(defined, definedClusters, progress),
                 shareAbove(defined, 0.5),
                 parts.stream().mapToLong(AlignmentScore::unmatchedPairs).sum(),
                 parts.stream().anyMatch(AlignmentScore::sampled),
@@ -148,7 +156,7 @@ public record AlignmentScore(
         return weights == 0 ? Double.NaN : sum / weights;
     }
 
-    private static double[] defined(final double[] cosines) {
+    static double[] defined(final double[] cosines) {
         return Arrays.stream(cosines).filter(cosine -> !Double.isNaN(cosine)).toArray();
     }
 

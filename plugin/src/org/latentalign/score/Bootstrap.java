@@ -3,6 +3,7 @@ package org.latentalign.score;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import org.latentalign.progress.Progress;
 
 /**
  * Percentile bootstrap intervals (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13). The same
@@ -31,17 +32,21 @@ public record Bootstrap(int resamples, double level, long seed) {
      * The interval of a mean.
      *
      * @param values the values, all finite
+     * @param progress told before every resample, without a fraction
      * @return {@link Interval#UNKNOWN} for fewer than two values
      */
-    public Interval ofMean(final double[] values) {
+    public Interval ofMean(final double[] values, final Progress progress) {
         final int n = values.length;
-        return of(n, draw -> {
-            double sum = 0;
-            for (final int index : draw) {
-                sum += values[index];
-            }
-            return sum / n;
-        });
+        return of(
+                n,
+                draw -> {
+                    double sum = 0;
+                    for (final int index : draw) {
+                        sum += values[index];
+                    }
+                    return sum / n;
+                },
+                progress);
     }
 
     /**
@@ -50,9 +55,10 @@ public record Bootstrap(int resamples, double level, long seed) {
      *
      * @param values the values, all finite
      * @param clusters to which cluster each belongs, numbered from 0
+     * @param progress told before every resample, without a fraction
      * @return {@link Interval#UNKNOWN} for fewer than two clusters
      */
-    public Interval ofClusteredMean(final double[] values, final int[] clusters) {
+    public Interval ofClusteredMean(final double[] values, final int[] clusters, final Progress progress) {
         final int[] order = Arrays.stream(clusters).distinct().sorted().toArray();
         final double[] sums = new double[order.length];
         final int[] counts = new int[order.length];
@@ -61,15 +67,18 @@ public record Bootstrap(int resamples, double level, long seed) {
             sums[cluster] += values[i];
             counts[cluster]++;
         }
-        return of(order.length, draw -> {
-            double sum = 0;
-            long count = 0;
-            for (final int cluster : draw) {
-                sum += sums[cluster];
-                count += counts[cluster];
-            }
-            return sum / count;
-        });
+        return of(
+                order.length,
+                draw -> {
+                    double sum = 0;
+                    long count = 0;
+                    for (final int cluster : draw) {
+                        sum += sums[cluster];
+                        count += counts[cluster];
+                    }
+                    return sum / count;
+                },
+                progress);
     }
 
     /**
@@ -77,10 +86,11 @@ public record Bootstrap(int resamples, double level, long seed) {
      *
      * @param n how many observations there are
      * @param statistic computes it from the indices of the drawn observations; may give NaN, which is left out
+     * @param progress told before every resample, without a fraction
      * @return {@link Interval#UNKNOWN} for fewer than two observations or when fewer than half of the resamples give a
      *     number
      */
-    public Interval of(final int n, final ToDoubleFunction<int[]> statistic) {
+    public Interval of(final int n, final ToDoubleFunction<int[]> statistic, final Progress progress) {
         if (n < 2) {
             return Interval.UNKNOWN;
         }
@@ -89,6 +99,7 @@ public record Bootstrap(int resamples, double level, long seed) {
         final double[] estimates = new double[resamples];
         int defined = 0;
         for (int resample = 0; resample < resamples; resample++) {
+            progress.report(Double.NaN, () -> "Drawing anew for the interval");
             for (int i = 0; i < n; i++) {
                 draw[i] = index(random, n);
             }

@@ -1,6 +1,7 @@
 package org.latentalign.score;
 
 import java.util.function.ToDoubleBiFunction;
+import org.latentalign.progress.Progress;
 
 /**
  * A correlation of two variables.
@@ -14,19 +15,22 @@ import java.util.function.ToDoubleBiFunction;
 public record Correlation(double coefficient, double pValue, Interval interval, int n) {
 
     /** Pearson's product-moment correlation. */
-    public static Correlation pearson(final double[] x, final double[] y, final Bootstrap bootstrap) {
-        return of(x, y, bootstrap, Correlation::productMoment);
+    public static Correlation pearson(
+            final double[] x, final double[] y, final Bootstrap bootstrap, final Progress progress) {
+        return of(x, y, bootstrap, progress, Correlation::productMoment);
     }
 
     /** Spearman's rank correlation: Pearson's of the ranks, ties with their average rank. */
-    public static Correlation spearman(final double[] x, final double[] y, final Bootstrap bootstrap) {
-        return of(x, y, bootstrap, (a, b) -> productMoment(Ranks.of(a), Ranks.of(b)));
+    public static Correlation spearman(
+            final double[] x, final double[] y, final Bootstrap bootstrap, final Progress progress) {
+        return of(x, y, bootstrap, progress, (a, b) -> productMoment(Ranks.of(a), Ranks.of(b)));
     }
 
     private static Correlation of(
             final double[] x,
             final double[] y,
             final Bootstrap bootstrap,
+            final Progress progress,
             final ToDoubleBiFunction<double[], double[]> coefficient) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " values cannot be correlated with " + y.length + ".");
@@ -35,13 +39,16 @@ public record Correlation(double coefficient, double pValue, Interval interval, 
         final double r = coefficient.applyAsDouble(x, y);
         final double[] xDrawn = new double[n];
         final double[] yDrawn = new double[n];
-        final Interval interval = bootstrap.of(n, draw -> {
-            for (int i = 0; i < n; i++) {
-                xDrawn[i] = x[draw[i]];
-                yDrawn[i] = y[draw[i]];
-            }
-            return coefficient.applyAsDouble(xDrawn, yDrawn);
-        });
+        final Interval interval = bootstrap.of(
+                n,
+                draw -> {
+                    for (int i = 0; i < n; i++) {
+                        xDrawn[i] = x[draw[i]];
+                        yDrawn[i] = y[draw[i]];
+                    }
+                    return coefficient.applyAsDouble(xDrawn, yDrawn);
+                },
+                progress);
         return new Correlation(r, pValue(r, n), interval, n);
     }
 

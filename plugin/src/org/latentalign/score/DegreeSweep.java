@@ -2,30 +2,48 @@ package org.latentalign.score;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.DirectionGains;
-import org.latentalign.spectral.LatentCosine;
+import org.latentalign.spectral.RowProduct;
 
 /**
  * How the alignment of matched shifts changes with the gain of an encoder, without any transformed data: a shift's
  * projections on the eigendirections are taken once, and every gain only weighs them anew (paper, Lemma 1).
  *
- * <p>Keys, such as drugs, are dealt to folds at random; the held-out AUC of a fold compares the matched pairs of its
- * keys with unmatched pairs that start from them.
+ * <p>Keys, such as drugs or groups of directions, are dealt to folds at random; the held-out AUC of a fold compares the
+ * matched pairs of its keys with unmatched pairs that start from them.
  */
 public final class DegreeSweep {
+
+    /** Shifts that are compared with each other and with no others. */
+    public sealed interface Part permits Contexts, Group {}
 
     /**
      * Matched shifts of one pair of contexts, such as two cell lines.
      *
      * @param first p x m projections
      * @param second p x m projections of the partners
-     * @param keys for each, the number of its key, such as its drug
+     * @param keys for each, the number of its key, such as its drug; shifts of one key are never unmatched
      */
-    public record Part(double[][] first, double[][] second, int[] keys) {}
+    public record Contexts(double[][] first, double[][] second, int[] keys) implements Part {}
+
+    /**
+     * Directions that should be alike, all combinations of two being matched, among the directions of all groups.
+     *
+     * @param shifts projections of all directions
+     * @param groups for each, the number of its group, which is its key
+     * @param start index of the first one of this group
+     * @param end index behind the last one
+     * @param others indices of the directions that are not of this group, also not by another group's name
+     * @param combinationLimit the largest number of combinations; above, so many are drawn at random
+     */
+    public record Group(double[][] shifts, int[] groups, int start, int end, int[] others, int combinationLimit)
+            implements Part {}
 
     /**
      * One gain.
@@ -46,7 +64,7 @@ public final class DegreeSweep {
         }
     }
 
-    private final List<Part> parts;
+    private final List<ComparedShifts> parts;
 
     private final int[] foldOfKey;
 
@@ -54,26 +72,59 @@ public final class DegreeSweep {
 
     private final Bootstrap bootstrap;
 
-    private final int unmatchedLimit;
-
     /**
      * @param parts the shifts
      * @param keys how many keys there are
      * @param folds how many folds are wanted; no more than there are keys are made
      * @param bootstrap for intervals; its seed deals the keys and draws samples
      * @param unmatchedLimit the largest number of unmatched pairs of a part
+     * @param progress told while pairs are chosen, without a fraction
      */
     public DegreeSweep(
-            final List<Part> parts,
+            final List<? extends Part> parts,
             final int keys,
             final int folds,
             final Bootstrap bootstrap,
-            final int unmatchedLimit) {
-        this.parts = List.copyOf(parts);
-        this.folds = Math.min(folds, keys);
+            final int unmatchedLimit,
+            final Progress progress) {
+        this(
+                parts.stream()
+                        .map(part -> part instanceof Group group
+                                ? ComparedShifts.of(group, unmatchedLimit, bootstrap.seed(), progress)
+                                : ComparedShifts.of((Contexts) part, unmatchedLimit, bootstrap.seed()))
+                        .toList(),
+                deal(keys, Math.min(folds, keys), bootstrap.seed()),
+                Math.min(folds, keys),
+                bootstrap);
+    }
+
+    private DegreeSweep(
+            final List<ComparedShifts> parts, final int[] foldOfKey, final int folds, final Bootstrap bootstrap) {
+        this.parts = parts;
+        this.foldOfKey = foldOfKey;
+        this.folds = folds;
         this.bootstrap = bootstrap;
-        this.unmatchedLimit = unmatchedLimit;
-        foldOfKey = deal(keys, this.folds, bootstrap.seed());
+    }
+
+    /**
+     * The same shifts, pairs and folds for gains on other directions.
+     *
+     * @param directions one a row, in coordinates of those on which the shifts are projected
+     */
+    public DegreeSweep along(final double[][] directions) {
+        final var product = RowProduct.ofRows(directions);
+        final Map<double[][], double[][]> changed = new IdentityHashMap<>();
+        return new DegreeSweep(
+                parts.stream()
+                        .map(part -> part.inCoordinates(projections -> changed.computeIfAbsent(projections, old -> {
+                            final double[][] projected = new double[old.length][directions.length];
+                            product.multiply(old, old.length, projected, product.newScratch());
+                            return projected;
+                        })))
+                        .toList(),
+                foldOfKey,
+                folds,
+                bootstrap);
     }
 
     /** Every key gets a fold; folds differ in size by one at most. */
@@ -103,94 +154,55 @@ public final class DegreeSweep {
      *
      * @param gains of every direction on which the shifts are projected
      * @param rank how many of them the data reaches
-     * @param progress told after every shift
+     * @param progress told often, without a fraction
      */
     public Result score(final DirectionGains gains, final int rank, final Progress progress) {
-        final List<AlignmentScore> scores = new ArrayList<>();
-        final List<Compared> compared = new ArrayList<>();
-        for (final Part part : parts) {
-            final double[][] first = stretched(part.first(), gains);
-            final double[][] second = stretched(part.second(), gains);
-            scores.add(new MatchedShifts(first, second, part.keys()).score(bootstrap, unmatchedLimit, progress));
-            compared.add(compare(first, second, part.keys(), progress));
+        final var store = ComparedShifts.store();
+        final List<ComparedShifts.Measured> measured = new ArrayList<>();
+        for (final ComparedShifts part : parts) {
+            measured.add(part.measure(gains.encoder(), store, progress));
         }
         final double[] training = new double[folds];
         final double[] heldOut = new double[folds];
         for (int fold = 0; fold < folds; fold++) {
-            training[fold] = areaUnderCurve(compared, fold, false);
-            heldOut[fold] = areaUnderCurve(compared, fold, true);
+            progress.report(Double.NaN, () -> "Comparing folds");
+            training[fold] = areaUnderCurve(measured, fold, false);
+            heldOut[fold] = areaUnderCurve(measured, fold, true);
         }
         return new Result(
                 AlignmentScore.total(
-                        scores,
-                        compared.stream()
-                                .flatMapToDouble(c -> Arrays.stream(c.matched()))
+                        measured.stream().map(ComparedShifts.Measured::score).toList(),
+                        measured.stream()
+                                .flatMapToDouble(part -> Arrays.stream(part.matched()))
                                 .toArray(),
                         parts.stream()
-                                .flatMapToInt(part -> Arrays.stream(part.keys()))
+                                .flatMapToInt(part -> Arrays.stream(part.matchedKeys()))
                                 .toArray(),
-                        bootstrap),
+                        bootstrap,
+                        progress),
                 training,
                 heldOut,
                 gains.log10ConditionNumber(rank));
     }
 
-    private static double[][] stretched(final double[][] projections, final DirectionGains gains) {
-        return Arrays.stream(projections)
-                .map(projection -> LatentCosine.stretched(gains.encoder(), projection))
-                .toArray(double[][]::new);
-    }
-
-    /**
-     * The cosines of a part.
-     *
-     * @param matched of its matched pairs
-     * @param matchedKeys their keys
-     * @param unmatched of unmatched pairs
-     * @param unmatchedKeys the keys of the shifts from which these start
-     * @param partnerKeys the keys of the shifts at which they end
-     */
-    private record Compared(
-            double[] matched, int[] matchedKeys, double[] unmatched, int[] unmatchedKeys, int[] partnerKeys) {}
-
-    private Compared compare(
-            final double[][] first, final double[][] second, final int[] keys, final Progress progress) {
-        final int p = keys.length;
-        final double[] matched = new double[p];
-        // with too many unmatched pairs every shift is compared with evenly spread others
-        final int step = (int) Math.max(1, ((long) p * p + unmatchedLimit - 1) / unmatchedLimit);
-        final List<double[]> cosines = new ArrayList<>();
-        for (int i = 0; i < p; i++) {
-            progress.report(Double.NaN, () -> "Comparing shifts");
-            matched[i] = Cosine.between(first[i], second[i]);
-            for (int j = i % step; j < p; j += step) {
-                if (keys[i] != keys[j]) {
-                    cosines.add(new double[] {Cosine.between(first[i], second[j]), keys[i], keys[j]});
-                }
-            }
-        }
-        return new Compared(
-                matched,
-                keys,
-                cosines.stream().mapToDouble(c -> c[0]).toArray(),
-                cosines.stream().mapToInt(c -> (int) c[1]).toArray(),
-                cosines.stream().mapToInt(c -> (int) c[2]).toArray());
-    }
-
     /** The mean over the parts, weighted by their matched pairs, of the AUC of the keys in a fold or of all others. */
-    private double areaUnderCurve(final List<Compared> compared, final int fold, final boolean isIn) {
+    private double areaUnderCurve(final List<ComparedShifts.Measured> measured, final int fold, final boolean isIn) {
         double sum = 0;
         double weights = 0;
-        for (final Compared part : compared) {
-            final double[] matched = IntStream.range(0, part.matched().length)
-                    .filter(i -> (foldOfKey[part.matchedKeys()[i]] == fold) == isIn)
-                    .mapToDouble(i -> part.matched()[i])
+        for (int p = 0; p < parts.size(); p++) {
+            final ComparedShifts part = parts.get(p);
+            final int[] keys = part.matchedKeys();
+            final double[] ofMatched = measured.get(p).matched();
+            final double[] matched = IntStream.range(0, ofMatched.length)
+                    .filter(i -> (foldOfKey[keys[i]] == fold) == isIn)
+                    .mapToDouble(i -> ofMatched[i])
                     .filter(cosine -> !Double.isNaN(cosine))
                     .toArray();
-            final double[] unmatched = IntStream.range(0, part.unmatched().length)
-                    .filter(i -> (foldOfKey[part.unmatchedKeys()[i]] == fold) == isIn)
-                    .filter(i -> isIn || foldOfKey[part.partnerKeys()[i]] != fold)
-                    .mapToDouble(i -> part.unmatched()[i])
+            final double[] ofUnmatched = measured.get(p).unmatched();
+            final double[] unmatched = IntStream.range(0, ofUnmatched.length)
+                    .filter(i -> (foldOfKey[part.startKey(i)] == fold) == isIn)
+                    .filter(i -> isIn || foldOfKey[part.endKey(i)] != fold)
+                    .mapToDouble(i -> ofUnmatched[i])
                     .filter(cosine -> !Double.isNaN(cosine))
                     .toArray();
             final double auc = Separation.areaUnderCurve(matched, unmatched);

@@ -37,7 +37,8 @@ public record DirectionAlignment(
      */
     public record Ends(double[] from, double[] to) {
 
-        double[] shift() {
+        /** @return the step from the one to the other, new */
+        public double[] shift() {
             return difference(to, from);
         }
     }
@@ -186,21 +187,31 @@ public record DirectionAlignment(
                             groups.stream().map(GroupRow::before).toList(),
                             pairs.stream().mapToDouble(PairRow::before).toArray(),
                             clusterOf,
-                            options.bootstrap()),
+                            options.bootstrap(),
+                            progress),
                     after.map(space -> AlignmentScore.total(
                             groups.stream().map(g -> g.after().orElseThrow()).toList(),
                             pairs.stream().mapToDouble(PairRow::after).toArray(),
                             clusterOf,
-                            options.bootstrap())));
+                            options.bootstrap(),
+                            progress)));
         }
 
         private void compare(final String group, final int start, final int end) {
             final int n = end - start;
             final long all = (long) n * (n - 1) / 2;
-            final List<Triple> matched = matched(start, end, all);
+            final long seed = options.bootstrap().seed();
+            final List<Triple> matched = triples(IndexPairs.combinations(
+                    start,
+                    end,
+                    options.pairLimit(),
+                    seed,
+                    (fraction, message) -> progress.report(done / ordered.size(), message)));
             final boolean isAlone = n == ordered.size();
             final int[] others = others(start, end);
-            final List<Triple> unmatched = isAlone ? pairedAnew(n) : unmatched(start, end, others);
+            final List<Triple> unmatched = isAlone
+                    ? pairedAnew(n)
+                    : triples(IndexPairs.across(start, end, others, options.unmatchedLimit(), seed));
             final boolean unmatchedSampled = isAlone || (long) n * others.length > options.unmatchedLimit();
             final AlignmentScore scoreBefore = score(before, matched, unmatched, unmatchedSampled, others, start, end);
             final Optional<AlignmentScore> scoreAfter =
@@ -217,46 +228,14 @@ public record DirectionAlignment(
             done += n;
         }
 
+        private static List<Triple> triples(final IndexPairs pairs) {
+            return IntStream.range(0, pairs.size())
+                    .mapToObj(pair -> new Triple(pairs.first()[pair], pairs.second()[pair], pairs.second()[pair]))
+                    .toList();
+        }
+
         private void report(final String what) {
             progress.report(done / ordered.size(), () -> what);
-        }
-
-        /** All combinations, or a sample without repetition in which each is as likely (Knuth, vol. 2, algorithm S). */
-        private List<Triple> matched(final int start, final int end, final long all) {
-            final var random = new SplittableRandom(options.bootstrap().seed());
-            final List<Triple> chosen = new ArrayList<>();
-            long left = all;
-            long wanted = Math.min(all, options.pairLimit());
-            for (int i = start; i < end; i++) {
-                report("Combining directions");
-                for (int j = i + 1; j < end; j++) {
-                    if (left == wanted || random.nextDouble() * left < wanted) {
-                        chosen.add(new Triple(i, j, j));
-                        wanted--;
-                    }
-                    left--;
-                }
-            }
-            return chosen;
-        }
-
-        private List<Triple> unmatched(final int start, final int end, final int[] others) {
-            final List<Triple> chosen = new ArrayList<>();
-            if ((long) (end - start) * others.length <= options.unmatchedLimit()) {
-                for (int i = start; i < end; i++) {
-                    for (final int j : others) {
-                        chosen.add(new Triple(i, j, j));
-                    }
-                }
-                return chosen;
-            }
-            final var random = new SplittableRandom(options.bootstrap().seed());
-            while (chosen.size() < options.unmatchedLimit()) {
-                final int i = start + Bootstrap.index(random, end - start);
-                final int j = others[Bootstrap.index(random, others.length)];
-                chosen.add(new Triple(i, j, j));
-            }
-            return chosen;
         }
 
         /** The directions that are not in the group, also not under another group's name. */
@@ -324,23 +303,26 @@ public record DirectionAlignment(
                 return Interval.UNKNOWN; // one combination: every resample is the same or nothing
             }
             final int[] times = new int[n];
-            return options.bootstrap().of(n, draw -> {
-                report("Drawing directions anew");
-                Arrays.fill(times, 0);
-                for (final int index : draw) {
-                    times[index]++;
-                }
-                double sum = 0;
-                double weights = 0;
-                for (int pair = 0; pair < cosines.length; pair++) {
-                    final int weight = times[first[pair]] * times[second[pair]];
-                    if (weight > 0 && !Double.isNaN(cosines[pair])) {
-                        sum += weight * cosines[pair];
-                        weights += weight;
-                    }
-                }
-                return weights == 0 ? Double.NaN : sum / weights;
-            });
+            return options.bootstrap()
+                    .of(
+                            n,
+                            draw -> {
+                                Arrays.fill(times, 0);
+                                for (final int index : draw) {
+                                    times[index]++;
+                                }
+                                double sum = 0;
+                                double weights = 0;
+                                for (int pair = 0; pair < cosines.length; pair++) {
+                                    final int weight = times[first[pair]] * times[second[pair]];
+                                    if (weight > 0 && !Double.isNaN(cosines[pair])) {
+                                        sum += weight * cosines[pair];
+                                        weights += weight;
+                                    }
+                                }
+                                return weights == 0 ? Double.NaN : sum / weights;
+                            },
+                            progress);
         }
 
         /** The share of directions of the group that have a nearer direction in the group than anywhere else. */

@@ -109,7 +109,7 @@ public record DrugAlignment(
             comparison.add(
                     pairs.get(i), (fraction, message) -> progress.report((done + fraction) / pairs.size(), message));
         }
-        return comparison.result();
+        return comparison.result(progress);
     }
 
     /** Goes through the pairs of cell lines. */
@@ -231,19 +231,20 @@ public record DrugAlignment(
             return String.join("; ", reasons);
         }
 
-        DrugAlignment result() {
+        DrugAlignment result(final Progress progress) {
             return new DrugAlignment(
                     List.copyOf(drugs),
                     List.copyOf(pairs),
-                    total(pairs.stream().map(PairRow::before).toList(), false),
+                    total(pairs.stream().map(PairRow::before).toList(), false, progress),
                     after.map(table -> total(
                             pairs.stream()
                                     .map(pair -> pair.after().orElseThrow())
                                     .toList(),
-                            true)));
+                            true,
+                            progress)));
         }
 
-        private AlignmentScore total(final List<AlignmentScore> parts, final boolean isAfter) {
+        private AlignmentScore total(final List<AlignmentScore> parts, final boolean isAfter, final Progress progress) {
             return AlignmentScore.total(
                     parts,
                     compared.stream()
@@ -252,7 +253,8 @@ public record DrugAlignment(
                     compared.stream()
                             .mapToInt(row -> drugNumbers.get(row.treatment().drug()))
                             .toArray(),
-                    bootstrap);
+                    bootstrap,
+                    progress);
         }
     }
 }

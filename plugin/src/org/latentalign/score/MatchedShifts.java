@@ -1,9 +1,6 @@
 package org.latentalign.score;
 
 import java.util.Arrays;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
 
@@ -12,6 +9,8 @@ import org.latentalign.progress.Progress;
  * row i of the other (section 6.3 of the paper). Partners that do not belong together are the baseline.
  */
 public final class MatchedShifts {
+
+    private static final int PAIRS_PER_REPORT = 1024;
 
     private final double[][] first;
 
@@ -65,77 +64,59 @@ public final class MatchedShifts {
     public AlignmentScore score(final Bootstrap bootstrap, final int unmatchedLimit, final Progress progress) {
         final int p = first.length;
         final double[] matched = cosines();
-        final boolean[] retrievedForward = new boolean[p];
+        final double[] bestForward = new double[p];
         final double[] bestBackward = new double[p];
+        Arrays.fill(bestForward, Double.NEGATIVE_INFINITY);
         Arrays.fill(bestBackward, Double.NEGATIVE_INFINITY);
-        final long all = unmatchedPairs();
-        final boolean sampled = all > unmatchedLimit;
-        final double[] unmatched = new double[(int) Math.min(all, unmatchedLimit)];
-        int next = 0;
         for (int i = 0; i < p; i++) {
             final int shift = i;
             progress.report((double) i / p, () -> "Comparing shift " + (shift + 1) + " of " + p);
-            double bestForward = Double.NEGATIVE_INFINITY;
             for (int j = 0; j < p; j++) {
                 if (clusters[i] == clusters[j]) {
                     continue;
                 }
                 final double cosine = Cosine.between(first[i], second[j]);
-                if (!sampled) {
-                    unmatched[next++] = cosine;
-                }
                 // a comparison with NaN is false: an undefined partner is no rival
-                if (cosine > bestForward) {
-                    bestForward = cosine;
+                if (cosine > bestForward[i]) {
+                    bestForward[i] = cosine;
                 }
                 if (cosine > bestBackward[j]) {
                     bestBackward[j] = cosine;
                 }
             }
-            retrievedForward[i] = matched[i] > bestForward;
         }
-        if (sampled) {
-            sample(unmatched, bootstrap.seed());
+        final var pairs = IndexPairs.ofDifferentClusters(clusters, unmatchedLimit, bootstrap.seed());
+        final double[] unmatched = new double[pairs.size()];
+        for (int pair = 0; pair < unmatched.length; pair++) {
+            if (pair % PAIRS_PER_REPORT == 0) {
+                progress.report(Double.NaN, () -> "Comparing unmatched shifts");
+            }
+            unmatched[pair] = Cosine.between(first[pairs.first()[pair]], second[pairs.second()[pair]]);
         }
         return AlignmentScore.of(
-                matched, unmatched, sampled, retrieval(matched, retrievedForward, bestBackward), bootstrap);
+                matched,
+                unmatched,
+                pairs.sampled(),
+                retrieval(matched, bestForward, bestBackward),
+                bootstrap,
+                progress);
     }
 
     /**
      * The share of successful searches over both directions: is the partner strictly nearer than every other shift of
      * the other side? NaN when there is no rival or nothing to search for.
      */
-    private static double retrieval(
-            final double[] matched, final boolean[] retrievedForward, final double[] bestBackward) {
+    private static double retrieval(final double[] matched, final double[] bestForward, final double[] bestBackward) {
         int searches = 0;
         int found = 0;
         for (int i = 0; i < matched.length; i++) {
-            if (!Double.isNaN(matched[i])) {
-                searches += 2;
-                found += (retrievedForward[i] ? 1 : 0) + (matched[i] > bestBackward[i] ? 1 : 0);
+            for (final double best : new double[] {bestForward[i], bestBackward[i]}) {
+                if (!Double.isNaN(matched[i]) && best > Double.NEGATIVE_INFINITY) {
+                    searches++;
+                    found += matched[i] > best ? 1 : 0;
+                }
             }
         }
-        return searches <= 2 ? Double.NaN : (double) found / searches;
-    }
-
-    /** Ordered pairs of shifts of different clusters. */
-    private long unmatchedPairs() {
-        final Map<Integer, Long> sizes =
-                Arrays.stream(clusters).boxed().collect(Collectors.groupingBy(c -> c, Collectors.counting()));
-        final long p = clusters.length;
-        return p * p - sizes.values().stream().mapToLong(size -> size * size).sum();
-    }
-
-    private void sample(final double[] unmatched, final long seed) {
-        final int p = first.length;
-        final var random = new SplittableRandom(seed);
-        int draw = 0;
-        while (draw < unmatched.length) {
-            final int i = Bootstrap.index(random, p);
-            final int j = Bootstrap.index(random, p);
-            if (clusters[i] != clusters[j]) {
-                unmatched[draw++] = Cosine.between(first[i], second[j]);
-            }
-        }
+        return searches == 0 ? Double.NaN : (double) found / searches;
     }
 }

@@ -81,11 +81,17 @@ public record Verdict(Judgement judgement, String sentence) {
         }
         final List<String> more = new ArrayList<>();
         change(before, after.get(), things).ifPresent(more::add);
-        log10ConditionNumber.stream()
-                .filter(log10 -> log10 >= HIGH_LOG10_CONDITION_NUMBER)
-                .forEach(log10 -> more.add("The condition number of the encoder is 10^" + text(log10, 1)
-                        + ": a few directions decide almost every cosine."));
+        condition(log10ConditionNumber).ifPresent(more::add);
         return of(after.get(), "after encoding, ", things, more);
+    }
+
+    /** A sentence about a high condition number. */
+    static Optional<String> condition(final OptionalDouble log10ConditionNumber) {
+        return log10ConditionNumber.isPresent() && log10ConditionNumber.getAsDouble() >= HIGH_LOG10_CONDITION_NUMBER
+                ? Optional.of("The condition number of the encoder is 10^"
+                        + text(log10ConditionNumber.getAsDouble(), 1)
+                        + ": a few directions decide almost every cosine.")
+                : Optional.empty();
     }
 
     private static Verdict of(
@@ -180,7 +186,7 @@ public record Verdict(Judgement judgement, String sentence) {
         return Optional.empty();
     }
 
-    private static String text(final double value, final int digits) {
+    static String text(final double value, final int digits) {
         final String text = String.format(Locale.ROOT, "%." + digits + "f", value);
         return text.matches("-0\\.?0*") ? text.substring(1) : text;
     }

@@ -47,10 +47,16 @@ public final class Spectrum {
      * @param progress told how far it is
      */
     static Spectrum of(final double[][] matrix, final int maximumRank, final Progress progress) throws FitException {
+        return of(matrix, maximumRank, 0, progress);
+    }
+
+    private static Spectrum of(
+            final double[][] matrix, final int maximumRank, final double noise, final Progress progress)
+            throws FitException {
         final int d = matrix.length;
         final SymmetricEigen eigen = SymmetricEigen.decompose(matrix, progress);
         final double[] values = eigen.values();
-        final double tolerance = d * EPSILON * Math.max(0, values[0]);
+        final double tolerance = Math.max(noise, d * EPSILON * Math.max(0, values[0]));
         int rank = 0;
         while (rank < maximumRank && values[rank] > tolerance) {
             rank++;
@@ -62,6 +68,36 @@ public final class Spectrum {
             orient(vector);
         }
         return new Spectrum(values, eigen.vectors(), rank);
+    }
+
+    /**
+     * The spectrum that the same rows have when their mean is subtracted, without the rows: {@code S - m m^T / s}. What
+     * the subtraction leaves of a direction may be rounding only, so the tolerance is that of the uncentred spectrum.
+     *
+     * @param eigenvalues d, of the second moment that is not centred
+     * @param mean m of the rows, projected on the d eigenvectors
+     * @param divisor s
+     * @param n number of rows
+     * @param progress told how far it is
+     * @return its eigenvectors are in coordinates of the old ones
+     * @throws FitException when the numbers are too extreme
+     */
+    public static Spectrum centred(
+            final double[] eigenvalues,
+            final double[] mean,
+            final double divisor,
+            final long n,
+            final Progress progress)
+            throws FitException {
+        final int d = eigenvalues.length;
+        final double[][] matrix = new double[d][d];
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j < d; j++) {
+                matrix[i][j] = (i == j ? eigenvalues[i] : 0) - mean[i] * mean[j] / divisor;
+            }
+        }
+        final int independent = (int) Math.max(0, Math.min(d, n - 1));
+        return of(matrix, independent, d * EPSILON * eigenvalues[0], progress);
     }
 
     private static void orient(final double[] vector) {

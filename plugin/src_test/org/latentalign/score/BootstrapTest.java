@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.latentalign.progress.Progress;
 
 class BootstrapTest {
 
@@ -26,7 +27,7 @@ class BootstrapTest {
             square += (value - mean) * (value - mean);
         }
         final double half = 1.96 * Math.sqrt(square / n / n);
-        final Interval interval = new Bootstrap(20_000, 0.95, 7).ofMean(values);
+        final Interval interval = new Bootstrap(20_000, 0.95, 7).ofMean(values, Progress.NONE);
         assertEquals(mean - half, interval.low(), 0.03 * half);
         assertEquals(mean + half, interval.high(), 0.03 * half);
     }
@@ -34,15 +35,21 @@ class BootstrapTest {
     @Test
     void sameSeedSameInterval() {
         final double[] values = {1, 5, 2, 8, 3};
-        assertEquals(Bootstrap.standard(4).ofMean(values), Bootstrap.standard(4).ofMean(values));
-        assertNotEquals(new Bootstrap(50, 0.9, 4).ofMean(values), new Bootstrap(50, 0.9, 5).ofMean(values));
+        assertEquals(
+                Bootstrap.standard(4).ofMean(values, Progress.NONE),
+                Bootstrap.standard(4).ofMean(values, Progress.NONE));
+        assertNotEquals(
+                new Bootstrap(50, 0.9, 4).ofMean(values, Progress.NONE),
+                new Bootstrap(50, 0.9, 5).ofMean(values, Progress.NONE));
     }
 
     @Test
     void degenerateInput() {
-        assertTrue(Double.isNaN(Bootstrap.standard(1).ofMean(new double[] {3}).low()));
-        assertTrue(Double.isNaN(Bootstrap.standard(1).ofMean(new double[0]).high()));
-        assertEquals(new Interval(2, 2), Bootstrap.standard(1).ofMean(new double[] {2, 2, 2}));
+        assertTrue(Double.isNaN(
+                Bootstrap.standard(1).ofMean(new double[] {3}, Progress.NONE).low()));
+        assertTrue(Double.isNaN(
+                Bootstrap.standard(1).ofMean(new double[0], Progress.NONE).high()));
+        assertEquals(new Interval(2, 2), Bootstrap.standard(1).ofMean(new double[] {2, 2, 2}, Progress.NONE));
         assertThrows(IllegalArgumentException.class, () -> new Bootstrap(0, 0.95, 1));
         assertThrows(IllegalArgumentException.class, () -> new Bootstrap(10, 1, 1));
     }

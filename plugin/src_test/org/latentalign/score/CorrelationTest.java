@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.latentalign.progress.Progress;
 
 /** The expected figures are SciPy 1.10's (spearmanr, pearsonr). */
 class CorrelationTest {
@@ -18,44 +19,45 @@ class CorrelationTest {
 
     @Test
     void spearmanWithTies() {
-        final Correlation strong = Correlation.spearman(X, Y, BOOTSTRAP);
+        final Correlation strong = Correlation.spearman(X, Y, BOOTSTRAP, Progress.NONE);
         assertEquals(0.9256265453136692, strong.coefficient(), 1e-14);
         assertEquals(0.0009719602101529901, strong.pValue(), 1e-15);
-        final Correlation weak = Correlation.spearman(X, WEAK, BOOTSTRAP);
+        final Correlation weak = Correlation.spearman(X, WEAK, BOOTSTRAP, Progress.NONE);
         assertEquals(0.5495502618648208, weak.coefficient(), 1e-14);
         assertEquals(0.1582561276787799, weak.pValue(), 1e-13);
     }
 
     @Test
     void pearson() {
-        final Correlation strong = Correlation.pearson(X, Y, BOOTSTRAP);
+        final Correlation strong = Correlation.pearson(X, Y, BOOTSTRAP, Progress.NONE);
         assertEquals(0.9392718276255559, strong.coefficient(), 1e-14);
         assertEquals(0.0005347086664048016, strong.pValue(), 1e-15);
-        final Correlation weak = Correlation.pearson(X, WEAK, BOOTSTRAP);
+        final Correlation weak = Correlation.pearson(X, WEAK, BOOTSTRAP, Progress.NONE);
         assertEquals(0.5406947784570656, weak.coefficient(), 1e-14);
         assertEquals(0.16645826462316737, weak.pValue(), 1e-13);
     }
 
     @Test
     void intervalHoldsTheCoefficientAndRepeats() {
-        final Correlation first = Correlation.pearson(X, WEAK, BOOTSTRAP);
+        final Correlation first = Correlation.pearson(X, WEAK, BOOTSTRAP, Progress.NONE);
         assertTrue(first.interval().low() < first.coefficient()
                 && first.coefficient() < first.interval().high());
-        assertEquals(first, Correlation.pearson(X, WEAK, BOOTSTRAP));
+        assertEquals(first, Correlation.pearson(X, WEAK, BOOTSTRAP, Progress.NONE));
     }
 
     @Test
     void degenerateInputHasNoCorrelation() {
-        assertTrue(Double.isNaN(Correlation.pearson(new double[] {1, 1, 1}, new double[] {1, 2, 3}, BOOTSTRAP)
-                .coefficient()));
         assertTrue(Double.isNaN(
-                Correlation.spearman(new double[0], new double[0], BOOTSTRAP).coefficient()));
-        final Correlation two = Correlation.pearson(new double[] {1, 2}, new double[] {3, 9}, BOOTSTRAP);
+                Correlation.pearson(new double[] {1, 1, 1}, new double[] {1, 2, 3}, BOOTSTRAP, Progress.NONE)
+                        .coefficient()));
+        assertTrue(Double.isNaN(Correlation.spearman(new double[0], new double[0], BOOTSTRAP, Progress.NONE)
+                .coefficient()));
+        final Correlation two = Correlation.pearson(new double[] {1, 2}, new double[] {3, 9}, BOOTSTRAP, Progress.NONE);
         assertEquals(1, two.coefficient(), 1e-15);
         assertTrue(Double.isNaN(two.pValue()));
         assertEquals(
                 0,
-                Correlation.pearson(new double[] {1, 2, 3}, new double[] {-1, -2, -3}, BOOTSTRAP)
+                Correlation.pearson(new double[] {1, 2, 3}, new double[] {-1, -2, -3}, BOOTSTRAP, Progress.NONE)
                         .pValue());
     }
 

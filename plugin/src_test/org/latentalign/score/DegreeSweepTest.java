@@ -2,11 +2,15 @@ package org.latentalign.score;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
@@ -28,7 +32,7 @@ class DegreeSweepTest {
     }
 
     /** Shifts that agree in the direction of one eigenvector and are noise elsewhere. */
-    private static DegreeSweep.Part part(final int signal, final long seed) {
+    private static DegreeSweep.Contexts part(final int signal, final long seed) {
         final var random = new SplittableRandom(seed);
         final int p = 20;
         final double[][] first = new double[p][];
@@ -43,11 +47,11 @@ class DegreeSweepTest {
             first[i][signal + 1] = next;
             second[i][signal + 1] = next;
         }
-        return new DegreeSweep.Part(first, second, IntStream.range(0, p).toArray());
+        return new DegreeSweep.Contexts(first, second, IntStream.range(0, p).toArray());
     }
 
     private static DegreeSweep sweep(final DegreeSweep.Part... parts) {
-        return new DegreeSweep(List.of(parts), 20, 5, BOOTSTRAP, 100_000);
+        return new DegreeSweep(List.of(parts), 20, 5, BOOTSTRAP, 100_000, Progress.NONE);
     }
 
     @Test
@@ -117,15 +121,97 @@ class DegreeSweepTest {
                 result.total().areaUnderCurve(),
                 Arrays.stream(result.heldOutAuc()).average().orElseThrow(),
                 0.1);
-        assertEquals(2, new DegreeSweep(List.of(), 2, 5, BOOTSTRAP, 10).folds());
+        assertEquals(2, new DegreeSweep(List.of(), 2, 5, BOOTSTRAP, 10, Progress.NONE).folds());
     }
 
     @Test
     void oneKeyGivesNoAdvice() throws Exception {
-        final var part = new DegreeSweep.Part(
+        final var part = new DegreeSweep.Contexts(
                 new double[][] {{1, 0, 0, 0, 0, 0, 0, 0}}, new double[][] {{1, 1, 0, 0, 0, 0, 0, 0}}, new int[] {0});
-        final var result = new DegreeSweep(List.of(part), 1, 5, BOOTSTRAP, 10).score(gains(1), 8, Progress.NONE);
+        final var result =
+                new DegreeSweep(List.of(part), 1, 5, BOOTSTRAP, 10, Progress.NONE).score(gains(1), 8, Progress.NONE);
         assertEquals(-1, DegreeSweep.best(List.of(result)));
         assertTrue(Double.isNaN(DegreeSweep.heldOutAucOfChoice(List.of(result))));
+    }
+
+    @Test
+    void groupsAreComparedAsDirectionAlignmentDoes() throws Exception {
+        final var random = new SplittableRandom(4);
+        final int[] groups = {0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2};
+        final double[][] shifts = new double[groups.length][];
+        final var directions = new ArrayList<DirectionAlignment.Direction>();
+        for (int i = 0; i < shifts.length; i++) {
+            shifts[i] = random.doubles(EIGENVALUES.length, -1, 1).toArray();
+            shifts[i][groups[i]] += 1.5;
+        }
+        final double[] log = gains(2).encoder();
+        for (int i = 0; i < shifts.length; i++) {
+            directions.add(new DirectionAlignment.Direction(
+                    "group " + groups[i],
+                    "from " + i,
+                    "to " + i,
+                    new DirectionAlignment.Ends(new double[EIGENVALUES.length], LatentCosine.stretched(log, shifts[i])),
+                    Optional.empty()));
+        }
+        final var expected = DirectionAlignment.of(
+                        directions, new DirectionAlignment.Options(BOOTSTRAP, 1000, 1000), Progress.NONE)
+                .totalBefore();
+        final var parts = new ArrayList<DegreeSweep.Part>();
+        for (final int[] range : new int[][] {{0, 4}, {4, 7}, {7, 12}}) {
+            final int[] others = IntStream.range(0, groups.length)
+                    .filter(i -> i < range[0] || i >= range[1])
+                    .toArray();
+            parts.add(new DegreeSweep.Group(shifts, groups, range[0], range[1], others, 1000));
+        }
+        final var result =
+                new DegreeSweep(parts, 3, 3, BOOTSTRAP, 1000, Progress.NONE).score(gains(2), 8, Progress.NONE);
+        final var actual = result.total();
+        assertEquals(19, actual.pairs());
+        assertEquals(expected.pairs(), actual.pairs());
+        assertEquals(expected.unmatchedPairs(), actual.unmatchedPairs());
+        assertEquals(expected.mean(), actual.mean(), 1e-12);
+        assertEquals(expected.baseline(), actual.baseline(), 1e-12);
+        assertEquals(expected.baselineMagnitude(), actual.baselineMagnitude(), 1e-12);
+        assertEquals(expected.areaUnderCurve(), actual.areaUnderCurve(), 1e-12);
+        assertEquals(expected.retrieval(), actual.retrieval(), 1e-12);
+        assertEquals(expected.interval().low(), actual.interval().low(), 1e-12);
+        assertEquals(3, result.heldOutAuc().length);
+    }
+
+    @Test
+    void aSampleIsTheSameUnderEveryGain() throws Exception {
+        final var part = part(0, 3);
+        final var sweep = new DegreeSweep(List.of(part), 20, 5, BOOTSTRAP, 50, Progress.NONE);
+        final var raw = sweep.score(gains(0), 8, Progress.NONE).total();
+        assertEquals(50, raw.unmatchedPairs());
+        assertTrue(raw.sampled());
+        final var expected = new MatchedShifts(part.first(), part.second()).score(BOOTSTRAP, 50, Progress.NONE);
+        assertEquals(expected.baseline(), raw.baseline(), 1e-12);
+        assertEquals(expected.areaUnderCurve(), raw.areaUnderCurve(), 1e-12);
+    }
+
+    @Test
+    void otherCoordinatesOfTheSameDirectionsChangeNothing() throws Exception {
+        final var part = part(1, 6);
+        final double[][] swapped = new double[EIGENVALUES.length][EIGENVALUES.length];
+        for (int i = 0; i < swapped.length; i++) {
+            swapped[i][i ^ 1] = i % 3 == 0 ? -1 : 1;
+        }
+        final var gains = gains(0);
+        final var expected = sweep(part).score(gains, 8, Progress.NONE).total();
+        final var actual =
+                sweep(part).along(swapped).score(gains, 8, Progress.NONE).total();
+        assertEquals(expected.mean(), actual.mean(), 1e-14);
+        assertEquals(expected.areaUnderCurve(), actual.areaUnderCurve(), 1e-14);
+    }
+
+    @Test
+    void canBeCancelled() {
+        final var sweep = sweep(part(2, 1));
+        assertThrows(
+                CancellationException.class,
+                () -> sweep.score(gains(1), 8, (fraction, message) -> {
+                    throw new CancellationException();
+                }));
     }
 }

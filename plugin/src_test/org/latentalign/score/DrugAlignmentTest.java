@@ -153,10 +153,21 @@ class DrugAlignmentTest {
     @Test
     void theTotalWeighsCellLinePairsByTheirDrugs() {
         final var parts = List.of(
-                AlignmentScore.of(new double[] {1, 0.5}, new double[] {0.75, 0}, false, 1, Bootstrap.standard(1)),
-                AlignmentScore.of(new double[] {0.25}, new double[] {0.5}, false, Double.NaN, Bootstrap.standard(1)));
+                AlignmentScore.of(
+                        new double[] {1, 0.5}, new double[] {0.75, 0}, false, 1, Bootstrap.standard(1), Progress.NONE),
+                AlignmentScore.of(
+                        new double[] {0.25},
+                        new double[] {0.5},
+                        false,
+                        Double.NaN,
+                        Bootstrap.standard(1),
+                        Progress.NONE));
         final var total = AlignmentScore.total(
-                parts, new double[] {1, 0.5, 0.25, Double.NaN}, new int[] {0, 1, 0, 1}, Bootstrap.standard(1));
+                parts,
+                new double[] {1, 0.5, 0.25, Double.NaN},
+                new int[] {0, 1, 0, 1},
+                Bootstrap.standard(1),
+                Progress.NONE);
         assertEquals(3, total.pairs());
         assertEquals(1, total.undefined());
         assertEquals(1.75 / 3, total.mean(), 1e-15);
@@ -170,8 +181,8 @@ class DrugAlignmentTest {
 
     @Test
     void oneClusterHasNoInterval() {
-        final var total =
-                AlignmentScore.total(List.of(), new double[] {1, 0.5}, new int[] {7, 7}, Bootstrap.standard(1));
+        final var total = AlignmentScore.total(
+                List.of(), new double[] {1, 0.5}, new int[] {7, 7}, Bootstrap.standard(1), Progress.NONE);
         assertEquals(Interval.UNKNOWN, total.interval());
     }
 

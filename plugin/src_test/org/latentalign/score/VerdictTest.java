@@ -90,7 +90,8 @@ class VerdictTest {
 
     @Test
     void pairsWithoutUnmatchedOnesHaveNoYardstick() {
-        final var score = AlignmentScore.of(new double[] {0.9, 0.8, 0.7}, new double[0], false, Double.NaN, BOOTSTRAP);
+        final var score = AlignmentScore.of(
+                new double[] {0.9, 0.8, 0.7}, new double[0], false, Double.NaN, BOOTSTRAP, Progress.NONE);
         assertEquals(Judgement.TOO_FEW, Verdict.of(score, "drugs").judgement());
         assertTrue(Verdict.of(score, "drugs").sentence().contains("no yardstick"));
     }
@@ -99,7 +100,8 @@ class VerdictTest {
     void withFourPairsChanceGoesFar() {
         // AUC 0.75 would be clear with many pairs; two standard errors of four matched and twelve unmatched are 0.34
         final double[] unmatched = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
-        final var score = AlignmentScore.of(new double[] {0.85, 0.75, 0.65, 0.96}, unmatched, false, 0.5, BOOTSTRAP);
+        final var score = AlignmentScore.of(
+                new double[] {0.85, 0.75, 0.65, 0.96}, unmatched, false, 0.5, BOOTSTRAP, Progress.NONE);
         assertTrue(score.areaUnderCurve() > Verdict.CLEAR_FROM - 0.05);
         assertEquals(Judgement.INDISTINGUISHABLE, Verdict.of(score, "drugs").judgement());
     }
@@ -126,8 +128,10 @@ class VerdictTest {
 
     @Test
     void saysNothingOfAChangeThatIsNotDefined() {
-        final var before = AlignmentScore.of(new double[] {0.1, 0.2, 0.3}, new double[0], false, Double.NaN, BOOTSTRAP);
-        final var after = AlignmentScore.of(new double[] {0.9, 0.9, 0.9}, new double[0], false, Double.NaN, BOOTSTRAP);
+        final var before = AlignmentScore.of(
+                new double[] {0.1, 0.2, 0.3}, new double[0], false, Double.NaN, BOOTSTRAP, Progress.NONE);
+        final var after = AlignmentScore.of(
+                new double[] {0.9, 0.9, 0.9}, new double[0], false, Double.NaN, BOOTSTRAP, Progress.NONE);
         final var verdict = Verdict.of(before, Optional.of(after), OptionalDouble.of(66), "drugs");
         assertFalse(verdict.sentence().contains("NaN"), verdict.sentence());
         assertTrue(verdict.sentence().endsWith("10^66.0: a few directions decide almost every cosine."));
@@ -146,7 +150,7 @@ class VerdictTest {
         final double[] matched = {0.99, -0.98, 0.99, 0.97, -0.99};
         final double[] unmatched = new double[20];
         Arrays.setAll(unmatched, i -> (i % 2 == 0 ? 0.98 : -0.99) * (1 - i * 1e-4));
-        final var score = AlignmentScore.of(matched, unmatched, false, 0.2, BOOTSTRAP);
+        final var score = AlignmentScore.of(matched, unmatched, false, 0.2, BOOTSTRAP, Progress.NONE);
         assertEquals(0.985, score.baselineMagnitude(), 0.01);
         final var verdict = Verdict.of(score, "drugs");
         assertEquals(Judgement.INDISTINGUISHABLE, verdict.judgement());

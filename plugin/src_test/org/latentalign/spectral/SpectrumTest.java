@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
@@ -120,6 +121,43 @@ class SpectrumTest {
                         .getAsDouble();
                 assertTrue(decisive > 0);
             }
+        }
+    }
+
+    /** The spectrum after centring, from the one before and the mean, against that of centred rows. */
+    @Test
+    void centringNeedsNoRows() throws FitException {
+        final var random = new SplittableRandom(11);
+        final int d = 6;
+        final var plain = new SecondMomentAccumulator(d, false);
+        final var centred = new SecondMomentAccumulator(d, true);
+        for (int n = 0; n < 50; n++) {
+            final double[] row = random.doubles(d, -1, 1).toArray();
+            row[0] += 5;
+            row[2] += row[1] - 2;
+            row[5] = row[4]; // a direction without data
+            plain.add(row);
+            centred.add(row);
+        }
+        final var scale = new Scale.Number(3);
+        final SecondMoment moment = plain.finish();
+        final Spectrum before = Spectrum.of(moment, scale, Progress.NONE);
+        final Spectrum expected = Spectrum.of(centred.finish(), scale, Progress.NONE);
+        final double[] mean = new double[d];
+        for (int i = 0; i < d; i++) {
+            mean[i] = dot(before.eigenvector(i), moment.mean());
+        }
+        final Spectrum actual =
+                Spectrum.centred(before.eigenvalues(), mean, scale.divisor(d), moment.count(), Progress.NONE);
+        assertEquals(5, expected.rank());
+        assertEquals(expected.rank(), actual.rank());
+        assertArrayEquals(expected.eigenvalues(), actual.eigenvalues(), 1e-13);
+        for (int i = 0; i < expected.rank(); i++) {
+            final double[] inOldCoordinates = new double[d];
+            for (int j = 0; j < d; j++) {
+                inOldCoordinates[j] = dot(before.eigenvector(j), expected.eigenvector(i));
+            }
+            assertEquals(1, Math.abs(dot(inOldCoordinates, actual.eigenvector(i))), 1e-12);
         }
     }
 

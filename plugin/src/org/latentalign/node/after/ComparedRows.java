@@ -255,10 +255,10 @@ public final class ComparedRows {
                 encoder = model.encoder();
             }
             for (int i = 0; i < block.size; i++) {
+                block.conditions[i] = model.preprocessing().apply(block.rows[i]);
                 System.arraycopy(block.rows[i], 0, block.before[i], 0, dimension);
-                model.preprocessing().apply(block.before[i]);
             }
-            encoder.encodeAll(block.rows, block.size, block.after, block.conditions);
+            encoder.encodePreprocessed(block.rows, block.size, block.after, block.conditions);
             idle.add(encoder);
             return block;
         }

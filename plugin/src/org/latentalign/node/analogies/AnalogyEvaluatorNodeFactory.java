@@ -72,8 +72,9 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
                                     + " <tt>Alternatives</tt> with lists of texts, further right answers.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("After", group -> group.name("After")
-                            .description("An autoencoder, to score the vectors after encoding too. Its preprocessing is"
-                                    + " part of encoding; \"before\" means the vectors as the table has them.")
+                            .description("An autoencoder, to score the vectors after encoding too. \"Before\""
+                                    + " then means the vectors after the model's preprocessing, if it has any, and"
+                                    + " before its stretching.")
                             .optional()
                             .supportedTypes(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Scores", group -> group.name("Scores")

@@ -1,10 +1,12 @@
 package org.latentalign.node.analogies;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.Encoder;
+import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.node.analogies.QuestionColumns.Questions;
 import org.latentalign.node.vocabulary.Vocabulary;
@@ -122,6 +124,7 @@ final class Evaluation {
                 final double[] embedding = new double[autoencoder.latentDimension()];
                 if (encoder.encode(words.vector(word), embedding).isUsable()) {
                     embeddings.set(word, words.row(word), embedding);
+                    autoencoder.preprocessing().apply(words.vector(word));
                 }
             }
         }
@@ -138,6 +141,8 @@ final class Evaluation {
 
         private final VocabularyBlock encoded;
 
+        private final Preprocessing preprocessing;
+
         private final RowCondition[] conditions = new RowCondition[VocabularyBlock.CAPACITY];
 
         private final boolean[] unusable = new boolean[VocabularyBlock.CAPACITY];
@@ -146,13 +151,21 @@ final class Evaluation {
             this.before = before.worker();
             this.after = model == null ? null : after.worker();
             encoder = model == null ? null : model.encoder();
+            preprocessing = model == null ? Preprocessing.NONE : model.preprocessing();
             encoded = model == null ? null : new VocabularyBlock(model.latentDimension());
         }
 
         void search(final VocabularyBlock block) {
+            if (!preprocessing.steps().isEmpty()) {
+                for (int r = 0; r < block.size(); r++) {
+                    unusable[r] = !preprocessing.apply(block.vectors()[r]).isUsable();
+                }
+                block.drop(unusable);
+            }
             before.search(block);
             if (encoder != null) {
-                encoder.encodeAll(block.vectors(), block.size(), encoded.vectors(), conditions);
+                Arrays.fill(conditions, RowCondition.REGULAR);
+                encoder.encodePreprocessed(block.vectors(), block.size(), encoded.vectors(), conditions);
                 for (int r = 0; r < block.size(); r++) {
                     unusable[r] = !conditions[r].isUsable();
                 }

@@ -1,11 +1,9 @@
 package org.latentalign.node.degree;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -20,8 +18,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -30,18 +28,19 @@ import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.node.NodeFailure;
 import org.latentalign.node.after.ScoreColumns;
 import org.latentalign.node.after.SignatureColumns;
-import org.latentalign.node.degree.AlignmentByDegreeNodeParameters.BaselineMeasure;
+import org.latentalign.node.degree.AlignmentByDegreeNodeParameters.Matching;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.vectors.ExpectedVectors;
 import org.latentalign.node.vectors.VectorCursor;
 import org.latentalign.node.vectors.VectorSource;
+import org.latentalign.node.view.FigureView;
+import org.latentalign.progress.Progress;
 import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DegreeSweep;
-import org.latentalign.spectral.DirectionGains;
-import org.latentalign.spectral.FitException;
+import org.latentalign.spectral.PolynomialGain;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.ShiftedPowerGain;
-import org.latentalign.spectral.TrainedGain;
 
 /** What Alignment by Degree does: a model's spectrum and shifts in; scores by degree and advice out. */
 final class AlignmentByDegreeNode {
@@ -50,8 +49,10 @@ final class AlignmentByDegreeNode {
 
     private static final int SHIFTS = 1;
 
-    /** A gain must beat degree 0 by more than this in held-out AUC to be worth advising. */
-    static final double SMALLEST_GAIN = 0.02;
+    private static final int PARTNERS = AlignmentByDegreeNodeParameters.PARTNERS;
+
+    /** Id and name of the port group of the second table. Written into saved workflows: it never changes. */
+    static final String PARTNERS_GROUP = "Matched Shifts";
 
     private static final DataTableSpec SWEEP = new DataTableSpec("Degrees", sweepColumns());
 
@@ -68,12 +69,44 @@ final class AlignmentByDegreeNode {
             ScoreColumns.column("keys", IntCell.TYPE),
             ScoreColumns.column("folds", IntCell.TYPE),
             ScoreColumns.column("seed", LongCell.TYPE),
-            ScoreColumns.column("verdict", StringCell.TYPE));
+            ScoreColumns.column("verdict", StringCell.TYPE),
+            ScoreColumns.column("gain", StringCell.TYPE),
+            ScoreColumns.column("largest safe degree, polynomial", IntCell.TYPE));
 
     private AlignmentByDegreeNode() {}
 
-    /** A family at a degree, and what it scores. */
-    private record Scored(TrainedGain gain, int degree, DegreeSweep.Result result) {}
+    /** The tables with shifts, and where in them the vectors and labels are. */
+    private record Shifts(
+            VectorSource source, List<String> columns, VectorSource partners, List<String> partnerColumns) {
+
+        static Shifts of(
+                final AlignmentByDegreeNodeParameters parameters,
+                final ExpectedVectors expected,
+                final DataTableSpec table,
+                final DataTableSpec partners)
+                throws InvalidSettingsException {
+            var source = expected.check(parameters.m_vectors.source(table));
+            if (partners == null) {
+                return new Shifts(
+                        source,
+                        parameters.m_matching == Matching.GROUPS
+                                ? parameters.directionColumns(table)
+                                : parameters.signatureColumns(table),
+                        null,
+                        List.of());
+            }
+            var columns = parameters.partnerColumns(table);
+            try {
+                return new Shifts(
+                        source,
+                        columns,
+                        expected.check(parameters.m_vectors.source(partners)),
+                        parameters.partnerColumns(partners));
+            } catch (InvalidSettingsException e) {
+                throw new InvalidSettingsException("At \"" + PARTNERS_GROUP + "\": " + e.getMessage(), e);
+            }
+        }
+    }
 
     private static DataColumnSpec[] sweepColumns() {
         var columns = new ArrayList<DataColumnSpec>();
@@ -95,6 +128,7 @@ final class AlignmentByDegreeNode {
             columns.add(ScoreColumns.column(name, DoubleCell.TYPE));
         }
         columns.add(ScoreColumns.column("unmatched pairs", LongCell.TYPE));
+        columns.add(ScoreColumns.column("gain", StringCell.TYPE));
         return columns.toArray(DataColumnSpec[]::new);
     }
 
@@ -102,9 +136,12 @@ final class AlignmentByDegreeNode {
         AlignmentByDegreeNodeParameters parameters = input.getParameters();
         parameters.validate();
         AutoencoderPortObjectSpec model = input.getInPortSpec(MODEL);
-        var table = input.getInTableSpec(SHIFTS);
-        model.expectedInput().check(parameters.m_vectors.source(table));
-        parameters.columns(table);
+        PortObjectSpec[] specs = input.getInPortSpecs();
+        Shifts.of(
+                parameters,
+                model.expectedInput(),
+                input.getInTableSpec(SHIFTS),
+                specs.length > PARTNERS ? (DataTableSpec) specs[PARTNERS] : null);
         output.setOutSpecs(SWEEP, ADVICE);
     }
 
@@ -118,28 +155,124 @@ final class AlignmentByDegreeNode {
                 throw new KNIMEException("Only a spectral autoencoder has a spectrum to sweep over: connect one.");
             }
             var table = input.getInTable(SHIFTS);
-            var spec = table.getDataTableSpec();
-            var source = port.getSpec().expectedInput().check(parameters.m_vectors.source(spec));
-            VectorCursor.requireDimension(table, source, model.inputDimension());
-            var shifts = new MatchedSignatures(
-                    model, table, source, parameters.columns(spec), NodeFailure.progress(exec.createSubProgress(0.2)));
+            var partners = input.getInPortObjects().length > PARTNERS ? input.getInTable(PARTNERS) : null;
+            var shifts = Shifts.of(
+                    parameters,
+                    port.getSpec().expectedInput(),
+                    table.getDataTableSpec(),
+                    partners == null ? null : partners.getDataTableSpec());
+            var compared =
+                    read(parameters, model, table, partners, shifts, NodeFailure.progress(exec.createSubProgress(0.2)));
+            var sweepProgress = NodeFailure.progress(exec.createSubProgress(0.8));
             var sweep = new DegreeSweep(
-                    shifts.parts(),
-                    shifts.keyCount(),
+                    compared.parts(),
+                    compared.keys(),
                     parameters.m_folds,
                     new Bootstrap(parameters.m_resamples, 0.95, parameters.m_seed),
-                    parameters.m_unmatchedLimit);
-            var scored = sweep(model, sweep, parameters.m_largestDegree, exec);
+                    parameters.m_unmatchedLimit,
+                    sweepProgress);
+            var gains = new GainSweep(model, sweep, sweepProgress);
+            gains.run(parameters.gains());
+            var advice = new Advice(gains.scored(), parameters.m_baselineLevel, parameters.m_baselineMeasure);
             output.setOutData(
-                    sweepTable(scored, exec), adviceTable(scored, sweep, shifts.keyCount(), parameters, exec));
-            var warnings = new ArrayList<>(shifts.warnings());
-            warnings.addAll(preprocessingWarning(spec, source, port.getSpec()));
+                    sweepTable(gains.scored(), exec),
+                    adviceTable(advice, compared.keys(), sweep.folds(), parameters, exec));
+            FigureView.show(output, exec, DegreeFigure.of(gains.scored(), advice, compared.keys(), sweep.folds()));
+            var warnings = new ArrayList<>(compared.warnings());
+            warnings.addAll(preprocessingWarning(table.getDataTableSpec(), shifts.source(), port.getSpec()));
             if (model.directionCount() < model.inputDimension()) {
                 warnings.add("The model keeps " + model.directionCount() + " of " + model.inputDimension()
-                        + " directions: degrees are compared within these.");
+                        + " directions: gains are compared within these.");
             }
+            warnings.addAll(gains.warnings());
             NodeFailure.warn(output, warnings);
         });
+    }
+
+    private static SweepInput read(
+            final AlignmentByDegreeNodeParameters parameters,
+            final SpectralAutoencoder model,
+            final BufferedDataTable table,
+            final BufferedDataTable partners,
+            final Shifts shifts,
+            final Progress progress)
+            throws KNIMEException, InvalidSettingsException, InterruptedException, ExecutionException {
+        VectorCursor.requireDimension(table, shifts.source(), model.inputDimension());
+        var rows = new ShiftRows(model);
+        if (partners != null) {
+            VectorCursor.requireDimension(partners, shifts.partners(), model.inputDimension());
+            var matched = new MatchedSignatures();
+            ShiftRows.Sink first = (rowKey, labels, projections) ->
+                    matched.add("1", labels.length == 0 ? rowKey : labels[0], null, projections);
+            ShiftRows.Sink second = (rowKey, labels, projections) ->
+                    matched.add("2", labels.length == 0 ? rowKey : labels[0], null, projections);
+            rows.read(
+                    table,
+                    shifts.source(),
+                    shifts.columns(),
+                    1,
+                    first,
+                    (done, text) -> progress.report(done / 2, text));
+            rows.read(
+                    partners,
+                    shifts.partners(),
+                    shifts.partnerColumns(),
+                    1,
+                    second,
+                    (done, text) -> progress.report(0.5 + done / 2, text));
+            return notEmpty(
+                    matched.match(rows.warnings()),
+                    "No row of the table of shifts has a partner in the table \"" + PARTNERS_GROUP
+                            + "\": rows are matched by "
+                            + (shifts.columns().isEmpty()
+                                    ? "RowID."
+                                    : "the column \"" + shifts.columns().get(0) + "\"."));
+        }
+        if (parameters.m_matching == Matching.GROUPS) {
+            var directions = new GroupedDirections();
+            rows.read(
+                    table,
+                    shifts.source(),
+                    shifts.columns(),
+                    1,
+                    (rowKey, labels, projections) -> directions.add(
+                            labels[0],
+                            labels.length > 2 ? labels[1] : null,
+                            labels.length > 2 ? labels[2] : null,
+                            projections),
+                    progress);
+            var compared = directions.match(parameters.m_combinationLimit, rows.warnings());
+            return notEmpty(
+                    directions.groupCount() < 2 ? new SweepInput(List.of(), 0, List.of()) : compared,
+                    "A comparison needs two groups or more, and two directions in a group, but by the column \""
+                            + shifts.columns().get(0) + "\" "
+                            + (directions.groupCount() == 1
+                                    ? "there is 1 group."
+                                    : "there are " + directions.groupCount() + " groups, none with two directions."));
+        }
+        var matched = new MatchedSignatures();
+        rows.read(
+                table,
+                shifts.source(),
+                shifts.columns(),
+                2,
+                (rowKey, labels, projections) ->
+                        matched.add(labels[1], labels[0], labels.length > 2 ? labels[2] : null, projections),
+                progress);
+        return notEmpty(
+                matched.match(rows.warnings()),
+                "No key, such as a drug, has shifts in two contexts: by the column \""
+                        + shifts.columns().get(1) + "\" there "
+                        + (matched.contextCount() == 1
+                                ? "is 1 context."
+                                : "are " + matched.contextCount() + " contexts."));
+    }
+
+    private static SweepInput notEmpty(final SweepInput compared, final String sentence) throws KNIMEException {
+        if (compared.parts().isEmpty()) {
+            throw new KNIMEException(sentence);
+        }
+        return compared;
     }
 
     private static List<String> preprocessingWarning(
@@ -154,58 +287,14 @@ final class AlignmentByDegreeNode {
                         + "\": connect the model to the node that makes the signatures.");
     }
 
-    /** Every gain is a task of its own; the calling thread works, too, so that nothing hangs on a pool that is busy. */
-    private static List<Scored> sweep(
-            final SpectralAutoencoder model,
-            final DegreeSweep sweep,
-            final int largestDegree,
-            final ExecutionContext exec)
-            throws FitException, InterruptedException, ExecutionException {
-        int first = model.firstDirection();
-        double[] eigenvalues = Arrays.copyOfRange(model.eigenvalues(), first, first + model.directionCount());
-        int rank = Math.max(0, Math.min(model.rank() - first, eigenvalues.length));
-        var monitor = exec.createSubProgress(0.8);
-        var progress = NodeFailure.progress(monitor);
-        var gains = new ArrayList<Scored>();
-        for (int degree = 0; degree <= largestDegree; degree++) {
-            gains.add(new Scored(new ShiftedPowerGain(degree), degree, null));
-            gains.add(new Scored(new PowerGain(degree), degree, null));
-        }
-        var tasks = new ArrayList<FutureTask<DegreeSweep.Result>>();
-        for (var gain : gains) {
-            var options = model.options();
-            var directionGains = DirectionGains.of(
-                    gain.gain(), eigenvalues, rank, options.nullDirections(), options.initialDecoderGain());
-            tasks.add(new FutureTask<>(() ->
-                    sweep.score(directionGains, rank, (fraction, message) -> progress.report(Double.NaN, message))));
-        }
-        var results = new ArrayList<Scored>();
-        int ahead = Runtime.getRuntime().availableProcessors() - 1;
-        int given = 1;
-        try {
-            for (int i = 0; i < tasks.size(); i++) {
-                while (given < tasks.size() && given <= i + ahead) {
-                    KNIMEConstants.GLOBAL_THREAD_POOL.enqueue(tasks.get(given++));
-                }
-                tasks.get(i).run(); // does nothing when another thread has begun it
-                results.add(new Scored(
-                        gains.get(i).gain(), gains.get(i).degree(), tasks.get(i).get()));
-                progress.report((i + 1.0) / tasks.size(), () -> "Scoring degrees");
-            }
-        } finally {
-            tasks.forEach(task -> task.cancel(true));
-        }
-        return results;
-    }
-
-    private static BufferedDataTable sweepTable(final List<Scored> scored, final ExecutionContext exec) {
+    private static BufferedDataTable sweepTable(final List<GainSweep.Scored> scored, final ExecutionContext exec) {
         var container = exec.createDataContainer(SWEEP);
         long index = 0;
         for (var row : scored) {
             var score = row.result().total();
             var cells = new ArrayList<DataCell>();
-            cells.add(new StringCell(row.gain().family()));
-            cells.add(new IntCell(row.degree()));
+            cells.add(new StringCell(row.swept().gain().family()));
+            cells.add(number(row.swept().degree()));
             cells.add(new IntCell(score.pairs()));
             for (double value : new double[] {
                 score.mean(),
@@ -223,6 +312,7 @@ final class AlignmentByDegreeNode {
                 cells.add(ScoreColumns.number(value));
             }
             cells.add(new LongCell(score.unmatchedPairs()));
+            cells.add(new StringCell(row.swept().gain().formula()));
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
         }
         container.close();
@@ -230,82 +320,34 @@ final class AlignmentByDegreeNode {
     }
 
     private static BufferedDataTable adviceTable(
-            final List<Scored> scored,
-            final DegreeSweep sweep,
+            final Advice advice,
             final int keys,
+            final int folds,
             final AlignmentByDegreeNodeParameters parameters,
             final ExecutionContext exec) {
-        var results = scored.stream().map(Scored::result).toList();
-        int best = DegreeSweep.best(results);
-        double atZero = results.get(0).meanHeldOutAuc();
-        double bestAuc = best < 0 ? Double.NaN : results.get(best).meanHeldOutAuc();
-        double ofChoice = DegreeSweep.heldOutAucOfChoice(results);
+        var best = advice.best();
         var cells = new ArrayList<DataCell>();
-        cells.add(
-                best < 0
-                        ? DataType.getMissingCell()
-                        : new StringCell(scored.get(best).gain().family()));
-        cells.add(
-                best < 0
-                        ? DataType.getMissingCell()
-                        : new IntCell(scored.get(best).degree()));
-        cells.add(ScoreColumns.number(bestAuc));
-        cells.add(ScoreColumns.number(ofChoice));
-        cells.add(ScoreColumns.number(atZero));
-        cells.add(safeDegree(scored, ShiftedPowerGain.class, parameters));
-        cells.add(safeDegree(scored, PowerGain.class, parameters));
+        cells.add(ScoreColumns.text(best.map(swept -> swept.gain().family()).orElse("")));
+        cells.add(number(best.map(swept -> swept.degree()).orElse(OptionalInt.empty())));
+        cells.add(ScoreColumns.number(advice.heldOutAuc()));
+        cells.add(ScoreColumns.number(advice.heldOutAucOfChoice()));
+        cells.add(ScoreColumns.number(advice.heldOutAucAtZero()));
+        cells.add(number(advice.largestSafeDegree(ShiftedPowerGain.class)));
+        cells.add(number(advice.largestSafeDegree(PowerGain.class)));
         cells.add(new DoubleCell(parameters.m_baselineLevel));
         cells.add(new IntCell(keys));
-        cells.add(new IntCell(sweep.folds()));
+        cells.add(new IntCell(folds));
         cells.add(new LongCell(parameters.m_seed));
-        cells.add(new StringCell(verdict(best < 0 ? null : scored.get(best), bestAuc, ofChoice, atZero)));
+        cells.add(new StringCell(advice.verdict()));
+        cells.add(ScoreColumns.text(best.map(swept -> swept.gain().formula()).orElse("")));
+        cells.add(number(advice.largestSafeDegree(PolynomialGain.class)));
         var container = exec.createDataContainer(ADVICE);
         container.addRowToTable(new DefaultRow(RowKey.createRowKey(0L), cells));
         container.close();
         return container.getTable();
     }
 
-    /** The last degree before the baseline first exceeds the level; missing when it does so from the start. */
-    private static DataCell safeDegree(
-            final List<Scored> scored,
-            final Class<? extends TrainedGain> family,
-            final AlignmentByDegreeNodeParameters parameters) {
-        int safe = -1;
-        for (var row : scored) {
-            if (family.isInstance(row.gain())) {
-                var total = row.result().total();
-                double baseline = parameters.m_baselineMeasure == BaselineMeasure.MAGNITUDE
-                        ? total.baselineMagnitude()
-                        : total.baseline();
-                if (!(baseline <= parameters.m_baselineLevel)) {
-                    break;
-                }
-                safe = row.degree();
-            }
-        }
-        return safe < 0 ? DataType.getMissingCell() : new IntCell(safe);
-    }
-
-    private static String verdict(final Scored best, final double bestAuc, final double ofChoice, final double atZero) {
-        if (best == null) {
-            return "There are no unmatched pairs to compare with, so no degree can be advised.";
-        }
-        if (best.degree() == 0 || bestAuc - atZero < SMALLEST_GAIN || ofChoice - atZero < 0) {
-            return String.format(
-                    Locale.ROOT,
-                    "No degree separates matched from unmatched shifts better than the vectors as they are (held-out"
-                            + " AUC %.2f at degree 0, %.2f at the best): do not stretch for these shifts.",
-                    atZero,
-                    bestAuc);
-        }
-        return String.format(
-                Locale.ROOT,
-                "%s of degree %d separates matched from unmatched shifts best (held-out AUC %.2f, against %.2f at"
-                        + " degree 0; %.2f when the choice itself is made on other keys).",
-                best.gain().family(),
-                best.degree(),
-                bestAuc,
-                atZero,
-                ofChoice);
+    private static DataCell number(final OptionalInt number) {
+        return number.isPresent() ? new IntCell(number.getAsInt()) : DataType.getMissingCell();
     }
 }

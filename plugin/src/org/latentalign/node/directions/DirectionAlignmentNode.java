@@ -27,8 +27,10 @@ import org.latentalign.node.NodeFailure;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ComparedRows;
 import org.latentalign.node.after.ScoreColumns;
+import org.latentalign.node.after.SignatureColumns;
 import org.latentalign.node.namedpairs.NamedPairs;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.node.view.FigureView;
 import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DirectionAlignment;
@@ -75,15 +77,27 @@ final class DirectionAlignmentNode {
         return specs.length > AFTER && specs[AFTER] instanceof AutoencoderPortObjectSpec;
     }
 
+    private static DirectionVectors directions(final VectorSource source, final PortObjectSpec[] specs) {
+        return new DirectionVectors(
+                source.elementNames(),
+                hasModel(specs)
+                        ? SignatureColumns.preprocessing((AutoencoderPortObjectSpec) specs[AFTER])
+                        : SignatureColumns.NO_PREPROCESSING);
+    }
+
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         DirectionAlignmentNodeParameters parameters = input.getParameters();
         parameters.validate();
         var specs = input.getInPortSpecs();
         var vectors = input.getInTableSpec(VECTORS);
-        After.check(specs, AFTER, parameters.source(vectors));
+        var source = After.check(specs, AFTER, parameters.source(vectors));
         parameters.nameColumns(vectors);
         parameters.pairColumns(input.getInTableSpec(PAIRS));
-        output.setOutSpecs(scoresSpec(specs.length > AFTER), summarySpec(specs), MISSING);
+        output.setOutSpecs(
+                scoresSpec(specs.length > AFTER),
+                summarySpec(specs),
+                MISSING,
+                directions(source, specs).spec());
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -106,8 +120,9 @@ final class DirectionAlignmentNode {
             var nameColumns = parameters.nameColumns(table.getDataTableSpec());
             var rows = new ComparedRows(table, source, nameColumns, after);
             pairs.readVectors(rows, nameColumns.isEmpty(), NodeFailure.progress(exec.createSubProgress(0.4)));
+            var directions = pairs.directions();
             var alignment = DirectionAlignment.of(
-                    pairs.directions(),
+                    directions,
                     new DirectionAlignment.Options(
                             new Bootstrap(parameters.m_resamples, 0.95, parameters.m_seed),
                             parameters.m_combinationLimit,
@@ -116,7 +131,8 @@ final class DirectionAlignmentNode {
             output.setOutData(
                     scores(alignment, after.isThere(), exec),
                     summary(alignment, specs, after, exec),
-                    missing(pairs, exec));
+                    missing(pairs, exec),
+                    directions(source, specs).table(directions, exec));
             FigureView.show(
                     output,
                     exec,

@@ -72,6 +72,12 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Missing Names", group -> group.name("Missing Names")
                             .description(
                                     "The names that have no vector, and in how many <tt>pairs</tt> each" + " occurs.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Directions", group -> group.name("Directions")
+                            .description("A row per pair whose two names have a vector: <tt>group</tt>, <tt>from</tt>,"
+                                    + " <tt>to</tt> and the <tt>Direction</tt>, the vector of <tt>to</tt> less that of"
+                                    + " <tt>from</tt>, in the units of the vectors; with a model, after its"
+                                    + " preprocessing. For Alignment by Degree.")
                             .fixed(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(DirectionAlignmentNodeParameters.class)
                     .configure(DirectionAlignmentNode::configure)

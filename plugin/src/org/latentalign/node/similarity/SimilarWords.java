@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.latentalign.autoencoder.Autoencoder;
-import org.latentalign.autoencoder.Coordinates;
 import org.latentalign.autoencoder.Encoder;
-import org.latentalign.autoencoder.SpectralAutoencoder;
+import org.latentalign.autoencoder.Preprocessing;
+import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.node.vocabulary.Vocabulary;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.CorrectedOrigin;
 import org.latentalign.spectral.FitException;
+import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.SecondMomentAccumulator;
 
 /**
@@ -29,7 +30,7 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
     /** The vectors before and, with a model, after encoding. */
     record BeforeAndAfter(SimilarWords before, Optional<SimilarWords> after) {}
 
-    /** Reads the vocabulary once. */
+    /** Reads the vocabulary once. With a model, vectors are those after its preprocessing. */
     static BeforeAndAfter read(
             final Vocabulary vocabulary,
             final Set<String> wanted,
@@ -37,28 +38,26 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
             final Executor executor,
             final Progress progress)
             throws FitException {
-        if (vocabulary.dimension() == 0) {
-            final var nothing = new SimilarWords(Map.of(), new double[0]);
-            return new BeforeAndAfter(nothing, model.map(autoencoder -> nothing));
-        }
-        final boolean isPreprocessed =
-                model.isPresent() && !model.get().preprocessing().steps().isEmpty();
+        final var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
         final Map<String, double[]> vectors = new HashMap<>();
-        final var reader = new Reader(vocabulary.dimension(), vectors, wanted, model, isPreprocessed, executor);
-        vocabulary.readAll(reader, (fraction, message) -> progress.report(READING_SHARE * fraction, message));
-        if (reader.isEmpty()) {
+        final var moment = new SecondMomentAccumulator(
+                Math.max(1, vocabulary.dimension()),
+                false,
+                executor,
+                Runtime.getRuntime().availableProcessors());
+        final var reader = new Reader(vocabulary.dimension(), vectors, wanted, preprocessing, moment);
+        if (vocabulary.dimension() > 0) {
+            vocabulary.readAll(reader, (fraction, message) -> progress.report(READING_SHARE * fraction, message));
+        }
+        final SecondMoment all = moment.finish();
+        if (all.count() == 0) {
             final var nothing = new SimilarWords(Map.of(), new double[0]);
             return new BeforeAndAfter(nothing, model.map(autoencoder -> nothing));
         }
         progress.report(READING_SHARE, () -> "Finding the origin");
-        final double[] origin = CorrectedOrigin.of(reader.plain.finish(), Progress.NONE);
-        final var before = new SimilarWords(vectors, origin);
-        if (model.isEmpty()) {
-            return new BeforeAndAfter(before, Optional.empty());
-        }
-        final double[] inner =
-                isPreprocessed ? CorrectedOrigin.of(reader.preprocessed.finish(), Progress.NONE) : origin;
-        return new BeforeAndAfter(before, Optional.of(encode(vectors, inner, isPreprocessed, model.get())));
+        final var before = new SimilarWords(
+                vectors, CorrectedOrigin.of(all, (fraction, message) -> progress.report(READING_SHARE, message)));
+        return new BeforeAndAfter(before, model.map(before::encoded));
     }
 
     /** Sums up all vectors and keeps those that are wanted. */
@@ -66,39 +65,25 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
 
         private final double[] vector;
 
-        private final double[] copy;
-
         private final Map<String, double[]> vectors;
 
         private final Set<String> wanted;
 
-        private final Optional<Autoencoder> model;
+        private final Preprocessing preprocessing;
 
-        private final SecondMomentAccumulator plain;
-
-        private final SecondMomentAccumulator preprocessed;
-
-        private long count;
+        private final SecondMomentAccumulator moment;
 
         Reader(
                 final int dimension,
                 final Map<String, double[]> vectors,
                 final Set<String> wanted,
-                final Optional<Autoencoder> model,
-                final boolean isPreprocessed,
-                final Executor executor) {
+                final Preprocessing preprocessing,
+                final SecondMomentAccumulator moment) {
             vector = new double[dimension];
-            copy = new double[dimension];
             this.vectors = vectors;
             this.wanted = wanted;
-            this.model = model;
-            final int threads = Runtime.getRuntime().availableProcessors();
-            plain = new SecondMomentAccumulator(dimension, false, executor, threads);
-            preprocessed = isPreprocessed ? new SecondMomentAccumulator(dimension, false, executor, threads) : null;
-        }
-
-        boolean isEmpty() {
-            return count == 0;
+            this.preprocessing = preprocessing;
+            this.moment = moment;
         }
 
         @Override
@@ -108,15 +93,11 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
 
         @Override
         public void accept(final String word, final long row) {
-            count++;
+            if (!preprocessing.apply(vector).isUsable()) {
+                return; // its pairs are then counted as not covered
+            }
             try {
-                plain.add(vector);
-                if (preprocessed != null) {
-                    System.arraycopy(vector, 0, copy, 0, copy.length);
-                    if (model.orElseThrow().preprocessing().apply(copy).isUsable()) {
-                        preprocessed.add(copy);
-                    }
-                }
+                moment.add(vector);
             } catch (FitException e) {
                 throw new IllegalStateException(e); // the vocabulary gives finite vectors only
             }
@@ -126,48 +107,21 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
         }
     }
 
-    private static SimilarWords encode(
-            final Map<String, double[]> vectors,
-            final double[] origin,
-            final boolean isPreprocessed,
-            final Autoencoder model) {
+    private SimilarWords encoded(final Autoencoder model) {
         final Encoder encoder = model.encoder();
         final Map<String, double[]> embeddings = new HashMap<>();
-        vectors.forEach((word, vector) -> {
-            final double[] embedding = new double[model.latentDimension()];
-            if (encoder.encode(vector, embedding).isUsable()) {
-                embeddings.put(word, embedding);
-            }
-        });
-        if (isPreprocessed && model instanceof SpectralAutoencoder spectral) {
-            return new SimilarWords(embeddings, encodePreprocessed(origin, spectral));
-        }
-        final double[] encoded = new double[model.latentDimension()];
-        encoder.encode(origin, encoded);
-        return new SimilarWords(embeddings, encoded);
+        vectors.forEach((word, vector) ->
+                encode(vector, encoder, model).ifPresent(embedding -> embeddings.put(word, embedding)));
+        return new SimilarWords(
+                embeddings, encode(origin, encoder, model).orElseGet(() -> new double[model.latentDimension()]));
     }
 
-    /** Encodes what must not be preprocessed again. */
-    private static double[] encodePreprocessed(final double[] origin, final SpectralAutoencoder model) {
-        final double[] centre = model.options().centred() ? model.mean() : new double[origin.length];
-        final double[] gains = model.encoderGains();
-        final boolean isPrincipal = model.options().coordinates() == Coordinates.PRINCIPAL_AXES;
-        final double[] encoded = new double[model.latentDimension()];
-        for (int i = 0; i < gains.length; i++) {
-            final double[] direction = model.direction(i);
-            double projection = 0;
-            for (int j = 0; j < origin.length; j++) {
-                projection += direction[j] * (origin[j] - centre[j]);
-            }
-            if (isPrincipal) {
-                encoded[i] = gains[i] * projection;
-            } else {
-                for (int j = 0; j < origin.length; j++) {
-                    encoded[j] += gains[i] * projection * direction[j];
-                }
-            }
-        }
-        return encoded;
+    /** Encodes what is preprocessed; empty when the embedding is beyond what a double holds. */
+    private static Optional<double[]> encode(final double[] vector, final Encoder encoder, final Autoencoder model) {
+        final double[][] embedding = new double[1][model.latentDimension()];
+        final RowCondition[] condition = {RowCondition.REGULAR};
+        encoder.encodePreprocessed(new double[][] {vector.clone()}, 1, embedding, condition);
+        return condition[0].isUsable() ? Optional.of(embedding[0]) : Optional.empty();
     }
 
     /** Which of two words have no vector. */

@@ -6,11 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.StringValue;
@@ -19,6 +20,7 @@ import org.knime.core.data.container.DataContainerSettings;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -44,6 +46,8 @@ import org.latentalign.node.vocabulary.WordColumns;
 import org.latentalign.score.Bootstrap;
 import org.latentalign.score.Correlation;
 import org.latentalign.score.Cosine;
+import org.latentalign.score.RatedPairs;
+import org.latentalign.score.SimilarityVerdict;
 
 /** What the Word Similarity Evaluator does: word vectors and rated pairs in, correlations and cosines out. */
 final class WordSimilarityEvaluatorNode {
@@ -53,6 +57,9 @@ final class WordSimilarityEvaluatorNode {
     private static final List<String> ORIGINS = List.of("0", "corrected");
 
     private static final double READING_SHARE = 0.8;
+
+    /** With more unrated pairs than this, about so many are drawn for the baseline. */
+    private static final int UNMATCHED_LIMIT = 100_000;
 
     private WordSimilarityEvaluatorNode() {}
 
@@ -101,6 +108,11 @@ final class WordSimilarityEvaluatorNode {
         }
         columns.add(Cells.column("condition number (log10)", DoubleCell.TYPE));
         columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
+        for (var name : List.of("mean cosine", "baseline", "baseline magnitude", "AUC")) {
+            columns.add(Cells.column(name, DoubleCell.TYPE));
+        }
+        columns.add(Cells.column("unmatched pairs", LongCell.TYPE));
+        columns.add(Cells.column("verdict", StringCell.TYPE));
         return new DataTableSpec("Word Similarity", columns.toArray(DataColumnSpec[]::new));
     }
 
@@ -212,30 +224,80 @@ final class WordSimilarityEvaluatorNode {
                         .toArray());
             }
         }
+        output.setOutData(0, correlationTable(exec, pairs, phases, cosines, model, bootstrap));
+        output.setOutData(1, pairTable(exec, pairs, phases, cosines));
+    }
+
+    private static BufferedDataTable correlationTable(
+            final ExecutionContext exec,
+            final List<RatedPair> pairs,
+            final List<SimilarWords> phases,
+            final List<double[]> cosines,
+            final Optional<Autoencoder> model,
+            final Bootstrap bootstrap) {
         var progress = NodeFailure.progress(exec);
-        var correlations = exec.createDataContainer(correlationsSpec(), DataContainerSettings.getDefault());
+        var ratedPairs = new RatedPairs(
+                pairs.stream().map(pair -> pair.words().get(0)).toList(),
+                pairs.stream().map(pair -> pair.words().get(1)).toList());
+        var container = exec.createDataContainer(correlationsSpec(), DataContainerSettings.getDefault());
+        var ranks = new ArrayList<Correlation>();
         try {
             for (int i = 0; i < cosines.size(); i++) {
-                progress.report(Double.NaN, () -> "Drawing resamples");
-                int phase = i / ORIGINS.size();
+                var phase = phases.get(i / ORIGINS.size());
+                boolean isAfter = i >= ORIGINS.size();
+                boolean isCorrected = i % ORIGINS.size() > 0;
+                var condition = isAfter && model.orElseThrow() instanceof SpectralAutoencoder spectral
+                        ? OptionalDouble.of(spectral.log10ConditionNumber())
+                        : OptionalDouble.empty();
+                var rated = Observations.of(pairs, cosines.get(i));
+                ranks.add(Correlation.spearman(rated.cosines(), rated.ratings(), bootstrap, progress));
+                var yardstick = ratedPairs.score(
+                        word -> phase.vectors().containsKey(word) ? phase.vector(word, isCorrected) : null,
+                        UNMATCHED_LIMIT,
+                        bootstrap.seed(),
+                        progress);
                 var cells = new ArrayList<DataCell>();
-                cells.add(new StringCell(phase == 0 ? "before" : "after"));
+                cells.add(new StringCell(isAfter ? "after" : "before"));
                 cells.add(new StringCell(ORIGINS.get(i % ORIGINS.size())));
-                addCorrelations(cells, pairs, phases.get(phase), cosines.get(i), bootstrap);
-                cells.add(
-                        phase == 1 && model.orElseThrow() instanceof SpectralAutoencoder spectral
-                                ? Cells.number(spectral.log10ConditionNumber())
-                                : DataType.getMissingCell());
+                addCounts(cells, pairs, phase, rated.cosines().length);
+                addCorrelation(cells, ranks.get(i));
+                addCorrelation(cells, Correlation.pearson(rated.cosines(), rated.ratings(), bootstrap, progress));
+                cells.add(Cells.number(condition.orElse(Double.NaN)));
                 var missing = new LinkedHashSet<String>();
-                pairs.forEach(pair -> missing.addAll(missing(pair, phases.get(phase))));
+                pairs.forEach(pair -> missing.addAll(missing(pair, phase)));
                 cells.add(Cells.texts(List.copyOf(missing)));
-                correlations.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), cells));
+                cells.add(Cells.number(yardstick.mean()));
+                cells.add(Cells.number(yardstick.baseline()));
+                cells.add(Cells.number(yardstick.baselineMagnitude()));
+                cells.add(Cells.number(yardstick.areaUnderCurve()));
+                cells.add(new LongCell(yardstick.unmatchedPairs()));
+                cells.add(new StringCell(SimilarityVerdict.of(
+                        ranks.get(i),
+                        pairs.size(),
+                        yardstick,
+                        isAfter ? Optional.of(ranks.get(i - ORIGINS.size())) : Optional.empty(),
+                        condition)));
+                container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), cells));
             }
         } finally {
-            correlations.close();
+            container.close();
         }
-        output.setOutData(0, correlations.getTable());
-        output.setOutData(1, pairTable(exec, pairs, phases, cosines));
+        return container.getTable();
+    }
+
+    /** What is correlated: the pairs that have a cosine. */
+    private record Observations(double[] cosines, double[] ratings) {
+
+        static Observations of(final List<RatedPair> pairs, final double[] cosines) {
+            int[] defined = IntStream.range(0, cosines.length)
+                    .filter(i -> !Double.isNaN(cosines[i]))
+                    .toArray();
+            return new Observations(
+                    Arrays.stream(defined).mapToDouble(i -> cosines[i]).toArray(),
+                    Arrays.stream(defined)
+                            .mapToDouble(i -> pairs.get(i).rating())
+                            .toArray());
+        }
     }
 
     private static double cosine(final RatedPair pair, final SimilarWords words, final boolean isCorrected) {
@@ -257,35 +319,22 @@ final class WordSimilarityEvaluatorNode {
         return List.copyOf(missing);
     }
 
-    private static void addCorrelations(
-            final List<DataCell> cells,
-            final List<RatedPair> pairs,
-            final SimilarWords words,
-            final double[] cosines,
-            final Bootstrap bootstrap) {
-        int covered = 0;
-        int defined = 0;
-        double[] x = new double[pairs.size()];
-        double[] y = new double[pairs.size()];
-        for (int i = 0; i < cosines.length; i++) {
-            covered += words.missing(pairs.get(i).words()).isEmpty() ? 1 : 0;
-            if (!Double.isNaN(cosines[i])) {
-                x[defined] = cosines[i];
-                y[defined++] = pairs.get(i).rating();
-            }
-        }
-        x = Arrays.copyOf(x, defined);
-        y = Arrays.copyOf(y, defined);
+    private static void addCounts(
+            final List<DataCell> cells, final List<RatedPair> pairs, final SimilarWords words, final int defined) {
+        int covered = (int) pairs.stream()
+                .filter(pair -> words.missing(pair.words()).isEmpty())
+                .count();
         cells.add(new IntCell(pairs.size()));
         cells.add(new IntCell(covered));
         cells.add(new IntCell(pairs.size() - covered));
         cells.add(new IntCell(covered - defined));
-        for (var correlation : List.of(Correlation.spearman(x, y, bootstrap), Correlation.pearson(x, y, bootstrap))) {
-            cells.add(Cells.number(correlation.coefficient()));
-            cells.add(Cells.number(correlation.pValue()));
-            cells.add(Cells.number(correlation.interval().low()));
-            cells.add(Cells.number(correlation.interval().high()));
-        }
+    }
+
+    private static void addCorrelation(final List<DataCell> cells, final Correlation correlation) {
+        cells.add(Cells.number(correlation.coefficient()));
+        cells.add(Cells.number(correlation.pValue()));
+        cells.add(Cells.number(correlation.interval().low()));
+        cells.add(Cells.number(correlation.interval().high()));
     }
 
     private static BufferedDataTable pairTable(

@@ -37,6 +37,19 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
             distribution, and intervals are 95%, by bootstrap over the pairs.
             </p>
             <p>
+            <b>Yardsticks.</b> A cosine has no height of its own: encoding that stretches strongly turns that of any two
+            words to +1 or -1. So the mean cosine of the rated pairs comes with a <i>baseline</i>, the mean cosine of
+            words of different pairs that nobody has rated together, and with the AUC between the two. The
+            <b>verdict</b> rests on Spearman's correlation: it counts as chance from a p-value of 0.05 on, or when the
+            interval holds 0; below 0.3 it is called weak; changes by encoding of less than 0.02 are not mentioned. It
+            needs 10 pairs or more.
+            </p>
+            <p>
+            <b>To compare with gensim</b> (<tt>evaluate_word_pairs</tt>), choose the letter case <i>Upper case</i>, read
+            only the first 300,000 words, and look at the row <i>before</i> with origin 0: pairs with an unknown word
+            are left out of the correlation there, too.
+            </p>
+            <p>
             Nothing is lost silently: pairs with words that have no vector are counted and their words listed. When a
             word comes
             up in several rows, the first complete row counts.
@@ -59,8 +72,9 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
                                     "Two words and a rating a row, as the Word Pair Reader reads them from a file.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup("After", group -> group.name("After")
-                            .description("An autoencoder, to score the vectors after encoding too. Its preprocessing is"
-                                    + " part of encoding; \"before\" means the vectors as the table has them.")
+                            .description("An autoencoder, to score the vectors after encoding too. \"Before\""
+                                    + " then means the vectors after the model's preprocessing, if it has any, and"
+                                    + " before its stretching.")
                             .optional()
                             .supportedTypes(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Correlations", group -> group.name("Correlations")
@@ -70,7 +84,12 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
                                             + " the others; <tt>without cosine</tt>: covered pairs with a vector of length zero;"
                                             + " <tt>Spearman</tt> and <tt>Pearson</tt>: correlations of cosine and rating, between"
                                             + " -1 and 1, with p-value and 95% interval; <tt>condition number (log10)</tt> of the"
-                                            + " encoder; <tt>words out of vocabulary</tt>. A figure that is not defined is"
+                                            + " encoder; <tt>words out of vocabulary</tt>; <tt>mean cosine</tt> of the rated pairs,"
+                                            + " <tt>baseline</tt> and <tt>baseline magnitude</tt>: the mean and the mean absolute"
+                                            + " cosine of words that nobody has rated together, all from the same origin;"
+                                            + " <tt>AUC</tt>: the probability that a rated pair's cosine exceeds one of these (0.5"
+                                            + " is chance); <tt>unmatched pairs</tt>: how many of them there are, at most a"
+                                            + " sample of 100,000; <tt>verdict</tt>: what to make of it. A figure that is not defined is"
                                             + " missing.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Cosines", group -> group.name("Cosines")

@@ -1,7 +1,5 @@
 package org.latentalign.node.spectral;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -23,6 +21,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.fit.Coefficients;
 import org.latentalign.node.fit.IncompleteRows;
 import org.latentalign.node.fit.PreprocessingParameters;
 import org.latentalign.node.vectors.InputVectorParameters;
@@ -404,7 +403,7 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
             return switch (m_initialGain) {
                 case SHIFTED_POWER -> new ShiftedPowerGain(m_degree);
                 case POWER -> new PowerGain(m_degree);
-                case POLYNOMIAL -> new PolynomialGain(coefficients());
+                case POLYNOMIAL -> new PolynomialGain(Coefficients.parse(m_coefficients));
                 case PRINCIPAL_COMPONENTS -> new PrincipalComponentsGain(m_components);
                 case WHITENING -> new WhiteningGain(m_regularisation);
                 case ALL_BUT_THE_TOP -> new AllButTheTopGain(m_droppedDirections);
@@ -413,21 +412,6 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
-    }
-
-    private List<Double> coefficients() throws InvalidSettingsException {
-        var coefficients = new ArrayList<Double>();
-        for (var text : m_coefficients.split(",", -1)) {
-            try {
-                coefficients.add(Double.valueOf(text.strip()));
-            } catch (NumberFormatException e) {
-                throw new InvalidSettingsException(
-                        "The coefficients of the polynomial must be numbers separated by commas, such as \"1, 0.5\","
-                                + " but \"" + text.strip() + "\" is not a number.",
-                        e);
-            }
-        }
-        return coefficients;
     }
 
     /** By what the second moment is divided. */

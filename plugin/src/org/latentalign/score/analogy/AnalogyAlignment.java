@@ -133,8 +133,7 @@ public final class AnalogyAlignment {
         final boolean isSampled = count > limit;
         final double[] unmatched =
                 isSampled ? sample(own, bootstrap.seed(), limit, progress) : all(own, isOrdered, (int) count, progress);
-        progress.report(Double.NaN, () -> "Drawing resamples");
-        return AlignmentScore.of(matched, unmatched, isSampled, Double.NaN, bootstrap);
+        return AlignmentScore.of(matched, unmatched, isSampled, Double.NaN, bootstrap, progress);
     }
 
     private boolean isUnmatched(final int p, final int other) {
