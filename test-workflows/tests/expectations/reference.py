@@ -340,7 +340,7 @@ def degree_advice():
     falling = np.argsort(-values)
     rank = np.empty_like(falling)
     rank[falling] = np.arange(len(values))
-    families.append(("Principal components", None, (rank < 10).astype(float)))
+    families.append(("Principal components", None, (rank < 2).astype(float)))
     families.append(("Whitening", None, values**-0.5))
     families.append(("All but the top", None, (rank >= 1).astype(float)))
     families.append(("Conceptor negation", None, 1 - values / (values + 2.0**-2)))

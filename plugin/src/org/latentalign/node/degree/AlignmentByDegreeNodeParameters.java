@@ -220,7 +220,7 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    int m_components = 10;
+    int m_components = 2;
 
     @Layout(OtherGainsSection.class)
     @Widget(title = "Regularisation", description = "Whitening: a number added to every eigenvalue.")

@@ -2,6 +2,7 @@ package org.latentalign.knime.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
@@ -28,6 +31,10 @@ import org.latentalign.knime.tests.TestTable.Shape;
 class NodeContractTest {
 
     private static final TestTable SOUND = TestTable.of(Shape.COLUMNS);
+
+    /** The columns with scores and their yardsticks, of whatever node. */
+    private static final Pattern SCORE = Pattern.compile(
+            "(mean|median|interval|share|baseline|AUC|held-out|retrieval|cosine|change|accuracy|Spearman|Pearson|R²).*");
 
     @TempDir
     private Path temporary;
@@ -58,13 +65,28 @@ class NodeContractTest {
     Stream<DynamicTest> copesWithFlawsOrSaysWhatIsWrong() {
         return tableNodes().flatMap(node -> Stream.of(Shape.values())
                 .flatMap(shape -> Stream.concat(
-                        Stream.of(dynamicTest(
-                                node.getNodeName() + ", " + shape + ", empty",
-                                () -> copes(node, TestTable.of(shape).withRows(0)))),
+                        Stream.of(0, 1, 2)
+                                .map(rows -> dynamicTest(
+                                        node.getNodeName() + ", " + shape + ", " + rows + " rows",
+                                        () -> copes(node, TestTable.of(shape).withRows(rows)))),
                         Stream.of(Flaw.values())
                                 .map(flaw -> dynamicTest(
                                         node.getNodeName() + ", " + shape + ", " + flaw,
                                         () -> copes(node, TestTable.of(shape).with(flaw)))))));
+    }
+
+    /** A score is a number or missing, whatever comes in. */
+    private static void assertScoresAreNumbers(final Map<String, TableContent> tables) {
+        tables.forEach((name, table) -> {
+            for (int column = 0; column < table.columns().size(); column++) {
+                final String title = table.columns().get(column);
+                if (SCORE.matcher(title).matches()) {
+                    for (final List<DataCell> row : table.rows()) {
+                        assertNotEquals("NaN", row.get(column).toString(), () -> name + ": " + title);
+                    }
+                }
+            }
+        });
     }
 
     private void copes(final NodeFactory<NodeModel> factory, final TestTable table) throws Exception {
@@ -76,6 +98,7 @@ class NodeContractTest {
             } else if (test.message().getMessageType() != NodeMessage.Type.RESET) {
                 assertSentence(test.message());
             }
+            assertScoresAreNumbers(test.workflow().tables());
         }
     }
 

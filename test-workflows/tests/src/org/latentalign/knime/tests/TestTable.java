@@ -1,6 +1,7 @@
 package org.latentalign.knime.tests;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,7 +43,25 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
         NONE,
         MISSING,
         NOT_A_NUMBER,
-        INFINITE
+        INFINITE,
+        /** Too large to be squared. */
+        HUGE,
+        /** Of length zero. */
+        ZERO,
+        /** One value less than the others; missing where every column is a value. */
+        SHORT,
+        /** The texts are missing, not the vector. */
+        UNLABELLED,
+        /** No row has a vector. */
+        ALL_MISSING,
+        /** Every row has the same vector. */
+        ALL_EQUAL,
+        /** Every vector is of length zero. */
+        ALL_ZERO,
+        /** Every value is so small that its square is 0. */
+        ALL_TINY,
+        /** Every text is missing. */
+        ALL_UNLABELLED
     }
 
     private static final List<String> TEXT_COLUMNS = List.of(
@@ -104,7 +123,8 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
         final BufferedDataContainer container = exec.createDataContainer(spec());
         for (int row = 0; row < rows; row++) {
             final List<DataCell> cells = new ArrayList<>();
-            texts(row).forEach(text -> cells.add(new StringCell(text)));
+            final boolean isLabelled = flaw != Flaw.ALL_UNLABELLED && (flaw != Flaw.UNLABELLED || row != 1);
+            texts(row).forEach(text -> cells.add(isLabelled ? new StringCell(text) : DataType.getMissingCell()));
             cells.add(new DoubleCell(5 + 5 * Math.sin(7.31 * row + 0.2 * row * row)));
             cells.addAll(vector(row));
             container.addRowToTable(new DefaultRow("Row" + row, cells));
@@ -142,34 +162,51 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
 
     private List<DataCell> vector(final int row) {
         final double[] values = values(row);
-        final boolean isMissing = flaw == Flaw.MISSING && row == 1;
+        final boolean isMissing = flaw == Flaw.ALL_MISSING || flaw == Flaw.MISSING && row == 1;
+        final int length = flaw == Flaw.SHORT && row == 1 ? dimensions - 1 : dimensions;
         return switch (shape) {
             case COLUMNS ->
                 IntStream.range(0, dimensions)
-                        .mapToObj(i -> isMissing && i == 1 ? DataType.getMissingCell() : new DoubleCell(values[i]))
+                        .mapToObj(i -> isMissing && i == 1 || i >= length
+                                ? DataType.getMissingCell()
+                                : new DoubleCell(values[i]))
                         .collect(Collectors.toList());
             case LIST ->
                 List.of(
                         isMissing
                                 ? DataType.getMissingCell()
-                                : CollectionCellFactory.createListCell(IntStream.range(0, dimensions)
+                                : CollectionCellFactory.createListCell(IntStream.range(0, length)
                                         .mapToObj(i -> new DoubleCell(values[i]))
                                         .collect(Collectors.toList())));
             case DOUBLE_VECTOR ->
-                List.of(isMissing ? DataType.getMissingCell() : DoubleVectorCellFactory.createCell(values));
+                List.of(
+                        isMissing
+                                ? DataType.getMissingCell()
+                                : DoubleVectorCellFactory.createCell(Arrays.copyOf(values, length)));
         };
     }
 
     /** @return values without a pattern, the same in every run; no dimension depends on the others */
     private double[] values(final int row) {
         final double[] values = new double[dimensions];
+        final int position = flaw == Flaw.ALL_EQUAL ? 0 : row;
         for (int i = 0; i < dimensions; i++) {
-            values[i] = Math.sin(1 + 12.9898 * row * (i + 1) + 78.233 * i) * (1 + i % 5);
+            values[i] = Math.sin(1 + 12.9898 * position * (i + 1) + 78.233 * i) * (1 + i % 5);
         }
-        if (row == 1 && flaw == Flaw.NOT_A_NUMBER) {
-            values[1] = Double.NaN;
-        } else if (row == 1 && flaw == Flaw.INFINITE) {
-            values[1] = Double.POSITIVE_INFINITY;
+        if (flaw == Flaw.ALL_ZERO) {
+            Arrays.fill(values, 0);
+        } else if (flaw == Flaw.ALL_TINY) {
+            Arrays.setAll(values, i -> values[i] * 1e-200);
+        } else if (row == 1) {
+            switch (flaw) {
+                case NOT_A_NUMBER -> values[1] = Double.NaN;
+                case INFINITE -> values[1] = Double.POSITIVE_INFINITY;
+                case HUGE -> values[1] = 1e200;
+                case ZERO -> Arrays.fill(values, 0);
+                default -> {
+                    // the others are not about values
+                }
+            }
         }
         return values;
     }
