@@ -173,8 +173,11 @@ public final class RowProduct {
             final int to = Math.min(inputs, from + COLUMNS);
             int r = start;
             for (; r + 3 <= end; r += 3) {
-                final int o = r - start + firstOut;
-                threeRows(x[r], x[r + 1], x[r + 2], from, to, m, y[o], y[o + 1], y[o + 2], width);
+                threeRows(x, r, from, to, m, y, r - start + firstOut, width);
+            }
+            final int rest = to - (to - from) % 3;
+            for (int left = start; left < r && rest < to; left++) {
+                oneRow(x[left], rest, to, m, y[left - start + firstOut], width);
             }
             for (; r < end; r++) {
                 oneRow(x[r], from, to, m, y[r - start + firstOut], width);
@@ -182,25 +185,21 @@ public final class RowProduct {
         }
     }
 
+    /**
+     * Rows r, r + 1, r + 2 of x. Apart from what is left over, and with rows and columns taken from their arrays in the
+     * loop, so that the compiler does not lose the kernel's vectors when it puts the kernel in here.
+     */
     private static void threeRows(
-            final double[] x0,
-            final double[] x1,
-            final double[] x2,
+            final double[][] x,
+            final int r,
             final int from,
             final int to,
             final double[][] m,
-            final double[] y0,
-            final double[] y1,
-            final double[] y2,
+            final double[][] y,
+            final int o,
             final int width) {
-        int p = from;
-        for (; p + 3 <= to; p += 3) {
-            threeByThree(y0, y1, y2, m[p], m[p + 1], m[p + 2], x0, x1, x2, p, width);
-        }
-        if (p < to) { // apart, so that it leaves the other loop's code alone
-            oneRow(x0, p, to, m, y0, width);
-            oneRow(x1, p, to, m, y1, width);
-            oneRow(x2, p, to, m, y2, width);
+        for (int p = from; p + 3 <= to; p += 3) {
+            threeByThree(y[o], y[o + 1], y[o + 2], m[p], m[p + 1], m[p + 2], x[r], x[r + 1], x[r + 2], p, width);
         }
     }
 
@@ -241,12 +240,24 @@ public final class RowProduct {
         final double x2b = x2[p + 1];
         final double x2c = x2[p + 2];
         for (int q = 0; q < width; q++) {
+            double s0 = y0[q];
+            double s1 = y1[q];
+            double s2 = y2[q];
             final double aq = a[q];
             final double bq = b[q];
             final double cq = c[q];
-            y0[q] = Math.fma(x0c, cq, Math.fma(x0b, bq, Math.fma(x0a, aq, y0[q])));
-            y1[q] = Math.fma(x1c, cq, Math.fma(x1b, bq, Math.fma(x1a, aq, y1[q])));
-            y2[q] = Math.fma(x2c, cq, Math.fma(x2b, bq, Math.fma(x2a, aq, y2[q])));
+            s0 = Math.fma(x0a, aq, s0);
+            s1 = Math.fma(x1a, aq, s1);
+            s2 = Math.fma(x2a, aq, s2);
+            s0 = Math.fma(x0b, bq, s0);
+            s1 = Math.fma(x1b, bq, s1);
+            s2 = Math.fma(x2b, bq, s2);
+            s0 = Math.fma(x0c, cq, s0);
+            s1 = Math.fma(x1c, cq, s1);
+            s2 = Math.fma(x2c, cq, s2);
+            y0[q] = s0;
+            y1[q] = s1;
+            y2[q] = s2;
         }
     }
 

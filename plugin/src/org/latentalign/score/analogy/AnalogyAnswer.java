@@ -61,6 +61,11 @@ public record AnalogyAnswer(
         return rank >= 1 && rank <= count;
     }
 
+    /** The same with another rank. */
+    AnalogyAnswer withRank(final long position) {
+        return new AnalogyAnswer(best, isBestRight, other, wrong, right, position);
+    }
+
     /** The same with other scores. */
     AnalogyAnswer times(final double factor, final boolean isCosine) {
         return new AnalogyAnswer(

@@ -3,6 +3,8 @@ package org.latentalign.score.analogy;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
 
@@ -15,10 +17,14 @@ import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
  * #worker()
  * workers}, in any order and from any number of threads: the answers are the same to the last bit. Rows of the question
  * words must not be given again.
+ *
+ * <p>Where it can, a worker scores in single precision first, and in double only what that leaves open.
  */
 public final class AnalogySearch {
 
     private final SearchPlan plan;
+
+    private final Optional<FloatPlan> floats;
 
     /** By question, in the order of the plan: the result among the question words. */
     private final AnalogyAnswer[] head;
@@ -37,6 +43,7 @@ public final class AnalogySearch {
             final AnalogyMethod method,
             final VectorLength length) {
         plan = new SearchPlan(questions, words, method, length);
+        floats = FloatPlan.of(plan);
         head = new AnalogyAnswer[plan.questionCount()];
         Arrays.fill(head, AnalogyAnswer.NONE);
         scoreQuestionWords();
@@ -49,42 +56,28 @@ public final class AnalogySearch {
         if (present.length == 0) {
             return;
         }
-        final var block = new VocabularyBlock(words.vector(present[0]).length);
         final var scores = new BlockScores(plan);
-        for (int start = 0; start < present.length; start += VocabularyBlock.CAPACITY) {
-            block.clear();
-            for (int i = start; i < Math.min(present.length, start + VocabularyBlock.CAPACITY); i++) {
-                final double[] vector = words.vector(present[i]);
-                System.arraycopy(vector, 0, block.next(), 0, vector.length);
-                // the number of the word stands in for its row
-                block.add(words.word(present[i]), present[i]);
-            }
-            scores.visit(block, new Head(scores));
+        visit(present, scores, new Head(scores));
+        // the rank of the right word can be found only when its score is known
+        final var ranks = new HeadRank(scores);
+        visit(present, scores, ranks);
+        for (int q = 0; q < head.length; q++) {
+            head[q] = head[q].withRank(head[q].right().exists() ? ranks.better[q] + 1 : 0);
         }
-        countBetter(present, block, scores);
     }
 
-    /** The rank of the right word can be found only when its score is known. */
-    private void countBetter(final int[] present, final VocabularyBlock block, final BlockScores scores) {
-        final long[] better = new long[head.length];
-        for (int start = 0; start < present.length; start += VocabularyBlock.CAPACITY) {
-            block.clear();
-            for (int i = start; i < Math.min(present.length, start + VocabularyBlock.CAPACITY); i++) {
-                final double[] vector = plan.words().vector(present[i]);
-                System.arraycopy(vector, 0, block.next(), 0, vector.length);
-                block.add(plan.words().word(present[i]), present[i]);
+    /** Looks through the question words. */
+    private void visit(final int[] present, final BlockScores scores, final BlockScores.Visitor visitor) {
+        final var block = new VocabularyBlock(plan.words().vector(present[0]).length);
+        for (int i = 0; i < present.length; i++) {
+            final double[] vector = plan.words().vector(present[i]);
+            System.arraycopy(vector, 0, block.next(), 0, vector.length);
+            // the number of the word stands in for its row
+            block.add(plan.words().word(present[i]), present[i]);
+            if (block.isFull() || i == present.length - 1) {
+                scores.visit(block, visitor);
+                block.clear();
             }
-            scores.visit(block, new HeadRank(scores, better));
-        }
-        for (int q = 0; q < head.length; q++) {
-            final AnalogyAnswer answer = head[q];
-            head[q] = new AnalogyAnswer(
-                    answer.best(),
-                    answer.isBestRight(),
-                    answer.other(),
-                    answer.wrong(),
-                    answer.right(),
-                    answer.right().exists() ? better[q] + 1 : 0);
         }
     }
 
@@ -99,35 +92,22 @@ public final class AnalogySearch {
 
         @Override
         public double gate(final int q) {
-            return Double.NEGATIVE_INFINITY;
+            final AnalogyAnswer answer = head[q];
+            return Math.min(
+                    answer.best().score(),
+                    Math.min(answer.wrong().score(), answer.right().score()));
         }
 
         @Override
-        public void visit(
-                final int q,
-                final double[] first,
-                final double[] second,
-                final double shift,
-                final int from,
-                final int to) {
-            final AnalogyQuestion question = plan.question(q);
-            AnalogyAnswer answer = head[q];
-            for (int r = from; r < to; r++) {
-                final double score = scores.score(first, second, shift, r);
-                if (Double.isNaN(score)
-                        || score < answer.wrong().score()
-                                && score < answer.right().score()
-                                && score < answer.best().score()) {
-                    continue;
-                }
-                final int word = (int) scores.row(r);
-                answer = with(
-                        answer,
-                        question,
-                        word,
-                        new Candidate(scores.word(r), plan.words().row(word), score));
+        public void accept(final int q, final int candidate, final double score) {
+            final int word = (int) scores.row(candidate);
+            final AnalogyAnswer answer = head[q];
+            final boolean isHigh =
+                    score >= answer.best().score() || score >= answer.wrong().score();
+            if (isHigh || plan.question(q).isAnswer(word)) {
+                final long row = plan.words().row(word);
+                head[q] = with(answer, plan.question(q), word, new Candidate(scores.word(candidate), row, score));
             }
-            head[q] = answer;
         }
 
         private AnalogyAnswer with(
@@ -150,11 +130,10 @@ public final class AnalogySearch {
 
         private final BlockScores scores;
 
-        private final long[] better;
+        private final long[] better = new long[head.length];
 
-        HeadRank(final BlockScores scores, final long[] better) {
+        HeadRank(final BlockScores scores) {
             this.scores = scores;
-            this.better = better;
         }
 
         @Override
@@ -163,25 +142,13 @@ public final class AnalogySearch {
         }
 
         @Override
-        public void visit(
-                final int q,
-                final double[] first,
-                final double[] second,
-                final double shift,
-                final int from,
-                final int to) {
+        public void accept(final int q, final int candidate, final double score) {
             final Candidate right = head[q].right();
-            if (!right.exists()) {
-                return;
-            }
-            for (int r = from; r < to; r++) {
-                final double score = scores.score(first, second, shift, r);
-                final int word = (int) scores.row(r);
-                if (score >= right.score()
-                        && !plan.question(q).names(word)
-                        && (score > right.score() || plan.words().row(word) < right.row())) {
-                    better[q]++;
-                }
+            final int word = (int) scores.row(candidate);
+            if (!plan.question(q).names(word)
+                    && (score > right.score()
+                            || score == right.score() && plan.words().row(word) < right.row())) {
+                better[q]++;
             }
         }
     }
@@ -194,27 +161,28 @@ public final class AnalogySearch {
     /** Searches blocks of the vocabulary. */
     public final class Worker {
 
-        private final BlockScores scores = new BlockScores(plan);
+        private final Standings standings = new Standings(head);
 
-        private final double[] best = new double[head.length];
+        private final Consumer<VocabularyBlock> scan = floats.<Consumer<VocabularyBlock>>map(
+                        floatPlan -> new FloatScan(floatPlan, standings)::search)
+                .orElseGet(this::exactScan);
 
-        private final long[] bestRows = new long[head.length];
+        private Worker() {}
 
-        private final String[] bestWords = new String[head.length];
+        private Consumer<VocabularyBlock> exactScan() {
+            final var scores = new BlockScores(plan);
+            final var visitor = new BlockScores.Visitor() {
+                @Override
+                public double gate(final int q) {
+                    return standings.gate(q);
+                }
 
-        private final double[] rightScores = new double[head.length];
-
-        private final double[] gates = new double[head.length];
-
-        private final long[] better = new long[head.length];
-
-        private Worker() {
-            Arrays.fill(bestRows, Long.MAX_VALUE);
-            for (int q = 0; q < head.length; q++) {
-                best[q] = head[q].wrong().score();
-                rightScores[q] = head[q].right().exists() ? head[q].right().score() : Double.POSITIVE_INFINITY;
-                gates[q] = Math.min(best[q], rightScores[q]);
-            }
+                @Override
+                public void accept(final int q, final int candidate, final double score) {
+                    standings.take(q, scores.word(candidate), scores.row(candidate), score);
+                }
+            };
+            return block -> scores.visit(block, visitor);
         }
 
         /**
@@ -223,47 +191,7 @@ public final class AnalogySearch {
          * @param block without question words; not changed
          */
         public void search(final VocabularyBlock block) {
-            scores.visit(block, new BlockScores.Visitor() {
-                @Override
-                public double gate(final int q) {
-                    return gates[q];
-                }
-
-                @Override
-                public void visit(
-                        final int q,
-                        final double[] first,
-                        final double[] second,
-                        final double shift,
-                        final int from,
-                        final int to) {
-                    final double gate = gates[q];
-                    for (int r = from; r < to; r++) {
-                        final double score = scores.score(first, second, shift, r);
-                        if (score >= gate) {
-                            take(q, r, score);
-                        }
-                    }
-                }
-            });
-        }
-
-        private void take(final int q, final int candidate, final double score) {
-            final long row = scores.row(candidate);
-            if (score > rightScores[q]
-                    || score == rightScores[q] && row < head[q].right().row()) {
-                better[q]++;
-            }
-            if (score > best[q] || score == best[q] && row < bestRows[q]) {
-                best[q] = score;
-                bestRows[q] = row;
-                bestWords[q] = scores.word(candidate);
-                gates[q] = Math.min(score, rightScores[q]);
-            }
-        }
-
-        private Candidate best(final int q) {
-            return bestWords[q] == null ? Candidate.NONE : new Candidate(bestWords[q], bestRows[q], best[q]);
+            scan.accept(block);
         }
     }
 
@@ -279,9 +207,9 @@ public final class AnalogySearch {
             Candidate found = Candidate.NONE;
             long better = 0;
             for (final Worker worker : workers) {
-                final Candidate best = worker.best(q);
+                final Candidate best = worker.standings.best(q);
                 found = best.exists() && best.beats(found) ? best : found;
-                better += worker.better[q];
+                better += worker.standings.better(q);
             }
             answers[plan.place(q)] =
                     join(head[q], found, better).times(plan.factorOf(q), plan.method() != AnalogyMethod.THREE_COS_MUL);

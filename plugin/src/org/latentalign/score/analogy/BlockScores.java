@@ -15,22 +15,13 @@ final class BlockScores {
         /** The score from which on a candidate matters to a question. */
         double gate(int question);
 
-        /**
-         * Looks at candidates.
-         *
-         * @param first the first terms
-         * @param second the second terms
-         * @param shift subtracted from the first terms before multiplying
-         */
-        void visit(int question, double[] first, double[] second, double shift, int from, int to);
+        /** Takes a candidate of the block whose score reaches the gate. */
+        void accept(int question, int candidate, double score);
     }
 
     private static final int SUB_BLOCK = 128;
 
     private static final int CAPACITY = VocabularyBlock.CAPACITY;
-
-    /** Levy and Goldberg's epsilon. */
-    private static final double EPSILON = 0.001;
 
     /** A squared distance below this share of the squared lengths is nothing but rounding. */
     private static final double SAME = 1e-14;
@@ -86,13 +77,6 @@ final class BlockScores {
         return rows[candidate];
     }
 
-    /** The score of a candidate. */
-    double score(final double[] firstTerms, final double[] secondTerms, final double shift, final int candidate) {
-        return isProduct
-                ? (firstTerms[candidate] - shift) * secondTerms[candidate]
-                : firstTerms[candidate] + secondTerms[candidate];
-    }
-
     /** Looks through a block. */
     void visit(final VocabularyBlock block, final Visitor visitor) {
         load(block);
@@ -116,14 +100,25 @@ final class BlockScores {
             for (int s = 0; s * SUB_BLOCK < size; s++) {
                 // not the other way round: a bound that is NaN leaves nothing out
                 if (!(bound(firstMaxima[s] - shift, maxima[s], firstMaxima[s]) < visitor.gate(q))) {
-                    visitor.visit(
-                            q,
-                            firstTerms,
-                            second[single],
-                            shift,
-                            s * SUB_BLOCK,
-                            Math.min(size, s * SUB_BLOCK + SUB_BLOCK));
+                    visit(q, firstTerms, second[single], shift, s * SUB_BLOCK, visitor);
                 }
+            }
+        }
+    }
+
+    private void visit(
+            final int q,
+            final double[] firstTerms,
+            final double[] secondTerms,
+            final double shift,
+            final int from,
+            final Visitor visitor) {
+        final double gate = visitor.gate(q);
+        final int to = Math.min(size, from + SUB_BLOCK);
+        for (int r = from; r < to; r++) {
+            final double score = isProduct ? (firstTerms[r] - shift) * secondTerms[r] : firstTerms[r] + secondTerms[r];
+            if (score >= gate) {
+                visitor.accept(q, r, score);
             }
         }
     }
@@ -191,14 +186,13 @@ final class BlockScores {
 
     private static void divide(final double[] b, final double[] a, final double[] quotient, final int length) {
         for (int r = 0; r < length; r++) {
-            quotient[r] = b[r] / (a[r] + EPSILON);
+            quotient[r] = SearchPlan.quotient(b[r], a[r]);
         }
     }
 
     private static void shiftCosines(final double[] cosines, final int length) {
         for (int r = 0; r < length; r++) {
-            // rounding must not carry a shifted cosine below 0
-            cosines[r] = Math.max(0, 0.5 + 0.5 * cosines[r]);
+            cosines[r] = SearchPlan.shiftedCosine(cosines[r]);
         }
     }
 

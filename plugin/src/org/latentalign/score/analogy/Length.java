@@ -46,6 +46,22 @@ final class Length {
         return true;
     }
 
+    /** One divided by the length, or 0 where that would lose digits or there is no length. */
+    static double inverse(final double[] vector) {
+        final double squares = squares(vector);
+        return squares > SAFE_LOW && squares < SAFE_HIGH ? 1 / Math.sqrt(squares) : 0;
+    }
+
+    /** Whether all values are zero. */
+    static boolean isZero(final double[] vector) {
+        for (final double value : vector) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The length, or infinity when it is beyond a double. */
     static double of(final double[] vector) {
         final double squares = squares(vector);

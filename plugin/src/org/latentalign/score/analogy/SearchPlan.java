@@ -25,6 +25,9 @@ final class SearchPlan {
     /** As pair: the first term is 0. */
     static final int NO_PAIR = -1;
 
+    /** Levy and Goldberg's epsilon. */
+    static final double EPSILON = 0.001;
+
     /** A pair of words, by number. */
     private record Pair(int first, int second) {}
 
@@ -91,15 +94,16 @@ final class SearchPlan {
     }
 
     private void planPairs() {
+        double[] change = new double[0];
         for (int q = 0; q < places.length; q++) {
             final AnalogyQuestion question = questions.get(q);
             final var pair = new Pair(question.a(), question.b());
             if (pairs.isEmpty() || !pairs.get(pairs.size() - 1).equals(pair)) {
                 pairs.add(pair);
+                change = difference(queries.get(question.b()), queries.get(question.a()));
             }
             pairOf[q] = pairs.size() - 1;
             singleOf[q] = question.c();
-            final double[] change = difference(queries.get(question.b()), queries.get(question.a()));
             final double[] c = queries.get(question.c());
             switch (method) {
                 case THREE_COS_MUL -> factors[q] = 1;
@@ -166,12 +170,41 @@ final class SearchPlan {
         return sum;
     }
 
+    /** The inner product, to the last bit as {@link org.latentalign.spectral.RowProduct} sums it. */
     private static double product(final double[] x, final double[] y) {
         double sum = 0;
         for (int j = 0; j < x.length; j++) {
             sum = Math.fma(x[j], y[j], sum);
         }
         return sum;
+    }
+
+    /** {@code (1 + cosine) / 2}; rounding must not carry it below 0. */
+    static double shiftedCosine(final double cosine) {
+        return Math.max(0, 0.5 + 0.5 * cosine);
+    }
+
+    /** The first term of 3CosMul. */
+    static double quotient(final double shiftedB, final double shiftedA) {
+        return shiftedB / (shiftedA + EPSILON);
+    }
+
+    /**
+     * The score of one candidate, to the last bit that which {@link BlockScores} computes for many; not for
+     * {@link AnalogyMethod#PAIR_DIRECTION}, which asks for more than the candidate's direction.
+     *
+     * @param unit the candidate, of length one
+     */
+    double score(final int q, final double[] unit) {
+        final double second = product(unit, queries.get(singleOf[q]));
+        if (pairOf[q] == NO_PAIR) {
+            return 0 + second;
+        }
+        final double a = product(unit, queries.get(firstOf(pairOf[q])));
+        final double b = product(unit, queries.get(secondOf(pairOf[q])));
+        return method == AnalogyMethod.THREE_COS_MUL
+                ? quotient(shiftedCosine(b), shiftedCosine(a)) * shiftedCosine(second)
+                : b - a + second;
     }
 
     AnalogyMethod method() {

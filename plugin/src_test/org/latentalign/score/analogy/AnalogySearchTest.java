@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,86 @@ class AnalogySearchTest {
                     search(vectors, names(vectors.length), questions, method, length, Runnable::run, 1);
             for (int q = 0; q < questions.size(); q++) {
                 check(vectors, questions, questions.get(q), method, length, answers.get(q));
+            }
+        }
+    }
+
+    /** Scores that single precision cannot tell apart, in every question: all must be told apart as in double. */
+    @ParameterizedTest
+    @EnumSource(value = AnalogyMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "PAIR_DIRECTION")
+    void tellsNearTiesApart(final AnalogyMethod method) {
+        final var random = new Random(11);
+        final int d = 23;
+        final int asked = 30;
+        final double[][] vectors = vectors(random, 1100, d);
+        final List<AnalogyQuestion> questions = questions(random, asked, 40);
+        for (int v = 2 * asked; v < vectors.length; v++) { // around the answer of some question, right ones among them
+            final AnalogyQuestion question = questions.get(v % questions.size());
+            final double[] target = averageTarget(vectors, questions, question, VectorLength.UNIT);
+            final double scale = Math.exp(random.nextGaussian());
+            for (int j = 0; v % 7 != 0 && j < d; j++) {
+                vectors[v][j] = scale * (target[j] + 1e-8 * random.nextGaussian());
+            }
+        }
+        for (final AnalogyQuestion question : questions) {
+            final double[] right = vectors[question.d()];
+            final double[] near = vectors[2 * asked + 1 + random.nextInt(500)];
+            for (int j = 0; question.d() % 2 == 0 && j < d; j++) {
+                right[j] = near[j] * (1 + 1e-8 * random.nextGaussian());
+            }
+        }
+        for (final VectorLength length : VectorLength.values()) {
+            final List<AnalogyAnswer> answers =
+                    search(vectors, names(vectors.length), questions, method, length, Runnable::run, 1);
+            for (int q = 0; q < questions.size(); q++) {
+                check(vectors, questions, questions.get(q), method, length, answers.get(q));
+            }
+        }
+    }
+
+    /** Multiples of a vector by powers of two have the very same direction, so they tie in every method that takes it. */
+    @ParameterizedTest
+    @EnumSource(value = AnalogyMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "PAIR_DIRECTION")
+    void tiesAmongManyGoToTheLowestRow(final AnalogyMethod method) {
+        final var random = new Random(13);
+        final double[][] vectors = vectors(random, 2000, 9);
+        final double[] tied = {1, 2, 3, -1, 0.3, 0.7, 0.1, 2.5, -0.9};
+        vectors[0] = new double[] {0.1, 1, 2, 0.4, 0.2, 0.1, 0.5, 1, 1};
+        vectors[1] = new double[] {1, 2, 3, 0, 0.3, 1, 0.5, 2, 0};
+        vectors[2] = new double[] {0.2, 1, 2, -0.6, 0.2, -0.2, 0.1, 1.5, 0.1};
+        for (int v = 1999; v >= 900; v -= 7) {
+            final double factor = Math.scalb(1.0, v % 60 - 30);
+            vectors[v] = Arrays.stream(tied).map(x -> x * factor).toArray();
+        }
+        final var question = new AnalogyQuestion(0, 0, 1, 2, new int[] {1999});
+        final var other = new AnalogyQuestion(1, 3, 4, 6, new int[] {7});
+        final AnalogyAnswer answer = search(
+                        vectors, names(2000), List.of(question, other), method, VectorLength.AS_GIVEN, Runnable::run, 1)
+                .get(0);
+        final int tiedBefore = (1999 - 900) / 7;
+        assertEquals("w" + (1999 - 7 * tiedBefore), answer.wrong().word());
+        assertEquals(answer.right().score(), answer.wrong().score());
+        assertEquals(tiedBefore + 1, answer.rank());
+    }
+
+    /** What is beyond single precision, or below it, is searched all the same. */
+    @ParameterizedTest
+    @EnumSource(AnalogyMethod.class)
+    void agreesWithTheDefinitionForVectorsOfAnyLength(final AnalogyMethod method) {
+        for (final int exponent : new int[] {-330, -120, 120, 330}) {
+            for (final VectorLength length : VectorLength.values()) {
+                final var random = new Random(17);
+                final double[][] vectors = vectors(random, 800, 5);
+                for (int v = 0; v < vectors.length; v++) {
+                    final double factor = v % 3 == 0 ? Math.scalb(1.0, exponent) : 1;
+                    vectors[v] = Arrays.stream(vectors[v]).map(x -> x * factor).toArray();
+                }
+                final List<AnalogyQuestion> questions = questions(random, 60, 60);
+                final List<AnalogyAnswer> answers =
+                        search(vectors, names(vectors.length), questions, method, length, Runnable::run, 1);
+                for (int q = 0; q < questions.size(); q++) {
+                    check(vectors, questions, questions.get(q), method, length, answers.get(q));
+                }
             }
         }
     }
