@@ -17,6 +17,7 @@ import org.latentalign.node.vectors.VectorShape;
 import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.node.vectors.VectorTransformation;
 import org.latentalign.node.vectors.VectorWriter;
+import org.latentalign.node.view.FigureView;
 
 /** What Autoencoder Apply does: a model and a table in, the table with embeddings out. */
 final class AutoencoderApplyNode {
@@ -45,15 +46,18 @@ final class AutoencoderApplyNode {
             var source = parameters.m_inputVectors.source(
                     table.getDataTableSpec(), port.getSpec().expectedInput());
             VectorCursor.requireDimension(table, source, model.inputDimension());
+            var cosines = TopCosines.of(model, table.size());
             var transformation = new VectorTransformation(
                     source,
                     model.inputDimension(),
                     model.latentDimension(),
                     () -> model.encoder()::encodeAll,
-                    parameters.m_incompleteRows);
+                    parameters.m_incompleteRows,
+                    cosines.isPresent() ? cosines.get() : VectorTransformation.Observer.NONE);
             var writer = writer(parameters, table.getDataTableSpec(), source, port.getSpec());
             output.setOutData(
                     0, transformation.transform(table, writer, parameters.m_inputColumns, input.getExecutionContext()));
+            FigureView.show(output, input.getExecutionContext(), TopCosinesFigure.of(cosines, table.size()));
             NodeFailure.warn(output, transformation.warnings());
         });
     }

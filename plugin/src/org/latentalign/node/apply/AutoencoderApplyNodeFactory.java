@@ -3,6 +3,7 @@ package org.latentalign.node.apply;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.port.AutoencoderPortObject;
+import org.latentalign.node.view.FigureView;
 
 /** Autoencoder Apply. The name of this class is written into saved workflows: it never changes. */
 public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
@@ -46,6 +47,12 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(AutoencoderApplyNodeParameters.class)
                     .configure(AutoencoderApplyNode::configure)
                     .execute(AutoencoderApplyNode::execute))
+            .addView(FigureView.described(
+                    "The cosine of every row with the strongest direction of the data that the model"
+                            + " was fitted to, before and after encoding, against the row's position in the table (Figure 6 of"
+                            + " the paper). Sort the table by what you want to compare with: files of word vectors are sorted by"
+                            + " frequency, and there frequent words lie near the strongest direction. Rows are counted in tiles,"
+                            + " however many there are. For spectral autoencoders only."))
             .nodeType(NodeType.Predictor)
             .keywords(
                     "latent space",

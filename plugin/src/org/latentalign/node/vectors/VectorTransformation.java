@@ -45,6 +45,48 @@ public final class VectorTransformation {
         void apply(double[][] vectors, int count, double[][] results, RowCondition[] conditions);
     }
 
+    /** Looks at every vector beside its result, without keeping them. */
+    public interface Observer {
+
+        /** Sees nothing. */
+        Observer NONE = new Observer() {
+            @Override
+            public int figures() {
+                return 0;
+            }
+
+            @Override
+            public void measure(final double[] vector, final double[] result, final double[] figures) {
+                // nothing
+            }
+
+            @Override
+            public void take(final long row, final double[] figures) {
+                // nothing
+            }
+        };
+
+        /** @return how many figures it wants of a row */
+        int figures();
+
+        /**
+         * Computes figures of a row. Called by several threads at a time.
+         *
+         * @param vector as the kernel has left it
+         * @param result of the kernel
+         * @param figures takes the figures
+         */
+        void measure(double[] vector, double[] result, double[] figures);
+
+        /**
+         * Takes the figures of a row that has a result. Called row by row in the order of the table, by one thread.
+         *
+         * @param row its position in the table, from 0
+         * @param figures a buffer
+         */
+        void take(long row, double[] figures);
+    }
+
     /** Numbers in a block: enough work to be worth a thread's while, little enough to stay in its cache. */
     private static final int BLOCK_VALUES = 1 << 17;
 
@@ -70,6 +112,8 @@ public final class VectorTransformation {
 
     private final RowsWithoutVector incompleteRows;
 
+    private final Observer observer;
+
     private final DefectTally defects = new DefectTally();
 
     private long specialCases;
@@ -91,11 +135,30 @@ public final class VectorTransformation {
             final int outputDimension,
             final Supplier<Kernel> kernels,
             final RowsWithoutVector incompleteRows) {
+        this(source, inputDimension, outputDimension, kernels, incompleteRows, Observer.NONE);
+    }
+
+    /**
+     * @param source where the vectors are
+     * @param inputDimension length of a vector
+     * @param outputDimension length of a result
+     * @param kernels makes kernels, each for one thread at a time
+     * @param incompleteRows what to do with rows that have no complete vector
+     * @param observer looks at the rows that have one
+     */
+    public VectorTransformation(
+            final VectorSource source,
+            final int inputDimension,
+            final int outputDimension,
+            final Supplier<Kernel> kernels,
+            final RowsWithoutVector incompleteRows,
+            final Observer observer) {
         this.source = source;
         this.inputDimension = inputDimension;
         this.outputDimension = outputDimension;
         this.kernels = kernels;
         this.incompleteRows = incompleteRows;
+        this.observer = observer;
     }
 
     /**
@@ -170,6 +233,9 @@ public final class VectorTransformation {
                     for (int i = 0; i < block.size; i++) {
                         count(block, i);
                         container.addRowToTable(block.rows[i]);
+                        if (block.isUsable(i)) {
+                            observer.take(written + i, block.figures[i]);
+                        }
                     }
                     written += block.size;
                     long done = written;
@@ -213,9 +279,12 @@ public final class VectorTransformation {
         kernel.apply(block.vectors, block.size, block.results, block.conditions);
         idle.add(kernel);
         for (int i = 0; i < block.size; i++) {
-            boolean usable = block.defects[i] == null && block.conditions[i].isUsable();
+            boolean usable = block.isUsable(i);
             block.rows[i] =
                     new DefaultRow(block.rowKeys[i], usable ? writer.cells(block.results[i]) : writer.missingCells());
+            if (usable) {
+                observer.measure(block.vectors[i], block.results[i], block.figures[i]);
+            }
         }
         return block;
     }
@@ -281,6 +350,9 @@ public final class VectorTransformation {
         /** By row: what is written. */
         private final DataRow[] rows;
 
+        /** By row: what the observer wants. */
+        private final double[][] figures;
+
         private int size;
 
         Block() {
@@ -292,6 +364,11 @@ public final class VectorTransformation {
             results = new double[capacity][outputDimension];
             conditions = new RowCondition[capacity];
             rows = new DataRow[capacity];
+            figures = new double[capacity][observer.figures()];
+        }
+
+        boolean isUsable(final int i) {
+            return defects[i] == null && conditions[i].isUsable();
         }
     }
 }
