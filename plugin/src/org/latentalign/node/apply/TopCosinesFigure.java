@@ -16,6 +16,9 @@ import org.latentalign.figure.Scene;
 /** The picture of {@link TopCosines}: before and after encoding, as densities over position and cosine. */
 final class TopCosinesFigure {
 
+    /** Axes end at a multiple of so many bins: at a tenth. */
+    private static final int BINS_OF_A_TENTH = RankHistogram.COSINE_BINS / 20;
+
     /** A tile is at least so many bins of cosines high, so that there are not too many tiles. */
     private static final int MOST_TILES_ABOVE_EACH_OTHER = 40;
 
@@ -50,8 +53,8 @@ final class TopCosinesFigure {
         while (isEmpty(last - 1)) {
             last--;
         }
-        low = first;
-        high = last;
+        low = first / BINS_OF_A_TENTH * BINS_OF_A_TENTH;
+        high = (last + BINS_OF_A_TENTH - 1) / BINS_OF_A_TENTH * BINS_OF_A_TENTH;
     }
 
     private boolean isEmpty(final int cosineBin) {
@@ -121,11 +124,13 @@ final class TopCosinesFigure {
                     + " word vectors are, this direction tells how frequent a word is more than what it means, and it is"
                     + " stretched most.");
         } else {
-            sentences.add("How near a row is to the " + direction + " has little to do with its place in the table.");
+            sentences.add(
+                    "The cosine with the " + direction + " neither rises nor falls steadily along the table. Steps"
+                            + " would tell of groups of rows, such as cell lines.");
         }
         if (Math.abs(cosines.after().mean()) >= HIGH_MEAN) {
-            sentences.add("After encoding nearly all rows lie along it: cosines between rows say little then, and those"
-                    + " between changes need a baseline.");
+            sentences.add("After encoding most rows lie close to it: cosines between rows are high then, whatever they"
+                    + " mean, and those between changes need a baseline.");
         }
         return String.join(" ", sentences);
     }
