@@ -57,6 +57,8 @@
             );
             panels.push(created);
         }
+        // not before all are in the page: until then the first would be as wide as the page
+        panels.forEach((panel) => panel.draw());
         for (const table of scene.tables) {
             const section = content.append("section").attr("class", "panel listing");
             section.append("h2").text(table.title);

@@ -15,7 +15,8 @@ latentAlignment.panel = (() => {
     /**
      * @param host an element to append the panel to
      * @param onPoint called with the key of what the reader points at, or null
-     * @returns {{highlight: function}} to mark what belongs to what the reader points at in another panel
+     * @returns {{draw: function, highlight: function}} to draw the chart, once all panels have their places, and to mark
+     *     what belongs to what the reader points at in another panel
      */
     function create(host, panel, onPoint) {
         const id = `panel-${++panels}`;
@@ -41,7 +42,6 @@ latentAlignment.panel = (() => {
         }
         const entries = addLegend();
         addTools();
-        chart.redraw();
 
         function addOverview() {
             const overview = latentAlignment.overview.create(body.node(), panel, axis === "y", chart.scrollTo);
@@ -137,7 +137,7 @@ latentAlignment.panel = (() => {
             }
         }
 
-        return { highlight: chart.highlight };
+        return { draw: chart.redraw, highlight: chart.highlight };
     }
 
     /** What the legend calls a mark; of tiles also how many data the shades stand for. */
