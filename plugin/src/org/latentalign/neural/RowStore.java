@@ -21,6 +21,9 @@ public final class RowStore implements AutoCloseable {
     /** Values of a part: below the two gigabytes that a buffer can hold. */
     private static final int PART_VALUES = 1 << 26;
 
+    /** Odd, from the golden ratio: changes of any bit of any number spread over all bits. */
+    private static final long CHECKSUM_FACTOR = 0x9E3779B97F4A7C15L;
+
     /** Values that are written to the file at once. */
     private static final int WRITTEN_VALUES = 1 << 18;
 
@@ -35,6 +38,7 @@ public final class RowStore implements AutoCloseable {
     private final List<FloatBuffer> parts = new ArrayList<>();
     private final float[] row;
     private long count;
+    private long checksum;
 
     private RowStore(final int dimension, final int rowsOfPart, final FileChannel channel) {
         this.dimension = dimension;
@@ -89,6 +93,11 @@ public final class RowStore implements AutoCloseable {
         return count;
     }
 
+    /** @return a number that hardly ever is the same for other rows, or for these in another order */
+    public long checksum() {
+        return checksum;
+    }
+
     /**
      * Adds a row, rounded to single precision.
      *
@@ -96,9 +105,12 @@ public final class RowStore implements AutoCloseable {
      * @throws IOException when the disk is full, for example
      */
     public void add(final double[] values) throws IOException {
+        long sum = checksum;
         for (int j = 0; j < dimension; j++) {
             row[j] = (float) values[j];
+            sum = CHECKSUM_FACTOR * sum + Float.floatToRawIntBits(row[j]);
         }
+        checksum = sum;
         if (channel == null) {
             final int part = (int) (count / rowsOfPart);
             if (part == parts.size()) {

@@ -24,7 +24,6 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.NodeLogger;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -88,9 +87,6 @@ final class NeuralAutoencoderLearnerNode {
 
     /** How many of these the model's description tells. */
     private static final int DESCRIBED_DIRECTIONS = 5;
-
-    /** How long an interrupt may come after the monitor has been told of a cancel. */
-    private static final int INTERRUPT_MILLISECONDS = 200;
 
     private static final double READING_SHARE = 0.1;
 
@@ -185,7 +181,7 @@ final class NeuralAutoencoderLearnerNode {
             final RowStore store,
             final ExecutionContext exec,
             final ExecuteOutput output)
-            throws FitException, InvalidSettingsException {
+            throws FitException, InvalidSettingsException, CanceledExecutionException {
         int dimension = store.dimension();
         var architecture = parameters.architecture(dimension);
         var options = parameters.trainingOptions();
@@ -194,20 +190,19 @@ final class NeuralAutoencoderLearnerNode {
         var spectrum = Spectrum.of(
                 rows.moment(), new Scale.One(), NodeFailure.progress(exec.createSubProgress(SPECTRUM_SHARE)));
         Network start = initialisation.start(architecture, spectrum, options.seed());
-        var training = Training.of(
+        var training = training(
+                new CancelledTrainings.Task(
+                        store.checksum(), parameters.m_centre, architecture, initialisation, options),
                 store,
                 centre,
                 start,
-                options,
-                KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
-                Runtime.getRuntime().availableProcessors() - 1,
-                NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
+                exec);
         var warnings = new ArrayList<>(rows.warnings());
         if (training.end() == Training.End.CANCELLED) {
-            takeBackCancel(exec);
             warnings.add(
                     "Training was cancelled after epoch " + training.losses().size() + " of " + options.epochs()
-                            + ". The model is that of epoch " + training.keptEpoch() + ".");
+                            + ": this is the model of epoch " + training.keptEpoch()
+                            + ". Reset the node to train anew.");
         }
         var stretch = Stretch.of(
                 start,
@@ -230,19 +225,39 @@ final class NeuralAutoencoderLearnerNode {
                 0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
         output.setOutData(1, lossTable(training.losses(), exec));
         output.setOutData(2, stretchTable(stretch, exec));
+        CancelledTrainings.forget();
     }
 
     /**
-     * Lets the node end as executed. KNIME takes a node as failed whose monitor or thread knows of a cancel, whatever the
-     * node gives. It tells the monitor first and then interrupts the thread.
+     * Trains, unless the same task was cancelled in the last execution of this node and its model was to be kept: then
+     * that is the result.
      */
-    private static void takeBackCancel(final ExecutionContext exec) {
-        try {
-            Thread.sleep(INTERRUPT_MILLISECONDS);
-        } catch (InterruptedException e) { // which is awaited here, and now known no more
-            NodeLogger.getLogger(NeuralAutoencoderLearnerNode.class).debug("Training ends with the model so far", e);
+    private static Training training(
+            final CancelledTrainings.Task task,
+            final RowStore store,
+            final double[] centre,
+            final Network start,
+            final ExecutionContext exec)
+            throws FitException, CanceledExecutionException {
+        var kept = CancelledTrainings.find(task);
+        if (kept.isPresent()) {
+            return kept.get();
         }
-        exec.getProgressMonitor().reset();
+        var training = Training.of(
+                store,
+                centre,
+                start,
+                task.options(),
+                KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                Runtime.getRuntime().availableProcessors() - 1,
+                NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
+        if (training.end() == Training.End.CANCELLED) {
+            CancelledTrainings.keep(task, training);
+            throw new CanceledExecutionException("Training was cancelled after epoch "
+                    + training.losses().size() + ". Execute the node again to get the model of epoch "
+                    + training.keptEpoch() + ".");
+        }
+        return training;
     }
 
     private static List<Fact> facts(

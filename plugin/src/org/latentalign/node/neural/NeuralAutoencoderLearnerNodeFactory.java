@@ -38,8 +38,8 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             </p>
             <p>
             <b>Large tables and long trainings.</b> Rows that do not fit comfortably into memory go to a temporary file,
-            which is deleted afterwards. A training that you cancel is discarded, as with other nodes, or ends there with
-            the best model so far: choose so under <i>On cancel</i> before you start.
+            which is deleted afterwards. A training that you cancel is discarded, as with other nodes, or its best model
+            so far is kept and given when you execute the node again: choose so under <i>On cancel</i> before you start.
             </p>
             """;
 

@@ -188,9 +188,10 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
         @Label(
                 value = "Keep the model so far",
                 description = "The model of the last epoch that was done or, with \"Keep the best model\", of the"
-                        + " best one. The node is then executed, with a warning. Before the first epoch is"
-                        + " done there is nothing to keep. A second cancel, and that of a component around the"
-                        + " node, discard.")
+                        + " best one. KNIME discards what a cancelled node gives, so execute the node once"
+                        + " more: with the same input and settings it gives that model at once, with a warning."
+                        + " It is kept until then, at most until the workflow is closed. Before the first epoch"
+                        + " is done there is nothing to keep.")
         KEEP
     }
 
