@@ -14,6 +14,7 @@ import org.latentalign.figure.Fact;
 import org.latentalign.figure.Mark;
 import org.latentalign.node.analogies.AnalogyFigure.Asked;
 import org.latentalign.node.analogies.RelationScores.PhaseScores;
+import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Bootstrap;
 import org.latentalign.score.analogy.AnalogyAnswer;
@@ -36,7 +37,8 @@ class AnalogyFigureTest {
                 random.doubles(300).map(u -> 0.5 * (u - 0.5)).toArray(),
                 false,
                 Double.NaN,
-                Bootstrap.standard(1));
+                Bootstrap.standard(1),
+                Progress.NONE);
     }
 
     private static RelationScores relation(
