@@ -45,6 +45,7 @@ import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorCursor;
 import org.latentalign.node.vectors.VectorSource;
+import org.latentalign.node.view.FigureView;
 import org.latentalign.spectral.FitException;
 import org.latentalign.spectral.Scale;
 import org.latentalign.spectral.Spectrum;
@@ -225,6 +226,7 @@ final class NeuralAutoencoderLearnerNode {
                 0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
         output.setOutData(1, lossTable(training.losses(), exec));
         output.setOutData(2, stretchTable(stretch, exec));
+        FigureView.show(output, exec, TrainingFigure.of(training, stretch));
         CancelledTrainings.forget();
     }
 

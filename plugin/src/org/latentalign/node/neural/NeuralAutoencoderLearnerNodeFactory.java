@@ -3,6 +3,7 @@ package org.latentalign.node.neural;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.port.AutoencoderPortObject;
+import org.latentalign.node.view.FigureView;
 
 /** The Neural Autoencoder Learner. The name of this class is written into saved workflows: it never changes. */
 public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactory {
@@ -72,6 +73,9 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             .model(model -> model.parametersClass(NeuralAutoencoderLearnerNodeParameters.class)
                     .configure(NeuralAutoencoderLearnerNode::configure)
                     .execute(NeuralAutoencoderLearnerNode::execute))
+            .addView(FigureView.described("The losses by epoch, with the epoch whose model was kept, and how much the"
+                    + " encoder stretches each direction of the data before and after training, against the direction's"
+                    + " eigenvalue."))
             .nodeType(NodeType.Learner)
             .keywords(
                     "latent space",
