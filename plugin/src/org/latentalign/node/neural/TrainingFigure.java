@@ -161,19 +161,22 @@ final class TrainingFigure {
         double[] eigenvalues = reached.stream().mapToDouble(Stretch::eigenvalue).toArray();
         double[] initial = reached.stream().mapToDouble(Stretch::initial).toArray();
         double[] trained = reached.stream().mapToDouble(Stretch::trained).toArray();
+        var names = reached.stream()
+                .map(direction -> "Direction " + direction.index())
+                .toList();
         return Panel.of(
                 "Stretch",
                 "By how much the encoder stretches each of the " + reached.size()
                         + " strongest directions of the data, against the eigenvalue of the direction, before and after"
-                        + " training. Where the line rises to the right, strong directions are stretched more.",
+                        + " training. Where dots rise to the right, strong directions are stretched more.",
                 logarithmic("Eigenvalue", eigenvalues),
                 logarithmic(
                         "Stretch",
                         DoubleStream.concat(DoubleStream.of(initial), DoubleStream.of(trained))
                                 .toArray()),
                 List.of(
-                        new Mark.Line("Before training", Meaning.BEFORE, eigenvalues, initial, false),
-                        new Mark.Line("After training", Meaning.AFTER, eigenvalues, trained, false)));
+                        new Mark.Dots("Before training", Meaning.BEFORE, eigenvalues, initial, names, false),
+                        new Mark.Dots("After training", Meaning.AFTER, eigenvalues, trained, names, false)));
     }
 
     private static Axis logarithmic(final String label, final double[] values) {

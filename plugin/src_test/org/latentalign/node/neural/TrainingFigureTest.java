@@ -39,10 +39,11 @@ class TrainingFigureTest {
         assertArrayEquals(new double[] {3, 1.5, 1.6}, ((Mark.Line) loss.marks().get(1)).y());
         assertEquals(2, ((Mark.Rule) loss.marks().get(2)).value());
         final var stretch = panel(figure, 1);
-        final var trained = (Mark.Line) stretch.marks().get(1);
+        final var trained = (Mark.Dots) stretch.marks().get(1);
         // from left to right, without the direction that has no data
         assertArrayEquals(new double[] {2, 8}, trained.x());
         assertArrayEquals(new double[] {1.5, 6}, trained.y());
+        assertEquals(List.of("Direction 2", "Direction 1"), trained.labels());
         final var scene = figure.scenes().get(0);
         assertTrue(
                 scene.verdict()
