@@ -18,77 +18,70 @@ latentAlignment.download = (() => {
         "paint-order",
     ];
     const SVG = "http://www.w3.org/2000/svg";
+    const FOR_PAGES = ["aria-hidden", "focusable"]; // what a file does not need
     const [MARGIN, TITLE, LEGEND] = [16, 28, 20];
+    const NAME = latentAlignment.legend.WIDTH + 6; // from the left of a sample to the name beside it
 
     /** The text of an SVG file. */
     function toSvg(chart, title, description, legend) {
-        const copy = chart.cloneNode(true);
-        copy.querySelector(".overlay")?.remove();
-        const originals = [chart, ...chart.querySelectorAll("*")].filter(
-            (element) => element.closest(".overlay") === null,
-        );
-        const copies = [copy, ...copy.querySelectorAll("*")];
-        originals.forEach((original, index) => giveStyles(copies[index], getComputedStyle(original)));
-
-        const width = chart.clientWidth;
         const page = getComputedStyle(document.body);
-        const entries = legendEntries(legend, width);
-        const top = MARGIN + TITLE + (entries.length === 0 ? 0 : (entries[entries.length - 1].row + 1) * LEGEND) + 4;
+        const background = getComputedStyle(chart.closest(".panel")).backgroundColor;
+        const entries = legendEntries(legend, chart.clientWidth);
+        const legendHeight = entries.length === 0 ? 0 : (entries[entries.length - 1].row + 1) * LEGEND;
+        const top = MARGIN + TITLE + legendHeight + 4;
+        const [width, height] = [chart.clientWidth + 2 * MARGIN, top + chart.clientHeight + MARGIN];
+
         const root = element("svg", {
             xmlns: SVG,
-            width: width + 2 * MARGIN,
-            height: top + chart.clientHeight + MARGIN,
-            viewBox: `0 0 ${width + 2 * MARGIN} ${top + chart.clientHeight + MARGIN}`,
+            width,
+            height,
+            viewBox: `0 0 ${width} ${height}`,
             "font-family": page.fontFamily,
             role: "img",
         });
         root.append(text("title", {}, title), text("desc", {}, description));
-        root.append(
-            element("rect", {
-                width: "100%",
-                height: "100%",
-                fill: getComputedStyle(chart.closest(".panel")).backgroundColor,
-            }),
-        );
-        root.append(
-            text(
-                "text",
-                { x: MARGIN, y: MARGIN + 14, fill: page.color, "font-size": "15", "font-weight": "600" },
-                title,
-            ),
-        );
-        for (const { name, swatch, x, row } of entries) {
-            const place = element("g", { transform: `translate(${MARGIN + x},${MARGIN + TITLE + row * LEGEND})` });
-            const sample = swatch.cloneNode(true);
-            [swatch, ...swatch.querySelectorAll("*")].forEach((original, index) =>
-                giveStyles([sample, ...sample.querySelectorAll("*")][index], getComputedStyle(original)),
-            );
-            place.append(sample, text("text", { x: 26, y: 10, fill: page.color, "font-size": "12" }, name));
-            root.append(place);
+        root.append(element("rect", { width: "100%", height: "100%", fill: background }));
+        const heading = { x: MARGIN, y: MARGIN + 14, fill: page.color, "font-size": "15", "font-weight": "600" };
+        root.append(text("text", heading, title));
+        for (const { name, sample, x, row } of entries) {
+            const entry = element("g", { transform: `translate(${MARGIN + x},${MARGIN + TITLE + row * LEGEND})` });
+            entry.append(copyWithStyles(sample));
+            entry.append(text("text", { x: NAME, y: 10, fill: page.color, "font-size": "12" }, name));
+            root.append(entry);
         }
+        const copy = copyWithStyles(chart);
+        copy.querySelector(".overlay")?.remove();
+        copy.setAttribute("overflow", "visible"); // the last tick may reach out of the chart
         copy.setAttribute("x", MARGIN);
         copy.setAttribute("y", top);
         root.append(copy);
+        root.querySelectorAll("[class]").forEach((styled) => styled.removeAttribute("class"));
         return new XMLSerializer().serializeToString(root);
     }
 
-    function giveStyles(copy, computed) {
-        STYLES.forEach((name) => copy.setAttribute(name, computed.getPropertyValue(name)));
-        copy.removeAttribute("class");
-        ["aria-hidden", "focusable", "tabindex"].forEach((name) => copy.removeAttribute(name));
+    /** A copy that looks the same without a stylesheet. */
+    function copyWithStyles(original) {
+        const copy = original.cloneNode(true);
+        const copies = [copy, ...copy.querySelectorAll("*")];
+        [original, ...original.querySelectorAll("*")].forEach((one, index) => {
+            const computed = getComputedStyle(one);
+            STYLES.forEach((name) => copies[index].setAttribute(name, computed.getPropertyValue(name)));
+            FOR_PAGES.forEach((name) => copies[index].removeAttribute(name));
+        });
+        return copy;
     }
 
     /** Legend entries in rows that fit. */
     function legendEntries(legend, width) {
         let x = 0;
         let row = 0;
-        return legend.map(({ name, swatch }) => {
-            const needed = 26 + latentAlignment.labels.measure(name) + 18;
+        return legend.map(({ name, sample }) => {
+            const needed = NAME + latentAlignment.labels.measure(name) + 18;
             if (x > 0 && x + needed > width) {
                 x = 0;
                 row++;
             }
-            const entry = { name, swatch, x, row };
+            const entry = { name, sample, x, row };
             x += needed;
             return entry;
         });

@@ -51,6 +51,7 @@ latentAlignment.drawing = (() => {
             lying,
             width: size.width,
             height: size.height,
+            onFills: drawnMarks.some(({ mark }) => mark === "Bars" || mark === "Tiles"),
             zeroX: zeroOf(x),
             zeroY: zeroOf(y),
             ...slots(drawnMarks, axis === null ? null : size[axis].scale),

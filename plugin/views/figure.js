@@ -62,7 +62,7 @@
         for (const table of scene.tables) {
             const section = content.append("section").attr("class", "panel listing");
             section.append("h2").text(table.title);
-            latentAlignment.panel.addTable(section, { ...table, title: "" }, table.title);
+            latentAlignment.table.create(section, { ...table, title: "" }, table.title);
         }
     }
 

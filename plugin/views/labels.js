@@ -30,8 +30,8 @@ latentAlignment.labels = (() => {
             ({ mark }) => mark.mark === "Arrows" || (mark.mark === "Dots" && mark.labelled),
         );
         const wanted = [...rules, ...others].flatMap((entry) => labelsOf(entry, frame, 2));
-        const points = frame.drawn.flatMap(boxesOfPoints).slice(0, MOST_IN_THE_WAY);
-        write(group, distinct(wanted).slice(0, MOST), points, segmentsOf(frame.drawn), frame);
+        const obstacles = frame.drawn.flatMap(boxesInTheWay).slice(0, MOST_IN_THE_WAY);
+        write(group, distinct(wanted).slice(0, MOST), obstacles, segmentsOf(frame.drawn), frame);
     }
 
     /** The names of what the reader points at, whether or not there was room for them among the others. */
@@ -77,9 +77,11 @@ latentAlignment.labels = (() => {
         });
     }
 
-    /** What no label covers: dots, and the two ends of an arrow. */
-    function boxesOfPoints({ mark, place: { x, y, segment } }) {
+    /** What no label covers: bars, dots, and the two ends of an arrow. */
+    function boxesInTheWay({ mark, place: { x, y, box, segment } }) {
         switch (mark.mark) {
+            case "Bars":
+                return [box];
             case "Dots":
                 return [boxAround(x, y, marks.radiusOf(mark))];
             case "Arrows":

@@ -31,7 +31,8 @@ latentAlignment.marks = (() => {
      * segment, both {x0, y0, x1, y1}. NaN where its category is not seen.
      *
      * @param scales x, y and second, functions from values to places; slot(mark), how far the bars, whiskers and dots
-     *     of a mark lie from the middle of a category; thickness of a bar; zeroX and zeroY, where bars and areas begin
+     *     of a mark lie from the middle of a category; thickness of a bar; zeroX and zeroY, where bars and areas begin;
+     *     onFills, whether there are bars or tiles
      */
     function place(mark, thing, scales) {
         const y = mark.second && scales.second ? scales.second : scales.y;
@@ -102,20 +103,24 @@ latentAlignment.marks = (() => {
     }
 
     const DRAW = {
-        Line(group, mark, placed) {
-            group.append("path").attr("class", "line alone").attr("d", lineThrough(placed));
+        Line(group, mark, placed, { onFills }) {
+            const path = lineThrough(placed);
+            encase(group, path, onFills);
+            group.append("path").attr("class", "line alone").attr("d", path);
             if (placed.length <= DOTTED_UP_TO) {
                 dots(group, placed, 2.5).classed("vertex", true);
             }
         },
         Area(group, mark, placed, { zeroY }) {
+            // smooth, as densities are, yet through all points and nowhere beyond them
             const area = d3
                 .area()
+                .curve(d3.curveMonotoneX)
                 .x(({ place }) => place.x)
                 .y1(({ place }) => place.y)
                 .y0(zeroY);
             group.append("path").attr("class", "area").attr("d", area(placed));
-            group.append("path").attr("class", "line").attr("d", lineThrough(placed));
+            group.append("path").attr("class", "line").attr("d", area.lineY1()(placed));
         },
         Bars(group, mark, placed) {
             rectangles(group, placed).attr("class", "bar");
@@ -141,23 +146,26 @@ latentAlignment.marks = (() => {
                 .attr("class", "tile")
                 .attr("fill-opacity", ({ thing }) => opacity(mark.counts[thing.index]));
         },
-        Whiskers(group, mark, placed, { lying }) {
+        Whiskers(group, mark, placed, { lying, onFills }) {
             const path = placed.map(({ place }) => whisker(place.segment, lying)).join("");
-            group.append("path").attr("class", "casing").attr("d", path); // so that it is seen on a dark bar, too
+            encase(group, path, onFills);
             group.append("path").attr("class", "whisker").attr("d", path);
         },
-        Rule(group, mark, placed, { width, height }) {
+        Rule(group, mark, placed, { width, height, onFills }) {
             for (const { place } of placed) {
-                group
-                    .append("line")
-                    .attr("class", "rule")
-                    .attr("x1", mark.upright ? place.x : 0)
-                    .attr("x2", mark.upright ? place.x : width)
-                    .attr("y1", mark.upright ? 0 : place.y)
-                    .attr("y2", mark.upright ? height : place.y);
+                const path = mark.upright ? `M${place.x},0V${height}` : `M0,${place.y}H${width}`;
+                encase(group, path, onFills);
+                group.append("path").attr("class", "rule").attr("d", path);
             }
         },
     };
+
+    /** On a bar or tile of its own colour a line would not be seen: a wider one below it has the background's colour. */
+    function encase(group, path, onFills) {
+        if (onFills) {
+            group.append("path").attr("class", "casing").attr("d", path);
+        }
+    }
 
     function lineThrough(placed) {
         return d3

@@ -2,21 +2,18 @@
 
 // A panel: a chart with title, legend, filter, the same values as a table, and downloads.
 latentAlignment.panel = (() => {
-    const { filterCategories, formatNumber } = latentAlignment.layout;
+    const { filterCategories } = latentAlignment.layout;
     const { categoryAxis, tables } = latentAlignment.model;
-    const { variantOf } = latentAlignment.drawing;
-    const marks = latentAlignment.marks;
 
     const WORTH_A_FILTER = 8; // categories; fewer are seen at a glance
-    const NUMBER = /^([−-]?[\d.,]+( × 10\S+)?( ?%)?|[–-]?)$/; // as it is written in a table, or nothing
 
     let panels = 0; // for ids that are unique in the page
 
     /**
      * @param host an element to append the panel to
      * @param onPoint called with the key of what the reader points at, or null
-     * @returns {{draw: function, highlight: function}} to draw the chart, once all panels have their places, and to mark
-     *     what belongs to what the reader points at in another panel
+     * @returns {{draw: function, highlight: function}} to draw the chart, once all panels have their places, and to
+     *     mark what belongs to what the reader points at in another panel
      */
     function create(host, panel, onPoint) {
         const id = `panel-${++panels}`;
@@ -40,7 +37,7 @@ latentAlignment.panel = (() => {
         if (axis !== null && panel.filter && panel[axis].categories.length > WORTH_A_FILTER) {
             addFilter();
         }
-        const entries = addLegend();
+        const entries = latentAlignment.legend.create(legend, panel, chart.hide);
         addTools();
 
         function addOverview() {
@@ -78,26 +75,6 @@ latentAlignment.panel = (() => {
                 });
         }
 
-        function addLegend() {
-            const byName = d3.groups(panel.marks, (mark) => `${mark.meaning}\n${mark.name}`).map(([, group]) => group);
-            return byName.map((group) => {
-                const button = legend
-                    .append("button")
-                    .attr("type", "button")
-                    .attr("aria-pressed", "true")
-                    .attr("title", "Show or hide");
-                const swatch = drawSwatch(button, group[0], variantOf(group[0], panel));
-                const name = nameOf(group[0]);
-                button.append("span").text(name);
-                button.on("click", () => {
-                    const hide = button.attr("aria-pressed") === "true";
-                    button.attr("aria-pressed", String(!hide));
-                    chart.hide(group, hide);
-                });
-                return { name, swatch, isShown: () => button.attr("aria-pressed") === "true" };
-            });
-        }
-
         function addTools() {
             const toggle = tools
                 .append("button")
@@ -108,7 +85,7 @@ latentAlignment.panel = (() => {
                 const show = toggle.attr("aria-pressed") === "false";
                 toggle.attr("aria-pressed", String(show));
                 if (show && table.node().childElementCount === 0) {
-                    tables(panel).forEach((content) => addTable(table, content, panel.title));
+                    tables(panel).forEach((content) => latentAlignment.table.create(table, content, panel.title));
                 }
                 table.attr("hidden", show ? null : "");
                 section.classed("as-table", show);
@@ -140,104 +117,5 @@ latentAlignment.panel = (() => {
         return { draw: chart.redraw, highlight: chart.highlight };
     }
 
-    /** What the legend calls a mark; of tiles also how many data the shades stand for. */
-    function nameOf(mark) {
-        if (mark.mark !== "Tiles" || mark.counts.length === 0) {
-            return mark.name;
-        }
-        const [least, most] = d3.extent(mark.counts);
-        return `${mark.name} (${formatNumber(least)} to ${formatNumber(most)} in a tile)`;
-    }
-
-    /** A small picture of how a mark is drawn. */
-    function drawSwatch(parent, mark, variant) {
-        const svg = parent
-            .append("svg")
-            .attr("class", "legend-swatch")
-            .attr("width", 20)
-            .attr("height", 12)
-            .attr("aria-hidden", "true")
-            .attr("focusable", "false");
-        const group = svg.append("g").attr("class", `${marks.classOf(mark.meaning)} ${marks.classOfVariant(variant)}`);
-        const line = (className) =>
-            group.append("line").attr("class", className).attr("x1", 1).attr("x2", 19).attr("y1", 6).attr("y2", 6);
-        const rectangle = (className) =>
-            group
-                .append("rect")
-                .attr("class", className)
-                .attr("x", 3)
-                .attr("y", 1)
-                .attr("width", 14)
-                .attr("height", 10);
-        switch (mark.mark) {
-            case "Area":
-                rectangle("area").attr("x", 1).attr("width", 18).attr("y", 5).attr("height", 7);
-                line("line").attr("y1", 4).attr("y2", 4);
-                break;
-            case "Bars":
-                rectangle("bar");
-                break;
-            case "Tiles":
-                [0.14, 0.4, 0.7, 1].forEach((opacity, step) =>
-                    rectangle("tile")
-                        .attr("x", step * 5)
-                        .attr("width", 5)
-                        .attr("fill-opacity", opacity),
-                );
-                break;
-            case "Dots":
-                group.append("circle").attr("class", "dot").attr("cx", 10).attr("cy", 6).attr("r", 4);
-                break;
-            case "Arrows":
-                line("shaft").attr("x2", 13);
-                group.append("path").attr("class", "head").attr("d", "M19,6L11,2.5L11,9.5Z");
-                break;
-            case "Whiskers":
-                group.append("path").attr("class", "whisker").attr("d", "M2,6H18M2,3v6M18,3v6");
-                break;
-            default:
-                line(mark.mark === "Rule" ? "rule" : "line");
-        }
-        return svg.node();
-    }
-
-    /** A table of texts. */
-    function addTable(host, { title, columns, rows }, otherTitle) {
-        const box = host
-            .append("div")
-            .attr("class", "table")
-            .attr("tabindex", 0)
-            .attr("role", "region")
-            .attr("aria-label", title || otherTitle);
-        const table = box.append("table");
-        if (title) {
-            table.append("caption").text(title);
-        }
-        // columns of numbers stand to the right, so that their digits stand below each other
-        const alignment = columns.map((_, column) => (rows.every((row) => NUMBER.test(row[column])) ? "number" : null));
-        table
-            .append("thead")
-            .append("tr")
-            .selectAll("th")
-            .data(columns)
-            .join("th")
-            .attr("scope", "col")
-            .attr("class", (_, column) => alignment[column])
-            .text((name) => name);
-        table
-            .append("tbody")
-            .selectAll("tr")
-            .data(rows)
-            .join("tr")
-            .selectAll("td")
-            .data((row) => row)
-            .join("td")
-            .attr("class", (_, column) => alignment[column])
-            .text((cell) => cell);
-        if (rows.length === 0) {
-            box.append("p").text("No rows.");
-        }
-    }
-
-    return { create, addTable };
+    return { create };
 })();
