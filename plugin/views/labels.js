@@ -31,7 +31,7 @@ latentAlignment.labels = (() => {
         );
         const wanted = [...rules, ...others].flatMap((entry) => labelsOf(entry, frame, 2));
         const obstacles = frame.drawn.flatMap(boxesInTheWay).slice(0, MOST_IN_THE_WAY);
-        write(group, distinct(wanted).slice(0, MOST), obstacles, segmentsOf(frame.drawn), frame);
+        write(group, distinct(wanted).slice(0, MOST), obstacles, segmentsOf(frame.drawn, frame), frame);
     }
 
     /** The names of what the reader points at, whether or not there was room for them among the others. */
@@ -39,7 +39,7 @@ latentAlignment.labels = (() => {
         const wanted = chosen
             .filter(({ mark }) => mark.mark === "Arrows" || mark.mark === "Dots")
             .flatMap((entry) => labelsOf(entry, frame, 4));
-        write(group, distinct(wanted), [], segmentsOf(chosen), frame);
+        write(group, distinct(wanted), [], segmentsOf(chosen, frame), frame);
     }
 
     function labelsOf({ mark, thing, place }, frame, gap) {
@@ -95,11 +95,15 @@ latentAlignment.labels = (() => {
         return { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius };
     }
 
-    function segmentsOf(drawn) {
-        return drawn
-            .map(({ place }) => place.segment)
-            .filter((segment) => segment !== undefined)
-            .slice(0, MOST_IN_THE_WAY);
+    /** The lines that labels keep off: arrows and rules. */
+    function segmentsOf(drawn, { width, height }) {
+        const segments = drawn.flatMap(({ mark, place: { x, y, segment } }) => {
+            if (mark.mark === "Rule") {
+                return mark.upright ? [{ x0: x, y0: 0, x1: x, y1: height }] : [{ x0: 0, y0: y, x1: width, y1: y }];
+            }
+            return segment === undefined ? [] : [segment];
+        });
+        return segments.slice(0, MOST_IN_THE_WAY);
     }
 
     function write(group, wanted, obstacles, segments, { width, height }) {

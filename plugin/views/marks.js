@@ -160,7 +160,7 @@ latentAlignment.marks = (() => {
         },
     };
 
-    /** On a bar or tile of its own colour a line would not be seen: a wider one below it has the background's colour. */
+    /** On a bar or tile of its own colour a line would not be seen: below it comes a wider one like the background. */
     function encase(group, path, onFills) {
         if (onFills) {
             group.append("path").attr("class", "casing").attr("d", path);
