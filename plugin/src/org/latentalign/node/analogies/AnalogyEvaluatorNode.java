@@ -19,6 +19,7 @@ import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.node.NodeFailure;
 import org.latentalign.node.analogies.QuestionColumns.Questions;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorCursor;
@@ -55,6 +56,7 @@ final class AnalogyEvaluatorNode {
         output.setOutSpec(0, EvaluationTables.scoresSpec(hasModel));
         output.setOutSpec(1, EvaluationTables.answersSpec(hasModel));
         output.setOutSpec(2, EvaluationTables.missingWordsSpec());
+        FigureImage.configure(input, output);
     }
 
     private static VectorSource source(
@@ -115,7 +117,9 @@ final class AnalogyEvaluatorNode {
             output.setOutData(0, tables.scores(exec));
             output.setOutData(1, tables.answers(exec));
             output.setOutData(2, tables.missingWords(exec));
-            FigureView.show(output, exec, tables.figure());
+            var figure = tables.figure();
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
             NodeFailure.warn(output, warnings(questions, evaluation, vocabulary));
         });
     }

@@ -3,6 +3,7 @@ package org.latentalign.node.analogies;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.view.FigureView;
 
@@ -95,7 +96,8 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "A row per word for which questions are not covered, as the questions spell it;"
                                             + " <tt>questions</tt>: how many these are.")
-                            .fixed(BufferedDataTable.TYPE)))
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AnalogyEvaluatorNodeParameters.class)
                     .configure(AnalogyEvaluatorNode::configure)
                     .execute(AnalogyEvaluatorNode::execute))

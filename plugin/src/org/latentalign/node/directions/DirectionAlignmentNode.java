@@ -28,6 +28,7 @@ import org.latentalign.node.after.After;
 import org.latentalign.node.after.ComparedRows;
 import org.latentalign.node.after.ScoreColumns;
 import org.latentalign.node.after.SignatureColumns;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.namedpairs.NamedPairs;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorSource;
@@ -98,6 +99,7 @@ final class DirectionAlignmentNode {
                 summarySpec(specs),
                 MISSING,
                 directions(source, specs).spec());
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -133,14 +135,13 @@ final class DirectionAlignmentNode {
                     summary(alignment, specs, after, exec),
                     missing(pairs, exec),
                     directions(source, specs).table(directions, exec));
-            FigureView.show(
-                    output,
-                    exec,
-                    DirectionFigure.of(
-                            alignment,
-                            after.log10ConditionNumber(),
-                            pairs.withoutVector(),
-                            pairs.missing().size()));
+            var figure = DirectionFigure.of(
+                    alignment,
+                    after.log10ConditionNumber(),
+                    pairs.withoutVector(),
+                    pairs.missing().size());
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
             var warnings = new ArrayList<>(pairs.warnings());
             warnings.addAll(rows.warnings());
             NodeFailure.warn(output, warnings);

@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ScoreColumns;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.view.FigureView;
 
 /** Direction Alignment. The name of this class is written into saved workflows: it never changes. */
@@ -78,7 +79,8 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
                                     + " <tt>to</tt> and the <tt>Direction</tt>, the vector of <tt>to</tt> less that of"
                                     + " <tt>from</tt>, in the units of the vectors; with a model, after its"
                                     + " preprocessing. For Alignment by Degree.")
-                            .fixed(BufferedDataTable.TYPE)))
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(DirectionAlignmentNodeParameters.class)
                     .configure(DirectionAlignmentNode::configure)
                     .execute(DirectionAlignmentNode::execute))

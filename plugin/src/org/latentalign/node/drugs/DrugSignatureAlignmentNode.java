@@ -28,6 +28,7 @@ import org.latentalign.node.NodeFailure;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ScoreColumns;
 import org.latentalign.node.after.SignatureColumns;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorShape;
 import org.latentalign.node.vectors.VectorSource;
@@ -133,6 +134,7 @@ final class DrugSignatureAlignmentNode {
         var source = After.check(input.getInPortSpecs(), AFTER, parameters.m_vectors.source(table));
         var layout = Layout.of(parameters.columns(table), source, input.getInPortSpecs());
         output.setOutSpecs(layout.drugs(), layout.summary(), layout.signatureTable());
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -175,7 +177,9 @@ final class DrugSignatureAlignmentNode {
                     drugs(alignment, layout, exec),
                     summary(alignment, layout, after, exec),
                     signatures(samples.before(), layout, exec));
-            FigureView.show(output, exec, DrugSignatureFigure.of(alignment, after.log10ConditionNumber()));
+            var figure = DrugSignatureFigure.of(alignment, after.log10ConditionNumber());
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
             NodeFailure.warn(output, samples.warnings());
         });
     }

@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ScoreColumns;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.view.FigureView;
 
 /** Drug Signature Alignment. The name of this class is written into saved workflows: it never changes. */
@@ -77,7 +78,8 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                             .description("The signature of every drug in every cell line before encoding, in"
                                     + " the units of the profiles (after the model's preprocessing when there"
                                     + " is a model), for Alignment by Degree and for maps.")
-                            .fixed(BufferedDataTable.TYPE)))
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(DrugSignatureAlignmentNodeParameters.class)
                     .configure(DrugSignatureAlignmentNode::configure)
                     .execute(DrugSignatureAlignmentNode::execute))

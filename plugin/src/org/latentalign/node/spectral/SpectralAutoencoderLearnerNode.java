@@ -29,6 +29,7 @@ import org.latentalign.autoencoder.SpectrumRow;
 import org.latentalign.node.NodeFailure;
 import org.latentalign.node.fit.FitRows;
 import org.latentalign.node.fit.PreprocessingParameters;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeParameters.LatentDimensions;
@@ -70,6 +71,7 @@ final class SpectralAutoencoderLearnerNode {
         var options = options(parameters);
         output.setOutSpec(0, modelSpec(source, options, source.dimension()));
         output.setOutSpec(1, SPECTRUM);
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -102,7 +104,9 @@ final class SpectralAutoencoderLearnerNode {
             output.setOutData(
                     0, new AutoencoderPortObject(modelSpec(source, options, OptionalInt.of(dimension)), fit.model()));
             output.setOutData(1, spectrumTable(fit.spectrum(), exec));
-            FigureView.show(output, exec, SpectrumFigure.of(fit));
+            var figure = SpectrumFigure.of(fit);
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
         });
     }
 

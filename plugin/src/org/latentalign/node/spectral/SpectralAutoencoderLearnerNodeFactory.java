@@ -1,7 +1,9 @@
 package org.latentalign.node.spectral;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.view.FigureView;
 
@@ -49,19 +51,21 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
                             + " different contexts points in the same direction.")
             .fullDescription(DESCRIPTION)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addInputTable(
-                            "Vectors",
-                            "One vector a row, for example expression profiles or word vectors: in numeric columns, in"
-                                    + " a list column or in a double vector column.")
-                    .addOutputPort(
-                            "Autoencoder",
-                            "The fitted model with its preprocessing, for Autoencoder Apply and Autoencoder Inversion.",
-                            AutoencoderPortObject.TYPE)
-                    .addOutputTable(
-                            "Spectrum",
-                            "One row for each eigendirection of the data, the strongest first: its eigenvalue, its"
-                                    + " share of the sum of all eigenvalues, alone and with all stronger ones, the gain"
-                                    + " before training, the encoder's gain after training, and the decoder's gain."))
+            .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
+                            .description("One vector a row, for example expression profiles or word vectors: in numeric"
+                                    + " columns, in a list column or in a double vector column.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Autoencoder", group -> group.name("Autoencoder")
+                            .description("The fitted model with its preprocessing, for Autoencoder Apply and"
+                                    + " Autoencoder Inversion.")
+                            .fixed(AutoencoderPortObject.TYPE))
+                    .addOutputPortGroup("Spectrum", group -> group.name("Spectrum")
+                            .description("One row for each eigendirection of the data, the strongest first: its"
+                                    + " eigenvalue, its share of the sum of all eigenvalues, alone and with all"
+                                    + " stronger ones, the gain before training, the encoder's gain after training,"
+                                    + " and the decoder's gain.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SpectralAutoencoderLearnerNodeParameters.class)
                     .configure(SpectralAutoencoderLearnerNode::configure)
                     .execute(SpectralAutoencoderLearnerNode::execute))

@@ -1,0 +1,29 @@
+package org.knime.core.data.image;
+
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.knime.core.data.DataCell;
+
+/** An image of some format; never changed once it is made. */
+public interface ImageContent {
+
+    /** Draws the image, as large as it fits without being distorted. */
+    void paint(final Graphics2D g, final int maxWidth, final int maxHeight);
+
+    /** @return its own size in pixels */
+    Dimension getPreferredSize();
+
+    /** @return a cell that holds it */
+    DataCell toImageCell();
+
+    /**
+     * @param out gets the bytes of the image
+     * @throws IOException if writing fails
+     */
+    void save(final OutputStream out) throws IOException;
+
+    /** @return format and size in a few words */
+    String getSummary();
+}
