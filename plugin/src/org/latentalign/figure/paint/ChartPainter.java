@@ -571,7 +571,8 @@ final class ChartPainter {
             }
         }
         for (final Mark mark : panel.marks()) {
-            if (mark instanceof Mark.Rule rule) {
+            // between lying bars there is no room, and the legend names the rule
+            if (mark instanceof Mark.Rule rule && !isLying) {
                 if (rule.upright()) {
                     paintLabel(boxes, rule.name(), x.of(rule.value()), 6, 5, rule.meaning());
                 } else {

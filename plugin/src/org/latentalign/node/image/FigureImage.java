@@ -35,7 +35,9 @@ public final class FigureImage {
      */
     public static ConfigurablePort port(final RequirePortName group) {
         return group.name(GROUP)
-                .description("The view as a picture (PNG), as it looks when it opens, for reports.")
+                .description(
+                        "The view as a picture (PNG), for reports and for runs without a screen. Where the view offers"
+                                + " several scenes to choose from, the first ones are below each other.")
                 .optional()
                 .supportedTypes(ImagePortObject.TYPE);
     }
