@@ -35,11 +35,15 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.SpectralAutoencoder;
+import org.latentalign.figure.Figure;
 import org.latentalign.node.NodeFailure;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.similarity.SimilarityFigure.Measured;
 import org.latentalign.node.vectors.VectorCursor;
 import org.latentalign.node.vectors.VectorSource;
+import org.latentalign.node.view.FigureView;
 import org.latentalign.node.vocabulary.Cells;
 import org.latentalign.node.vocabulary.Vocabulary;
 import org.latentalign.node.vocabulary.WordColumns;
@@ -74,6 +78,7 @@ final class WordSimilarityEvaluatorNode {
         parameters.pairColumns((DataTableSpec) specs[1]);
         output.setOutSpec(0, correlationsSpec());
         output.setOutSpec(1, pairsSpec(specs.length > AFTER));
+        FigureImage.configure(input, output);
     }
 
     private static VectorSource source(
@@ -163,7 +168,9 @@ final class WordSimilarityEvaluatorNode {
                     model,
                     KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
                     NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
-            write(output, exec, pairs, words, model, Bootstrap.standard(parameters.m_seed));
+            var figure = write(output, exec, pairs, words, model, Bootstrap.standard(parameters.m_seed));
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
             var warnings = new ArrayList<String>();
             if (pairs.isEmpty()) {
                 warnings.add("The table of pairs has no complete pair: there is nothing to score.");
@@ -206,7 +213,8 @@ final class WordSimilarityEvaluatorNode {
         return pairs;
     }
 
-    private static void write(
+    /** Fills the tables, and gives the picture of the same figures. */
+    private static Figure write(
             final ExecuteOutput output,
             final ExecutionContext exec,
             final List<RatedPair> pairs,
@@ -224,11 +232,25 @@ final class WordSimilarityEvaluatorNode {
                         .toArray());
             }
         }
-        output.setOutData(0, correlationTable(exec, pairs, phases, cosines, model, bootstrap));
+        var measured = measure(exec, pairs, phases, cosines, model, bootstrap);
+        output.setOutData(0, correlationTable(exec, pairs, phases, measured, log10ConditionNumber(model)));
         output.setOutData(1, pairTable(exec, pairs, phases, cosines));
+        return SimilarityFigure.of(
+                pairs.stream().map(RatedPair::texts).toList(),
+                pairs.stream().mapToDouble(RatedPair::rating).toArray(),
+                measured,
+                log10ConditionNumber(model));
     }
 
-    private static BufferedDataTable correlationTable(
+    /** Only a linear encoder has one. */
+    private static OptionalDouble log10ConditionNumber(final Optional<Autoencoder> model) {
+        return model.isPresent() && model.get() instanceof SpectralAutoencoder spectral
+                ? OptionalDouble.of(spectral.log10ConditionNumber())
+                : OptionalDouble.empty();
+    }
+
+    /** The figures for both origins before, then those after. */
+    private static List<Measured> measure(
             final ExecutionContext exec,
             final List<RatedPair> pairs,
             final List<SimilarWords> phases,
@@ -239,30 +261,50 @@ final class WordSimilarityEvaluatorNode {
         var ratedPairs = new RatedPairs(
                 pairs.stream().map(pair -> pair.words().get(0)).toList(),
                 pairs.stream().map(pair -> pair.words().get(1)).toList());
+        var measured = new ArrayList<Measured>();
+        for (int i = 0; i < cosines.size(); i++) {
+            var phase = phases.get(i / ORIGINS.size());
+            boolean isAfter = i >= ORIGINS.size();
+            boolean isCorrected = i % ORIGINS.size() > 0;
+            var rated = Observations.of(pairs, cosines.get(i));
+            var spearman = Correlation.spearman(rated.cosines(), rated.ratings(), bootstrap, progress);
+            var pearson = Correlation.pearson(rated.cosines(), rated.ratings(), bootstrap, progress);
+            var yardstick = ratedPairs.score(
+                    word -> phase.vectors().containsKey(word) ? phase.vector(word, isCorrected) : null,
+                    UNMATCHED_LIMIT,
+                    bootstrap.seed(),
+                    progress);
+            var verdict = SimilarityVerdict.of(
+                    spearman,
+                    pairs.size(),
+                    yardstick,
+                    isAfter ? Optional.of(measured.get(i - ORIGINS.size()).spearman()) : Optional.empty(),
+                    isAfter ? log10ConditionNumber(model) : OptionalDouble.empty());
+            measured.add(new Measured(
+                    ORIGINS.get(i % ORIGINS.size()), isAfter, cosines.get(i), spearman, pearson, yardstick, verdict));
+        }
+        return measured;
+    }
+
+    private static BufferedDataTable correlationTable(
+            final ExecutionContext exec,
+            final List<RatedPair> pairs,
+            final List<SimilarWords> phases,
+            final List<Measured> measured,
+            final OptionalDouble log10ConditionNumber) {
         var container = exec.createDataContainer(correlationsSpec(), DataContainerSettings.getDefault());
-        var ranks = new ArrayList<Correlation>();
         try {
-            for (int i = 0; i < cosines.size(); i++) {
-                var phase = phases.get(i / ORIGINS.size());
-                boolean isAfter = i >= ORIGINS.size();
-                boolean isCorrected = i % ORIGINS.size() > 0;
-                var condition = isAfter && model.orElseThrow() instanceof SpectralAutoencoder spectral
-                        ? OptionalDouble.of(spectral.log10ConditionNumber())
-                        : OptionalDouble.empty();
-                var rated = Observations.of(pairs, cosines.get(i));
-                ranks.add(Correlation.spearman(rated.cosines(), rated.ratings(), bootstrap, progress));
-                var yardstick = ratedPairs.score(
-                        word -> phase.vectors().containsKey(word) ? phase.vector(word, isCorrected) : null,
-                        UNMATCHED_LIMIT,
-                        bootstrap.seed(),
-                        progress);
+            long row = 0;
+            for (var figures : measured) {
+                var phase = phases.get(figures.isAfter() ? 1 : 0);
+                var yardstick = figures.yardstick();
                 var cells = new ArrayList<DataCell>();
-                cells.add(new StringCell(isAfter ? "after" : "before"));
-                cells.add(new StringCell(ORIGINS.get(i % ORIGINS.size())));
-                addCounts(cells, pairs, phase, rated.cosines().length);
-                addCorrelation(cells, ranks.get(i));
-                addCorrelation(cells, Correlation.pearson(rated.cosines(), rated.ratings(), bootstrap, progress));
-                cells.add(Cells.number(condition.orElse(Double.NaN)));
+                cells.add(new StringCell(figures.isAfter() ? "after" : "before"));
+                cells.add(new StringCell(figures.origin()));
+                addCounts(cells, pairs, phase, figures.spearman().n());
+                addCorrelation(cells, figures.spearman());
+                addCorrelation(cells, figures.pearson());
+                cells.add(Cells.number(figures.isAfter() ? log10ConditionNumber.orElse(Double.NaN) : Double.NaN));
                 var missing = new LinkedHashSet<String>();
                 pairs.forEach(pair -> missing.addAll(missing(pair, phase)));
                 cells.add(Cells.texts(List.copyOf(missing)));
@@ -271,13 +313,8 @@ final class WordSimilarityEvaluatorNode {
                 cells.add(Cells.number(yardstick.baselineMagnitude()));
                 cells.add(Cells.number(yardstick.areaUnderCurve()));
                 cells.add(new LongCell(yardstick.unmatchedPairs()));
-                cells.add(new StringCell(SimilarityVerdict.of(
-                        ranks.get(i),
-                        pairs.size(),
-                        yardstick,
-                        isAfter ? Optional.of(ranks.get(i - ORIGINS.size())) : Optional.empty(),
-                        condition)));
-                container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), cells));
+                cells.add(new StringCell(figures.verdict()));
+                container.addRowToTable(new DefaultRow(RowKey.createRowKey(row++), cells));
             }
         } finally {
             container.close();

@@ -3,7 +3,9 @@ package org.latentalign.node.similarity;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
+import org.latentalign.node.view.FigureView;
 
 /** The Word Similarity Evaluator. The name of this class is written into saved workflows: it never changes. */
 public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory {
@@ -96,10 +98,15 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
                             .description("A row per pair: words, rating, and the cosines from both origins before and,"
                                     + " with a model, after encoding, between -1 and 1; missing with the words that have"
                                     + " no vector.")
-                            .fixed(BufferedDataTable.TYPE)))
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(WordSimilarityEvaluatorNodeParameters.class)
                     .configure(WordSimilarityEvaluatorNode::configure)
                     .execute(WordSimilarityEvaluatorNode::execute))
+            .addView(FigureView.described("The cosines of rated pairs against their ratings, before and after encoding,"
+                    + " with Spearman's rank correlation: a dot for each pair, or, with more than 1,000 pairs, tiles"
+                    + " that are darker the more pairs they hold. The origin, 0 or the corrected one, is chosen on"
+                    + " top."))
             .nodeType(NodeType.Other)
             .keywords(
                     "word similarity",

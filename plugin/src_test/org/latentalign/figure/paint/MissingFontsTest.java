@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,9 +44,10 @@ class MissingFontsTest {
                         Program.class.getName())
                 .redirectErrorStream(true)
                 .start();
-        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        List<String> lines;
+        try (var output = process.inputReader()) {
+            lines = output.lines().toList();
+        }
         assertEquals(0, process.waitFor(), () -> String.join("\n", lines));
         assertEquals(2, lines.size(), () -> String.join("\n", lines));
         for (var line : lines) {
