@@ -39,7 +39,8 @@ latentAlignment.legend = (() => {
             return mark.name;
         }
         const [least, most] = d3.extent(mark.counts);
-        return `${mark.name} (${formatNumber(least)} to ${formatNumber(most)} in a tile)`;
+        const range = least === most ? formatNumber(most) : `${formatNumber(least)} to ${formatNumber(most)}`;
+        return `${mark.name} (${range} in a tile)`;
     }
 
     /** A small picture of how a mark is drawn. */
