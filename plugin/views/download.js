@@ -2,6 +2,9 @@
 
 // A chart as a file: an SVG that needs no stylesheet, with title and legend, or a PNG of it.
 latentAlignment.download = (() => {
+    const { shorten } = latentAlignment.layout;
+    const { measure } = latentAlignment.labels;
+
     const PIXELS_PER_PIXEL = 2; // of the PNG, so that it prints well
     const STYLES = [
         "fill",
@@ -19,11 +22,11 @@ latentAlignment.download = (() => {
     ];
     const SVG = "http://www.w3.org/2000/svg";
     const FOR_PAGES = ["aria-hidden", "focusable"]; // what a file does not need
-    const [MARGIN, TITLE, LEGEND] = [16, 28, 20];
+    const [MARGIN, TITLE, LEGEND] = [16, 46, 20];
     const NAME = latentAlignment.legend.WIDTH + 6; // from the left of a sample to the name beside it
 
     /** The text of an SVG file. */
-    function toSvg(chart, title, description, legend) {
+    function toSvg(chart, { title, origin, description }, legend) {
         const page = getComputedStyle(document.body);
         const background = getComputedStyle(chart.closest(".panel")).backgroundColor;
         const entries = legendEntries(legend, chart.clientWidth);
@@ -42,7 +45,15 @@ latentAlignment.download = (() => {
         root.append(text("title", {}, title), text("desc", {}, description));
         root.append(element("rect", { width: "100%", height: "100%", fill: background }));
         const heading = { x: MARGIN, y: MARGIN + 14, fill: page.color, "font-size": "15", "font-weight": "600" };
-        root.append(text("text", heading, title));
+        root.append(text("text", heading, fitting(title, 16, chart.clientWidth)));
+        const muted = getComputedStyle(chart.closest(".panel").querySelector(".note")).color;
+        root.append(
+            text(
+                "text",
+                { x: MARGIN, y: MARGIN + 32, fill: muted, "font-size": "12" },
+                fitting(origin, 12, chart.clientWidth),
+            ),
+        );
         for (const { name, sample, x, row } of entries) {
             const entry = element("g", { transform: `translate(${MARGIN + x},${MARGIN + TITLE + row * LEGEND})` });
             entry.append(copyWithStyles(sample));
@@ -57,6 +68,10 @@ latentAlignment.download = (() => {
         root.append(copy);
         root.querySelectorAll("[class]").forEach((styled) => styled.removeAttribute("class"));
         return new XMLSerializer().serializeToString(root);
+    }
+
+    function fitting(content, size, width) {
+        return shorten(content, width, (part) => measure(part, size));
     }
 
     /** A copy that looks the same without a stylesheet. */
@@ -76,7 +91,7 @@ latentAlignment.download = (() => {
         let x = 0;
         let row = 0;
         return legend.map(({ name, sample }) => {
-            const needed = NAME + latentAlignment.labels.measure(name) + 18;
+            const needed = NAME + measure(name) + 18;
             if (x > 0 && x + needed > width) {
                 x = 0;
                 row++;
@@ -129,14 +144,22 @@ latentAlignment.download = (() => {
         const name = title
             .replace(/[^\p{Letter}\p{Number}]+/gu, "-")
             .replace(/^-|-$/g, "")
-            .slice(0, 80);
+            .slice(0, 120);
         return `${name || "figure"}.${ending}`;
     }
 
-    async function chartAs(ending, chart, title, description, legend) {
-        const svg = toSvg(chart, title, description, legend);
+    /**
+     * Saves a chart.
+     *
+     * @param ending "svg" or "png"
+     * @param chart its SVG in the page
+     * @param about title, origin and description of the chart
+     * @param legend entries {name, sample}
+     */
+    async function chartAs(ending, chart, about, legend) {
+        const svg = toSvg(chart, about, legend);
         const blob = ending === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await toPng(svg);
-        save(blob, fileName(title, ending));
+        save(blob, fileName(`${about.origin} ${about.title}`, ending));
     }
 
     return { toSvg, toPng, fileName, chartAs };

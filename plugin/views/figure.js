@@ -20,9 +20,9 @@
         header.append("h1").call(write, figure.title);
         const content = page.append("div");
         if (figure.scenes.length > 1) {
-            addScenePicker(header, figure, (scene) => showScene(content, scene));
+            addScenePicker(header, figure, (scene) => showScene(content, figure, scene));
         }
-        showScene(content, figure.scenes[0]);
+        showScene(content, figure, figure.scenes[0]);
         setState("ready");
     }
 
@@ -39,7 +39,7 @@
         select.on("change", (event) => onPick(scenes[Number(event.target.value)]));
     }
 
-    function showScene(content, scene) {
+    function showScene(content, figure, scene) {
         content.selectAll("*").remove();
         if (scene.verdict) {
             content.append("p").attr("class", "verdict").attr("role", "status").call(write, scene.verdict);
@@ -52,7 +52,8 @@
         const panels = [];
         for (const panel of scene.panels) {
             const others = () => panels.filter((other) => other !== created);
-            const created = latentAlignment.panel.create(grid.node(), panel, (key) =>
+            const origin = [figure.title, scene.name].filter((name) => name !== "").join(", ");
+            const created = latentAlignment.panel.create(grid.node(), panel, origin, (key) =>
                 others().forEach((other) => other.highlight(key)),
             );
             panels.push(created);

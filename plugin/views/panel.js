@@ -11,11 +11,12 @@ latentAlignment.panel = (() => {
 
     /**
      * @param host an element to append the panel to
+     * @param origin the figure and the scene that it belongs to, as a downloaded picture is to tell
      * @param onPoint called with the key of what the reader points at, or null
      * @returns {{draw: function, highlight: function}} to draw the chart, once all panels have their places, and to
      *     mark what belongs to what the reader points at in another panel
      */
-    function create(host, panel, onPoint) {
+    function create(host, panel, origin, onPoint) {
         const id = `panel-${++panels}`;
         const section = d3.select(host).append("section").attr("class", "panel").attr("aria-labelledby", id);
         const header = section.append("div").attr("class", "panel-header");
@@ -103,8 +104,7 @@ latentAlignment.panel = (() => {
                             await latentAlignment.download.chartAs(
                                 ending,
                                 chart.svg(),
-                                panel.title,
-                                panel.description ?? "",
+                                { title: panel.title, origin, description: panel.description ?? "" },
                                 entries.filter(({ isShown }) => isShown()),
                             );
                         } catch (error) {
