@@ -20,6 +20,16 @@ public enum Dissimilarity {
     EUCLIDEAN {
         @Override
         public double between(final double[] first, final double[] second) {
+            double sum = 0;
+            for (int j = 0; j < first.length; j++) {
+                sum += (first[j] - second[j]) * (first[j] - second[j]);
+            }
+            // sums of squares in this range have lost nothing to overflow or underflow
+            return sum > 0x1p-900 && sum < 0x1p900 ? Math.sqrt(sum) : scaled(first, second);
+        }
+
+        /** The same over a power of two, which changes no digit, and keeps squares of very large and small numbers. */
+        private static double scaled(final double[] first, final double[] second) {
             double largest = 0;
             for (int j = 0; j < first.length; j++) {
                 largest = Math.max(largest, Math.abs(first[j] - second[j]));
@@ -27,7 +37,6 @@ public enum Dissimilarity {
             if (largest == 0 || !Double.isFinite(largest)) {
                 return largest;
             }
-            // dividing by a power of two changes no digit, and keeps squares of very large and small numbers
             final int exponent = Math.getExponent(largest);
             double sum = 0;
             for (int j = 0; j < first.length; j++) {

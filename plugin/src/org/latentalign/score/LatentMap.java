@@ -27,6 +27,9 @@ public record LatentMap(
         MultidimensionalScaling before,
         Optional<MultidimensionalScaling> after) {
 
+    /** Which share of the work the comparison of the vectors is. */
+    private static final double COMPARING_SHARE = 0.1;
+
     /** How places are found. */
     public enum Method {
         /** Least squares on the distances. */
@@ -142,7 +145,12 @@ public record LatentMap(
                 }
             }
         }
-        return options.method().place(distances, options.iterations(), progress);
+        return options.method()
+                .place(
+                        distances,
+                        options.iterations(),
+                        (fraction, message) ->
+                                progress.report(COMPARING_SHARE + (1 - COMPARING_SHARE) * fraction, message));
     }
 
     /**

@@ -40,7 +40,9 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
         final int exponent = exponent(distances);
         final double[][] scaled = scaled(distances, -exponent);
         if (n > 1) {
-            final var eigen = SymmetricEigen.decompose(doublyCentred(scaled), progress);
+            final var eigen = SymmetricEigen.decompose(
+                    doublyCentred(scaled),
+                    (fraction, message) -> progress.report(fraction, () -> "Placing " + n + " points by eigenvectors"));
             final double rounding = n * Math.ulp(eigen.values()[0]);
             for (int axis = 0; axis < Math.min(dimensions, n); axis++) {
                 if (eigen.values()[axis] > rounding) {
@@ -49,7 +51,7 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
             }
             directAxes(points, dimensions);
         }
-        return new MultidimensionalScaling(scaled(points, exponent), stress(scaled, points), 0);
+        return new MultidimensionalScaling(scaled(points, exponent), Step.from(points, scaled).stress, 0);
     }
 
     /** Of the largest number: over a power of two of that size, numbers keep their digits, and their squares. */
@@ -134,44 +136,58 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
         final var start = classical(
                 scaled, dimensions, (fraction, message) -> progress.report(fraction * CLASSICAL_SHARE, message));
         double[][] points = start.points;
-        double stress = start.stress;
+        Step now = Step.from(points, scaled);
         int iterations = 0;
-        boolean more = stress > 0;
+        boolean more = now.stress > 0;
         while (more && iterations < limit) {
             iterations++;
-            final int now = iterations;
+            final int count = iterations;
             progress.report(
-                    CLASSICAL_SHARE + (1 - CLASSICAL_SHARE) * now / limit,
-                    () -> "Placing " + n + " points, step " + now);
-            final double[][] moved = guttmanTransform(scaled, points);
-            final double lower = stress(scaled, moved);
-            more = stress - lower >= TOLERANCE * stress;
-            if (lower < stress) {
-                points = moved;
-                stress = lower;
+                    CLASSICAL_SHARE + (1 - CLASSICAL_SHARE) * count / limit,
+                    () -> "Placing " + n + " points, step " + count);
+            final Step next = Step.from(now.moved, scaled);
+            more = now.stress - next.stress >= TOLERANCE * now.stress;
+            if (next.stress < now.stress) {
+                points = now.moved;
+                now = next;
             }
         }
-        return new MultidimensionalScaling(scaled(onPrincipalAxes(points, dimensions), exponent), stress, iterations);
+        return new MultidimensionalScaling(
+                scaled(onPrincipalAxes(points, dimensions), exponent), now.stress, iterations);
     }
 
-    private static double[][] guttmanTransform(final double[][] distances, final double[][] points) {
-        final int n = points.length;
-        final int h = n == 0 ? 0 : points[0].length;
-        final double[][] moved = new double[n][h];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                final double drawn = distance(points[i], points[j]);
-                if (drawn > 0) {
-                    final double ratio = distances[i][j] / drawn / n;
-                    for (int axis = 0; axis < h; axis++) {
-                        final double step = ratio * (points[i][axis] - points[j][axis]);
-                        moved[i][axis] += step;
-                        moved[j][axis] -= step;
+    /**
+     * A Guttman transform, in one pass with the stress of the points that it starts from.
+     *
+     * @param stress of the points before
+     * @param moved the points after
+     */
+    private record Step(double stress, double[][] moved) {
+
+        static Step from(final double[][] points, final double[][] distances) {
+            final int n = points.length;
+            final int h = n == 0 ? 0 : points[0].length;
+            final double[][] moved = new double[n][h];
+            double difference = 0;
+            double total = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < i; j++) {
+                    final double given = distances[i][j];
+                    final double drawn = distance(points[i], points[j]);
+                    difference += (given - drawn) * (given - drawn);
+                    total += given * given;
+                    if (drawn > 0) {
+                        final double ratio = given / drawn / n;
+                        for (int axis = 0; axis < h; axis++) {
+                            final double step = ratio * (points[i][axis] - points[j][axis]);
+                            moved[i][axis] += step;
+                            moved[j][axis] -= step;
+                        }
                     }
                 }
             }
+            return new Step(total == 0 ? 0 : Math.sqrt(difference / total), moved);
         }
-        return moved;
     }
 
     private static double[][] onPrincipalAxes(final double[][] points, final int dimensions) throws FitException {
@@ -236,19 +252,6 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
             }
         }
         return new MultidimensionalScaling(turned, stress, iterations);
-    }
-
-    private static double stress(final double[][] distances, final double[][] points) {
-        double difference = 0;
-        double total = 0;
-        for (int i = 0; i < points.length; i++) {
-            for (int j = 0; j < i; j++) {
-                final double error = distances[i][j] - distance(points[i], points[j]);
-                difference += error * error;
-                total += distances[i][j] * distances[i][j];
-            }
-        }
-        return total == 0 ? 0 : Math.sqrt(difference / total);
     }
 
     private static double distance(final double[] a, final double[] b) {
