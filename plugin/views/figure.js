@@ -104,7 +104,10 @@
             show(latentAlignment.model.check(await latentAlignment.parent.figure()));
         } catch (error) {
             setState("error");
-            showMessage("This view cannot be shown", error.message);
+            // what is thrown on purpose is a plain Error with a sentence for the reader
+            const isExpected = error.constructor === Error;
+            const unexpected = `Drawing it failed: ${error.message}. Please tell the authors of the extension.`;
+            showMessage("This view cannot be shown", isExpected ? error.message : unexpected);
         }
     }
 

@@ -55,10 +55,8 @@ latentAlignment.overview = (() => {
         function drawAll(parent, shown) {
             const bars = panel.marks.filter((mark) => mark.mark === "Bars");
             const valueAxis = lying ? panel.x : panel.y;
-            const value = d3.scaleLinear(
-                [valueAxis.from, valueAxis.to],
-                lying ? [2, THICKNESS - 2] : [THICKNESS - 2, 2],
-            );
+            const ends = lying ? [2, THICKNESS - 2] : [THICKNESS - 2, 2];
+            const value = latentAlignment.axes.scaleOf(valueAxis, null, ends, []);
             const zero = value(Math.max(valueAxis.from, Math.min(0, valueAxis.to)));
             const place = new Map(
                 shown.map((position, index) => [position, ((index + 0.5) / shown.length) * state.length]),
@@ -66,11 +64,11 @@ latentAlignment.overview = (() => {
             for (const mark of bars) {
                 const lines = mark.categories.map((category, index) => {
                     const along = place.get(category);
-                    return along === undefined
-                        ? ""
-                        : lying
-                          ? `M${zero},${along}H${value(mark.values[index])}`
-                          : `M${along},${zero}V${value(mark.values[index])}`;
+                    const end = value(mark.values[index]);
+                    if (along === undefined || !Number.isFinite(end)) {
+                        return "";
+                    }
+                    return lying ? `M${zero},${along}H${end}` : `M${along},${zero}V${end}`;
                 });
                 parent
                     .append("g")

@@ -44,9 +44,9 @@ latentAlignment.panel = (() => {
         function addOverview() {
             const overview = latentAlignment.overview.create(body.node(), panel, axis === "y", chart.scrollTo);
             body.classed("beside", axis === "y");
-            chart.onWindow = (window) => {
-                overview.update(window, shown);
-                say(window);
+            chart.onWindow = (seen) => {
+                overview.update(seen, shown);
+                say(seen);
             };
         }
 
