@@ -38,6 +38,8 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     interface MapSection {}
 
     @Section(title = "Yardsticks")
+    // also after a section of the superclass: all sections must have one class around them in the end
+    @After(PairsSection.class)
     @After(MapSection.class)
     @Advanced
     interface YardsticksSection {}
