@@ -12,6 +12,7 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.WorkflowPersistor.LoadResult;
 
 /** A node that a factory made. */
 public class NativeNodeContainer extends SingleNodeContainer {
@@ -182,6 +183,17 @@ public class NativeNodeContainer extends SingleNodeContainer {
         try {
             m_node.reset();
             m_node.cleanOutPorts(false, getParent().getWorkflowDataRepository());
+        } finally {
+            NodeContext.removeLastContext();
+        }
+    }
+
+    /** @return whether what was saved fits the node */
+    boolean loadContent(final SavedContent content, final LoadResult result) {
+        NodeContext.pushContext(this);
+        try {
+            m_node.loadDataAndInternals(content, createExecutionContext(), result);
+            return !content.needsResetAfterLoad();
         } finally {
             NodeContext.removeLastContext();
         }

@@ -30,6 +30,7 @@ final class NodeFile {
     private static final String MESSAGE_TYPE = "type";
     private static final String MESSAGE_TEXT = "message";
     private static final String PORTS = "ports";
+    private static final String HAS_CONTENT = "hasContent";
     private static final String INTERNAL_OBJECTS = "internalObjects";
 
     private final NodeSettingsRO m_settings;
@@ -72,7 +73,7 @@ final class NodeFile {
         }
         settings.addNodeSettings("factory_settings");
         settings.addString("name", node.getName());
-        settings.addBoolean("hasContent", false);
+        settings.addBoolean(HAS_CONTENT, false);
         final NodeSettingsWO fileStores = settings.addNodeSettings("filestores");
         fileStores.addString("file_store_location", null);
         fileStores.addString("file_store_id", null);
@@ -138,7 +139,11 @@ final class NodeFile {
         }
     }
 
-    void save(final NativeNodeContainer node, final File directory, final ExecutionMonitor exec)
+    boolean hasContent() {
+        return m_settings.getBoolean(HAS_CONTENT, false);
+    }
+
+    void save(final NativeNodeContainer node, final File directory, final boolean withData, final ExecutionMonitor exec)
             throws IOException, CanceledExecutionException {
         exec.checkCanceled();
         final NodeSettings settings = SettingsFile.copy(m_settings, FILE_NAME);
@@ -156,12 +161,19 @@ final class NodeFile {
             entry.addString(MESSAGE_TYPE, message.getMessageType().name());
             entry.addString(MESSAGE_TEXT, message.getMessage());
         }
+        final boolean hasContent = withData && node.getInternalState().isExecuted();
+        settings.addBoolean(HAS_CONTENT, hasContent);
+        if (hasContent) {
+            SavedContent.save(node, directory.toPath());
+        } else {
+            SavedContent.delete(node, directory.toPath());
+        }
         if (node.getNrOutPorts() > 1) {
             final NodeSettingsWO ports = settings.addNodeSettings(PORTS);
             for (int port = 1; port < node.getNrOutPorts(); port++) {
                 final NodeSettingsWO entry = ports.addNodeSettings("port_" + port);
                 entry.addInt("index", port);
-                entry.addString("port_dir_location", null);
+                entry.addString("port_dir_location", hasContent ? SavedContent.port(port) : null);
             }
         }
         SettingsFile.write(settings, new File(directory, FILE_NAME));

@@ -27,8 +27,8 @@ import org.knime.core.node.workflow.WorkflowPersistor.LoadResult;
  * The directory of one workflow: workflow.knime and a directory per node. What the files hold beyond what is understood
  * here, such as annotations and places on screen, is kept when they are written again.
  *
- * <p>Data is neither read nor written: a node that was saved as executed is configured after loading, and the load
- * result says so.
+ * <p>A node that was saved as executed is executed after loading if its data was saved, too, by the stand-in; otherwise
+ * it is configured, and the load result says so.
  */
 final class WorkflowFile {
 
@@ -215,6 +215,9 @@ final class WorkflowFile {
         final NodeFile file = m_nodeFiles.get(node.getID());
         file.loadInto(node, result);
         final boolean isExecuted = file.savedState().isExecuted();
+        if (isExecuted && file.hasContent() && loadContent(workflow, node, result)) {
+            return;
+        }
         if (isExecuted) {
             result.addError("The node was saved as executed, but its data is not there", true);
         }
@@ -230,10 +233,22 @@ final class WorkflowFile {
         }
     }
 
+    /** @return whether the node is executed now, as it was when it was saved */
+    private boolean loadContent(
+            final WorkflowManager workflow, final NativeNodeContainer node, final LoadResult result) {
+        final File directory = new File(m_directory, m_nodePaths.get(node.getID())).getParentFile();
+        try {
+            return workflow.loadExecuted(node, SavedContent.load(node, directory.toPath()), result);
+        } catch (final IOException | CanceledExecutionException e) {
+            result.addError("The node's data cannot be read: " + e.getMessage(), true);
+            return false;
+        }
+    }
+
     // ---- save
 
-    /** Writes settings and states; with or without data is the same as long as none can be written. */
-    void save(final WorkflowManager workflow, final File directory, final ExecutionMonitor exec)
+    /** Writes settings and states, and data if asked to. */
+    void save(final WorkflowManager workflow, final File directory, final boolean withData, final ExecutionMonitor exec)
             throws IOException, CanceledExecutionException {
         final Path target = directory.toPath();
         Files.createDirectories(target);
@@ -248,7 +263,7 @@ final class WorkflowFile {
             Files.createDirectories(file.getParentFile().toPath());
             m_nodeFiles
                     .computeIfAbsent(node.getID(), id -> NodeFile.create(node))
-                    .save(node, file.getParentFile(), exec);
+                    .save(node, file.getParentFile(), withData, exec);
         }
         if (isElsewhere) {
             for (final String name :

@@ -29,6 +29,7 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.ConnectionContainer.ConnectionType;
+import org.knime.core.node.workflow.WorkflowPersistor.LoadResult;
 import org.knime.core.node.workflow.WorkflowPersistor.WorkflowLoadResult;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
 import org.knime.core.util.LockFailedException;
@@ -132,7 +133,7 @@ public final class WorkflowManager extends NodeContainer
             throw new IOException("The root of all workflows cannot be saved");
         }
         synchronized (m_lock) {
-            m_file.save(this, directory, exec);
+            m_file.save(this, directory, saveHelper.isSaveData(), exec);
             unsetDirty();
             m_nodes.values().forEach(NodeContainer::unsetDirty);
         }
@@ -393,6 +394,24 @@ public final class WorkflowManager extends NodeContainer
 
     // ---- configure and reset
 
+    /** Gives a node what it had made when it was saved. @return whether it is executed now */
+    boolean loadExecuted(final NativeNodeContainer node, final SavedContent content, final LoadResult result) {
+        synchronized (m_lock) {
+            final List<FlowObjectStack> stacks = new ArrayList<>();
+            for (final NodeOutPort port : predecessorPorts(node)) {
+                if (port != null) {
+                    stacks.add(port.getFlowObjectStack());
+                }
+            }
+            giveFlowObjectStack(node, stacks);
+            if (!node.loadContent(content, result)) {
+                return false;
+            }
+            node.setInternalState(InternalNodeContainerState.EXECUTED);
+            return true;
+        }
+    }
+
     void configureAll(final boolean keepNodeMessages) {
         synchronized (m_lock) {
             for (final SingleNodeContainer node : sorted()) {
@@ -424,12 +443,16 @@ public final class WorkflowManager extends NodeContainer
                 return;
             }
         }
+        giveFlowObjectStack(node, stacks);
+        node.configure(specs, keepNodeMessage);
+    }
+
+    private void giveFlowObjectStack(final SingleNodeContainer node, final List<FlowObjectStack> stacks) {
         if (stacks.isEmpty()) {
             stacks.add(FlowObjectStack.createFromFlowVariableList(m_variables, getID()));
         }
         node.setFlowObjectStack(
                 new FlowObjectStack(node.getID(), stacks), new FlowObjectStack(node.getID(), List.of()));
-        node.configure(specs, keepNodeMessage);
     }
 
     public void resetAndConfigureAll() {
