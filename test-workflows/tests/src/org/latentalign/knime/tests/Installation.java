@@ -26,6 +26,11 @@ final class Installation {
         return Path.of(System.getProperty("expectations.directory"));
     }
 
+    /** @return where the tests leave reports, to look at; it need not exist */
+    static Path reports() {
+        return Path.of(System.getProperty("reports.directory"));
+    }
+
     /** @return the directory with the stand-in's sources */
     static Path platform() {
         return Path.of(System.getProperty("platform.directory"));

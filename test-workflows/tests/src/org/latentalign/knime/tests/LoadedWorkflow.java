@@ -28,6 +28,8 @@ import org.knime.core.node.workflow.WorkflowPersistor;
 import org.knime.core.node.workflow.WorkflowPersistor.LoadResultEntry.LoadResultEntryType;
 import org.knime.core.node.workflow.WorkflowPersistor.WorkflowLoadResult;
 import org.knime.core.node.workflow.contextv2.WorkflowContextV2;
+import org.knime.core.webui.node.NodeWrapper;
+import org.knime.core.webui.node.view.NodeViewManager;
 
 /** A workflow that was loaded from its directory, through nothing but KNIME's API. */
 final class LoadedWorkflow implements AutoCloseable {
@@ -130,6 +132,28 @@ final class LoadedWorkflow implements AutoCloseable {
         manager.save(directory.toFile(), new ExecutionMonitor(), false);
         close();
         return load(directory);
+    }
+
+    /** Saves the workflow in its directory with its data, and loads it again from there. */
+    LoadedWorkflow saveWithDataAndReload() throws Exception {
+        manager.save(directory.toFile(), new ExecutionMonitor(), true);
+        close();
+        return load(directory);
+    }
+
+    /** @return what the page of every executed node with a view gets when it opens, by the node's number */
+    Map<Integer, String> initialData() {
+        final Map<Integer, String> data = new LinkedHashMap<>();
+        for (final NodeContainer node : manager.getNodeContainers()) {
+            if (NodeViewManager.hasNodeView(node)) {
+                data.put(
+                        node.getID().getIndex(),
+                        NodeViewManager.getInstance()
+                                .getDataServiceManager()
+                                .callInitialDataService(NodeWrapper.of(node)));
+            }
+        }
+        return data;
     }
 
     /** @return every node's warning or error */

@@ -28,8 +28,9 @@ import org.knime.core.node.ExecutionContext;
  * @param rows number of rows
  * @param dimensions number of values a vector
  * @param flaw what is wrong with it
+ * @param suffix what all names end with: of words, drugs, cell lines, relations, groups
  */
-record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
+record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix) {
 
     /** How vectors are held. */
     enum Shape {
@@ -88,19 +89,23 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
     private static final int DIMENSIONS = 4;
 
     static TestTable of(final Shape shape) {
-        return new TestTable(shape, ROWS, DIMENSIONS, Flaw.NONE);
+        return new TestTable(shape, ROWS, DIMENSIONS, Flaw.NONE, "");
     }
 
     TestTable withRows(final int newRows) {
-        return new TestTable(shape, newRows, dimensions, flaw);
+        return new TestTable(shape, newRows, dimensions, flaw, suffix);
     }
 
     TestTable withDimensions(final int newDimensions) {
-        return new TestTable(shape, rows, newDimensions, flaw);
+        return new TestTable(shape, rows, newDimensions, flaw, suffix);
     }
 
     TestTable with(final Flaw newFlaw) {
-        return new TestTable(shape, rows, dimensions, newFlaw);
+        return new TestTable(shape, rows, dimensions, newFlaw, suffix);
+    }
+
+    TestTable withSuffix(final String newSuffix) {
+        return new TestTable(shape, rows, dimensions, flaw, newSuffix);
     }
 
     DataTableSpec spec() {
@@ -135,19 +140,19 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
 
     /** @return the texts of a row: every fourth sample of a cell line is a control, the others are of three drugs */
     private List<String> texts(final int row) {
-        final String cellLine = row % 2 == 0 ? "A" : "B";
+        final String cellLine = (row % 2 == 0 ? "A" : "B") + suffix;
         final int treatment = row / 2 % 4;
         return List.of(
                 word(row),
                 word(row),
                 word(row + 1),
-                "group " + row % 2,
+                "group " + row % 2 + suffix,
                 cellLine,
-                "drug " + treatment,
+                "drug " + treatment + suffix,
                 treatment == 0 ? "ctl_vehicle" : "trt_cp",
-                "drug " + row / 2,
+                "drug " + row / 2 + suffix,
                 cellLine,
-                "relation " + row % 2,
+                "relation " + row % 2 + suffix,
                 word(row),
                 word(row + 1),
                 word(row + 5),
@@ -157,7 +162,7 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw) {
     }
 
     private String word(final int row) {
-        return "word " + row % rows;
+        return "word " + row % rows + suffix;
     }
 
     private List<DataCell> vector(final int row) {

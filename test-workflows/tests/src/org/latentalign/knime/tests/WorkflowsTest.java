@@ -148,7 +148,7 @@ class WorkflowsTest {
                 .map(workflow -> dynamicTest(workflow.getFileName().toString(), () -> check.check(workflow)));
     }
 
-    private static List<Path> workflows() throws IOException {
+    static List<Path> workflows() throws IOException {
         try (Stream<Path> directories = Files.list(Installation.workflows())) {
             return directories
                     .filter(directory -> Files.exists(directory.resolve(WorkflowPersistor.WORKFLOW_FILE)))

@@ -131,6 +131,14 @@ public final class Chromium implements AutoCloseable {
         return new Tab(this, session, target, site);
     }
 
+    /** Lets pages save files in a directory. */
+    public void downloadTo(final Path directory) {
+        call(
+                null,
+                "Browser.setDownloadBehavior",
+                JSON.createObjectNode().put("behavior", "allow").put("downloadPath", directory.toString()));
+    }
+
     void listen(final String session, final BiConsumer<String, JsonNode> listener) {
         listeners.put(session, listener);
     }

@@ -1,0 +1,245 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.core.runtime.CoreException;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.workflow.NativeNodeContainer;
+import org.knime.core.node.workflow.NodeContainer;
+import org.knime.core.webui.node.NodeWrapper;
+import org.knime.core.webui.node.PageResourceManager;
+import org.knime.core.webui.node.view.NodeViewFactory;
+import org.knime.core.webui.node.view.NodeViewManager;
+import org.knime.core.webui.page.Resource;
+import org.latentalign.knime.tests.TestTable.Shape;
+import org.latentalign.knime.tests.browser.Chromium;
+import org.latentalign.knime.tests.browser.Tab;
+
+/** What users may expect of every node with a view. A node that has one is tested. */
+class NodeViewTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a page draws without a delay that anybody would notice. */
+    private static final int MOST_MARKS = 8_000;
+
+    private static final Pattern SCRIPT = Pattern.compile("<script[^>]* src=\"([^\"]+)\"");
+
+    @TempDir
+    private Path temporary;
+
+    private final AtomicInteger directories = new AtomicInteger();
+
+    // ---- what KNIME asks for
+
+    /** A page with all its files, and a figure of a size that a browser likes, whatever the data are called. */
+    @TestFactory
+    Stream<DynamicTest> hasAPageAndAFigure() {
+        return nodesWithAView().flatMap(node -> Stream.concat(Stream.of(""), ViewPageTest.HOSTILE.stream())
+                .map(suffix -> dynamicTest(node.getNodeName() + " " + suffix, () -> {
+                    try (NodeUnderTest test = executed(node, suffix)) {
+                        assertPage(test.node());
+                        assertFigure(result(test.node()));
+                    }
+                })));
+    }
+
+    private static void assertPage(final NativeNodeContainer node) throws IOException {
+        final PageResourceManager<NodeWrapper> pages =
+                NodeViewManager.getInstance().getPageResourceManager();
+        final String path = pages.getPagePath(NodeWrapper.of(node));
+        final String page = text(pages, path);
+        final List<String> scripts =
+                SCRIPT.matcher(page).results().map(script -> script.group(1)).toList();
+        assertFalse(scripts.isEmpty(), "a page without a script");
+        for (final String script : scripts) {
+            assertFalse(
+                    text(pages, path.substring(0, path.lastIndexOf('/') + 1) + script)
+                            .isBlank(),
+                    script);
+        }
+    }
+
+    private static String text(final PageResourceManager<NodeWrapper> pages, final String path) throws IOException {
+        final Resource resource = pages.getPageResource(path).orElseThrow(() -> new AssertionError(path));
+        try (InputStream in = resource.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static JsonNode result(final NodeContainer node) throws IOException {
+        final JsonNode data = JSON.readTree(
+                NodeViewManager.getInstance().getDataServiceManager().callInitialDataService(NodeWrapper.of(node)));
+        assertTrue(data.has("result"), data::toString);
+        return data.get("result");
+    }
+
+    private static void assertFigure(final JsonNode figure) {
+        assertEquals(1, figure.get("version").intValue());
+        assertFalse(figure.get("title").textValue().isBlank());
+        assertFalse(figure.get("scenes").isEmpty(), () -> "nothing to show: " + figure.get("empty"));
+        int marks = 0;
+        for (final JsonNode scene : figure.get("scenes")) {
+            assertFalse(scene.get("panels").isEmpty());
+            for (final JsonNode panel : scene.get("panels")) {
+                assertFalse(panel.get("title").textValue().isBlank());
+                assertFalse(panel.get("description").textValue().isBlank(), "no description of " + panel.get("title"));
+                for (final JsonNode mark : panel.get("marks")) {
+                    marks += assertNumbers(mark);
+                }
+            }
+        }
+        final int all = marks;
+        assertTrue(marks > 0 && marks <= MOST_MARKS, () -> all + " marks");
+    }
+
+    /** @return how many things the mark draws */
+    private static int assertNumbers(final JsonNode mark) {
+        int things = 1;
+        for (final JsonNode values : mark) {
+            if (values.isArray()) {
+                things = values.size();
+                final boolean isText = !values.isEmpty() && values.get(0).isTextual();
+                for (final JsonNode value : values) {
+                    assertTrue(
+                            isText ? value.isTextual() : value.isNumber() && Double.isFinite(value.doubleValue()),
+                            () -> value + " in " + mark.get("name"));
+                }
+            }
+        }
+        return things;
+    }
+
+    /** The page shows it, in a browser, with names that would do something if they were taken for markup. */
+    @Test
+    void isShownInABrowser() throws Exception {
+        try (Chromium chromium = Chromium.start(Views.assumeChromium())) {
+            for (final NodeFactory<NodeModel> node : nodesWithAView().toList()) {
+                for (final String suffix : ViewPageTest.HOSTILE) {
+                    try (NodeUnderTest test = executed(node, suffix)) {
+                        assertShown(chromium, node.getNodeName(), result(test.node()));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertShown(final Chromium chromium, final String name, final JsonNode figure)
+            throws Exception {
+        final Views views = new Views();
+        try (Tab tab = chromium.open(views)) {
+            tab.resize(1280, 900);
+            tab.go(views.show(figure));
+            tab.page().await("document.readyState === 'complete'");
+            final Tab.Frame view = tab.frames().get(1);
+            view.await("document.documentElement.dataset.state === 'ready'");
+            assertEquals("undefined", view.evaluate("typeof hacked").textValue(), name);
+            assertEquals(
+                    0,
+                    view.evaluate("document.querySelectorAll('img, iframe, .panel script').length")
+                            .intValue(),
+                    name);
+            assertEquals(List.of(), tab.problems(), name);
+        }
+    }
+
+    // ---- saving
+
+    /** An executed workflow that is saved and loaded shows what it showed, without executing anything. */
+    @TestFactory
+    Stream<DynamicTest> isThereAfterSavingAndLoading() throws IOException {
+        return WorkflowsTest.workflows().stream().flatMap(workflow -> (LoadedWorkflow.hasColumnarBackend()
+                        ? Stream.of(false, true)
+                        : Stream.of(false))
+                .map(isColumnar -> dynamicTest(workflow.getFileName() + (isColumnar ? ", columnar" : ""), () -> {
+                    final Path copy = LoadedWorkflow.copy(workflow, directory().resolve(workflow.getFileName()));
+                    if (isColumnar) {
+                        LoadedWorkflow.makeColumnar(copy);
+                    }
+                    assertSurvives(LoadedWorkflow.load(copy));
+                })));
+    }
+
+    private static void assertSurvives(final LoadedWorkflow loaded) throws Exception {
+        // closed when it is saved
+        final Map<Integer, String> before = loaded.reset().execute().initialData();
+        assertFalse(before.isEmpty(), "no node has a view");
+        try (LoadedWorkflow reloaded = loaded.saveWithDataAndReload()) {
+            assertEquals(before, reloaded.initialData());
+            for (final String data : before.values()) {
+                assertFigure(JSON.readTree(data).get("result"));
+            }
+        }
+    }
+
+    /** Every node with a view is in an example, so that the tests of saving reach it. */
+    @Test
+    void isInAnExample() throws Exception {
+        final Set<String> missing = new TreeSet<>();
+        nodesWithAView().forEach(node -> missing.add(node.getClass().getName()));
+        for (final Path workflow : WorkflowsTest.workflows()) {
+            try (LoadedWorkflow loaded = LoadedWorkflow.load(workflow)) {
+                missing.removeAll(loaded.manager().getNodeContainers().stream()
+                        .map(node -> ((NativeNodeContainer) node)
+                                .getNode()
+                                .getFactory()
+                                .getClass()
+                                .getName())
+                        .collect(Collectors.toSet()));
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    // ---- nodes
+
+    private Path directory() {
+        return temporary.resolve("workflow" + directories.incrementAndGet());
+    }
+
+    private NodeUnderTest executed(final NodeFactory<NodeModel> factory, final String suffix) throws Exception {
+        final NodeUnderTest test = NodeUnderTest.create(
+                directory(), factory, false, TestTable.of(Shape.LIST).withSuffix(suffix));
+        try {
+            test.workflow().execute();
+            return test;
+        } catch (final AssertionError e) {
+            test.close();
+            throw e;
+        }
+    }
+
+    private static Stream<NodeFactory<NodeModel>> nodesWithAView() {
+        return RegisteredNodes.elements().stream()
+                .map(element -> {
+                    try {
+                        return RegisteredNodes.createFactory(element);
+                    } catch (final CoreException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .filter(factory -> factory instanceof NodeViewFactory<?> view && view.hasNodeView());
+    }
+}

@@ -1,0 +1,554 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.latentalign.knime.tests.browser.Chromium;
+import org.latentalign.knime.tests.browser.Tab;
+
+/**
+ * The page of the views, in a browser, within a page that speaks KNIME's protocol: it draws every kind of mark, can be
+ * used by pointer and by keyboard, takes all texts as texts, complains of nothing, and asks for nothing from elsewhere.
+ */
+class ViewPageTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What would do something if it were taken for markup, or for code. */
+    static final List<String> HOSTILE = List.of(
+            "<img src=x onerror=\"hacked=1\">",
+            "</script><script>hacked=1</script>",
+            "\"><svg onload=hacked=1><style>*{display:none}</style>",
+            "javascript:hacked=1//&lt;b&gt;&amp;",
+            "' onmouseover='hacked=1' ]]> <!-- ${hacked=1} {{1}}");
+
+    /** Keys of a figure whose texts are not anybody's data. */
+    private static final Set<String> FIXED = Set.of("kind", "mark", "meaning");
+
+    private static Chromium chromium;
+
+    private final Views views = new Views();
+    private Tab tab;
+    private Tab.Frame view;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start(Views.assumeChromium());
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nothingIsWrong() {
+        if (tab != null) {
+            assertEquals(List.of(), tab.problems());
+            tab.close();
+        }
+    }
+
+    // ---- opening
+
+    static JsonNode everyMark() throws Exception {
+        try (var in = ViewPageTest.class.getResourceAsStream("every-mark.json")) {
+            return JSON.readTree(in);
+        }
+    }
+
+    private static String config(final String initialData) {
+        return Views.config().put("initialData", initialData).toString();
+    }
+
+    private static String result(final JsonNode figure) throws Exception {
+        final ObjectNode data = JSON.createObjectNode();
+        data.set("result", figure);
+        return JSON.writeValueAsString(data);
+    }
+
+    private void open(final String address) throws Exception {
+        tab = chromium.open(views);
+        tab.resize(1280, 900);
+        tab.dark(false);
+        tab.go(address);
+        tab.page().await("document.readyState === 'complete'");
+        view = tab.frames().get(1);
+        view.await("document.documentElement.dataset.state !== 'waiting'");
+    }
+
+    private void show(final JsonNode figure) throws Exception {
+        open(views.show(figure));
+        assertEquals("ready", state());
+    }
+
+    private String state() {
+        return text("document.documentElement.dataset.state");
+    }
+
+    private String text(final String expression) {
+        return view.evaluate(expression).asText();
+    }
+
+    private int count(final String selector) {
+        return view.evaluate("document.querySelectorAll(" + JSON.valueToTree(selector) + ").length")
+                .intValue();
+    }
+
+    /** Points at, or clicks, the middle of the first element of a kind, after scrolling to it. */
+    private JsonNode middle(final String selector) {
+        return view.evaluate("(() => { const element = document.querySelector(" + JSON.valueToTree(selector)
+                + "); element.scrollIntoView({ block: 'center' }); const { x, y, width, height } ="
+                + " element.getBoundingClientRect(); return { x: x + width / 2, y: y + height / 2 }; })()");
+    }
+
+    private void pointAt(final String selector) {
+        final JsonNode place = middle(selector);
+        tab.point(place.get("x").doubleValue(), place.get("y").doubleValue());
+    }
+
+    private void click(final String selector) {
+        final JsonNode place = middle(selector);
+        tab.click(place.get("x").doubleValue(), place.get("y").doubleValue());
+    }
+
+    private static String panel(final int number) {
+        return ".panels > :nth-child(" + number + ") ";
+    }
+
+    // ---- what is seen
+
+    @Test
+    void drawsEveryKindOfMark() throws Exception {
+        show(everyMark());
+        for (final var expected : Map.of(
+                        panel(1) + ".chart .area",
+                        1,
+                        panel(1) + ".chart .marks .line",
+                        3,
+                        panel(1) + ".chart .marks .rule",
+                        2,
+                        panel(2) + ".chart .marks .bar",
+                        24,
+                        panel(2) + ".chart .marks .whisker",
+                        1,
+                        panel(3) + ".chart .marks .shaft",
+                        1,
+                        panel(3) + ".chart .marks .head",
+                        1,
+                        panel(3) + ".chart .marks .dot",
+                        1,
+                        panel(4) + ".chart .marks .tile",
+                        3,
+                        ".facts dt",
+                        2)
+                .entrySet()) {
+            assertEquals(expected.getValue(), count(expected.getKey()), expected.getKey());
+        }
+        assertEquals("Every kind of mark", text("document.querySelector('h1').textContent"));
+        assertEquals(
+                "After encoding, matched shifts stand out (AUC 0.93).",
+                text("document.querySelector('.verdict').textContent"));
+        assertTrue(text("document.querySelector('.listing').textContent").contains("man is to king as woman is to ?"));
+        assertTrue(
+                view.evaluate(
+                                "[...document.querySelectorAll('.chart')].every((chart) => chart.getBoundingClientRect().height"
+                                        + " > 100)")
+                        .booleanValue(),
+                "charts with a height");
+        for (final String word : List.of("man", "queen", "person", "vorinostat", "Degree k", "Condition number")) {
+            assertTrue(
+                    view.evaluate(
+                                    "[...document.querySelectorAll('.chart text')].some(({ textContent }) => textContent === '"
+                                            + word + "')")
+                            .booleanValue(),
+                    word);
+        }
+    }
+
+    @Test
+    void asksForDataThatTheConfigurationDoesNotHold() throws Exception {
+        open(views.show(Views.config().toString(), result(everyMark())));
+        assertEquals("ready", state());
+        assertEquals(
+                "[\"getConfig\",\"callNodeDataService\"]",
+                tab.page().evaluate("asked").toString());
+    }
+
+    @Test
+    void changesTheScene() throws Exception {
+        show(everyMark());
+        assertEquals(
+                "[\"A549 and MCF7\",\"PC3 and VCAP\"]",
+                view.evaluate("[...document.querySelectorAll('header select option')].map(({ text }) => text)")
+                        .toString());
+        view.evaluate("document.querySelector('header select').focus()");
+        tab.press("ArrowDown");
+        view.await("document.querySelectorAll('.panels > *').length === 1");
+        assertEquals(2, count(".chart .marks .bar"));
+        assertTrue(text("document.querySelector('.verdict').textContent").startsWith("There is nothing"));
+    }
+
+    // ---- pointer
+
+    @Test
+    void saysTheValuesUnderThePointer() throws Exception {
+        show(everyMark());
+        pointAt(panel(2) + ".marks .bar");
+        view.await("!document.querySelector('" + panel(2) + ".tooltip').hidden");
+        final String said = text("document.querySelector('" + panel(2) + ".tooltip').textContent");
+        assertTrue(said.contains("vorinostat") && said.contains("0.5") && said.contains("0.9"), said);
+        tab.point(2, 2);
+        view.await("document.querySelector('" + panel(2) + ".tooltip').hidden");
+
+        pointAt(panel(3) + ".marks .dot");
+        view.await("document.querySelector('" + panel(3) + ".tooltip').textContent.includes('person')");
+        pointAt(panel(4) + ".marks .tile:last-of-type");
+        view.await("document.querySelector('" + panel(4) + ".tooltip').textContent.includes('500')");
+    }
+
+    @Test
+    void hidesWhatTheLegendSwitchesOff() throws Exception {
+        show(everyMark());
+        click(panel(2) + ".legend button");
+        view.await("document.querySelectorAll('" + panel(2) + ".marks .bar').length === 12");
+        assertEquals(
+                "false", text("document.querySelector('" + panel(2) + ".legend button').getAttribute('aria-pressed')"));
+        click(panel(2) + ".legend button");
+        view.await("document.querySelectorAll('" + panel(2) + ".marks .bar').length === 24");
+    }
+
+    @Test
+    void findsCategoriesByName() throws Exception {
+        show(everyMark());
+        click(panel(2) + ".filter input");
+        tab.type("stat");
+        view.await("document.querySelectorAll('" + panel(2) + ".marks .bar').length === 4");
+        tab.type("<b>");
+        view.await("document.querySelector('" + panel(2) + ".note').textContent.includes('stat<b>')");
+    }
+
+    // ---- keyboard
+
+    @Test
+    void isUsedByKeyboardAlone() throws Exception {
+        show(everyMark());
+        final Set<String> reached = new HashSet<>();
+        for (int presses = 0; presses < 60; presses++) {
+            tab.press("Tab");
+            reached.add(text("document.activeElement.matches('.plot') ? 'plot' : document.activeElement.tagName + ' '"
+                    + " + (document.activeElement.textContent ?? '')"));
+        }
+        for (final String expected : List.of("plot", "BUTTON Show as table", "BUTTON SVG", "BUTTON Before", "INPUT ")) {
+            assertTrue(reached.contains(expected), expected + " in " + reached);
+        }
+        view.evaluate("document.querySelector('" + panel(2) + ".plot').focus()");
+        tab.press("Home");
+        view.await("!document.querySelector('" + panel(2) + ".tooltip').hidden");
+        final Set<String> spoken = new HashSet<>();
+        for (int presses = 0; presses < 4; presses++) {
+            spoken.add(text("document.querySelector('" + panel(2) + ".spoken').textContent"));
+            tab.press("ArrowDown");
+        }
+        assertEquals(4, spoken.size(), spoken.toString());
+        assertTrue(spoken.stream().anyMatch(sentence -> sentence.contains("trichostatin")), spoken.toString());
+        tab.press("Escape");
+        view.await("document.querySelector('" + panel(2) + ".tooltip').hidden");
+    }
+
+    @Test
+    void showsTheValuesAsATable() throws Exception {
+        final JsonNode figure = everyMark();
+        show(figure);
+        for (int number = 1; number <= 4; number++) {
+            final int panel = number;
+            view.evaluate("document.querySelector('" + panel(number) + ".tools button').focus()");
+            tab.press("Enter");
+            view.await("document.querySelectorAll('" + panel(number) + ".tables tbody tr').length > 0");
+            final String table = text("document.querySelector('" + panel(number) + ".tables').textContent");
+            figure.at("/scenes/0/panels/" + (panel - 1) + "/marks")
+                    .forEach(mark -> assertTrue(
+                            table.contains(mark.get("name").textValue()), mark.get("name") + " in " + table));
+            assertEquals(
+                    0,
+                    view.evaluate("document.querySelector('" + panel(number)
+                                    + ".figure').getBoundingClientRect().height")
+                            .intValue());
+        }
+        assertTrue(text("document.querySelector('" + panel(2) + ".tables').textContent")
+                .contains("DMSO"));
+        tab.press("Enter");
+        view.await("document.querySelector('" + panel(4) + ".tables').hidden");
+    }
+
+    // ---- looks
+
+    @Test
+    void fitsAnyWidth() throws Exception {
+        show(everyMark());
+        final Set<Integer> widths = new HashSet<>();
+        for (final int width : new int[] {1600, 900, 480, 320}) {
+            tab.resize(width, 900);
+            view.await("document.documentElement.clientWidth <= " + width);
+            view.await(
+                    "[...document.querySelectorAll('.chart')].every((chart) => chart.getBoundingClientRect().right <="
+                            + " chart.closest('.panel').getBoundingClientRect().right)");
+            view.await("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+            widths.add(view.evaluate("Math.round(document.querySelector('.chart').getBoundingClientRect().width)")
+                    .intValue());
+        }
+        assertTrue(widths.size() > 2, "widths of a chart: " + widths);
+    }
+
+    @Test
+    void canBeReadInTheLightAndInTheDark() throws Exception {
+        show(everyMark());
+        final String light = text("getComputedStyle(document.documentElement).backgroundColor");
+        assertReadable();
+        tab.dark(true);
+        view.await("matchMedia('(prefers-color-scheme: dark)').matches");
+        // colours may take a moment to change
+        view.evaluate("new Promise((done) => setTimeout(done, 300))");
+        assertNotEquals(light, text("getComputedStyle(document.documentElement).backgroundColor"));
+        assertReadable();
+    }
+
+    /** Texts have the contrast that WCAG 2 asks of texts. */
+    private void assertReadable() {
+        assertEquals(
+                "[]",
+                view.evaluate(
+                                """
+                                (() => {
+                                    const channels = (color) => color.match(/[\\d.]+/g).map(Number);
+                                    const luminance = (color) => {
+                                        const [r, g, b] = channels(color).map((c) => c / 255)
+                                            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+                                        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                                    };
+                                    const behind = (element) => {
+                                        for (let at = element; at; at = at.parentElement) {
+                                            const color = getComputedStyle(at).backgroundColor;
+                                            if ((channels(color)[3] ?? 1) > 0.9) return color;
+                                        }
+                                        return "rgb(255, 255, 255)";
+                                    };
+                                    return [...document.querySelectorAll("h1, h2, .verdict, dt, dd, button, th, td, .chart text")]
+                                        .filter((element) => element.textContent.trim() && element.getClientRects().length)
+                                        .map((element) => {
+                                            const style = getComputedStyle(element);
+                                            const color = element instanceof SVGElement ? style.fill : style.color;
+                                            const [one, other] = [color, behind(element)].map(luminance);
+                                            const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+                                            return { text: element.textContent, contrast };
+                                        })
+                                        .filter(({ contrast }) => contrast < 4.5);
+                                })()""")
+                        .toString());
+    }
+
+    // ---- nothing to show
+
+    @Test
+    void saysWhyThereIsNothingToShow() throws Exception {
+        open(views.show(
+                config(result(JSON.readTree(
+                        "{\"version\":1,\"title\":\"Drugs\",\"sceneLabel\":\"\",\"scenes\":[],\"empty\":\"No drug is in"
+                                + " two <b>cell lines</b>.\"}"))),
+                "null"));
+        assertEquals("empty", state());
+        assertTrue(text("document.body.innerText").contains("No drug is in two <b>cell lines</b>."));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> saysWhatWentWrong() {
+        return Map.of(
+                        "{\"userError\":{\"message\":\"Not enough <b>rows</b>.\",\"details\":\"\"}}",
+                        "Not enough <b>rows</b>.",
+                        "{\"internalError\":{\"typeName\":\"java.io.IOException\",\"message\":\"Disk <i>full</i>\","
+                                + "\"stackTrace\":[]}}",
+                        "Disk <i>full</i>",
+                        "{\"result\":{\"version\":99,\"title\":\"From the future\",\"scenes\":[]}}",
+                        "newer version",
+                        "{\"result\":{\"version\":1,\"title\":\"Cut\"}}",
+                        "damaged",
+                        "{\"result\":null}",
+                        "execute the node",
+                        "no JSON",
+                        "damaged")
+                .entrySet()
+                .stream()
+                .map(failure -> DynamicTest.dynamicTest(failure.getValue(), () -> {
+                    open(views.show(config(failure.getKey()), "null"));
+                    assertEquals("error", state());
+                    final String said = text("document.body.innerText");
+                    assertTrue(said.contains(failure.getValue()), said);
+                    nothingIsWrong();
+                    tab = null;
+                }));
+    }
+
+    // ---- what must never happen
+
+    @TestFactory
+    Stream<DynamicTest> takesTextsAsTexts() {
+        return HOSTILE.stream()
+                .map(hostile -> DynamicTest.dynamicTest(hostile, () -> {
+                    show(withTexts(everyMark(), hostile, ""));
+                    for (int number = 1; number <= 4; number++) {
+                        view.evaluate("document.querySelector('" + panel(number) + ".plot').focus()");
+                        tab.press("Home");
+                        tab.press("ArrowRight");
+                        view.evaluate("document.querySelector('" + panel(number) + ".tools button').click()");
+                        assertTrue(text("document.querySelector('" + panel(number) + "').textContent")
+                                .contains(hostile));
+                        view.evaluate("document.querySelector('" + panel(number) + ".tools button').click()");
+                    }
+                    pointAt(panel(2) + ".marks .bar");
+                    view.evaluate("document.querySelector('header select').selectedIndex = 1");
+                    view.evaluate("document.querySelector('header select').dispatchEvent(new Event('change'))");
+                    view.await("document.querySelectorAll('.panels > *').length === 1");
+                    assertEquals("undefined", text("typeof hacked"));
+                    assertEquals(0, count("img, iframe, object, embed, script:not([src]), style ~ style, a[href]"));
+                    assertEquals(
+                            "[]",
+                            view.evaluate(
+                                            "[...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames()"
+                                                    + ".filter((name) => name.startsWith('on')))")
+                                    .toString());
+                    nothingIsWrong();
+                    tab = null;
+                }));
+    }
+
+    /** @return the same with another text wherever a text is somebody's data; categories stay different ones */
+    private static JsonNode withTexts(final JsonNode node, final String text, final String key) {
+        if (node.isTextual()) {
+            return FIXED.contains(key) ? node : TextNode.valueOf(text);
+        }
+        if (node.isArray()) {
+            final ArrayNode changed = JSON.createArrayNode();
+            for (int i = 0; i < node.size(); i++) {
+                changed.add(withTexts(node.get(i), key.equals("categories") ? text + i : text, key));
+            }
+            return changed;
+        }
+        if (node.isObject()) {
+            final ObjectNode changed = JSON.createObjectNode();
+            node.fields()
+                    .forEachRemaining(
+                            field -> changed.set(field.getKey(), withTexts(field.getValue(), text, field.getKey())));
+            return changed;
+        }
+        return node;
+    }
+
+    // ---- files
+
+    @Test
+    void savesAChartAsAFile(@TempDir final Path downloads) throws Exception {
+        final String hostile = HOSTILE.get(0);
+        show(withTexts(everyMark(), hostile, ""));
+        chromium.downloadTo(downloads);
+        view.evaluate(
+                "[...document.querySelectorAll('" + panel(2) + ".download')].forEach((button) => button.click())");
+        final Path svg = awaitFile(downloads, ".svg");
+        final var factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        final var document = factory.newDocumentBuilder().parse(svg.toFile());
+        assertEquals("svg", document.getDocumentElement().getTagName());
+        assertTrue(document.getDocumentElement().getTextContent().contains(hostile));
+        assertEquals(0, document.getElementsByTagName("img").getLength());
+        assertEquals(0, document.getElementsByTagName("foreignObject").getLength());
+        assertEquals(0, document.getElementsByTagName("script").getLength());
+        final var picture = ImageIO.read(awaitFile(downloads, ".png").toFile());
+        assertTrue(picture.getWidth() > 500, "width " + picture.getWidth());
+        assertTrue(
+                IntStream.range(0, picture.getWidth())
+                                .map(x -> picture.getRGB(x, picture.getHeight() / 2))
+                                .distinct()
+                                .count()
+                        > 2,
+                "nothing is painted");
+    }
+
+    private static Path awaitFile(final Path directory, final String ending) throws Exception {
+        for (int tries = 0; tries < 500; tries++) {
+            try (Stream<Path> files = Files.list(directory)) {
+                final var found =
+                        files.filter(file -> file.toString().endsWith(ending)).findFirst();
+                if (found.isPresent() && Files.size(found.get()) > 0) {
+                    return found.get();
+                }
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("no " + ending + " was saved");
+    }
+
+    // ---- size
+
+    @Test
+    void staysQuickWithThousandsOfMarks() throws Exception {
+        final ObjectNode figure = (ObjectNode) everyMark();
+        final ObjectNode panel = (ObjectNode) figure.at("/scenes/0/panels/2");
+        ((ObjectNode) figure.at("/scenes/0"))
+                .set("panels", JSON.createArrayNode().add(panel));
+        final ObjectNode dots = JSON.createObjectNode()
+                .put("mark", "Dots")
+                .put("name", "words")
+                .put("meaning", "NEUTRAL")
+                .put("labelled", true);
+        final ArrayNode x = dots.putArray("x");
+        final ArrayNode y = dots.putArray("y");
+        final ArrayNode labels = dots.putArray("labels");
+        for (int i = 0; i < 5000; i++) {
+            x.add(2 * Math.sin(i));
+            y.add(2 * Math.cos(1.7 * i));
+            labels.add("word " + i);
+        }
+        panel.set("marks", JSON.createArrayNode().add(dots));
+        show(figure);
+        assertEquals(5000, count(".marks .dot"));
+        final List<Double> moves = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            moves.add(view.evaluate(
+                            "(() => { const plot = document.querySelector('.plot'); const { x, y, width, height } ="
+                                    + " plot.getBoundingClientRect(); const start = performance.now(); plot.dispatchEvent(new"
+                                    + " PointerEvent('pointermove', { clientX: x + width * " + (0.1 + 0.04 * i)
+                                    + ", clientY: y + height / 2, bubbles: true })); return performance.now() - start; })()")
+                    .doubleValue());
+        }
+        final double median = moves.stream().sorted().toList().get(moves.size() / 2);
+        System.out.printf("A move over 5,000 dots takes %.1f ms.%n", median);
+        assertTrue(median < 100, "milliseconds for a move of the pointer: " + median);
+        assertFalse(text("document.querySelector('.tooltip').textContent").isEmpty());
+    }
+}
