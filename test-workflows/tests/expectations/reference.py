@@ -13,6 +13,8 @@ import numpy as np
 
 HERE = pathlib.Path(__file__).resolve().parent
 WORKFLOWS = HERE.parent.parent / "workflows"
+# what Java's SplittableRandom adds for each number
+GOLDEN = 0x9E3779B97F4A7C15
 HEADER = "# Written by reference.py: node, port, row, column, value, relative tolerance, source."
 
 
@@ -51,6 +53,110 @@ def add_model(figures, learner, apply, samples, names, degree, centre, chosen):
         for i in (0, 1, samples.shape[1] - 1):
             value = embedding[names.index(name), i]
             figures.add(apply, 1, name, f"Embedding[{i}]", value, "NumPy: U diag(b) U' x", 1e-8)
+
+
+def random_longs(seed, count):
+    """The first numbers of Java's SplittableRandom (Steele, Lea, Flood 2014)."""
+    with np.errstate(over="ignore"):
+        z = np.uint64(seed % 2**64) + np.uint64(GOLDEN) * np.arange(1, count + 1, dtype=np.uint64)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+def random_units(seed, purpose, count):
+    """Numbers in [0, 1) of the stream for a purpose."""
+    stream = random_longs(int(random_longs(seed, 1)[0]) + purpose, 1)[0]
+    return (random_longs(int(stream), count) >> np.uint64(11)) * 2.0**-53
+
+
+def shuffle(rows, seed, purpose):
+    """Fisher and Yates, in place, from the end."""
+    units = random_units(seed, purpose, max(0, len(rows) - 1))
+    for unit_number, i in zip(units, range(len(rows) - 1, 0, -1)):
+        j = int(unit_number * (i + 1))
+        rows[i], rows[j] = rows[j], rows[i]
+
+
+class LeakyAutoencoder:
+    """d-h-d with Leaky ReLU units, trained on the mean squared error from PyTorch's uniform start (appendix H)."""
+
+    SLOPE = 0.01
+
+    def __init__(self, d, h, biased, seed):
+        self.parameters = []
+        for layer, (inputs, outputs) in enumerate(((d, h), (h, d))):
+            numbers = random_units(seed, layer, inputs * outputs + (outputs if biased else 0))
+            numbers = ((2 * numbers - 1) / np.sqrt(inputs)).astype(np.float32).astype(float)
+            self.parameters.append(numbers[: inputs * outputs].reshape(outputs, inputs))
+            self.parameters.append(numbers[inputs * outputs :] if biased else None)
+
+    def embed(self, x):
+        weights, bias = self.parameters[:2]
+        return x @ weights.T + (0 if bias is None else bias)
+
+    def propagate(self, x):
+        z = self.embed(x)
+        y = np.where(z > 0, z, self.SLOPE * z)
+        weights, bias = self.parameters[2:]
+        return z, y, y @ weights.T + (0 if bias is None else bias) - x
+
+    def loss(self, x):
+        return (self.propagate(x)[2] ** 2).mean()
+
+    def gradients(self, x):
+        z, y, error = self.propagate(x)
+        outer = 2 * error / error.size
+        inner = (outer @ self.parameters[2]) * np.where(z > 0, 1, self.SLOPE)
+        return (error**2).sum(), (inner.T @ x, inner.sum(axis=0), outer.T @ y, outer.sum(axis=0))
+
+
+def momentum_rule(rate, momentum):
+    speeds = {}
+
+    def change(key, gradient, step):
+        speeds[key] = momentum * speeds.get(key, 0) + gradient
+        return -rate * speeds[key]
+
+    return change
+
+
+def adam_rule(rate):
+    means, squares = {}, {}
+
+    def change(key, gradient, step):
+        means[key] = 0.9 * means.get(key, 0) + 0.1 * gradient
+        squares[key] = 0.999 * squares.get(key, 0) + 0.001 * gradient**2
+        root = np.sqrt(squares[key] / (1 - 0.999**step)) + 1e-8
+        return -rate * means[key] / (1 - 0.9**step) / root
+
+    return change
+
+
+def train(network, samples, rule, batch, epochs, validation_share, seed):
+    """Losses by epoch (training, validation); the network is then the best by validation, or the last one."""
+    samples = samples.astype(np.float32).astype(float)
+    rows = list(range(len(samples)))
+    shuffle(rows, seed, -1)
+    held_out = round(validation_share * len(rows))
+    validation, training = samples[sorted(rows[:held_out])], sorted(rows[held_out:])
+    losses, step, best, kept = [], 0, np.inf, None
+    for epoch in range(1, epochs + 1):
+        shuffle(training, seed, epoch)
+        total = 0
+        for first in range(0, len(training), batch):
+            error, gradients = network.gradients(samples[training[first : first + batch]])
+            total += error
+            step += 1
+            for key, gradient in enumerate(gradients):
+                if network.parameters[key] is not None:
+                    network.parameters[key] = network.parameters[key] + rule(key, gradient, step)
+        losses.append((total / len(training) / samples.shape[1], network.loss(validation) if held_out else np.nan))
+        if held_out and losses[-1][1] < best:
+            best, kept = losses[-1][1], list(network.parameters)
+    if kept:
+        network.parameters = kept
+    return losses
 
 
 def unit(vectors):
@@ -98,7 +204,7 @@ def answer(vectors, questions):
     return np.mean(right, axis=0)
 
 
-def add_analogies(figures, node, relations, before, after, conditions):
+def add_analogies(figures, node, relations, before, after, conditions, tolerance=1e-9):
     shifts = {}
     for relation, questions in relations.items():
         shifts[relation] = np.unique(np.concatenate([questions[:, :2], questions[:, 2:]]), axis=0)
@@ -126,8 +232,11 @@ def add_analogies(figures, node, relations, before, after, conditions):
                 ("accuracy with question words", including),
                 ("top-5 accuracy", first_five),
             ):
-                figures.add(node, 1, key, f"{column} {phase}", value, "NumPy: section 6.1.2")
-    figures.add(node, 1, "Total", "condition number (log10)", conditions, "NumPy: largest over smallest gain")
+                # accuracies of a trained network may differ by a question
+                allowed = 1e-9 if phase == "before" else max(tolerance, 0.01 * (tolerance > 1e-9 and "acc" in column))
+                figures.add(node, 1, key, f"{column} {phase}", value, "NumPy: section 6.1.2", allowed)
+    if conditions is not None:
+        figures.add(node, 1, "Total", "condition number (log10)", conditions, "NumPy: largest over smallest gain")
 
 
 def distances(points):
@@ -248,7 +357,7 @@ def signatures(samples, fields):
     return drugs, shifts
 
 
-def add_drugs(figures, node, samples, embedding, fields, condition):
+def add_drugs(figures, node, samples, embedding, fields, condition, tolerance=1e-9):
     drugs, before = signatures(samples, fields)
     _, after = signatures(embedding, fields)
     for row, (first, second) in enumerate(itertools.combinations(before, 2)):
@@ -267,11 +376,14 @@ def add_drugs(figures, node, samples, embedding, fields, condition):
                 ("AUC", auc(matched, unmatched)),
                 ("retrieval", found / 2 / len(drugs)),
             ):
-                figures.add(node, 2, f"Row{row}", f"{column} {phase}", value, "NumPy: section 6.3")
+                allowed = 1e-9 if phase == "before" else tolerance
+                figures.add(node, 2, f"Row{row}", f"{column} {phase}", value, "NumPy: section 6.3", allowed)
             for i in (0, len(drugs) - 1):
                 key = f"Row{row * len(drugs) + i}"
-                figures.add(node, 1, key, f"cosine {phase}", matched[i], "NumPy: section 6.3")
-    figures.add(node, 2, "Row0", "condition number (log10)", condition, "NumPy: largest over smallest gain")
+                allowed = 1e-9 if phase == "before" else tolerance
+                figures.add(node, 1, key, f"cosine {phase}", matched[i], "NumPy: section 6.3", allowed)
+    if condition is not None:
+        figures.add(node, 2, "Row0", "condition number (log10)", condition, "NumPy: largest over smallest gain")
 
 
 def add_transfer(figures, node, samples, fields, first, second, kept, top):
@@ -373,26 +485,31 @@ def ranks(values):
     return (below + np.searchsorted(np.sort(values), values, side="right") + 1) / 2
 
 
-def add_similarity(figures, node, names, samples, degree):
+def linear(samples, embedding):
+    """The linear map that takes the samples to their embedding."""
+    matrix = np.linalg.lstsq(samples, embedding, rcond=None)[0]
+    return lambda vectors: vectors @ matrix
+
+
+def add_similarity(figures, node, names, samples, encode, tolerance=1e-8):
     index = {name: i for i, name in enumerate(names)}
     lines = (WORKFLOWS / "word-analogies/data/rated-pairs.csv").read_text(encoding="utf-8").splitlines()[1:]
     pairs = [line.split(",") for line in lines]
     pairs = [(index[x], index[y], float(rating)) for x, y, rating in pairs if x in index and y in index]
     first, second, rating = (np.array(column) for column in zip(*pairs))
-    _, _, embedding = stretch(samples, degree, False)
-    encoder = np.linalg.lstsq(samples, embedding, rcond=None)[0]
     _, singular, directions = np.linalg.svd(samples, full_matrices=False)
     # section 6.2 and appendix I.4, on the side of the data's mean
     origin = singular[0] * directions[0] * np.sign(samples.mean(axis=0) @ directions[0])
     row = 0
-    for phase, vectors, corrected in (("before", samples, origin), ("after", embedding, origin @ encoder)):
-        for centre in (np.zeros(samples.shape[1]), corrected):
+    for phase, vectors, corrected in (("before", samples, origin), ("after", encode(samples), encode(origin))):
+        for centre in (0, corrected):
             cosines = (unit(vectors[first] - centre) * unit(vectors[second] - centre)).sum(axis=1)
             figures.add(node, 1, f"Row{row}", "covered", len(pairs), "counted from the files", 0)
             spearman = np.corrcoef(ranks(cosines), ranks(rating))[0, 1]
-            figures.add(node, 1, f"Row{row}", "Spearman", spearman, f"NumPy: section 6.2, {phase}", 1e-8)
+            figures.add(node, 1, f"Row{row}", "Spearman", spearman, f"NumPy: section 6.2, {phase}", tolerance)
             pearson = np.corrcoef(cosines, rating)[0, 1]
-            figures.add(node, 1, f"Row{row}", "Pearson", pearson, f"NumPy: section 6.2, {phase}", 1e-6)
+            allowed = max(tolerance, 1e-6)
+            figures.add(node, 1, f"Row{row}", "Pearson", pearson, f"NumPy: section 6.2, {phase}", allowed)
             row += 1
 
 
@@ -417,30 +534,61 @@ def paper_table():
     for node, degree in ((6, 1), (7, 2)):
         _, gains, embedding = stretch(samples, degree, False)
         add_analogies(figures, node, relations, samples, embedding, np.log10(gains[0] / gains[-1]))
-        add_similarity(figures, node + 2, names, samples, degree)
+        add_similarity(figures, node + 2, names, samples, linear(samples, embedding))
         if degree == 1:
             add_directions(figures, 10, names, samples, embedding)
     figures.write("paper-table-1")
+
+
+def add_training(figures, learner, samples, network, initial, losses, tolerance):
+    """Losses by epoch, which the node computes in single precision, and how far each direction of the data is stretched by B before and after training."""
+    figures.add(learner, 2, "*", "rows", len(losses), "the epochs that are set", 0)
+    for epoch in (1, 2, len(losses)):
+        for column, loss in zip(("Training loss", "Validation loss"), losses[epoch - 1]):
+            if not np.isnan(loss):
+                figures.add(learner, 2, f"Row{epoch - 1}", column, loss, "NumPy: back-propagation in double", tolerance)
+    values, vectors = np.linalg.eigh(samples.T @ samples / len(samples))
+    for i in (0, 1, min(100, len(values)) - 1):
+        figures.add(learner, 3, f"Row{i}", "Eigenvalue", values[-1 - i], "NumPy: eigh of the second moment")
+        for column, weights in (("Initial stretch", initial), ("Trained stretch", network.parameters[0])):
+            stretched = np.linalg.norm(weights @ vectors[:, -1 - i])
+            figures.add(learner, 3, f"Row{i}", column, stretched, "NumPy: |B v|", 1e-5)
 
 
 def leaky_relu_baseline():
     figures = Figures()
     names, samples = word_vectors()
     relations = analogy_questions(names)
-    figures.add(3, 2, "*", "rows", 10, "the epochs that are set", 0)
-    values, gains, embedding = stretch(samples, 1, False)
-    for i in (0, 1, len(values) - 1):
-        figures.add(3, 3, f"Row{i}", "Eigenvalue", values[i], "NumPy: eigh of the second moment")
-    add_analogies(figures, 6, relations, samples, embedding, np.log10(gains[0] / gains[-1]))
-    # the trained network has no reference but PyTorch; what stands before it has
-    before = Figures()
-    add_analogies(before, 5, relations, samples, embedding, 0)
-    figures.lines += [line for line in before.lines[1:] if " before\t" in line]
+    network = LeakyAutoencoder(100, 400, biased=True, seed=1)
+    initial = network.parameters[0]
+    losses = train(network, samples, momentum_rule(0.1, 0.9), 1024, 20, 0, seed=1)
+    add_training(figures, 3, samples, network, initial, losses, 1e-5)
+    add_analogies(figures, 5, relations, samples, network.embed(samples), None, 1e-4)
+    add_similarity(figures, 10, names, samples, network.embed, 1e-3)
+    for analogies, similarity, degree in ((6, 11, 1), (8, 12, 2)):
+        _, gains, embedding = stretch(samples, degree, False)
+        add_analogies(figures, analogies, relations, samples, embedding, np.log10(gains[0] / gains[-1]))
+        add_similarity(figures, similarity, names, samples, linear(samples, embedding))
     figures.write("leaky-relu-baseline")
+
+
+def leaky_relu_drug_signatures():
+    figures = Figures()
+    _, samples, fields = profiles()
+    network = LeakyAutoencoder(120, 1024, biased=False, seed=1)
+    initial = network.parameters[0]
+    losses = train(network, samples, adam_rule(1e-4), 128, 30, 0.1, seed=1)
+    # squared errors of about 1 where the profiles' own values are about 8
+    add_training(figures, 2, samples, network, initial, losses, 1e-4)
+    add_drugs(figures, 4, samples, network.embed(samples), fields, None, 1e-4)
+    _, gains, embedding = stretch(samples, 1, True)
+    add_drugs(figures, 5, samples, embedding, fields, np.log10(gains[0] / gains[-1]))
+    figures.write("leaky-relu-drug-signatures")
 
 
 if __name__ == "__main__":
     leaky_relu_baseline()
+    leaky_relu_drug_signatures()
     paper_table()
     degree_advice()
     word_analogies()
