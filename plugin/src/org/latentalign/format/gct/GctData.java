@@ -18,9 +18,9 @@ import org.latentalign.progress.Progress;
  * types as {@link MetadataColumn} says, values as {@link NearestDecimal} says where they are stored in single
  * precision, and -666, NA, NaN and nothing as missing.
  *
- * <p>Opening reads the metadata. Of the matrix, samples of GCTX files stream through {@link #forEachRow}, with one slice
- * of some megabytes in memory; what has to be transposed, and all GCT text, is read when opening and kept in at most
- * {@link GctRequest#memoryBytes()}, the rest in a temporary file.
+ * <p>Opening reads the metadata. Of the matrix, samples of GCTX files stream through {@link #forEachRow}, with some
+ * megabytes of them in memory, or two rows of the file's chunks when these are larger; what has to be transposed, and all
+ * GCT text, is read when opening and kept in at most {@link GctRequest#memoryBytes()}, the rest in a temporary file.
  */
 public final class GctData implements Closeable {
 

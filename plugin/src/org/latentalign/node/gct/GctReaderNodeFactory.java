@@ -46,9 +46,10 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
             number in a GCT file of the same data.
             </p>
             <p>
-            <b>Memory.</b> GCTX samples stream: a slice of some megabytes is in memory, besides the metadata. GCT text stores
-            genes as rows, so samples are put together in memory, and if the chosen part needs more than an eighth of KNIME's
-            memory, in a temporary file of 8 bytes a number, which is deleted afterwards.
+            <b>Memory.</b> GCTX samples stream: some megabytes of them are in memory, or two rows of the file's chunks when
+            these are larger, besides the metadata. GCT text stores genes as rows, so samples are put together in memory, and
+            if the chosen part needs more than an eighth of KNIME's memory, in a temporary file of 8 bytes a number, which is
+            deleted afterwards.
             </p>
             """;
 
