@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -121,22 +122,19 @@ final class ChartPainter {
             fill(new Rectangle2D.Double(left + 1, top + 5, 18, 7), meaning, areaOpacity(meaning));
             stroke(
                     new Line2D.Double(left + 1, top + 4, left + 19, top + 4),
-                    Palette.line(meaning),
+                    Palette.line(meaning, 0, false),
                     Palette.of(meaning));
         } else if (mark instanceof Mark.Bars || mark instanceof Mark.Tiles) {
             paintBar(new Rectangle2D.Double(left + 3, top + 1, 14, 10), meaning);
         } else if (mark instanceof Mark.Dots) {
             paintDot(left + 10, top + 6, 4, meaning);
         } else if (mark instanceof Mark.Arrows) {
-            paintArrow(left + 1, top + 6, left + 19, top + 6, meaning);
+            paintArrow(left + 1, top + 6, left + 19, top + 6, mark);
         } else if (mark instanceof Mark.Whiskers) {
             paintWhisker(left + 2, top + 6, left + 18, top + 6, true);
         } else {
             final var line = new Line2D.Double(left + 1, top + 6, left + 19, top + 6);
-            stroke(
-                    line,
-                    mark instanceof Mark.Rule ? Palette.rule(meaning) : Palette.line(meaning),
-                    Palette.of(meaning));
+            stroke(line, mark instanceof Mark.Rule ? Palette.rule(meaning) : line(mark), Palette.of(meaning));
         }
     }
 
@@ -353,8 +351,13 @@ final class ChartPainter {
             } else if (mark instanceof Mark.Bars bars) {
                 paintBars(bars);
             } else if (mark instanceof Mark.Dots dots) {
+                final double slot = slot(dots);
                 for (int i = 0; i < dots.size(); i++) {
-                    paintDot(x.of(dots.x()[i]), y.of(dots.y()[i]), radius(dots), dots.meaning());
+                    paintDot(
+                            x.of(dots.x()[i]) + (isLying ? 0 : slot),
+                            y.of(dots.y()[i]) + (isLying ? slot : 0),
+                            radius(dots),
+                            dots.meaning());
                 }
             } else if (mark instanceof Mark.Arrows arrows) {
                 for (int i = 0; i < arrows.size(); i++) {
@@ -363,7 +366,7 @@ final class ChartPainter {
                             y.of(arrows.fromY()[i]),
                             x.of(arrows.toX()[i]),
                             y.of(arrows.toY()[i]),
-                            arrows.meaning());
+                            arrows);
                 }
             } else if (mark instanceof Mark.Tiles tiles) {
                 paintTiles(tiles);
@@ -371,10 +374,10 @@ final class ChartPainter {
                 paintWhiskers(whiskers);
             } else if (mark instanceof Mark.Rule rule) {
                 final double at = rule.upright() ? x.of(rule.value()) : y.of(rule.value());
-                stroke(
-                        rule.upright() ? new Line2D.Double(at, 0, at, height) : new Line2D.Double(0, at, width, at),
-                        Palette.rule(rule.meaning()),
-                        Palette.of(rule.meaning()));
+                final Shape line =
+                        rule.upright() ? new Line2D.Double(at, 0, at, height) : new Line2D.Double(0, at, width, at);
+                encase(line);
+                stroke(line, Palette.rule(rule.meaning()), Palette.of(rule.meaning()));
             }
         }
         graphics.setClip(clip);
@@ -383,7 +386,9 @@ final class ChartPainter {
 
     private void paintLine(final Mark.Line line) {
         final Places vertical = line.second() && second != null ? second : y;
-        stroke(path(line.x(), line.y(), vertical), Palette.line(line.meaning()), Palette.of(line.meaning()));
+        final Path2D path = path(line.x(), line.y(), vertical);
+        encase(path);
+        stroke(path, line(line), Palette.of(line.meaning()));
         if (line.size() <= DOTTED_UP_TO) {
             for (int i = 0; i < line.size(); i++) {
                 paintDot(x.of(line.x()[i]), vertical.of(line.y()[i]), 2.5, line.meaning());
@@ -415,7 +420,29 @@ final class ChartPainter {
         surface.lineTo(x.of(area.x()[0]), y.zero());
         surface.closePath();
         fill(surface, area.meaning(), areaOpacity(area.meaning()));
-        stroke(line, Palette.line(area.meaning()), Palette.of(area.meaning()));
+        stroke(line, Palette.line(area.meaning(), 0, false), Palette.of(area.meaning()));
+    }
+
+    /** The line before encoding is wider than what may run along it, so that both are seen. */
+    private Stroke line(final Mark mark) {
+        return Palette.line(mark.meaning(), variant(mark), mark.meaning() == Meaning.BEFORE);
+    }
+
+    /** The place of a mark among those of its kind and meaning. */
+    private int variant(final Mark mark) {
+        return (int) panel.marks().stream()
+                .takeWhile(other -> other != mark)
+                .filter(other -> other.getClass() == mark.getClass() && other.meaning() == mark.meaning())
+                .count();
+    }
+
+    /** On a bar or tile of its own colour a line would not be seen: below it comes a wider one like the background. */
+    private void encase(final Shape line) {
+        if (panel.marks().stream().anyMatch(mark -> mark instanceof Mark.Bars || mark instanceof Mark.Tiles)) {
+            graphics.setStroke(new BasicStroke(3.5f));
+            graphics.setColor(new Color(255, 255, 255, 153));
+            graphics.draw(line);
+        }
     }
 
     private static double areaOpacity(final Meaning meaning) {
@@ -431,13 +458,13 @@ final class ChartPainter {
         return Math.min(band.bandwidth() / Math.max(1, bars().size()), 26);
     }
 
-    /** How far the bars of a mark, and the whiskers on the bar of the same meaning, lie from the middle of a category. */
+    /** How far the bars of a mark, and the whiskers and dots on the bar of the same space, lie from the middle. */
     private double slot(final Mark mark) {
         final List<Mark> bars = bars();
         final int index = IntStream.range(0, bars.size())
                 .filter(i -> mark instanceof Mark.Bars
                         ? bars.get(i) == mark
-                        : bars.get(i).meaning() == mark.meaning())
+                        : Palette.of(bars.get(i).meaning()).equals(Palette.of(mark.meaning())))
                 .findFirst()
                 .orElse(-1);
         return categories().kind() != Axis.Kind.CATEGORIES || index < 0
@@ -493,8 +520,12 @@ final class ChartPainter {
     }
 
     private void paintArrow(
-            final double fromX, final double fromY, final double toX, final double toY, final Meaning meaning) {
-        stroke(new Line2D.Double(fromX, fromY, toX, toY), Palette.shaft(meaning), Palette.of(meaning, 0.75));
+            final double fromX, final double fromY, final double toX, final double toY, final Mark mark) {
+        final Meaning meaning = mark.meaning();
+        stroke(
+                new Line2D.Double(fromX, fromY, toX, toY),
+                Palette.shaft(meaning, variant(mark)),
+                Palette.of(meaning, 0.75));
         final double length = Math.hypot(toX - fromX, toY - fromY);
         if (length > 0) {
             final double size = Math.min(HEAD, length * 0.6);
@@ -547,6 +578,7 @@ final class ChartPainter {
             path.moveTo(end[0] - (isFlat ? 0 : cap), end[1] - (isFlat ? cap : 0));
             path.lineTo(end[0] + (isFlat ? 0 : cap), end[1] + (isFlat ? cap : 0));
         }
+        encase(path);
         final Color ink = Palette.INK;
         stroke(path, new BasicStroke(1.25f), new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 204));
     }
@@ -652,7 +684,7 @@ final class ChartPainter {
         graphics.fill(shape);
     }
 
-    private void stroke(final Shape shape, final java.awt.Stroke stroke, final Color color) {
+    private void stroke(final Shape shape, final Stroke stroke, final Color color) {
         graphics.setStroke(stroke);
         graphics.setColor(color);
         graphics.draw(shape);

@@ -32,6 +32,10 @@ final class Palette {
 
     private static final Color NEUTRAL = new Color(0x69747f);
 
+    private static final float[][] DASHES = {null, {7, 3}, {2, 2.5f}, {10, 3, 2, 3}};
+
+    private static final float[][] BASELINE_DASHES = {{5, 4}, {9, 3, 2, 3}, {2, 3}, {14, 5}};
+
     private Palette() {}
 
     static Color of(final Meaning meaning) {
@@ -54,13 +58,25 @@ final class Palette {
         return meaning == Meaning.BASELINE_BEFORE || meaning == Meaning.BASELINE_AFTER;
     }
 
-    static Stroke line(final Meaning meaning) {
-        return switch (meaning) {
-            case BASELINE_BEFORE, BASELINE_AFTER -> dashed(1.75f, 5, 4);
-            case CONDITION ->
-                new BasicStroke(2.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {1, 4}, 0);
-            default -> new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-        };
+    /**
+     * The line of a curve, or around an area.
+     *
+     * @param variant the place among curves of the same meaning in a panel, from 0, told by the dash
+     * @param isWide whether it must be seen below a line that runs along it
+     */
+    static Stroke line(final Meaning meaning, final int variant, final boolean isWide) {
+        final float[] dash = dash(meaning, variant);
+        final float width = meaning == Meaning.CONDITION ? 2.25f : isBaseline(meaning) ? 1.75f : isWide ? 3.5f : 2;
+        final int cap = isBaseline(meaning) ? BasicStroke.CAP_BUTT : BasicStroke.CAP_ROUND;
+        return new BasicStroke(width, cap, BasicStroke.JOIN_ROUND, 1, dash, 0);
+    }
+
+    /** @return null for a line without gaps */
+    private static float[] dash(final Meaning meaning, final int variant) {
+        if (meaning == Meaning.CONDITION) {
+            return new float[] {1, 4};
+        }
+        return (isBaseline(meaning) ? BASELINE_DASHES : DASHES)[variant % DASHES.length];
     }
 
     static Stroke rule(final Meaning meaning) {
@@ -71,8 +87,10 @@ final class Palette {
         };
     }
 
-    static Stroke shaft(final Meaning meaning) {
-        return isBaseline(meaning) ? dashed(1.5f, 4, 3) : new BasicStroke(1.5f);
+    /** The shaft of an arrow; the variant is as for lines. */
+    static Stroke shaft(final Meaning meaning, final int variant) {
+        final float[] dash = isBaseline(meaning) ? new float[] {4, 3} : DASHES[variant % DASHES.length];
+        return new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
     }
 
     static Stroke dashed(final float width, final float dash, final float gap) {

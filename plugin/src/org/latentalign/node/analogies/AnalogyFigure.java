@@ -136,11 +136,8 @@ final class AnalogyFigure {
             final String name,
             final Function<PhaseScores, Double> accuracy) {
         var before = Numbers.percent(accuracy.apply(total.before()));
-        facts.add(new Fact(
-                name,
-                total.after()
-                        .map(after -> before + " before, " + Numbers.percent(accuracy.apply(after)) + " after")
-                        .orElse(before)));
+        facts.add(new Fact(name + (total.after().isPresent() ? " before" : ""), before));
+        total.after().ifPresent(after -> facts.add(new Fact(name + " after", Numbers.percent(accuracy.apply(after)))));
     }
 
     private static Panel accuracy(final List<RelationScores> relations, final boolean isAfter) {

@@ -73,8 +73,8 @@ class AnalogyFigureTest {
         assertArrayEquals(
                 new double[] {0.25, 0.25}, ((Mark.Bars) accuracy.marks().get(0)).values());
         assertArrayEquals(new double[] {0.5, 0.5}, ((Mark.Bars) accuracy.marks().get(1)).values());
-        assertTrue(scene.facts().contains(new Fact("Accuracy", "25% before, 50% after")));
-        assertTrue(scene.facts().contains(new Fact("Accuracy with question words", "10% before, 20% after")));
+        assertTrue(scene.facts().contains(new Fact("Accuracy after", "50%")));
+        assertTrue(scene.facts().contains(new Fact("Accuracy with question words before", "10%")));
         assertTrue(scene.facts().contains(new Fact("Questions with vectors", "40 of 41 (97.6%)")));
         assertTrue(scene.facts().contains(new Fact("Words out of vocabulary", "1")));
         assertTrue(scene.facts().contains(new Fact("Condition number", "100")));
