@@ -541,7 +541,7 @@ def paper_table():
 
 
 def add_training(figures, learner, samples, network, initial, losses, tolerance):
-    """Losses by epoch, which the node computes in single precision, and how far each direction of the data is stretched by B before and after training."""
+    """Losses by epoch, which the node computes in single precision, and how far B stretches directions of the data."""
     figures.add(learner, 2, "*", "rows", len(losses), "the epochs that are set", 0)
     for epoch in (1, 2, len(losses)):
         for column, loss in zip(("Training loss", "Validation loss"), losses[epoch - 1]):

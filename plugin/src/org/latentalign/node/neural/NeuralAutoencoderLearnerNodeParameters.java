@@ -82,13 +82,15 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
                 value = "Paper: GloVe",
                 description = "As the paper trains on word vectors (appendix H): one hidden layer of 400 Leaky ReLU"
                         + " units (slope 0.01) with biases, gradient descent with learning rate 0.1 and momentum"
-                        + " 0.9, batches of 1024, until the loss of an epoch changes by less than 0.0001.")
+                        + " 0.9, batches of 1024, until the loss of an epoch changes by less than 0.0001. Set the epochs to"
+                        + " 1000 or so: on the common vectors training ends by itself before that.")
         PAPER_GLOVE,
         @Label(
                 value = "Paper: CMap",
                 description = "As the paper trains on gene expression (appendix H): one hidden layer of 1024 Leaky"
                         + " ReLU units (slope 0.01) without biases, Adam with learning rate 0.0001, batches of"
-                        + " 128, a tenth of the rows for validation, and the model with the least validation loss.")
+                        + " 128, a tenth of the rows for validation, and the model with the least validation loss. Set the"
+                        + " epochs so high that this loss has stopped falling: some hundred.")
         PAPER_CMAP
     }
 

@@ -1,0 +1,188 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.KNIMEConstants;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.NodeProgressListener;
+import org.latentalign.knime.tests.TestTable.Flaw;
+import org.latentalign.knime.tests.TestTable.Shape;
+
+/** The Neural Autoencoder Learner as a node: cancels, temporary files, deep networks, tables with little in them. */
+class NeuralAutoencoderLearnerTest {
+
+    private static final String FACTORY = "org.latentalign.node.neural.NeuralAutoencoderLearnerNodeFactory";
+
+    private static final TestTable SOUND = TestTable.of(Shape.LIST);
+
+    @TempDir
+    private Path temporary;
+
+    /** KNIME discards what a cancelled node returns, so the model comes with the next execution. */
+    @Test
+    void givesTheModelOfACancelledTrainingAtTheNextExecution() throws Exception {
+        try (NodeUnderTest test = learner(SOUND, model -> {
+            model.addInt("epochs", 1_000_000);
+            model.addString("onCancel", "KEEP");
+            model.addString("rowsInTraining", "IN_FILE");
+        })) {
+            cancelAfterAnEpoch(test);
+            assertFalse(test.isExecuted());
+            final String cancelled = test.message().getMessage();
+            assertTrue(
+                    cancelled.matches("Training was cancelled after epoch \\d+\\. Execute the node again to get the"
+                            + " model of epoch \\d+\\."),
+                    cancelled);
+            assertEquals(0, temporaryFiles());
+
+            test.workflow().execute();
+            final String kept = test.message().getMessage();
+            assertEquals(NodeMessage.Type.WARNING, test.message().getMessageType());
+            assertTrue(kept.endsWith(" Reset the node to train anew."), kept);
+            final int epochs = test.workflow()
+                    .tables()
+                    .get(test.node().getID().getIndex() + ":2")
+                    .keys()
+                    .size();
+            assertTrue(cancelled.contains(" after epoch " + epochs + "."), cancelled);
+            assertTrue(summary(test).startsWith("Neural autoencoder"), summary(test));
+        }
+    }
+
+    @Test
+    void discardsACancelledTrainingUnlessToldOtherwise() throws Exception {
+        try (NodeUnderTest test = learner(SOUND, model -> model.addInt("epochs", 1_000_000))) {
+            cancelAfterAnEpoch(test);
+            assertFalse(test.isExecuted());
+            assertFalse(test.message().getMessage().contains("again"), test.message()::getMessage);
+        }
+    }
+
+    private static void cancelAfterAnEpoch(final NodeUnderTest test) throws InterruptedException {
+        final CountDownLatch trained = new CountDownLatch(1);
+        final NodeProgressListener listener = event -> {
+            final String message = event.getNodeProgress().getMessage();
+            if (message != null && message.matches("(?s).*Epoch (?!1 ).*")) {
+                trained.countDown();
+            }
+        };
+        test.node().addProgressListener(listener);
+        test.manager().executeAll();
+        assertTrue(trained.await(60, TimeUnit.SECONDS), "no epoch was done");
+        test.manager().cancelExecution(test.node());
+        assertTrue(test.manager().waitWhileInExecution(20, TimeUnit.SECONDS), "it still runs after 20 seconds");
+    }
+
+    @Test
+    void trainsOnRowsInAFileAsOnThoseInMemory() throws Exception {
+        final Map<String, TableContent> inMemory = tables(model -> model.addString("rowsInTraining", "IN_MEMORY"));
+        assertEquals(inMemory, tables(model -> model.addString("rowsInTraining", "IN_FILE")));
+        assertEquals(0, temporaryFiles());
+    }
+
+    private Map<String, TableContent> tables(final Consumer<NodeSettings> change) throws Exception {
+        try (NodeUnderTest test = learner(SOUND, change)) {
+            return test.workflow().execute().tables();
+        }
+    }
+
+    @Test
+    void saysThatTrainingDivergedAndLeavesNoFile() throws Exception {
+        try (NodeUnderTest test = learner(SOUND, model -> {
+            model.addString("optimiser", "GRADIENT_DESCENT");
+            model.addDouble("learningRate", 1e6);
+            model.addString("rowsInTraining", "IN_FILE");
+        })) {
+            test.manager().executeAllAndWaitUntilDone();
+            assertEquals(NodeMessage.Type.ERROR, test.message().getMessageType());
+            final String message = test.message().getMessage();
+            assertTrue(message.matches("Training diverged in epoch \\d+: .*Choose a lower learning rate.*"), message);
+            assertEquals(0, temporaryFiles());
+        }
+    }
+
+    /** Hinton and Salakhutdinov's layers in small, with a linear code; and Kramer's five layers. */
+    @Test
+    void takesDeepNetworksAsSettings() throws Exception {
+        for (final String sizes : List.of("9, 7, 5, 3", "8, 2")) {
+            try (NodeUnderTest test = learner(SOUND, model -> {
+                model.addString("hiddenSizes", sizes);
+                model.addString("activation", sizes.equals("8, 2") ? "TANH" : "SIGMOID");
+                model.addString("innermostActivation", "LINEAR");
+            })) {
+                test.workflow().execute();
+                assertEquals(List.of(), test.workflow().messages());
+                assertTrue(
+                        summary(test)
+                                .startsWith(
+                                        "Neural autoencoder: 4 to " + sizes.charAt(sizes.length() - 1) + " dimensions"),
+                        () -> summary(test));
+            }
+        }
+    }
+
+    @Test
+    void copesWithTablesThatHaveLittleInThem() throws Exception {
+        check(SOUND.withRows(1), 0, "The model is fitted to a single row.");
+        check(SOUND.withRows(2), 0.1, "");
+        check(SOUND.withRows(3), 0, "");
+        check(SOUND.with(Flaw.ALL_EQUAL), 0.1, "4 of 4 dimensions have the same value in every row.");
+        check(SOUND.with(Flaw.ALL_ZERO), 0, "4 of 4 dimensions have the same value in every row.");
+        try (NodeUnderTest test = learner(SOUND.withRows(1), model -> {})) {
+            test.manager().executeAllAndWaitUntilDone();
+            assertTrue(
+                    test.message()
+                            .getMessage()
+                            .startsWith("There is only one row, so that none is left for validation."),
+                    test.message()::getMessage);
+        }
+    }
+
+    /** With batches of 128, more than there are rows. */
+    private void check(final TestTable table, final double validationShare, final String warning) throws Exception {
+        try (NodeUnderTest test = learner(table, model -> model.addDouble("validationShare", validationShare))) {
+            test.workflow().execute();
+            assertEquals(
+                    warning,
+                    test.message().getMessageType() == NodeMessage.Type.RESET
+                            ? ""
+                            : test.message().getMessage());
+        }
+    }
+
+    private static String summary(final NodeUnderTest test) {
+        return test.node().getOutPort(1).getPortObject().getSummary();
+    }
+
+    private static long temporaryFiles() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(KNIMEConstants.getKNIMETempDir()))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("training-rows-"))
+                    .count();
+        }
+    }
+
+    private NodeUnderTest learner(final TestTable table, final Consumer<NodeSettings> change) throws Exception {
+        final NodeUnderTest test = NodeUnderTest.create(
+                Files.createTempDirectory(temporary, "test").resolve("workflow"),
+                RegisteredNodes.createFactory(RegisteredNodes.element(FACTORY)),
+                false,
+                table);
+        final NodeSettings settings = test.node().getNodeSettings();
+        change.accept(settings.getNodeSettings("model"));
+        test.manager().loadNodeSettings(test.node().getID(), settings);
+        return test;
+    }
+}
