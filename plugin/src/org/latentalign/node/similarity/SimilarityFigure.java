@@ -185,14 +185,16 @@ final class SimilarityFigure {
                 "Pairs",
                 meaning,
                 Arrays.stream(tiles)
-                        .mapToDouble(t -> x.from() + width * (t / TILES))
+                        .mapToDouble(t -> x.from() + width * Math.floorDiv(t, TILES))
                         .toArray(),
                 Arrays.stream(tiles)
-                        .mapToDouble(t -> x.from() + width * (t / TILES + 1))
+                        .mapToDouble(t -> x.from() + width * (Math.floorDiv(t, TILES) + 1))
                         .toArray(),
-                Arrays.stream(tiles).mapToDouble(t -> height * (t % TILES) - 1).toArray(),
                 Arrays.stream(tiles)
-                        .mapToDouble(t -> height * (t % TILES + 1) - 1)
+                        .mapToDouble(t -> height * Math.floorMod(t, TILES) - 1)
+                        .toArray(),
+                Arrays.stream(tiles)
+                        .mapToDouble(t -> height * (Math.floorMod(t, TILES) + 1) - 1)
                         .toArray(),
                 counts.values().stream().mapToDouble(Integer::doubleValue).toArray());
     }
