@@ -1,0 +1,217 @@
+package org.latentalign.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Times the steps of the work in Java and in Python, in turn in every round, so that whatever else the machine does
+ * troubles both alike; prints a table in Markdown. All data is made, from a seed.
+ */
+public final class Bench {
+
+    private static final String PYTHON_MODULES = "import numpy, scipy, pandas, h5py";
+
+    /** Rounds before those that count: the JIT compiler's and the disk cache's. */
+    private static final int WARM_UP = 2;
+
+    /** A vectorised kernel is faster than its scalar loop by at least this, on processors with 256-bit vectors. */
+    private static final double VECTORISED = 3;
+
+    private Bench() {}
+
+    /** @param arguments the Python script, the size by name, and perhaps the number of rounds */
+    public static void main(final String[] arguments) throws IOException, InterruptedException {
+        final String size = arguments[1];
+        final Sizes sizes = arguments.length > 2 ? sizes(size).withRounds(Integer.parseInt(arguments[2])) : sizes(size);
+        final Path directory = Files.createTempDirectory("bench");
+        try {
+            new BenchData(directory).create(sizes);
+            final Map<String, Peer> peers = new HashMap<>();
+            try {
+                start(peers, Path.of(arguments[0]), size, sizes, directory);
+                run(peers, sizes, size);
+            } finally {
+                peers.values().forEach(Peer::close);
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    static Sizes sizes(final String name) {
+        return switch (name) {
+            case "quick" -> Sizes.QUICK;
+            case "usual" -> Sizes.USUAL;
+            case "full" -> Sizes.FULL;
+            case "smoke" -> Sizes.SMOKE;
+            default -> throw new IllegalArgumentException("There is no size " + name + ".");
+        };
+    }
+
+    private static void start(
+            final Map<String, Peer> peers,
+            final Path script,
+            final String size,
+            final Sizes sizes,
+            final Path directory)
+            throws IOException, InterruptedException {
+        final Optional<String> python = python();
+        for (int threads = 1; threads <= 2 && python.isPresent(); threads++) {
+            final List<String> command = new ArrayList<>(List.of(python.orElseThrow(), script.toString()));
+            command.add(directory.toString());
+            for (final int number :
+                    new int[] {sizes.words(), sizes.dimension(), sizes.samples(), sizes.batches(), sizes.singles()}) {
+                command.add(Integer.toString(number));
+            }
+            final String count = Integer.toString(threads);
+            peers.put("Python " + count, Peer.start("Python", command, Map.of("OPENBLAS_NUM_THREADS", count)));
+        }
+        final List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Worker.class.getName(),
+                directory.toString(),
+                size);
+        peers.put("Java", Peer.start("Java", command, Map.of()));
+    }
+
+    /** A Python that has what the Python side needs. */
+    private static Optional<String> python() throws IOException, InterruptedException {
+        for (final String candidate : new String[] {"/usr/bin/python3", "python3"}) {
+            try {
+                final Process process = new ProcessBuilder(candidate, "-c", PYTHON_MODULES)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                if (process.waitFor() == 0) {
+                    return Optional.of(candidate);
+                }
+            } catch (IOException e) {
+                System.err.println("There is no " + candidate + ".");
+            }
+        }
+        System.err.println("The Python side is left out: it needs Python 3 with NumPy, SciPy, pandas and h5py"
+                + " (on Debian: python3-numpy, python3-scipy, python3-pandas, python3-h5py).");
+        return Optional.empty();
+    }
+
+    private static List<Pairing> pairings(final Sizes sizes) {
+        final String shape = String.format(Locale.ROOT, "%,d x %d", sizes.words(), sizes.dimension());
+        final String questions = "19,544 analogies, " + shape;
+        final List<Pairing> pairings = new ArrayList<>();
+        for (int threads = 1; threads <= 2; threads++) {
+            pairings.add(new Pairing("second moment, " + shape, "moment", "moment", "NumPy", threads, 1));
+            pairings.add(new Pairing("transform, " + shape, "transform", "transform", "NumPy", threads, 1));
+        }
+        for (final int d : sizes.eigen()) {
+            final String step = "eigen-" + d;
+            pairings.add(new Pairing("eigenvectors, d = " + d, step, step, "NumPy", 1, Sizes.repeats(d)));
+        }
+        for (int threads = 1; threads <= 2; threads++) {
+            pairings.add(new Pairing(
+                    questions, "analogies", "analogies", "NumPy, the authors' way (extrapolated)", threads, 1));
+        }
+        pairings.add(new Pairing(
+                questions, "analogies", "analogies-one-by-one", "NumPy, gensim's way (extrapolated)", 2, 1));
+        pairings.add(new Pairing("GloVe text, " + shape, "text", "text", "pandas, one thread", 2, 1));
+        final String samples = String.format(Locale.ROOT, "GCTX with gzip, %,d x 978", sizes.samples());
+        pairings.add(new Pairing(samples, "gctx", "gctx", "h5py, one thread", 2, 1));
+        pairings.add(new Pairing("from GloVe text to answers, " + shape, "pipeline", "pipeline", "Python", 2, 1));
+        return pairings;
+    }
+
+    /** By name of a kernel: it and its scalar loop, and how much more work it does. */
+    private record Guard(String kernel, String scalar, double work) {}
+
+    private static void run(final Map<String, Peer> peers, final Sizes sizes, final String size) throws IOException {
+        final List<Pairing> pairings = pairings(sizes);
+        final double rows = (double) sizes.words() / Steps.scalarRows();
+        final List<Guard> guards = List.of(
+                new Guard("moment", "moment-scalar", rows),
+                new Guard("transform", "transform-scalar", rows),
+                new Guard("analogies", "analogies-scalar", rows));
+        final List<Pairing> scalars = guards.stream()
+                .map(guard -> new Pairing(guard.scalar(), guard.scalar(), "", "", 1, 1))
+                .toList();
+        for (int round = -WARM_UP; round < sizes.rounds(); round++) {
+            System.err.println(round < 0 ? "Warming up" : "Round " + (round + 1) + " of " + sizes.rounds());
+            for (final Pairing pairing : pairings) {
+                measure(peers, pairing, round);
+            }
+            for (final Pairing scalar : scalars) {
+                measure(peers, scalar, round);
+            }
+        }
+        System.out.println(machine(sizes, size) + "\n\n" + Pairing.header());
+        pairings.stream().filter(Pairing::isMeasured).map(Pairing::line).forEach(System.out::println);
+        System.out.println("\n| kernel | times as fast as its scalar loop |\n|---|---|");
+        for (int i = 0; i < guards.size(); i++) {
+            final Guard guard = guards.get(i);
+            final Pairing kernel = pairings.stream()
+                    .filter(pairing -> pairing.step().equals(guard.kernel()))
+                    .findFirst()
+                    .orElseThrow();
+            // by processor time, for one thread
+            final double ratio = scalars.get(i).processorMedian() * guard.work() / kernel.processorMedian();
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.1f%s |%n",
+                    guard.kernel(),
+                    ratio,
+                    ratio < VECTORISED ? " **lost its vector instructions?**" : "");
+        }
+    }
+
+    private static void measure(final Map<String, Peer> peers, final Pairing pairing, final int round)
+            throws IOException {
+        final Peer python = peers.get("Python " + (isSingle(pairing) ? 1 : pairing.threads()));
+        final Optional<Peer.Took> other = python == null || pairing.peerStep().isEmpty()
+                ? Optional.empty()
+                : python.run(pairing.peerStep(), pairing.threads(), pairing.repeats());
+        final Optional<Peer.Took> own = peers.get("Java").run(pairing.step(), pairing.threads(), pairing.repeats());
+        if (round >= 0) {
+            own.ifPresent(pairing::add);
+            other.ifPresent(pairing::addPeer);
+        }
+    }
+
+    /** Whether the Python side has but one thread for it. */
+    private static boolean isSingle(final Pairing pairing) {
+        return pairing.peerStep().equals("text") || pairing.peerStep().equals("gctx");
+    }
+
+    private static String machine(final Sizes sizes, final String size) throws IOException {
+        String processor = System.getProperty("os.arch");
+        final Path description = Path.of("/proc/cpuinfo");
+        if (Files.exists(description)) {
+            try (BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(Files.newInputStream(description), StandardCharsets.UTF_8))) {
+                processor = lines.lines()
+                        .filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(processor);
+            }
+        }
+        return "Size " + size + ", medians of " + sizes.rounds() + " rounds, Java and Python in turn; "
+                + Runtime.getRuntime().availableProcessors() + " processors (" + processor + "), Java "
+                + Runtime.version();
+    }
+}
