@@ -22,6 +22,9 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
 
     private static final double EPSILON = Math.ulp(1.0);
 
+    /** Reflections that are applied to a vector together: few enough to stay in the second-level cache. */
+    private static final int REFLECTIONS = 24;
+
     /** Which share of the work the reduction is, and forming its product; the iterations are the rest. */
     private static final double REDUCTION_SHARE = 0.45;
 
@@ -93,6 +96,8 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
         /** Row i is column i of the product of all that was applied so far. */
         private final double[][] vectors;
 
+        private final RotationSweeps rotations;
+
         Work(final double[][] matrix, final double unit, final Progress progress) {
             d = matrix.length;
             this.progress = progress;
@@ -108,6 +113,7 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
             diagonal = new double[d];
             coupling = new double[d];
             vectors = new double[d][];
+            rotations = new RotationSweeps(d);
         }
 
         /** Step i turns row and column i, left of and above the diagonal, into a single entry beside the diagonal. */
@@ -174,17 +180,23 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
                 vectors[i] = new double[d];
                 vectors[i][i] = 1;
             }
-            for (int i = 1; i < d; i++) {
-                final double done = Math.pow((double) i / d, 3);
+            for (int start = 1; start < d; start += REFLECTIONS) {
+                final double done = Math.pow((double) start / d, 3);
                 progress.report(REDUCTION_SHARE + PRODUCT_SHARE * done, Work::message);
-                final double[] v = reflections[i];
-                if (v == null) {
-                    continue;
+                final int end = Math.min(d, start + REFLECTIONS);
+                for (int c = 0; c < end - 1; c++) { // each by itself, so that it is fetched once for many reflections
+                    for (int i = Math.max(start, c + 1); i < end; i++) {
+                        applyReflection(i, vectors[c]);
+                    }
                 }
-                for (int c = 0; c < i; c++) {
-                    Rows.addMultiple(vectors[c], v, -inverses[i] * Rows.dot(v, vectors[c], i), i);
-                }
-                reflections[i] = null;
+                Arrays.fill(reflections, start, end, null);
+            }
+        }
+
+        private void applyReflection(final int i, final double[] vector) {
+            final double[] v = reflections[i];
+            if (v != null) {
+                Rows.addMultiple(vector, v, -inverses[i] * Rows.dot(v, vector, i), i);
             }
         }
 
@@ -205,6 +217,7 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
                     last = endOfBlock(first);
                 }
             }
+            rotations.apply(vectors);
         }
 
         /** The last index of the block that begins at the given one, up to the first coupling that is negligible. */
@@ -228,6 +241,10 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
             final double half = (diagonal[first + 1] - diagonal[first]) / (2 * coupling[first + 1]);
             final double shift =
                     diagonal[first] - coupling[first + 1] / (half + Math.copySign(Math.hypot(half, 1), half));
+            if (rotations.isFull()) {
+                rotations.apply(vectors);
+            }
+            rotations.begin(last);
             double x = diagonal[last] - shift;
             double sine = 1;
             double cosine = 1;
@@ -250,7 +267,7 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
                 moved = sine * z;
                 diagonal[i + 1] = y + moved;
                 x = cosine * z - beside;
-                rotate(vectors[i], vectors[i + 1], cosine, sine, d);
+                rotations.add(cosine, sine);
             }
             diagonal[first] -= moved;
             coupling[first + 1] = x;
@@ -285,17 +302,6 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
             final double[] y, final double[] x, final double a, final double[] z, final double b, final int length) {
         for (int j = 0; j < length; j++) {
             y[j] = Math.fma(-a, x[j], Math.fma(-b, z[j], y[j]));
-        }
-    }
-
-    /** Rotates two rows into each other: {@code (x, y) = (cosine x - sine y, sine x + cosine y)}. */
-    private static void rotate(
-            final double[] x, final double[] y, final double cosine, final double sine, final int length) {
-        for (int j = 0; j < length; j++) {
-            final double xj = x[j];
-            final double yj = y[j];
-            y[j] = Math.fma(sine, xj, cosine * yj);
-            x[j] = Math.fma(cosine, xj, -sine * yj);
         }
     }
 }

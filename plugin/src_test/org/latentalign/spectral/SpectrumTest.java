@@ -35,6 +35,13 @@ class SpectrumTest {
         final double[] descending = new double[120];
         Arrays.setAll(descending, i -> random[119 - i]);
         check(descending);
+        // larger than what is worked on together; repeated and graded at once
+        final double[] steps = new double[150];
+        Arrays.setAll(steps, i -> Math.pow(10, -(double) (i / 30)));
+        check(steps);
+        final double[] mixed = new double[130];
+        Arrays.setAll(mixed, i -> i < 65 ? 1e6 : Math.pow(0.8, i - 65.0));
+        check(mixed);
     }
 
     private static void check(final double[] eigenvalues) throws FitException {

@@ -36,21 +36,22 @@ public final class Bench {
         final String size = arguments[1];
         final Sizes sizes = arguments.length > 2 ? sizes(size).withRounds(Integer.parseInt(arguments[2])) : sizes(size);
         final Path directory = Files.createTempDirectory("bench");
-        try {
-            new BenchData(directory).create(sizes);
-            final Map<String, Peer> peers = new HashMap<>();
-            try {
-                start(peers, Path.of(arguments[0]), size, sizes, directory);
-                run(peers, sizes, size);
-            } finally {
-                peers.values().forEach(Peer::close);
+        final Map<String, Peer> peers = new HashMap<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(peers, directory)));
+        new BenchData(directory).create(sizes);
+        start(peers, Path.of(arguments[0]), size, sizes, directory);
+        run(peers, sizes, size);
+    }
+
+    /** Also when the user stops it all. */
+    private static void cleanUp(final Map<String, Peer> peers, final Path directory) {
+        peers.values().forEach(Peer::stop);
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
-        } finally {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        } catch (IOException e) {
+            System.err.println("Delete " + directory + " yourself: " + e.getMessage());
         }
     }
 

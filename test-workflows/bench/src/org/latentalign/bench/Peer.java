@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A process that does steps when it is asked to, one at a time. */
-final class Peer implements AutoCloseable {
+final class Peer {
 
     /** What a step took, and the number that it came to. */
     record Took(double seconds, double processorSeconds, double check) {}
@@ -43,7 +43,7 @@ final class Peer implements AutoCloseable {
         builder.environment().putAll(environment);
         final var peer = new Peer(name, builder.start());
         if (!"ready".equals(peer.answers.readLine())) {
-            peer.close();
+            peer.stop();
             throw new IOException("The " + name + " side did not start.");
         }
         return peer;
@@ -68,8 +68,8 @@ final class Peer implements AutoCloseable {
                 numbers[2].equals("nan") ? Double.NaN : Double.parseDouble(numbers[2])));
     }
 
-    @Override
-    public void close() {
+    /** Ends the process. */
+    void stop() {
         process.destroy();
     }
 }

@@ -204,7 +204,7 @@ final class Steps {
             final BiConsumer<W, VocabularyBlock> work,
             final double[][] matrix) {
         final var scan =
-                new VocabularyScan<W>(matrix[0].length, newWorker, work, helper, threads == 1 ? 1 : threads + 1);
+                new VocabularyScan<>(matrix[0].length, newWorker, work, helper, threads == 1 ? 1 : threads + 1);
         for (int row = 0; row < matrix.length; row++) {
             if (!asked.numbers().containsKey(row)) {
                 System.arraycopy(matrix[row], 0, scan.next(), 0, matrix[row].length);
