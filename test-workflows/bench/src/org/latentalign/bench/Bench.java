@@ -24,10 +24,16 @@ public final class Bench {
     private static final String PYTHON_MODULES = "import numpy, scipy, pandas, h5py";
 
     /** Rounds before those that count: the JIT compiler's and the disk cache's. */
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 1;
+
+    /** How often a scalar loop is repeated to last long enough for the clock. */
+    private static final int SCALAR_REPEATS = 10;
 
     /** A vectorised kernel is faster than its scalar loop by at least this, on processors with 256-bit vectors. */
     private static final double VECTORISED = 3;
+
+    /** The memory of a Java that evaluates analogies from a file. */
+    private static final String SMALL_HEAP = "96m";
 
     private Bench() {}
 
@@ -83,14 +89,17 @@ public final class Bench {
             final String count = Integer.toString(threads);
             peers.put("Python " + count, Peer.start("Python", command, Map.of("OPENBLAS_NUM_THREADS", count)));
         }
-        final List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Worker.class.getName(),
-                directory.toString(),
-                size);
-        peers.put("Java", Peer.start("Java", command, Map.of()));
+        peers.put("Java", Peer.start("Java", java(directory, size), Map.of()));
+        peers.put(SMALL_HEAP, Peer.start("Java", java(directory, size, "-Xmx" + SMALL_HEAP), Map.of()));
+    }
+
+    private static List<String> java(final Path directory, final String size, final String... options) {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(List.of(directory.toString(), size));
+        return command;
     }
 
     /** A Python that has what the Python side needs. */
@@ -118,8 +127,9 @@ public final class Bench {
         final String questions = "19,544 analogies, " + shape;
         final List<Pairing> pairings = new ArrayList<>();
         for (int threads = 1; threads <= 2; threads++) {
-            pairings.add(new Pairing("second moment, " + shape, "moment", "moment", "NumPy", threads, 1));
-            pairings.add(new Pairing("transform, " + shape, "transform", "transform", "NumPy", threads, 1));
+            pairings.add(new Pairing("second moment, " + shape, "moment", "moment", "NumPy", threads, sizes.repeats()));
+            pairings.add(
+                    new Pairing("transform, " + shape, "transform", "transform", "NumPy", threads, sizes.repeats()));
         }
         for (final int d : sizes.eigen()) {
             final String step = "eigen-" + d;
@@ -149,7 +159,7 @@ public final class Bench {
                 new Guard("transform", "transform-scalar", rows),
                 new Guard("analogies", "analogies-scalar", rows));
         final List<Pairing> scalars = guards.stream()
-                .map(guard -> new Pairing(guard.scalar(), guard.scalar(), "", "", 1, 1))
+                .map(guard -> new Pairing(guard.scalar(), guard.scalar(), "", "", 1, SCALAR_REPEATS))
                 .toList();
         for (int round = -WARM_UP; round < sizes.rounds(); round++) {
             System.err.println(round < 0 ? "Warming up" : "Round " + (round + 1) + " of " + sizes.rounds());
@@ -178,6 +188,17 @@ public final class Bench {
                     ratio,
                     ratio < VECTORISED ? " **lost its vector instructions?**" : "");
         }
+        tellOfMemory(peers.get(SMALL_HEAP), sizes);
+    }
+
+    private static void tellOfMemory(final Peer small, final Sizes sizes) throws IOException {
+        final Optional<Peer.Took> took = small.run("analogies-from-file", 2, 1);
+        took.ifPresent(result -> System.out.printf(
+                Locale.ROOT,
+                "%nThe analogies from a file of %d MB, on 2 threads with a Java heap of %s: %.3f s.%n",
+                4L * sizes.words() * sizes.dimension() / 1_000_000,
+                SMALL_HEAP,
+                result.seconds()));
     }
 
     private static void measure(final Map<String, Peer> peers, final Pairing pairing, final int round)

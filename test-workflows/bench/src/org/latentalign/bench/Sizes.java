@@ -31,6 +31,11 @@ record Sizes(int words, int dimension, int samples, int[] eigen, int batches, in
         return (int) Math.max(1, 1e9 / Math.pow(dimension, 3));
     }
 
+    /** How often the matrix products are repeated. */
+    int repeats() {
+        return (int) Math.min(50, 1 + 4e9 / ((double) words * dimension * dimension));
+    }
+
     Sizes withRounds(final int number) {
         return new Sizes(words, dimension, samples, eigen, batches, singles, number);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +56,9 @@ final class Steps {
 
     private static final double DEGREE = 2;
 
+    /** Steps that read files themselves. */
+    private static final Set<String> WITHOUT_ROWS = Set.of("text", "gctx", "pipeline", "analogies-from-file");
+
     private final BenchData data;
 
     private final Sizes sizes;
@@ -88,7 +92,7 @@ final class Steps {
             }
         } else if (step.equals("gctx") && !Files.exists(data.gctx())) {
             throw new UnsupportedOperationException("there is no GCTX file: Python's h5py makes it");
-        } else if (!step.equals("text") && !step.equals("pipeline") && rows == null) {
+        } else if (!WITHOUT_ROWS.contains(step) && rows == null) {
             rows = new double[sizes.words()][];
             data.forEachVector(
                     sizes.dimension(), (row, vector) -> rows[row] = widened(vector, new double[vector.length]));
@@ -127,6 +131,7 @@ final class Steps {
             case "transform" -> transform(threads);
             case "transform-scalar" -> scalarTransform();
             case "analogies" -> right(analogies(threads));
+            case "analogies-from-file" -> right(analogiesFromFile(threads));
             case "analogies-scalar" -> scalarProducts();
             case "text" -> text();
             case "gctx" -> gctx();
@@ -195,6 +200,29 @@ final class Steps {
         final var search =
                 new AnalogySearch(asked.questions(), words, AnalogyMethod.THREE_COS_ADD, VectorLength.AS_GIVEN);
         return search.answers(scan(threads, search::worker, AnalogySearch.Worker::search, rows));
+    }
+
+    /** As the node does it with a table: one pass for the question words, one for all others, nothing kept. */
+    private List<AnalogyAnswer> analogiesFromFile(final int threads) throws IOException {
+        final int d = sizes.dimension();
+        final QuestionWords words = asked.words();
+        data.forEachVector(d, (row, vector) -> {
+            final Integer number = asked.numbers().get(row);
+            if (number != null) {
+                words.set(number, row, widened(vector, new double[d]));
+            }
+        });
+        final var search =
+                new AnalogySearch(asked.questions(), words, AnalogyMethod.THREE_COS_ADD, VectorLength.AS_GIVEN);
+        final var scan = new VocabularyScan<>(
+                d, search::worker, AnalogySearch.Worker::search, helper, threads == 1 ? 1 : threads + 1);
+        data.forEachVector(d, (row, vector) -> {
+            if (!asked.numbers().containsKey(row)) {
+                widened(vector, scan.next());
+                scan.add("w" + row, row);
+            }
+        });
+        return search.answers(scan.finish());
     }
 
     /** Gives all rows but those of question words. */
