@@ -24,7 +24,7 @@
     window.addEventListener("message", ({ source, data: request }) => {
         const frame = frames.find(({ contentWindow }) => contentWindow === source);
         if (frame && request?.type === "LatentAlignmentHeight") {
-            frame.style.height = `${Number(request.height)}px`;
+            frame.parentElement.style.setProperty("--height", `${Number(request.height)}px`);
         }
         if (frame && request?.type === "UIExtensionRequest") {
             const { requestId, payload } = request;

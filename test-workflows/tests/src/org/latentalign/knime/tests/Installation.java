@@ -36,9 +36,17 @@ final class Installation {
         return Path.of(System.getProperty("platform.directory"));
     }
 
+    /** @return whether the platform is the stand-in, and not KNIME */
+    static boolean isStandIn() {
+        return platformName().startsWith("Stand-in");
+    }
+
     /** Ends a test that is about the stand-in when it runs on KNIME's own bundles. */
     static void assumeStandIn() {
-        final String name = Platform.getBundle(CORE).getHeaders().get(Constants.BUNDLE_NAME);
-        assumeTrue(name.startsWith("Stand-in"), () -> CORE + " is " + name);
+        assumeTrue(isStandIn(), () -> CORE + " is " + platformName());
+    }
+
+    private static String platformName() {
+        return Platform.getBundle(CORE).getHeaders().get(Constants.BUNDLE_NAME);
     }
 }

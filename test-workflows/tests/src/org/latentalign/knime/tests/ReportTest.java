@@ -111,8 +111,8 @@ class ReportTest {
         }
         // frames are as high as what they show
         tab.page()
-                .await(
-                        "[...document.querySelectorAll('iframe')].every(({ style }) => Number.parseInt(style.height) > 300)");
+                .await("[...document.querySelectorAll('iframe')].every((frame) =>"
+                        + " Number.parseInt(frame.parentElement.style.getPropertyValue('--height')) > 300)");
         for (final Tab.Frame view : tab.frames().subList(1, tab.frames().size())) {
             view.await("document.documentElement.scrollHeight <= innerHeight + 1");
         }
