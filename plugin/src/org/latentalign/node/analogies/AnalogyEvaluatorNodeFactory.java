@@ -51,7 +51,9 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
             the
             <i>First words only</i> (300,000) and vectors of <i>Unit length</i>, and read <tt>accuracy</tt>: question
             words are
-            excluded, and questions with unknown words are skipped. 3CosMul there shifts cosines in the same way.
+            excluded, and questions with unknown words are skipped. Accuracies are then the same, relation by relation,
+            unless the vocabulary has several spellings of a word: here the first row counts, there each is a candidate
+            under its upper-case form. 3CosMul there shifts cosines in the same way.
             </p>
             """;
 
@@ -85,9 +87,11 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "A row per question: its relation and words; then, each <tt>before</tt> and, with"
                                             + " a model, <tt>after</tt> encoding: <tt>cosine</tt> of b - a and d - c;"
-                                            + " <tt>answer</tt>: the best word that is none of a, b and c, with its score and"
-                                            + " whether it is right; the same <tt>with question words</tt>; <tt>rank of right"
-                                            + " word</tt>: its position among all words but a, b and c, from 1; <tt>best wrong"
+                                            + " <tt>answer</tt>: the best word that is none of a, b and c, with its <tt>answer"
+                                            + " score</tt>; <tt>right</tt>: whether it is right; the same of all words: <tt>answer with"
+                                            + " question words</tt>, <tt>right with question words</tt>; <tt>rank of right"
+                                            + " word</tt>: its position among all words but a, b and c, from 1; <tt>score"
+                                            + " of right word</tt>; <tt>best wrong word</tt> and <tt>score of best wrong"
                                             + " word</tt>. Scores are cosines, except that 3CosMul's are products of shifted"
                                             + " cosines, from 0 on. Questions that are not covered have missing values and list"
                                             + " their <tt>words out of vocabulary</tt>.")

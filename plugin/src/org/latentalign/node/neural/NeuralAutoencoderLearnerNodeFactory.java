@@ -67,9 +67,11 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                                     + " seconds since training began.")
                     .addOutputTable(
                             "Stretch",
-                            "One row for each of the up to 100 strongest eigendirections of the data: its eigenvalue,"
-                                    + " its share of the sum of all eigenvalues, how much the encoder stretches it"
-                                    + " before and after training, and the ratio of the two."))
+                            "One row for each of the up to 100 strongest eigendirections of the data: <tt>Index</tt>,"
+                                    + " from 1; <tt>Eigenvalue</tt>: the mean squared length of the rows along it;"
+                                    + " <tt>Share</tt>: of the sum of all eigenvalues; <tt>Initial stretch</tt> and"
+                                    + " <tt>Trained stretch</tt>: the factor by which the encoder stretches it before"
+                                    + " and after training; and the ratio of the two."))
             .model(model -> model.parametersClass(NeuralAutoencoderLearnerNodeParameters.class)
                     .configure(NeuralAutoencoderLearnerNode::configure)
                     .execute(NeuralAutoencoderLearnerNode::execute))

@@ -60,10 +60,14 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
                                     + " Autoencoder Inversion.")
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Spectrum", group -> group.name("Spectrum")
-                            .description("One row for each eigendirection of the data, the strongest first: its"
-                                    + " eigenvalue, its share of the sum of all eigenvalues, alone and with all"
-                                    + " stronger ones, the gain before training, the encoder's gain after training,"
-                                    + " and the decoder's gain.")
+                            .description(
+                                    "One row for each eigendirection of the data, the strongest first: <tt>Index</tt>,"
+                                            + " from 1; <tt>Eigenvalue</tt>: the mean squared length of the rows along it,"
+                                            + " over the scale; <tt>Share</tt>: of the sum of all eigenvalues;"
+                                            + " <tt>Cumulative share</tt>: with those of all stronger ones;"
+                                            + " <tt>Initial gain</tt> and <tt>Trained gain</tt>: the factor by which the"
+                                            + " encoder stretches it before and after training; <tt>Decoder gain</tt>: the"
+                                            + " decoder's factor.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SpectralAutoencoderLearnerNodeParameters.class)

@@ -49,7 +49,7 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
                                     + " drug, and whether it is a control.")
                     .addOutputTable(
                             "Predictions",
-                            "A row per drug measured in A: <tt>treated samples in A</tt>, how many; <tt>measured in"
+                            "A row per drug measured in A: <tt>treated samples in</tt> A, how many; <tt>measured in"
                                     + " B</tt>, whether there is an error for it; and the predicted mean profile in B.")
                     .addOutputTable(
                             "Errors",

@@ -8,17 +8,22 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
@@ -26,6 +31,7 @@ import org.knime.core.node.workflow.ConnectionContainer;
 import org.knime.core.node.workflow.NodeMessage;
 import org.latentalign.knime.tests.TestTable.Flaw;
 import org.latentalign.knime.tests.TestTable.Shape;
+import org.w3c.dom.Node;
 
 /** What users may expect of every node, whatever it computes. A node that is registered is tested. */
 class NodeContractTest {
@@ -35,6 +41,10 @@ class NodeContractTest {
     /** The columns with scores and their yardsticks, of whatever node. */
     private static final Pattern SCORE = Pattern.compile(
             "(mean|median|interval|share|baseline|AUC|held-out|retrieval|cosine|change|accuracy|Spearman|Pearson|R²).*");
+
+    /** What follows the figure in the name of a column: when it was taken, of which of two, of which thing. */
+    private static final Pattern SUFFIX =
+            Pattern.compile("( (low|high))?( (before|after|\\d))?( encoding)?$|(?<=samples in) .*$| \\(.*\\)$|, .*$");
 
     @TempDir
     private Path temporary;
@@ -172,6 +182,48 @@ class NodeContractTest {
         try (NodeUnderTest test = create(factory, isColumnar, table)) {
             return test.workflow().execute().tables();
         }
+    }
+
+    /** What a number in an output means, and in which unit it is, is to be read in the node's description. */
+    @TestFactory
+    Stream<DynamicTest> explainsTheNumbersThatItGives() {
+        return tableNodes()
+                .map(node -> dynamicTest(node.getNodeName(), () -> {
+                    try (NodeUnderTest test = create(node, false, SOUND)) {
+                        test.workflow().execute();
+                        final String description = text(node.getXMLDescription())
+                                .replaceAll("\\s+", " ")
+                                .toLowerCase(Locale.ROOT);
+                        assertEquals(
+                                List.of(),
+                                numbersGiven(test)
+                                        .filter(name -> !description.contains(SUFFIX.matcher(name)
+                                                .replaceFirst("")
+                                                .toLowerCase(Locale.ROOT)))
+                                        .toList());
+                    }
+                }));
+    }
+
+    /** The names of an executed node's columns of numbers, but for those of the input and of vectors. */
+    private static Stream<String> numbersGiven(final NodeUnderTest test) {
+        final List<String> input = List.of(SOUND.spec().getColumnNames());
+        return IntStream.range(1, test.node().getNrOutPorts())
+                .mapToObj(port -> test.node().getOutPort(port).getPortObjectSpec())
+                .filter(DataTableSpec.class::isInstance)
+                .flatMap(spec -> ((DataTableSpec) spec).stream())
+                .filter(column -> column.getType().isCompatible(DoubleValue.class))
+                .map(DataColumnSpec::getName)
+                .filter(name -> !input.contains(name) && !name.startsWith("Embedding"));
+    }
+
+    /** All text below a node; KNIME's descriptions are of a DOM that cannot tell it itself. */
+    private static String text(final Node node) {
+        final StringBuilder text = new StringBuilder();
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            text.append(child.getNodeType() == Node.TEXT_NODE ? child.getNodeValue() : text(child));
+        }
+        return text.toString();
     }
 
     /** Who cancels a node is rid of it within a second, be it that it was nearly done. */
