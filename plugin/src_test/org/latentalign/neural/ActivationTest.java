@@ -39,14 +39,14 @@ class ActivationTest {
     @ParameterizedTest
     @MethodSource("org.latentalign.neural.BackPropagationTest#everyActivation")
     void rowsAreWhatSingleValuesAre(final Activation activation) {
-        final float[] z = {-3, -0.5f, 0, 0.5f, 3};
-        final float[] y = new float[5];
-        final float[] gradient = {2, 2, 2, 2, 2};
-        activation.apply(z, y, 5);
-        activation.backPropagate(z, gradient, 5);
-        final float[] expected = new float[5];
-        final float[] expectedGradient = new float[5];
-        for (int j = 0; j < 5; j++) {
+        final float[] z = {-3, -0.5f, 0, 0.5f, 3, Float.MIN_VALUE, -Float.MIN_VALUE, 1e30f};
+        final float[] y = new float[z.length];
+        final float[] gradient = {2, 2, 2, 2, 2, 2, 2, 2};
+        activation.apply(z, y, z.length);
+        activation.backPropagate(z, gradient, z.length);
+        final float[] expected = new float[z.length];
+        final float[] expectedGradient = new float[z.length];
+        for (int j = 0; j < z.length; j++) {
             expected[j] = (float) activation.value(z[j]);
             expectedGradient[j] = (float) (2 * activation.derivative(z[j]));
         }
