@@ -19,7 +19,14 @@ import org.latentalign.node.vectors.VectorTransformation;
 import org.latentalign.node.vectors.VectorWriter;
 import org.latentalign.node.view.FigureView;
 
-/** What Autoencoder Apply does: a model and a table in, the table with embeddings out. */
+/**
+ * What Autoencoder Apply does: a model and a table in, the table with embeddings out.
+ *
+ * <p>It does not stream. The public node API of KNIME 5.8 makes the node model itself (the method of the factory is final)
+ * and streams column rearrangers only, which have exactly one table at the input and none but it: there is no place for
+ * the model's port. In a component that is executed by streaming, the node runs as any other does: on the whole table, in
+ * one pass, without holding it in memory.
+ */
 final class AutoencoderApplyNode {
 
     private AutoencoderApplyNode() {}

@@ -29,6 +29,7 @@ import org.latentalign.node.NodeFailure;
 import org.latentalign.node.after.ScoreColumns;
 import org.latentalign.node.after.SignatureColumns;
 import org.latentalign.node.degree.AlignmentByDegreeNodeParameters.Matching;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.ExpectedVectors;
@@ -143,6 +144,7 @@ final class AlignmentByDegreeNode {
                 input.getInTableSpec(SHIFTS),
                 specs.length > PARTNERS ? (DataTableSpec) specs[PARTNERS] : null);
         output.setOutSpecs(SWEEP, ADVICE);
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -177,7 +179,9 @@ final class AlignmentByDegreeNode {
             output.setOutData(
                     sweepTable(gains.scored(), exec),
                     adviceTable(advice, compared.keys(), sweep.folds(), parameters, exec));
-            FigureView.show(output, exec, DegreeFigure.of(gains.scored(), advice, compared.keys(), sweep.folds()));
+            var figure = DegreeFigure.of(gains.scored(), advice, compared.keys(), sweep.folds());
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
             var warnings = new ArrayList<>(compared.warnings());
             warnings.addAll(preprocessingWarning(table.getDataTableSpec(), shifts.source(), port.getSpec()));
             if (model.directionCount() < model.inputDimension()) {

@@ -3,6 +3,7 @@ package org.latentalign.node.degree;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.view.FigureView;
 
@@ -94,7 +95,8 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
                                     + " family, missing when degree 0 is not safe; <tt>baseline at most</tt>: the"
                                     + " level for it; <tt>keys</tt>, <tt>folds</tt>: how many keys were dealt to how"
                                     + " many folds; the <tt>seed</tt>; and the <tt>verdict</tt>.")
-                            .fixed(BufferedDataTable.TYPE)))
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AlignmentByDegreeNodeParameters.class)
                     .configure(AlignmentByDegreeNode::configure)
                     .execute(AlignmentByDegreeNode::execute))

@@ -23,7 +23,14 @@ import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.node.vectors.VectorTransformation;
 import org.latentalign.node.vectors.VectorWriter;
 
-/** What Autoencoder Inversion does: a model and a table with embeddings in, the table with decoded vectors out. */
+/**
+ * What Autoencoder Inversion does: a model and a table with embeddings in, the table with decoded vectors out.
+ *
+ * <p>It does not stream. The public node API of KNIME 5.8 makes the node model itself (the method of the factory is final)
+ * and streams column rearrangers only, which have exactly one table at the input and none but it: there is no place for
+ * the model's port. In a component that is executed by streaming, the node runs as any other does: on the whole table, in
+ * one pass, without holding it in memory.
+ */
 final class AutoencoderInversionNode {
 
     /** Decimal digits of a double: a condition number of 10^c costs c of them along the original axes. */
