@@ -66,7 +66,7 @@ final class GramTriangle {
         final int wholeEnd = end - (end - start) % TILE;
         final int wholeTo = to - (to - from) % TILE;
         for (int i = from; i < wholeTo; i += TILE) {
-            addToTile(rows[i], rows[i + 1], rows[i + 2], data, start, wholeEnd, i, length(i));
+            addToTile(rows, data, start, wholeEnd, i, length(i));
         }
         if (wholeEnd < end) {
             addOneByOne(data, wholeEnd, end, from, wholeTo);
@@ -76,18 +76,16 @@ final class GramTriangle {
         }
     }
 
+    /** Takes rows from their arrays in the loop: else the compiler loses the kernel's vectors when it puts it in here. */
     private static void addToTile(
-            final double[] g0,
-            final double[] g1,
-            final double[] g2,
+            final double[][] rows,
             final double[][] data,
             final int start,
             final int end,
             final int i,
             final int length) {
-        // "r < end" would do, but keeps the compiler from vectorising the kernel once it is inlined here
         for (int r = start; r + TILE <= end; r += TILE) {
-            addToThree(g0, g1, g2, data[r], data[r + 1], data[r + 2], i, length);
+            addToThree(rows[i], rows[i + 1], rows[i + 2], data[r], data[r + 1], data[r + 2], i, length);
         }
     }
 
@@ -102,7 +100,8 @@ final class GramTriangle {
 
     /**
      * {@code g += x_i x + y_i y + z_i z} for three rows of the triangle. The compiler vectorises a loop of nine
-     * multiply-adds and not one of twelve, and only when their factors are locals, not parameters beyond the eighth.
+     * multiply-adds and not one of twelve, and only when their factors are locals, not parameters beyond the eighth; for
+     * short rows, only when it knows that they are as long as the loop.
      */
     private static void addToThree(
             final double[] g0,
@@ -122,13 +121,30 @@ final class GramTriangle {
         final double x2 = x[i + 2];
         final double y2 = y[i + 2];
         final double z2 = z[i + 2];
+        if (x.length < length
+                || y.length < length
+                || z.length < length) { // said once, so that no index need be checked
+            throw new IndexOutOfBoundsException(length);
+        }
         for (int j = 0; j < length; j++) {
+            double s0 = g0[j];
+            double s1 = g1[j];
+            double s2 = g2[j];
             final double xj = x[j];
             final double yj = y[j];
             final double zj = z[j];
-            g0[j] = Math.fma(z0, zj, Math.fma(y0, yj, Math.fma(x0, xj, g0[j])));
-            g1[j] = Math.fma(z1, zj, Math.fma(y1, yj, Math.fma(x1, xj, g1[j])));
-            g2[j] = Math.fma(z2, zj, Math.fma(y2, yj, Math.fma(x2, xj, g2[j])));
+            s0 = Math.fma(x0, xj, s0);
+            s1 = Math.fma(x1, xj, s1);
+            s2 = Math.fma(x2, xj, s2);
+            s0 = Math.fma(y0, yj, s0);
+            s1 = Math.fma(y1, yj, s1);
+            s2 = Math.fma(y2, yj, s2);
+            s0 = Math.fma(z0, zj, s0);
+            s1 = Math.fma(z1, zj, s1);
+            s2 = Math.fma(z2, zj, s2);
+            g0[j] = s0;
+            g1[j] = s1;
+            g2[j] = s2;
         }
     }
 

@@ -148,46 +148,56 @@ public final class Bench {
         return pairings;
     }
 
-    /** By name of a kernel: it and its scalar loop, and how much more work it does. */
-    private record Guard(String kernel, String scalar, double work) {}
+    /**
+     * A kernel and its scalar loop.
+     *
+     * @param kernel the one
+     * @param scalar the other
+     * @param work how many times the scalar loop's work the kernel does
+     */
+    private record Guard(Pairing kernel, Pairing scalar, double work) {
+
+        Guard(final String kernel, final int repeats, final double work) {
+            this(alone(kernel, repeats), alone(kernel + "-scalar", SCALAR_REPEATS), work);
+        }
+
+        private static Pairing alone(final String step, final int repeats) {
+            return new Pairing(step, step, "", "", 1, repeats);
+        }
+
+        String line() {
+            // by processor time, which other programs trouble less
+            final double ratio = scalar.processorMedian() * work / kernel.processorMedian();
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %.1f%s |",
+                    kernel.step(),
+                    ratio,
+                    ratio < VECTORISED ? " **lost its vector instructions?**" : "");
+        }
+    }
 
     private static void run(final Map<String, Peer> peers, final Sizes sizes, final String size) throws IOException {
         final List<Pairing> pairings = pairings(sizes);
         final double rows = (double) sizes.words() / Steps.scalarRows();
         final List<Guard> guards = List.of(
-                new Guard("moment", "moment-scalar", rows),
-                new Guard("transform", "transform-scalar", rows),
-                new Guard("analogies", "analogies-scalar", rows));
-        final List<Pairing> scalars = guards.stream()
-                .map(guard -> new Pairing(guard.scalar(), guard.scalar(), "", "", 1, SCALAR_REPEATS))
-                .toList();
+                new Guard("moment", sizes.repeats(), rows),
+                new Guard("transform", sizes.repeats(), rows),
+                new Guard("products", SCALAR_REPEATS, 1));
         for (int round = -WARM_UP; round < sizes.rounds(); round++) {
             System.err.println(round < 0 ? "Warming up" : "Round " + (round + 1) + " of " + sizes.rounds());
             for (final Pairing pairing : pairings) {
                 measure(peers, pairing, round);
             }
-            for (final Pairing scalar : scalars) {
-                measure(peers, scalar, round);
+            for (final Guard guard : guards) {
+                measure(peers, guard.kernel(), round);
+                measure(peers, guard.scalar(), round);
             }
         }
         System.out.println(machine(sizes, size) + "\n\n" + Pairing.header());
         pairings.stream().filter(Pairing::isMeasured).map(Pairing::line).forEach(System.out::println);
         System.out.println("\n| kernel | times as fast as its scalar loop |\n|---|---|");
-        for (int i = 0; i < guards.size(); i++) {
-            final Guard guard = guards.get(i);
-            final Pairing kernel = pairings.stream()
-                    .filter(pairing -> pairing.step().equals(guard.kernel()))
-                    .findFirst()
-                    .orElseThrow();
-            // by processor time, for one thread
-            final double ratio = scalars.get(i).processorMedian() * guard.work() / kernel.processorMedian();
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.1f%s |%n",
-                    guard.kernel(),
-                    ratio,
-                    ratio < VECTORISED ? " **lost its vector instructions?**" : "");
-        }
+        guards.stream().map(Guard::line).forEach(System.out::println);
         tellOfMemory(peers.get(SMALL_HEAP), sizes);
     }
 

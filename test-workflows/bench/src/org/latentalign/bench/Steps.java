@@ -34,6 +34,7 @@ import org.latentalign.score.analogy.AnalogyAnswer;
 import org.latentalign.score.analogy.AnalogyMethod;
 import org.latentalign.score.analogy.AnalogyQuestion;
 import org.latentalign.score.analogy.AnalogySearch;
+import org.latentalign.score.analogy.FloatKernel;
 import org.latentalign.score.analogy.QuestionWords;
 import org.latentalign.score.analogy.VectorLength;
 import org.latentalign.score.analogy.VocabularyBlock;
@@ -77,6 +78,8 @@ final class Steps {
     private BenchData.Asked asked;
 
     private RowProduct product;
+
+    private FloatKernel kernel;
 
     Steps(final BenchData data, final Sizes sizes) {
         this.data = data;
@@ -132,7 +135,8 @@ final class Steps {
             case "transform-scalar" -> scalarTransform();
             case "analogies" -> right(analogies(threads));
             case "analogies-from-file" -> right(analogiesFromFile(threads));
-            case "analogies-scalar" -> scalarProducts();
+            case "products" -> products();
+            case "products-scalar" -> scalarProducts();
             case "text" -> text();
             case "gctx" -> gctx();
             case "pipeline" -> pipeline(threads);
@@ -384,20 +388,38 @@ final class Steps {
     }
 
     private double scalarProducts() {
-        final int d = sizes.dimension();
-        final float[][] floats = new float[SCALAR_ROWS][d];
-        for (int r = 0; r < SCALAR_ROWS; r++) {
-            for (int j = 0; j < d; j++) {
-                floats[r][j] = (float) rows[r][j];
-            }
-        }
+        final float[][] vectors = questionVectors();
+        final float[][] candidates = candidates();
         double sum = 0;
-        for (int r = 0; r < SCALAR_ROWS; r++) {
-            for (int q = 0; q < asked.numbers().size(); q++) {
-                sum += dot(floats[r], floats[q]);
+        for (final float[] candidate : candidates) {
+            for (final float[] vector : vectors) {
+                sum += dot(candidate, vector);
             }
         }
         return sum;
+    }
+
+    private double products() {
+        if (kernel == null) {
+            kernel = new FloatKernel(questionVectors(), candidates());
+        }
+        return kernel.run();
+    }
+
+    private float[][] questionVectors() {
+        return asked.numbers().keySet().stream().map(row -> narrowed(rows[row])).toArray(float[][]::new);
+    }
+
+    private float[][] candidates() {
+        return Arrays.stream(rows, 0, BLOCK).map(Steps::narrowed).toArray(float[][]::new);
+    }
+
+    private static float[] narrowed(final double[] row) {
+        final float[] vector = new float[row.length];
+        for (int j = 0; j < row.length; j++) {
+            vector[j] = (float) row[j];
+        }
+        return vector;
     }
 
     private static double dot(final double[] x, final double[] y) {

@@ -1,0 +1,32 @@
+package org.latentalign.score.analogy;
+
+/** Lets the benchmark call the search's kernel by itself; possible in this package only. */
+public final class FloatKernel {
+
+    private final FloatProduct product;
+
+    private final float[][] candidates;
+
+    private final float[][] products;
+
+    /**
+     * @param vectors of the same length, that candidates are to be multiplied with
+     * @param others as many candidates as a block has, of the same length
+     */
+    public FloatKernel(final float[][] vectors, final float[][] others) {
+        product = new FloatProduct(vectors);
+        candidates = new float[product.depth()][VocabularyBlock.CAPACITY];
+        products = new float[product.rows()][VocabularyBlock.CAPACITY];
+        for (int r = 0; r < VocabularyBlock.CAPACITY; r++) {
+            for (int j = 0; j < others[r].length; j++) {
+                candidates[j][r] = others[r][j];
+            }
+        }
+    }
+
+    /** Multiplies them all; gives one of the products. */
+    public float run() {
+        product.multiply(candidates, VocabularyBlock.CAPACITY, products);
+        return products[0][0];
+    }
+}
