@@ -103,6 +103,31 @@ class NeuralAutoencoderTest {
     }
 
     @Test
+    void describesLayersActivationsAndTraining() {
+        final Activation tanh = new Activation.Tanh();
+        final Activation linear = new Activation.LeakyRelu(1);
+        final Network kramer = new Network(List.of(
+                new Layer(new float[3][2], new float[3], tanh),
+                new Layer(new float[1][3], new float[1], linear),
+                new Layer(new float[3][1], new float[3], tanh),
+                new Layer(new float[2][3], new float[2], linear)));
+        final List<Fact> facts = new NeuralAutoencoder(
+                        kramer,
+                        new EmbeddingLayer(2, false),
+                        Preprocessing.NONE,
+                        new double[0],
+                        List.of(),
+                        List.of(new Fact("Epochs", "3")))
+                .summary()
+                .facts();
+        assertTrue(facts.contains(new Fact("Layers", "2-3-1-3-2")), facts::toString);
+        assertTrue(facts.contains(new Fact("Activation", "tanh - linear - tanh")), facts::toString);
+        assertTrue(facts.contains(new Fact("Embedding", "hidden layer 2 before activation")), facts::toString);
+        assertTrue(facts.contains(new Fact("Epochs", "3")), facts::toString);
+        assertTrue(model(false).summary().facts().contains(new Fact("Activation", LEAKY.title())));
+    }
+
+    @Test
     void everyActivationSurvivesTheStream() throws IOException {
         for (final Activation activation : List.of(
                 new Activation.LeakyRelu(-0.25),

@@ -2,12 +2,14 @@ package org.latentalign.node.neural;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +21,8 @@ import org.latentalign.neural.Initialisation;
 import org.latentalign.neural.Optimiser;
 import org.latentalign.node.neural.NeuralAutoencoderLearnerNodeParameters.ActivationFunction;
 import org.latentalign.node.neural.NeuralAutoencoderLearnerNodeParameters.InitialWeights;
+import org.latentalign.node.neural.NeuralAutoencoderLearnerNodeParameters.InnermostActivation;
+import org.latentalign.node.neural.NeuralAutoencoderLearnerNodeParameters.OnCancel;
 import org.latentalign.node.neural.NeuralAutoencoderLearnerNodeParameters.Preset;
 
 class NeuralAutoencoderLearnerNodeParametersTest {
@@ -73,6 +77,36 @@ class NeuralAutoencoderLearnerNodeParametersTest {
         var parameters = new NeuralAutoencoderLearnerNodeParameters();
         parameters.m_initialWeights = weights;
         assertDoesNotThrow(parameters::validate);
+    }
+
+    /** The autoencoder of faces and digits in Hinton and Salakhutdinov 2006, and Kramer's of 1991 with a linear code. */
+    @Test
+    void deepAutoencodersAreSettings() throws InvalidSettingsException {
+        var parameters = new NeuralAutoencoderLearnerNodeParameters();
+        parameters.m_hiddenSizes = "1000, 500, 250, 30";
+        parameters.m_activation = ActivationFunction.SIGMOID;
+        parameters.m_innermostActivation = InnermostActivation.LINEAR;
+        assertDoesNotThrow(parameters::validate);
+        var deep = parameters.architecture(784);
+        assertEquals(
+                List.of(784, 1000, 500, 250, 30, 250, 500, 1000, 784),
+                IntStream.rangeClosed(0, deep.layerCount()).mapToObj(deep::size).toList());
+        assertEquals(new Activation.Sigmoid(), deep.activation(0));
+        assertEquals(new Activation.LeakyRelu(1), deep.activation(3));
+        assertEquals(new Activation.Sigmoid(), deep.activation(4));
+        assertEquals(new EmbeddingLayer(4, false), parameters.embedding());
+    }
+
+    @Test
+    void keepsTheModelOfACancelledTrainingIfAskedTo() throws InvalidSettingsException {
+        var parameters = new NeuralAutoencoderLearnerNodeParameters();
+        for (var preset : Preset.values()) {
+            parameters.m_preset = preset;
+            parameters.m_onCancel = OnCancel.DISCARD;
+            assertFalse(parameters.trainingOptions().keepOnCancel());
+            parameters.m_onCancel = OnCancel.KEEP;
+            assertTrue(parameters.trainingOptions().keepOnCancel());
+        }
     }
 
     @Test
