@@ -29,6 +29,7 @@ import org.latentalign.node.NodeFailure;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ComparedRows;
 import org.latentalign.node.after.ScoreColumns;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.namedpairs.NamedPairs;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorSource;
@@ -110,6 +111,7 @@ final class LatentMapNode {
         parameters.nameColumns(vectors);
         parameters.pairColumns(input.getInTableSpec(PAIRS));
         output.setOutSpecs(pointsSpec(specs.length > AFTER), summarySpec(specs));
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -145,7 +147,9 @@ final class LatentMapNode {
                     NodeFailure.progress(exec.createSubProgress(SCORES_SHARE)));
             var drawing = new Drawing(map, selection, alignment, pairs, after.log10ConditionNumber());
             output.setOutData(points(map, exec), summary(drawing, specs, exec));
-            FigureView.show(output, exec, LatentMapFigure.of(drawing));
+            var figure = LatentMapFigure.of(drawing);
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
             var warnings = new ArrayList<>(pairs.warnings());
             warnings.addAll(rows.warnings());
             warnings.addAll(warnings(selection, directions, parameters.groups()));

@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.after.After;
 import org.latentalign.node.after.ScoreColumns;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.view.FigureView;
 
 /** The Latent Map. The name of this class is written into saved workflows: it never changes. */
@@ -80,7 +81,8 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
                                     + " drawn. Then the scores of the"
                                     + " drawn directions, within groups, in all dimensions: "
                                     + ScoreColumns.DESCRIPTION)
-                            .fixed(BufferedDataTable.TYPE)))
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(LatentMapNodeParameters.class)
                     .configure(LatentMapNode::configure)
                     .execute(LatentMapNode::execute))
