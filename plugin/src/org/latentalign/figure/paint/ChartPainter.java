@@ -391,7 +391,7 @@ final class ChartPainter {
         stroke(path, line(line), Palette.of(line.meaning()));
         if (line.size() <= DOTTED_UP_TO) {
             for (int i = 0; i < line.size(); i++) {
-                paintDot(x.of(line.x()[i]), vertical.of(line.y()[i]), 2.5, line.meaning());
+                paintVertex(x.of(line.x()[i]), vertical.of(line.y()[i]), line.meaning());
             }
         }
     }
@@ -516,6 +516,15 @@ final class ChartPainter {
         } else {
             fill(dot, meaning, 0.85);
             stroke(dot, new BasicStroke(0.75f), Palette.SURFACE);
+        }
+    }
+
+    /** A point of a line: without the light edge that tells dots from each other. */
+    private void paintVertex(final double atX, final double atY, final Meaning meaning) {
+        if (Palette.isBaseline(meaning)) {
+            paintDot(atX, atY, 2.5, meaning);
+        } else {
+            fill(new Ellipse2D.Double(atX - 2.5, atY - 2.5, 5, 5), meaning, 1);
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.latentalign.figure.Fact;
@@ -42,6 +43,8 @@ public final class FigurePainter {
     private static final int ROWS = 20;
 
     private static final double LONGEST_CELL = 260;
+
+    private static final double HEAD_LINE = 16;
 
     private static final Font TITLE = Texts.font(Font.BOLD, 20);
 
@@ -277,12 +280,24 @@ public final class FigurePainter {
         final List<List<String>> rows =
                 table.rows().subList(0, Math.min(ROWS, table.rows().size()));
         final int more = table.rows().size() - rows.size();
-        final double height = 44 + line * (rows.size() + 1) + (more > 0 ? line : 0) + 12;
+        final double[] widths = widths(table.columns(), rows, inner - 32);
+        final List<List<String>> heads = heads(table.columns(), widths);
+        final int headLines = heads.stream().mapToInt(List::size).max().orElse(1);
+        final double height = 44 + HEAD_LINE * (headLines - 1) + line * (rows.size() + 1) + (more > 0 ? line : 0) + 12;
         card(MARGIN, top, inner, height);
         paragraph(table.title(), HEADING, Palette.INK, MARGIN + 16, top + 14, inner - 32, 1);
-        final double[] widths = widths(table.columns(), rows, inner - 32);
         double at = top + 44;
-        paintRow(table.columns(), widths, Texts.BOLD, at);
+        for (int i = 0; i < headLines; i++) {
+            final int number = i;
+            paintRow(
+                    heads.stream()
+                            .map(head -> number < head.size() ? head.get(number) : "")
+                            .toList(),
+                    widths,
+                    Texts.BOLD,
+                    at + i * HEAD_LINE);
+        }
+        at += HEAD_LINE * (headLines - 1);
         stroke(MARGIN + 16, at + line - 3, Arrays.stream(widths).sum());
         for (final List<String> row : rows) {
             at += line;
@@ -300,10 +315,21 @@ public final class FigurePainter {
         return top + height;
     }
 
+    private List<List<String>> heads(final List<String> columns, final double[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(i -> texts.lines(columns.get(i), Texts.BOLD, widths[i] - 10, 2))
+                .toList();
+    }
+
     private double[] widths(final List<String> columns, final List<List<String>> rows, final double room) {
         final double[] widths = new double[columns.size()];
         for (int i = 0; i < widths.length; i++) {
-            widths[i] = texts.width(columns.get(i), Texts.BOLD);
+            // in two lines where that is shorter
+            final String name = columns.get(i);
+            widths[i] = texts.lines(name, Texts.BOLD, 0.7 * texts.width(name, Texts.BOLD), 2).stream()
+                    .mapToDouble(part -> texts.width(part, Texts.BOLD))
+                    .max()
+                    .orElse(0);
             for (final List<String> row : rows) {
                 widths[i] = Math.max(widths[i], texts.width(row.get(i), Texts.PLAIN));
             }

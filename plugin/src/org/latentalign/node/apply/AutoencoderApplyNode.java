@@ -10,6 +10,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.NodeFailure;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorCursor;
@@ -41,6 +42,7 @@ final class AutoencoderApplyNode {
         output.setOutSpec(
                 0,
                 columnsUnknown ? null : writer(parameters, table, source, model).tableSpec());
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -64,7 +66,9 @@ final class AutoencoderApplyNode {
             var writer = writer(parameters, table.getDataTableSpec(), source, port.getSpec());
             output.setOutData(
                     0, transformation.transform(table, writer, parameters.m_inputColumns, input.getExecutionContext()));
-            FigureView.show(output, input.getExecutionContext(), TopCosinesFigure.of(cosines, table.size()));
+            var figure = TopCosinesFigure.of(cosines, table.size());
+            FigureView.show(output, input.getExecutionContext(), figure);
+            FigureImage.write(input, output, figure);
             NodeFailure.warn(output, transformation.warnings());
         });
     }

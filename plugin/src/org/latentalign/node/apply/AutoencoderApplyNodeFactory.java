@@ -1,7 +1,9 @@
 package org.latentalign.node.apply;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.view.FigureView;
 
@@ -37,13 +39,17 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
             .shortDescription("Computes the embedding of every row of a table with a fitted autoencoder.")
             .fullDescription(DESCRIPTION)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addInputPort(
-                            "Autoencoder", "A model from an autoencoder learner.", AutoencoderPortObject.TYPE)
-                    .addInputTable("Vectors", "Vectors of the kind that the model was fitted on, one a row.")
-                    .addOutputTable(
-                            "Embeddings",
-                            "The input table with the embedding of every row, as a list column, a double vector column"
-                                    + " or one column per dimension."))
+            .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
+                            .description("A model from an autoencoder learner.")
+                            .fixed(AutoencoderPortObject.TYPE))
+                    .addInputPortGroup("Vectors", group -> group.name("Vectors")
+                            .description("Vectors of the kind that the model was fitted on, one a row.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Embeddings", group -> group.name("Embeddings")
+                            .description("The input table with the embedding of every row, as a list"
+                                    + " column, a double vector column or one column per dimension.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AutoencoderApplyNodeParameters.class)
                     .configure(AutoencoderApplyNode::configure)
                     .execute(AutoencoderApplyNode::execute))

@@ -41,6 +41,7 @@ import org.latentalign.neural.Training;
 import org.latentalign.neural.TrainingOptions;
 import org.latentalign.node.NodeFailure;
 import org.latentalign.node.fit.FitRows;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.VectorCursor;
@@ -104,6 +105,7 @@ final class NeuralAutoencoderLearnerNode {
         output.setOutSpec(0, modelSpec(source, parameters, source.dimension()));
         output.setOutSpec(1, LOSSES);
         output.setOutSpec(2, STRETCH);
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -126,7 +128,7 @@ final class NeuralAutoencoderLearnerNode {
                             NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
                 }
                 writing(store::finish);
-                train(parameters, source, rows, store, exec, output);
+                train(input, source, rows, store, output);
             }
         });
     }
@@ -176,13 +178,14 @@ final class NeuralAutoencoderLearnerNode {
     }
 
     private static void train(
-            final NeuralAutoencoderLearnerNodeParameters parameters,
+            final ExecuteInput input,
             final VectorSource source,
             final FitRows rows,
             final RowStore store,
-            final ExecutionContext exec,
             final ExecuteOutput output)
-            throws FitException, InvalidSettingsException, CanceledExecutionException {
+            throws FitException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
+        NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
+        var exec = input.getExecutionContext();
         int dimension = store.dimension();
         var architecture = parameters.architecture(dimension);
         var options = parameters.trainingOptions();
@@ -226,7 +229,9 @@ final class NeuralAutoencoderLearnerNode {
                 0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
         output.setOutData(1, lossTable(training.losses(), exec));
         output.setOutData(2, stretchTable(stretch, exec));
-        FigureView.show(output, exec, TrainingFigure.of(training, stretch));
+        var figure = TrainingFigure.of(training, stretch);
+        FigureView.show(output, exec, figure);
+        FigureImage.write(input, output, figure);
         CancelledTrainings.forget();
     }
 

@@ -1,7 +1,9 @@
 package org.latentalign.node.neural;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.view.FigureView;
 
@@ -51,27 +53,28 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                     "Trains a neural network that reconstructs its input, with one of its hidden layers as embedding.")
             .fullDescription(DESCRIPTION)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addInputTable(
-                            "Vectors",
-                            "One vector a row, for example expression profiles or word vectors: in numeric columns, in"
-                                    + " a list column or in a double vector column.")
-                    .addOutputPort(
-                            "Autoencoder",
-                            "The trained model with its preprocessing, for Autoencoder Apply and Autoencoder"
-                                    + " Inversion.",
-                            AutoencoderPortObject.TYPE)
-                    .addOutputTable(
-                            "Losses",
-                            "One row for each epoch: the mean squared error over the rows trained on, each at the time"
-                                    + " of its step, that over the validation rows at the end of the epoch, and the"
-                                    + " seconds since training began.")
-                    .addOutputTable(
-                            "Stretch",
-                            "One row for each of the up to 100 strongest eigendirections of the data: <tt>Index</tt>,"
-                                    + " from 1; <tt>Eigenvalue</tt>: the mean squared length of the rows along it;"
-                                    + " <tt>Share</tt>: of the sum of all eigenvalues; <tt>Initial stretch</tt> and"
-                                    + " <tt>Trained stretch</tt>: the factor by which the encoder stretches it before"
-                                    + " and after training; and the ratio of the two."))
+            .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
+                            .description("One vector a row, for example expression profiles or word"
+                                    + " vectors: in numeric columns, in a list column or in a double vector column.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Autoencoder", group -> group.name("Autoencoder")
+                            .description(
+                                    "The trained model with its preprocessing, for Autoencoder Apply and Autoencoder"
+                                            + " Inversion.")
+                            .fixed(AutoencoderPortObject.TYPE))
+                    .addOutputPortGroup("Losses", group -> group.name("Losses")
+                            .description("One row for each epoch: the mean squared error over the rows"
+                                    + " trained on, each at the time of its step, that over the validation rows at"
+                                    + " the end of the epoch, and the seconds since training began.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Stretch", group -> group.name("Stretch")
+                            .description("One row for each of the up to 100 strongest eigendirections of the data:"
+                                    + " <tt>Index</tt>, from 1; <tt>Eigenvalue</tt>: the mean squared length of the"
+                                    + " rows along it; <tt>Share</tt>: of the sum of all eigenvalues; <tt>Initial"
+                                    + " stretch</tt> and <tt>Trained stretch</tt>: the factor by which the encoder"
+                                    + " stretches it before and after training; and the ratio of the two.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(NeuralAutoencoderLearnerNodeParameters.class)
                     .configure(NeuralAutoencoderLearnerNode::configure)
                     .execute(NeuralAutoencoderLearnerNode::execute))
