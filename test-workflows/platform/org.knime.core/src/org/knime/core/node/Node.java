@@ -319,11 +319,11 @@ public final class Node {
         Message cancelled = null;
         try {
             exec.checkCanceled();
-            if (failure instanceof CanceledExecutionException) {
-                cancelled = ((CanceledExecutionException) failure).getKNIMEMessage();
-            }
         } catch (CanceledExecutionException e) {
             cancelled = e.getKNIMEMessage();
+        }
+        if (failure instanceof CanceledExecutionException) { // which may say more than the monitor
+            cancelled = ((CanceledExecutionException) failure).getKNIMEMessage();
         }
         reset();
         if (cancelled != null) {
