@@ -113,7 +113,9 @@ final class SpectrumFigure {
                         + " at most. It is the initial gain that does the stretching.",
                 directions(),
                 Axis.linear(
-                        "Gain after over gain before", Math.min(1, Math.floor(least * 10) / 10), Math.max(1.3, most)),
+                        "Gain after over gain before",
+                        Math.min(1, Math.floor(least * 10 + 1e-6) / 10),
+                        Math.max(1.3, most)),
                 List.of(line));
     }
 
