@@ -77,10 +77,6 @@ final class Pairing {
         others.add(took);
     }
 
-    double median() {
-        return median(values(own, Took::seconds));
-    }
-
     double processorMedian() {
         return median(values(own, Took::processorSeconds));
     }
