@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class FloatScan {
 
-    private static final int SUB_BLOCK = 128;
+    private static final int SUB_BLOCK = 64;
 
     private static final int CAPACITY = VocabularyBlock.CAPACITY;
 
