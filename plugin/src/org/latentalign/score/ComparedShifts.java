@@ -19,7 +19,7 @@ final class ComparedShifts {
     private static final long COMPARISONS = 20_000_000;
 
     /** Multiplications between two looks at whether the user cancelled, some tens of milliseconds. */
-    private static final long WORK_PER_REPORT = 100_000_000;
+    private static final long WORK_PER_REPORT = 30_000_000;
 
     private static final int LARGEST_BLOCK = 48;
 

@@ -94,6 +94,8 @@ public record DirectionAlignment(
     /** Comparisons for retrieval in each space: beyond, only some directions are searched for. */
     private static final long RETRIEVAL_COMPARISONS = 20_000_000;
 
+    private static final int TRIPLES_PER_REPORT = 1024;
+
     /**
      * Compares.
      *
@@ -217,6 +219,9 @@ public record DirectionAlignment(
             final Optional<AlignmentScore> scoreAfter =
                     after.map(space -> score(space, matched, unmatched, unmatchedSampled, others, start, end));
             for (final Triple pair : matched) {
+                if (pairs.size() % TRIPLES_PER_REPORT == 0) {
+                    report("Comparing directions");
+                }
                 pairs.add(new PairRow(
                         ordered.get(pair.i()),
                         ordered.get(pair.j()),
@@ -278,18 +283,26 @@ public record DirectionAlignment(
                 final int start,
                 final int end) {
             report("Comparing directions");
-            final double[] cosines = matched.stream()
-                    .mapToDouble(pair -> space.cosine(pair.i(), pair.j()))
-                    .toArray();
-            final double[] others = unmatched.stream()
-                    .mapToDouble(t -> t.j() == t.k() ? space.cosine(t.i(), t.j()) : space.cosine(t.i(), t.j(), t.k()))
-                    .toArray();
+            final double[] cosines = cosines(space, matched);
+            final double[] others = cosines(space, unmatched);
             return AlignmentScore.of(
                     cosines,
                     others,
                     unmatchedSampled,
                     retrieval(space, rivals, start, end),
                     interval(matched, cosines, start, end));
+        }
+
+        private double[] cosines(final Space space, final List<Triple> triples) {
+            final double[] cosines = new double[triples.size()];
+            int next = 0;
+            for (final Triple t : triples) {
+                if (next % TRIPLES_PER_REPORT == 0) {
+                    report("Comparing directions");
+                }
+                cosines[next++] = t.j() == t.k() ? space.cosine(t.i(), t.j()) : space.cosine(t.i(), t.j(), t.k());
+            }
+            return cosines;
         }
 
         /** Directions are drawn, and each combination counts as often as both of its directions were drawn. */

@@ -1,6 +1,6 @@
 package org.latentalign.score;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** Ranks of values, as Spearman's correlation needs them. */
 final class Ranks {
@@ -14,25 +14,48 @@ final class Ranks {
      * @return n ranks in the order of the values
      */
     static double[] of(final double[] values) {
-        final int n = values.length;
-        final int[] order = IntStream.range(0, n)
-                .boxed()
-                .sorted((i, j) -> Double.compare(values[i], values[j]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        final double[] ranks = new double[n];
-        int start = 0;
-        while (start < n) {
-            int end = start + 1;
+        final double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        final double[] ranks = new double[values.length];
+        for (int i = 0; i < ranks.length; i++) {
             // compared by value: 0.0 and -0.0 tie
-            while (end < n && values[order[end]] == values[order[start]]) {
-                end++;
-            }
-            for (int i = start; i < end; i++) {
-                ranks[order[i]] = (start + 1 + end) / 2.0;
-            }
-            start = end;
+            final int below = firstNotBelow(sorted, values[i]);
+            ranks[i] = (below + 1 + firstAbove(sorted, values[i], below)) / 2.0;
         }
         return ranks;
+    }
+
+    private static int firstNotBelow(final double[] sorted, final double value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            final int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Looks at few places when few values tie. */
+    private static int firstAbove(final double[] sorted, final double value, final int from) {
+        int low = from;
+        int step = 1;
+        while (low + step <= sorted.length && sorted[low + step - 1] <= value) {
+            low += step;
+            step *= 2;
+        }
+        int high = Math.min(sorted.length, low + step);
+        while (low < high) {
+            final int middle = (low + high) >>> 1;
+            if (sorted[middle] <= value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -54,7 +54,7 @@ public final class RatedPairs {
             known.computeIfAbsent(first.get(i), vectors::of);
             known.computeIfAbsent(second.get(i), vectors::of);
         }
-        final IndexPairs unrated = unrated(limit, seed);
+        final IndexPairs unrated = unrated(limit, seed, progress);
         final int[] own = new int[first.size()];
         for (int i = 0; i < own.length; i++) {
             own[i] = i;
@@ -70,9 +70,7 @@ public final class RatedPairs {
     private double[] cosines(final IndexPairs pairs, final Map<String, double[]> vectors, final Progress progress) {
         final double[] cosines = new double[pairs.size()];
         for (int pair = 0; pair < cosines.length; pair++) {
-            if (pair % PAIRS_PER_REPORT == 0) {
-                progress.report(Double.NaN, () -> "Comparing words");
-            }
+            report(pair, progress);
             final double[] a = vectors.get(first.get(pairs.first()[pair]));
             final double[] b = vectors.get(second.get(pairs.second()[pair]));
             cosines[pair] = a == null || b == null ? Double.NaN : Cosine.between(a, b);
@@ -80,10 +78,17 @@ public final class RatedPairs {
         return cosines;
     }
 
-    private IndexPairs unrated(final int limit, final long seed) {
+    private static void report(final long done, final Progress progress) {
+        if (done % PAIRS_PER_REPORT == 0) {
+            progress.report(Double.NaN, () -> "Comparing words");
+        }
+    }
+
+    private IndexPairs unrated(final int limit, final long seed, final Progress progress) {
         final int n = first.size();
         final Set<List<String>> rated = new HashSet<>();
         for (int i = 0; i < n; i++) {
+            report(i, progress);
             rated.add(List.of(first.get(i), second.get(i)));
             rated.add(List.of(second.get(i), first.get(i)));
         }
@@ -92,6 +97,7 @@ public final class RatedPairs {
         final var random = new SplittableRandom(seed);
         final List<int[]> chosen = new ArrayList<>();
         for (long draw = 0; draw < (sampled ? limit : (long) n * n); draw++) {
+            report(draw, progress);
             final int i = sampled ? Bootstrap.index(random, n) : (int) (draw / n);
             final int j = sampled ? Bootstrap.index(random, n) : (int) (draw % n);
             if (i != j
