@@ -1,13 +1,7 @@
 package org.latentalign.neural;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import java.lang.management.ManagementFactory;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,51 +63,6 @@ class MatrixProductTest {
         }
         MatrixProduct.add(part, 301, upper, shorter, 0, 0, 7);
         assertArrayEquals(shorter.panels[0], y.panels[0]);
-    }
-
-    /**
-     * The kernel must become vector instructions: a chain of dependent additions, which cannot, is some forty times
-     * slower than it; were the kernel scalar, the chain would be seven times slower. Not when coverage is measured, which
-     * puts code of its own into loops.
-     */
-    @Test
-    void isFast() {
-        assumeFalse(Arrays.stream(MatrixProduct.class.getDeclaredMethods())
-                .map(Method::getName)
-                .anyMatch(name -> name.startsWith("$")));
-        final PanelMatrix c = random(96, 96, 1);
-        final PanelMatrix m = random(96, 400, 2);
-        final PanelMatrix y = random(96, 400, 3);
-        final float[] chain = new float[4000];
-        double best = 0;
-        for (int attempt = 0; attempt < 40 && best < 15; attempt++) {
-            final long start = cpuTime();
-            for (int i = 0; i < 20; i++) {
-                MatrixProduct.add(c, 96, m, y, 0, 0, 96);
-            }
-            final long middle = cpuTime();
-            float sum = 0;
-            for (int i = 0; i < 1000; i++) {
-                sum = chained(chain, sum);
-            }
-            final long end = cpuTime();
-            assertEquals(0, sum);
-            final double kernel = (double) (middle - start) / (20 * 96 * 96 * 400);
-            best = Math.max(best, (double) (end - middle) / (1000 * chain.length) / kernel);
-        }
-        assertTrue(best >= 15, "only " + best + " times as fast as a chain");
-    }
-
-    private static long cpuTime() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static float chained(final float[] values, final float start) {
-        float sum = start;
-        for (final float value : values) {
-            sum = Math.fma(value, 0.5f, sum);
-        }
-        return sum;
     }
 
     private static PanelMatrix random(final int rows, final int columns, final long seed) {

@@ -183,7 +183,8 @@ public final class Bench {
         final List<Guard> guards = List.of(
                 new Guard("moment", sizes.repeats(), rows),
                 new Guard("transform", sizes.repeats(), rows),
-                new Guard("products", SCALAR_REPEATS, 1));
+                new Guard("products", SCALAR_REPEATS, 1),
+                new Guard("training", SCALAR_REPEATS, 1));
         for (int round = -WARM_UP; round < sizes.rounds(); round++) {
             System.err.println(round < 0 ? "Warming up" : "Round " + (round + 1) + " of " + sizes.rounds());
             for (final Pairing pairing : pairings) {

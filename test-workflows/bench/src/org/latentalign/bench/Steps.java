@@ -29,6 +29,7 @@ import org.latentalign.format.gct.Orientation;
 import org.latentalign.format.words.WordVectorOptions;
 import org.latentalign.format.words.WordVectorReader;
 import org.latentalign.format.words.WordVectorSink;
+import org.latentalign.neural.TrainingKernel;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.analogy.AnalogyAnswer;
 import org.latentalign.score.analogy.AnalogyMethod;
@@ -80,6 +81,8 @@ final class Steps {
     private RowProduct product;
 
     private FloatKernel kernel;
+
+    private final TrainingKernel training = new TrainingKernel();
 
     Steps(final BenchData data, final Sizes sizes) {
         this.data = data;
@@ -137,6 +140,8 @@ final class Steps {
             case "analogies-from-file" -> right(analogiesFromFile(threads));
             case "products" -> products();
             case "products-scalar" -> scalarProducts();
+            case "training" -> training.run();
+            case "training-scalar" -> training.runScalar();
             case "text" -> text();
             case "gctx" -> gctx();
             case "pipeline" -> pipeline(threads);
