@@ -12,11 +12,9 @@ import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
  * Finds the exact answers to many questions in one pass over a vocabulary that is never in memory as a whole.
  *
  * <p>First the question words themselves are scored, which handles "without the question's words" and gives every
- * question
- * a high bar at once. All other rows of the vocabulary are then given in blocks, each to one of the {@linkplain
- * #worker()
- * workers}, in any order and from any number of threads: the answers are the same to the last bit. Rows of the question
- * words must not be given again.
+ * question a high bar at once. All other rows of the vocabulary are then given in blocks, each to one of the {@linkplain
+ * #worker() workers}, in any order and from any number of threads: the answers are the same to the last bit. Rows of the
+ * question words must not be given again.
  *
  * <p>Where it can, a worker scores in single precision first, and in double only what that leaves open.
  */

@@ -13,11 +13,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Hands the rows of a vocabulary, block by block, to workers on several threads. One thread gives the rows; when it
- * would
- * have to wait for a block that no thread has begun, it does the block itself, so that nothing hangs on an executor
- * whose
- * threads are all taken.
+ * Hands the rows of a vocabulary, block by block, to workers on several threads. One thread gives the rows; before it
+ * waits for a block, it does those that no other thread has begun. So it works as much as the others, and nothing hangs
+ * on an executor whose threads are all taken.
  *
  * @param <W> what works on blocks; never used by two threads at a time
  */
@@ -125,6 +123,12 @@ public final class VocabularyScan<W> {
         final FutureTask<Void> task = tasksUnderWay.remove();
         final VocabularyBlock block = blocksUnderWay.remove();
         task.run(); // does nothing when another thread has begun it
+        for (final FutureTask<Void> later : tasksUnderWay) {
+            if (task.isDone()) {
+                break;
+            }
+            later.run(); // rather than only wait for the other thread
+        }
         try {
             task.get();
         } catch (InterruptedException e) {
