@@ -8,8 +8,7 @@ import org.latentalign.spectral.Spectrum;
 
 /**
  * The point from which vectors are looked at after the common direction of all vectors is allowed for (the paper's
- * section
- * 6.2 and appendix I.4): {@code o' = sigma_1 u_1}, the top singular value of the data times its direction.
+ * section 6.2 and appendix I.4): {@code o' = sigma_1 u_1}, the top singular value of the data times its direction.
  */
 public final class CorrectedOrigin {
 

@@ -6,10 +6,8 @@ import java.util.Arrays;
  * Multiplies many rows by one matrix: {@code y = M x} for every row x.
  *
  * <p>Three rows and three columns of M are in registers at a time. The loops are small methods over arrays indexed by
- * the
- * loop variable, since only so the compiler vectorises them. Every output is summed over the inputs in order with a
- * fused
- * multiply-add, so that the result is the same to the last bit for one row or many, and vectorised or not.
+ * the loop variable, since only so the compiler vectorises them. Every output is summed over the inputs in order with a
+ * fused multiply-add, so that the result is the same to the last bit for one row or many, and vectorised or not.
  */
 public final class RowProduct {
 

@@ -21,11 +21,9 @@ import org.latentalign.progress.Progress;
 
 /**
  * The format of the Bigger Analogy Test Set (Gladkova, Drozd and Matsuoka, 2016): a folder with sub-folders, in them a
- * text
- * file for every relation, such as "I01 [noun - plural_reg].txt". A line holds a word, a tab and the right answers
+ * text file for every relation, such as "I01 [noun - plural_reg].txt". A line holds a word, a tab and the right answers
  * separated by slashes, the preferred one first. Every ordered pair of two lines makes a question: the first answer of
- * the
- * one is b; the first answer of the other is d, its further answers are the alternatives.
+ * the one is b; the first answer of the other is d, its further answers are the alternatives.
  */
 public final class BatsQuestions {
 

@@ -15,10 +15,8 @@ import org.latentalign.progress.Progress;
 
 /**
  * The format of Google's question file (Mikolov, Chen, Corrado and Dean, 2013): a line with a colon and a relation's
- * name,
- * then a question of four words on every line. Words are separated by blanks, or by single tabs, and then may hold
- * blanks.
- * Empty lines, and lines that begin with two slashes, are comments. The file may be gzipped.
+ * name, then a question of four words on every line. Words are separated by blanks, or by single tabs, and then may
+ * hold blanks. Empty lines, and lines that begin with two slashes, are comments. The file may be gzipped.
  */
 public final class GoogleQuestions {
 

@@ -23,8 +23,7 @@ import org.latentalign.score.analogy.VocabularyScan;
 
 /**
  * Asks the questions: one pass over the vocabulary for the vectors of the question words, one for all other words,
- * which
- * are encoded on the way when there is a model. Neither the vocabulary nor its embedding is ever in memory.
+ * which are encoded on the way when there is a model. Neither the vocabulary nor its embedding is ever in memory.
  */
 final class Evaluation {
 

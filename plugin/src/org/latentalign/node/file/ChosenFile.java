@@ -20,9 +20,8 @@ import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 
 /**
- * A file that the user chose in a dialog, wherever KNIME finds it: on this computer, in the workflow's data, in a
- * space or
- * behind a URL. The only place that knows KNIME's {@link FileSelection}, for which 5.8 has no public counterpart.
+ * A file that the user chose in a dialog, wherever KNIME finds it: on this computer, in the workflow's data, in a space
+ * or behind a URL. The only place that knows KNIME's {@link FileSelection}, for which 5.8 has no public counterpart.
  */
 @SuppressWarnings("restriction")
 public final class ChosenFile implements Closeable {
@@ -49,8 +48,7 @@ public final class ChosenFile implements Closeable {
 
     /**
      * Checks what can be checked at once, for {@code configure}: that a file has been chosen, and where that is quick
-     * to
-     * tell, that it can be read.
+     * to tell, that it can be read.
      *
      * @param selection what the user chose
      * @param what what kind of file it should be, as in "a GCT file"

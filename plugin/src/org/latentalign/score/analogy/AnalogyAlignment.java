@@ -14,12 +14,9 @@ import org.latentalign.score.Cosine;
 
 /**
  * How well the shifts of analogy questions are aligned: the cosine of b - a and d - c (the paper's section 6.1.2), and
- * what
- * it is worth. The baseline compares pairs of words that have no relation in common. A pair belongs to every relation
- * with
- * a question that has it, as a and b or as c and d; so capitals that are listed twice, in a short and in a long
- * relation,
- * are never taken for unrelated.
+ * what it is worth. The baseline compares pairs of words that have no relation in common. A pair belongs to every
+ * relation with a question that has it, as a and b or as c and d; so capitals that are listed twice, in a short and in
+ * a long relation, are never taken for unrelated.
  */
 public final class AnalogyAlignment {
 

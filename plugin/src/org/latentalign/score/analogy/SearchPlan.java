@@ -12,13 +12,11 @@ import java.util.stream.IntStream;
 
 /**
  * What the search computes for a candidate v: the products of v with the question words once, and for each question a
- * sum
- * or product of two terms. The first term belongs to the pair a, b, which many questions share; the second to c.
+ * sum or product of two terms. The first term belongs to the pair a, b, which many questions share; the second to c.
  *
  * <p>3CosAdd: {@code (v.b - v.a) + v.c}. 3CosMul: {@code cos'(v, b) / (cos'(v, a) + 0.001) * cos'(v, c)}. 3CosAvg:
  * {@code 0 + v.(c + m)}. Pair direction: {@code (v.b - v.a - c.(b - a)) * (1 / |v - c|)}. The length of the query is
- * left
- * out: it does not change the order, and the scores of the answers are divided by it at the end.
+ * left out: it does not change the order, and the scores of the answers are divided by it at the end.
  */
 final class SearchPlan {
 
