@@ -1,6 +1,8 @@
 package org.latentalign.node.after;
 
 import java.util.List;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
 
 /** The names that columns of a table of samples usually have: those of CMap's files first. */
 public final class SampleColumns {
@@ -26,4 +28,19 @@ public final class SampleColumns {
     public static final List<String> CONTROL_NAMES = List.of("pert_type", "perturbation type", "treatment type");
 
     private SampleColumns() {}
+
+    /**
+     * The column that tells controls apart.
+     *
+     * @param table with the samples
+     * @param chosen its name; null or empty takes the usual one, or else that of the drugs
+     * @param drug the column of the drugs
+     * @throws InvalidSettingsException when the chosen one is missing
+     */
+    public static String control(final DataTableSpec table, final String chosen, final String drug)
+            throws InvalidSettingsException {
+        return chosen == null || chosen.isEmpty()
+                ? LabelColumn.guess(table, CONTROL_NAMES).orElse(drug)
+                : LabelColumn.find(table, chosen, CONTROL_NAMES, "controls");
+    }
 }

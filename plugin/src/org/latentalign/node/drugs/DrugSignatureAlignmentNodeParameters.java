@@ -1,9 +1,7 @@
 package org.latentalign.node.drugs;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
@@ -25,6 +23,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.after.ControlLabel;
 import org.latentalign.node.after.LabelColumn;
 import org.latentalign.node.after.SampleColumns;
 import org.latentalign.node.vectors.InputVectorParameters;
@@ -98,19 +97,6 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
         }
     }
 
-    /** A value by which controls are recognised. */
-    static final class ControlLabel implements NodeParameters {
-
-        @Widget(title = "Label", description = "A value of the control column, spelt exactly as in the table.")
-        String m_label = "";
-
-        ControlLabel() {}
-
-        ControlLabel(final String label) {
-            m_label = label;
-        }
-    }
-
     @Layout(SamplesSection.class)
     InputVectorParameters m_vectors = new InputVectorParameters();
 
@@ -157,9 +143,7 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
             description = "A sample is a control if its value in the control column is one of these, and treated"
                     + " otherwise.")
     @ArrayWidget(elementTitle = "Label", addButtonText = "Add label")
-    ControlLabel[] m_controlLabels = {
-        new ControlLabel("ctl_vehicle"), new ControlLabel("DMSO"), new ControlLabel("control")
-    };
+    ControlLabel[] m_controlLabels = ControlLabel.usual();
 
     @Layout(ControlsSection.class)
     @Widget(
@@ -241,10 +225,7 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_controlLabels == null || controlLabels().isEmpty()) {
-            throw new InvalidSettingsException(
-                    "At least one control label is needed: signatures are differences from controls.");
-        }
+        ControlLabel.requireAny(m_controlLabels, "signatures");
         if (m_minimumReplicates < 1) {
             throw new InvalidSettingsException(
                     "The minimum of replicates must be at least 1, but it is " + m_minimumReplicates + ".");
@@ -282,9 +263,7 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
 
     Columns columns(final DataTableSpec table) throws InvalidSettingsException {
         var drug = LabelColumn.find(table, m_drugColumn, SampleColumns.DRUG_NAMES, "drug");
-        var control = m_controlColumn == null || m_controlColumn.isEmpty()
-                ? LabelColumn.guess(table, SampleColumns.CONTROL_NAMES).orElse(drug)
-                : LabelColumn.find(table, m_controlColumn, SampleColumns.CONTROL_NAMES, "controls");
+        var control = SampleColumns.control(table, m_controlColumn, drug);
         if (m_split == Split.COLUMN && (m_splitColumn == null || m_splitColumn.isEmpty())) {
             throw new InvalidSettingsException("No column to split drugs by is chosen: choose one, or do not split.");
         }
@@ -296,10 +275,7 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
     }
 
     Set<String> controlLabels() {
-        return Arrays.stream(m_controlLabels)
-                .map(label -> label.m_label)
-                .filter(label -> label != null && !label.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return ControlLabel.values(m_controlLabels);
     }
 
     Aggregation aggregation() {

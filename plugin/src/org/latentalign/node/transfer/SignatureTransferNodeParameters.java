@@ -1,9 +1,7 @@
 package org.latentalign.node.transfer;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -17,6 +15,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.after.ControlLabel;
 import org.latentalign.node.after.LabelColumn;
 import org.latentalign.node.after.SampleColumns;
 import org.latentalign.node.vectors.ModelVectorParameters;
@@ -36,19 +35,6 @@ final class SignatureTransferNodeParameters implements NodeParameters {
     @Section(title = "Output")
     @After(TransferSection.class)
     interface OutputSection {}
-
-    /** A value by which controls are recognised. */
-    static final class ControlLabel implements NodeParameters {
-
-        @Widget(title = "Label", description = "A value of the control column, spelt exactly as in the table.")
-        String m_label = "";
-
-        ControlLabel() {}
-
-        ControlLabel(final String label) {
-            m_label = label;
-        }
-    }
 
     @Layout(SamplesSection.class)
     ModelVectorParameters m_vectors = new ModelVectorParameters();
@@ -76,9 +62,7 @@ final class SignatureTransferNodeParameters implements NodeParameters {
             description = "A sample is a control if its value in the control column is one of these, and treated"
                     + " otherwise.")
     @ArrayWidget(elementTitle = "Label", addButtonText = "Add label")
-    ControlLabel[] m_controlLabels = {
-        new ControlLabel("ctl_vehicle"), new ControlLabel("DMSO"), new ControlLabel("control")
-    };
+    ControlLabel[] m_controlLabels = ControlLabel.usual();
 
     @Layout(TransferSection.class)
     @Widget(
@@ -123,10 +107,7 @@ final class SignatureTransferNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_controlLabels == null || controlLabels().isEmpty()) {
-            throw new InvalidSettingsException(
-                    "At least one control label is needed: changes are differences from controls.");
-        }
+        ControlLabel.requireAny(m_controlLabels, "changes");
         if (m_topGenes < 1) {
             throw new InvalidSettingsException(
                     "The number of top genes must be at least 1, but it is " + m_topGenes + ".");
@@ -142,17 +123,12 @@ final class SignatureTransferNodeParameters implements NodeParameters {
     /** Cell line, drug and control. */
     List<String> columns(final DataTableSpec table) throws InvalidSettingsException {
         var drug = LabelColumn.find(table, m_drugColumn, SampleColumns.DRUG_NAMES, "drug");
-        var control = m_controlColumn == null || m_controlColumn.isEmpty()
-                ? LabelColumn.guess(table, SampleColumns.CONTROL_NAMES).orElse(drug)
-                : LabelColumn.find(table, m_controlColumn, SampleColumns.CONTROL_NAMES, "controls");
+        var control = SampleColumns.control(table, m_controlColumn, drug);
         return List.of(
                 LabelColumn.find(table, m_cellLineColumn, SampleColumns.CELL_LINE_NAMES, "cell line"), drug, control);
     }
 
     Set<String> controlLabels() {
-        return Arrays.stream(m_controlLabels)
-                .map(label -> label.m_label)
-                .filter(label -> label != null && !label.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        return ControlLabel.values(m_controlLabels);
     }
 }
