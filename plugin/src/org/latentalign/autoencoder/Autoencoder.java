@@ -1,6 +1,7 @@
 package org.latentalign.autoencoder;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** A fitted autoencoder with its preprocessing: immutable, safe to share among threads. */
 public sealed interface Autoencoder permits SpectralAutoencoder, NeuralAutoencoder {
@@ -16,6 +17,9 @@ public sealed interface Autoencoder permits SpectralAutoencoder, NeuralAutoencod
 
     /** @return what the encoder does to a row first */
     Preprocessing preprocessing();
+
+    /** @return log10 of the encoder's condition number; only a linear encoder has one */
+    OptionalDouble log10Condition();
 
     /** @return what a reader should know about the model */
     AutoencoderSummary summary();

@@ -2,6 +2,7 @@ package org.latentalign.autoencoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.neural.EmbeddingLayer;
 import org.latentalign.neural.Layer;
@@ -134,6 +135,11 @@ public final class NeuralAutoencoder implements Autoencoder {
                 .map(layer -> layer.activation().title())
                 .toList();
         return titles.stream().distinct().count() == 1 ? titles.get(0) : String.join(" - ", titles);
+    }
+
+    @Override
+    public OptionalDouble log10Condition() {
+        return OptionalDouble.empty();
     }
 
     @Override

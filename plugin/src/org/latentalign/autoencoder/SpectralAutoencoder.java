@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.spectral.FixedGain;
 import org.latentalign.spectral.GainScaling;
@@ -120,6 +121,11 @@ public final class SpectralAutoencoder implements Autoencoder {
     /** @return the numerical rank of the second moment */
     public int rank() {
         return rank;
+    }
+
+    @Override
+    public OptionalDouble log10Condition() {
+        return OptionalDouble.of(log10ConditionNumber);
     }
 
     /** @return log10 of the largest over the smallest encoder gain, over the directions that the data reaches */

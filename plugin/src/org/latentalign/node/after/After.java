@@ -11,7 +11,6 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.RequirePorts.ConfigurablePort;
 import org.knime.node.RequirePorts.RequirePortName;
 import org.latentalign.autoencoder.Autoencoder;
-import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.node.port.AutoencoderPortObject;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.vectors.ExpectedVectors;
@@ -159,8 +158,6 @@ public sealed interface After {
 
     /** @return log10 of the encoder's condition number, where there is a model that has one */
     default OptionalDouble log10ConditionNumber() {
-        return this instanceof Model encoder && encoder.model() instanceof SpectralAutoencoder model
-                ? OptionalDouble.of(model.log10ConditionNumber())
-                : OptionalDouble.empty();
+        return this instanceof Model model ? model.model().log10Condition() : OptionalDouble.empty();
     }
 }

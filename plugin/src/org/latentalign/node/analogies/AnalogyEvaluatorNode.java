@@ -16,7 +16,6 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.Autoencoder;
-import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.node.NodeFailure;
 import org.latentalign.node.analogies.QuestionColumns.Questions;
 import org.latentalign.node.image.FigureImage;
@@ -111,7 +110,7 @@ final class AnalogyEvaluatorNode {
             var tables = new EvaluationTables(
                     questions,
                     evaluation,
-                    log10ConditionNumber(model),
+                    log10Condition(model),
                     Bootstrap.standard(parameters.m_seed),
                     NodeFailure.progress(exec));
             output.setOutData(0, tables.scores(exec));
@@ -140,11 +139,8 @@ final class AnalogyEvaluatorNode {
         };
     }
 
-    /** Only a linear encoder has one. */
-    private static OptionalDouble log10ConditionNumber(final Optional<Autoencoder> model) {
-        return model.isPresent() && model.get() instanceof SpectralAutoencoder spectral
-                ? OptionalDouble.of(spectral.log10ConditionNumber())
-                : OptionalDouble.empty();
+    private static OptionalDouble log10Condition(final Optional<Autoencoder> model) {
+        return model.map(Autoencoder::log10Condition).orElseGet(OptionalDouble::empty);
     }
 
     private static List<String> warnings(

@@ -34,7 +34,6 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.Autoencoder;
-import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.figure.Figure;
 import org.latentalign.node.NodeFailure;
 import org.latentalign.node.image.FigureImage;
@@ -233,20 +232,17 @@ final class WordSimilarityEvaluatorNode {
             }
         }
         var measured = measure(exec, pairs, phases, cosines, model, bootstrap);
-        output.setOutData(0, correlationTable(exec, pairs, phases, measured, log10ConditionNumber(model)));
+        output.setOutData(0, correlationTable(exec, pairs, phases, measured, log10Condition(model)));
         output.setOutData(1, pairTable(exec, pairs, phases, cosines));
         return SimilarityFigure.of(
                 pairs.stream().map(RatedPair::texts).toList(),
                 pairs.stream().mapToDouble(RatedPair::rating).toArray(),
                 measured,
-                log10ConditionNumber(model));
+                log10Condition(model));
     }
 
-    /** Only a linear encoder has one. */
-    private static OptionalDouble log10ConditionNumber(final Optional<Autoencoder> model) {
-        return model.isPresent() && model.get() instanceof SpectralAutoencoder spectral
-                ? OptionalDouble.of(spectral.log10ConditionNumber())
-                : OptionalDouble.empty();
+    private static OptionalDouble log10Condition(final Optional<Autoencoder> model) {
+        return model.map(Autoencoder::log10Condition).orElseGet(OptionalDouble::empty);
     }
 
     /** The figures for both origins before, then those after. */
@@ -279,7 +275,7 @@ final class WordSimilarityEvaluatorNode {
                     pairs.size(),
                     yardstick,
                     isAfter ? Optional.of(measured.get(i - ORIGINS.size()).spearman()) : Optional.empty(),
-                    isAfter ? log10ConditionNumber(model) : OptionalDouble.empty());
+                    isAfter ? log10Condition(model) : OptionalDouble.empty());
             measured.add(new Measured(
                     ORIGINS.get(i % ORIGINS.size()), isAfter, cosines.get(i), spearman, pearson, yardstick, verdict));
         }
