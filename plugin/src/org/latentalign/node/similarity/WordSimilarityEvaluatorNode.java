@@ -3,25 +3,14 @@ package org.latentalign.node.similarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.StringValue;
-import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.container.DataContainerSettings;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -43,7 +32,6 @@ import org.latentalign.node.similarity.SimilarityFigure.Measured;
 import org.latentalign.node.vectors.VectorCursor;
 import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.node.view.FigureView;
-import org.latentalign.node.vocabulary.Cells;
 import org.latentalign.node.vocabulary.Vocabulary;
 import org.latentalign.node.vocabulary.WordColumns;
 import org.latentalign.score.Bootstrap;
@@ -66,17 +54,14 @@ final class WordSimilarityEvaluatorNode {
 
     private WordSimilarityEvaluatorNode() {}
 
-    /** A rated pair as the table has it, its words also in the form in which they are compared. */
-    private record RatedPair(List<String> texts, List<String> words, double rating) {}
-
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         WordSimilarityEvaluatorNodeParameters parameters = input.getParameters();
         PortObjectSpec[] specs = input.getInPortSpecs();
         source(parameters, (DataTableSpec) specs[0], specs);
         wordColumn(parameters, (DataTableSpec) specs[0]);
         parameters.pairColumns((DataTableSpec) specs[1]);
-        output.setOutSpec(0, correlationsSpec());
-        output.setOutSpec(1, pairsSpec(specs.length > AFTER));
+        output.setOutSpec(0, SimilarityTables.correlationsSpec());
+        output.setOutSpec(1, SimilarityTables.pairsSpec(specs.length > AFTER));
         FigureImage.configure(input, output);
     }
 
@@ -95,42 +80,6 @@ final class WordSimilarityEvaluatorNode {
             throws InvalidSettingsException {
         return WordColumns.find(
                 table, parameters.m_wordColumn, WordSimilarityEvaluatorNodeParameters.WORD_NAMES, 0, "words");
-    }
-
-    private static DataTableSpec correlationsSpec() {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(Cells.column("vectors", StringCell.TYPE));
-        columns.add(Cells.column("origin", StringCell.TYPE));
-        for (var name : List.of("pairs", "covered", "out of vocabulary", "without cosine")) {
-            columns.add(Cells.column(name, IntCell.TYPE));
-        }
-        for (var name : List.of("Spearman", "Pearson")) {
-            columns.add(Cells.column(name, DoubleCell.TYPE));
-            columns.add(Cells.column(name + " p-value", DoubleCell.TYPE));
-            columns.add(Cells.column(name + " interval low", DoubleCell.TYPE));
-            columns.add(Cells.column(name + " interval high", DoubleCell.TYPE));
-        }
-        columns.add(Cells.column("condition number (log10)", DoubleCell.TYPE));
-        columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
-        for (var name : List.of("mean cosine", "baseline", "baseline magnitude", "AUC")) {
-            columns.add(Cells.column(name, DoubleCell.TYPE));
-        }
-        columns.add(Cells.column("unmatched pairs", LongCell.TYPE));
-        columns.add(Cells.column("verdict", StringCell.TYPE));
-        return new DataTableSpec("Word Similarity", columns.toArray(DataColumnSpec[]::new));
-    }
-
-    private static DataTableSpec pairsSpec(final boolean hasModel) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(Cells.column("first word", StringCell.TYPE));
-        columns.add(Cells.column("second word", StringCell.TYPE));
-        columns.add(Cells.column("rating", DoubleCell.TYPE));
-        for (var phase : hasModel ? List.of("before", "after") : List.of("before")) {
-            columns.add(Cells.column("cosine " + phase, DoubleCell.TYPE));
-            columns.add(Cells.column("cosine with corrected origin " + phase, DoubleCell.TYPE));
-        }
-        columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
-        return new DataTableSpec("Rated Pairs with Cosines", columns.toArray(DataColumnSpec[]::new));
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -232,8 +181,8 @@ final class WordSimilarityEvaluatorNode {
             }
         }
         var measured = measure(exec, pairs, phases, cosines, model, bootstrap);
-        output.setOutData(0, correlationTable(exec, pairs, phases, measured, log10Condition(model)));
-        output.setOutData(1, pairTable(exec, pairs, phases, cosines));
+        output.setOutData(0, SimilarityTables.correlations(exec, pairs, phases, measured, log10Condition(model)));
+        output.setOutData(1, SimilarityTables.pairs(exec, pairs, phases, cosines));
         return SimilarityFigure.of(
                 pairs.stream().map(RatedPair::texts).toList(),
                 pairs.stream().mapToDouble(RatedPair::rating).toArray(),
@@ -282,42 +231,6 @@ final class WordSimilarityEvaluatorNode {
         return measured;
     }
 
-    private static BufferedDataTable correlationTable(
-            final ExecutionContext exec,
-            final List<RatedPair> pairs,
-            final List<SimilarWords> phases,
-            final List<Measured> measured,
-            final OptionalDouble log10ConditionNumber) {
-        var container = exec.createDataContainer(correlationsSpec(), DataContainerSettings.getDefault());
-        try {
-            long row = 0;
-            for (var figures : measured) {
-                var phase = phases.get(figures.isAfter() ? 1 : 0);
-                var yardstick = figures.yardstick();
-                var cells = new ArrayList<DataCell>();
-                cells.add(new StringCell(figures.isAfter() ? "after" : "before"));
-                cells.add(new StringCell(figures.origin()));
-                addCounts(cells, pairs, phase, figures.spearman().n());
-                addCorrelation(cells, figures.spearman());
-                addCorrelation(cells, figures.pearson());
-                cells.add(Cells.number(figures.isAfter() ? log10ConditionNumber.orElse(Double.NaN) : Double.NaN));
-                var missing = new LinkedHashSet<String>();
-                pairs.forEach(pair -> missing.addAll(missing(pair, phase)));
-                cells.add(Cells.texts(List.copyOf(missing)));
-                cells.add(Cells.number(yardstick.mean()));
-                cells.add(Cells.number(yardstick.baseline()));
-                cells.add(Cells.number(yardstick.baselineMagnitude()));
-                cells.add(Cells.number(yardstick.areaUnderCurve()));
-                cells.add(new LongCell(yardstick.unmatchedPairs()));
-                cells.add(new StringCell(figures.verdict()));
-                container.addRowToTable(new DefaultRow(RowKey.createRowKey(row++), cells));
-            }
-        } finally {
-            container.close();
-        }
-        return container.getTable();
-    }
-
     /** What is correlated: the pairs that have a cosine. */
     private record Observations(double[] cosines, double[] ratings) {
 
@@ -339,58 +252,5 @@ final class WordSimilarityEvaluatorNode {
                         words.vector(pair.words().get(0), isCorrected),
                         words.vector(pair.words().get(1), isCorrected))
                 : Double.NaN;
-    }
-
-    /** The words without a vector as the table spells them. */
-    private static List<String> missing(final RatedPair pair, final SimilarWords words) {
-        var missing = new LinkedHashSet<String>();
-        for (int i = 0; i < pair.words().size(); i++) {
-            if (!words.vectors().containsKey(pair.words().get(i))) {
-                missing.add(pair.texts().get(i));
-            }
-        }
-        return List.copyOf(missing);
-    }
-
-    private static void addCounts(
-            final List<DataCell> cells, final List<RatedPair> pairs, final SimilarWords words, final int defined) {
-        int covered = (int) pairs.stream()
-                .filter(pair -> words.missing(pair.words()).isEmpty())
-                .count();
-        cells.add(new IntCell(pairs.size()));
-        cells.add(new IntCell(covered));
-        cells.add(new IntCell(pairs.size() - covered));
-        cells.add(new IntCell(covered - defined));
-    }
-
-    private static void addCorrelation(final List<DataCell> cells, final Correlation correlation) {
-        cells.add(Cells.number(correlation.coefficient()));
-        cells.add(Cells.number(correlation.pValue()));
-        cells.add(Cells.number(correlation.interval().low()));
-        cells.add(Cells.number(correlation.interval().high()));
-    }
-
-    private static BufferedDataTable pairTable(
-            final ExecutionContext exec,
-            final List<RatedPair> pairs,
-            final List<SimilarWords> phases,
-            final List<double[]> cosines) {
-        var container = exec.createDataContainer(pairsSpec(phases.size() > 1), DataContainerSettings.getDefault());
-        try {
-            for (int i = 0; i < pairs.size(); i++) {
-                var pair = pairs.get(i);
-                var cells = new ArrayList<DataCell>();
-                pair.texts().forEach(text -> cells.add(new StringCell(text)));
-                cells.add(new DoubleCell(pair.rating()));
-                for (var cosine : cosines) {
-                    cells.add(Cells.number(cosine[i]));
-                }
-                cells.add(Cells.texts(missing(pair, phases.get(phases.size() - 1))));
-                container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), cells));
-            }
-        } finally {
-            container.close();
-        }
-        return container.getTable();
     }
 }
