@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.latentalign.progress.Interruption;
 
 /**
  * A file opened for one pass from its beginning, unpacked on the way when it is gzipped. Whether it is gzipped is told
@@ -177,7 +178,7 @@ public final class SourceStream extends InputStream {
             return e;
         }
         if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
-            throw (CancellationException) new CancellationException("Reading was interrupted").initCause(e);
+            throw Interruption.cancellation(e);
         }
         if (e instanceof EOFException) {
             return new FormatException(

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.latentalign.progress.Interruption;
 
 /**
  * Threads that unpack and parse for a reader, while the reader's own thread waits for results in their order. A cancel is
@@ -63,13 +64,13 @@ public final class Workers implements AutoCloseable {
     public <T> T await(final Future<T> future) throws IOException {
         while (true) {
             heartbeat.run();
+            Interruption.check();
             try {
                 return future.get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
             } catch (final TimeoutException e) { // not yet: see whether the user has cancelled
                 continue;
             } catch (final InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (CancellationException) new CancellationException("Reading was interrupted.").initCause(e);
+                throw Interruption.cancellation(e);
             } catch (final ExecutionException e) {
                 throw unwrap(e.getCause());
             }

@@ -3,6 +3,7 @@ package org.latentalign.spectral;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.latentalign.progress.Interruption;
 
 /**
  * Hands a sequence of parcels to several lanes. Every lane works on every parcel, strictly in the order in which they
@@ -109,6 +110,7 @@ final class LaneScheduler {
     }
 
     private void helpUntilFinished(final long count) {
+        Interruption.check();
         int lane = claimOrWait(count);
         while (lane >= 0) {
             runOne(lane);
@@ -133,10 +135,7 @@ final class LaneScheduler {
                 wait();
             }
         } catch (final InterruptedException e) {
-            Thread.currentThread().interrupt();
-            final CancellationException cancelled = new CancellationException();
-            cancelled.initCause(e);
-            throw cancelled;
+            throw Interruption.cancellation(e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -161,28 +162,47 @@ class SecondMomentTest {
 
     @Test
     void interruptingEndsTheWait() throws Exception {
+        final Thread caller = Thread.currentThread();
+        final CountDownLatch end = new CountDownLatch(1);
         final LaneScheduler scheduler = new LaneScheduler(1, 1, task -> new Thread(task).start(), 1, (lane, slot) -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.onSpinWait();
-                if (STOP[0]) {
-                    return;
-                }
+            if (Thread.currentThread() != caller) {
+                caller.interrupt();
+                awaitUninterrupted(end);
             }
         });
         scheduler.nextSlot();
         scheduler.submit();
-        Thread.sleep(50); // lets the helper take it; if it does not, the calling thread runs it and is interrupted too
-        Thread.currentThread().interrupt();
-        assertThrows(CancellationException.class, () -> {
-            scheduler.finish();
-            scheduler.nextSlot();
-            throw new CancellationException();
-        });
-        assertTrue(Thread.interrupted());
-        STOP[0] = true;
+        try {
+            assertThrows(CancellationException.class, () -> {
+                while (true) { // until a helper was the first to take the lane
+                    scheduler.nextSlot();
+                    scheduler.submit();
+                }
+            });
+            assertTrue(Thread.interrupted());
+        } finally {
+            end.countDown();
+        }
     }
 
-    private static final boolean[] STOP = new boolean[1];
+    private static void awaitUninterrupted(final CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (final InterruptedException e) { // nobody interrupts a helper
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anInterruptEndsWorkThatNobodyElseDoes() {
+        final LaneScheduler scheduler = new LaneScheduler(1, 1, task -> {}, 1, (lane, slot) -> {});
+        scheduler.nextSlot();
+        scheduler.submit();
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, scheduler::nextSlot);
+        assertThrows(CancellationException.class, scheduler::finish);
+        assertTrue(Thread.interrupted());
+    }
 
     @Test
     void aLanesFailureReachesTheCaller() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
+import org.latentalign.progress.Interruption;
 import org.latentalign.progress.Progress;
 
 /**
@@ -213,7 +214,7 @@ final class GctxReader {
      */
     static FormatException explain(final Path path, final RuntimeException e) {
         if (Thread.currentThread().isInterrupted() && !(e instanceof CancellationException)) {
-            throw (CancellationException) new CancellationException("Reading was interrupted").initCause(e);
+            throw Interruption.cancellation(e);
         }
         // What jhdf throws when it follows addresses and lengths that are wrong.
         if (e instanceof HdfException

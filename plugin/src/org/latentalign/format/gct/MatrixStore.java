@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.latentalign.format.FormatException;
+import org.latentalign.progress.Interruption;
 import org.latentalign.progress.Progress;
 
 /**
@@ -213,7 +213,7 @@ final class MatrixStore implements GctData.Rows {
 
     private IOException failed(final String verb, final IOException e) {
         if (Thread.currentThread().isInterrupted()) {
-            throw (CancellationException) new CancellationException("Transposing was interrupted").initCause(e);
+            throw Interruption.cancellation(e);
         }
         return new FormatException(
                 "The temporary file for the matrix could not be " + verb + " (" + e.getMessage() + "): make room for "

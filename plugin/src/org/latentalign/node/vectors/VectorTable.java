@@ -13,6 +13,7 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.latentalign.progress.Interruption;
 
 /**
  * A new table with a vector in each row, filled row by row. Closed before it is finished, it takes no further rows.
@@ -104,8 +105,7 @@ public final class VectorTable implements AutoCloseable {
             made.size = 0;
             free.push(made);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException("Writing was interrupted").initCause(e);
+            throw Interruption.cancellation(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException unchecked
                     ? unchecked

