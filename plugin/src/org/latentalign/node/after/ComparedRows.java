@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.KNIMEConstants;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.Encoder;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.node.vectors.DefectTally;
+import org.latentalign.node.vectors.TasksUnderWay;
 import org.latentalign.node.vectors.VectorCursor;
 import org.latentalign.node.vectors.VectorDefect;
 import org.latentalign.node.vectors.VectorSource;
@@ -213,21 +212,16 @@ public final class ComparedRows {
         }
 
         void run(final VectorCursor cursor) throws InterruptedException, ExecutionException {
-            var underWay = new ArrayDeque<FutureTask<Block>>();
+            var underWay = new TasksUnderWay<Block>();
             Deque<Block> free = new ArrayDeque<>();
-            int limit = Runtime.getRuntime().availableProcessors() + 1;
             boolean more = true;
             while (more || !underWay.isEmpty()) {
-                if (more && underWay.size() < limit) {
+                if (more && !underWay.isFull()) {
                     var block = free.isEmpty() ? new Block() : free.pop();
                     more = fill(block, cursor);
-                    var task = new FutureTask<>(() -> encode(block));
-                    underWay.add(task);
-                    KNIMEConstants.GLOBAL_THREAD_POOL.enqueue(task);
+                    underWay.add(() -> encode(block));
                 } else {
-                    var task = underWay.remove();
-                    task.run(); // does nothing when another thread has begun it
-                    var block = task.get();
+                    var block = underWay.take();
                     handOn(block);
                     free.push(block);
                 }

@@ -48,7 +48,7 @@ final class Evaluation {
 
     private Phase before;
 
-    private Phase after;
+    private Optional<Phase> after = Optional.empty();
 
     private Evaluation(
             final Questions questions,
@@ -129,29 +129,24 @@ final class Evaluation {
         }
     }
 
-    /** What one thread needs. */
+    /** Searches the vectors as they are and, where there is a model, their embeddings. One thread at a time. */
     private static final class Searcher {
 
         private final AnalogySearch.Worker before;
 
-        private final AnalogySearch.Worker after;
-
-        private final Encoder encoder;
-
-        private final VocabularyBlock encoded;
-
         private final Preprocessing preprocessing;
 
-        private final RowCondition[] conditions = new RowCondition[VocabularyBlock.CAPACITY];
+        private final Optional<EmbeddingSearcher> after;
 
         private final boolean[] unusable = new boolean[VocabularyBlock.CAPACITY];
 
-        Searcher(final AnalogySearch before, final AnalogySearch after, final Autoencoder model) {
+        Searcher(
+                final AnalogySearch before,
+                final Preprocessing preprocessing,
+                final Optional<EmbeddingSearcher> after) {
             this.before = before.worker();
-            this.after = model == null ? null : after.worker();
-            encoder = model == null ? null : model.encoder();
-            preprocessing = model == null ? Preprocessing.NONE : model.preprocessing();
-            encoded = model == null ? null : new VocabularyBlock(model.latentDimension());
+            this.preprocessing = preprocessing;
+            this.after = after;
         }
 
         void search(final VocabularyBlock block) {
@@ -162,16 +157,38 @@ final class Evaluation {
                 block.drop(unusable);
             }
             before.search(block);
-            if (encoder != null) {
-                Arrays.fill(conditions, RowCondition.REGULAR);
-                encoder.encodePreprocessed(block.vectors(), block.size(), encoded.vectors(), conditions);
-                for (int r = 0; r < block.size(); r++) {
-                    unusable[r] = !conditions[r].isUsable();
-                }
-                encoded.takeWordsFrom(block);
-                encoded.drop(unusable);
-                after.search(encoded);
+            after.ifPresent(searcher -> searcher.search(block));
+        }
+    }
+
+    /** Encodes preprocessed vectors and searches the embeddings. */
+    private static final class EmbeddingSearcher {
+
+        private final AnalogySearch.Worker worker;
+
+        private final Encoder encoder;
+
+        private final VocabularyBlock embeddings;
+
+        private final RowCondition[] conditions = new RowCondition[VocabularyBlock.CAPACITY];
+
+        private final boolean[] unusable = new boolean[VocabularyBlock.CAPACITY];
+
+        EmbeddingSearcher(final AnalogySearch search, final Autoencoder model) {
+            worker = search.worker();
+            encoder = model.encoder();
+            embeddings = new VocabularyBlock(model.latentDimension());
+        }
+
+        void search(final VocabularyBlock block) {
+            Arrays.fill(conditions, RowCondition.REGULAR);
+            encoder.encodePreprocessed(block.vectors(), block.size(), embeddings.vectors(), conditions);
+            for (int r = 0; r < block.size(); r++) {
+                unusable[r] = !conditions[r].isUsable();
             }
+            embeddings.takeWordsFrom(block);
+            embeddings.drop(unusable);
+            worker.search(embeddings);
         }
     }
 
@@ -179,10 +196,14 @@ final class Evaluation {
         final List<AnalogyQuestion> asked =
                 covered.stream().flatMap(Optional::stream).toList();
         final var searchBefore = new AnalogySearch(asked, words, method, length);
-        final var searchAfter = model.isPresent() ? new AnalogySearch(asked, embeddings, method, length) : searchBefore;
+        final var searchAfter = model.map(autoencoder -> new AnalogySearch(asked, embeddings, method, length));
+        final var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
         final var scan = new VocabularyScan<>(
                 vocabulary.dimension(),
-                () -> new Searcher(searchBefore, searchAfter, model.orElse(null)),
+                () -> new Searcher(
+                        searchBefore,
+                        preprocessing,
+                        searchAfter.map(search -> new EmbeddingSearcher(search, model.orElseThrow()))),
                 Searcher::search,
                 executor,
                 Runtime.getRuntime().availableProcessors() + 1);
@@ -209,13 +230,11 @@ final class Evaluation {
                     searchBefore.answers(
                             workers.stream().map(searcher -> searcher.before).toList()),
                     new AnalogyAlignment(asked, words, length));
-            after = model.isEmpty()
-                    ? null
-                    : new Phase(
-                            searchAfter.answers(workers.stream()
-                                    .map(searcher -> searcher.after)
-                                    .toList()),
-                            new AnalogyAlignment(asked, embeddings, length));
+            after = searchAfter.map(search -> new Phase(
+                    search.answers(workers.stream()
+                            .map(searcher -> searcher.after.orElseThrow().worker)
+                            .toList()),
+                    new AnalogyAlignment(asked, embeddings, length)));
         } finally {
             scan.cancel();
         }
@@ -236,6 +255,6 @@ final class Evaluation {
     }
 
     Optional<Phase> after() {
-        return Optional.ofNullable(after);
+        return after;
     }
 }

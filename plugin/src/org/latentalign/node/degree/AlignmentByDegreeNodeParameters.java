@@ -25,6 +25,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.Limits;
 import org.latentalign.node.after.LabelColumn;
 import org.latentalign.node.after.SignatureColumns;
 import org.latentalign.node.fit.Coefficients;
@@ -314,9 +315,9 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
         if (m_folds < 2) {
             throw new InvalidSettingsException("At least 2 folds are needed, but there are " + m_folds + ".");
         }
-        if (m_resamples < 1 || m_unmatchedLimit < 1 || m_combinationLimit < 1) {
-            throw new InvalidSettingsException("Resamples and limits must be at least 1.");
-        }
+        Limits.requirePositive("Resamples", m_resamples);
+        Limits.requirePositive("Unmatched pairs at most", m_unmatchedLimit);
+        Limits.requirePositive("Combinations at most", m_combinationLimit);
         gains();
     }
 

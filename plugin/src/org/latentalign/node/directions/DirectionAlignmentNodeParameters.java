@@ -9,6 +9,7 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.Limits;
 import org.latentalign.node.namedpairs.NamedPairParameters;
 
 /** The settings of Direction Alignment. Keys and the names of constants are written into saved workflows. */
@@ -60,11 +61,8 @@ final class DirectionAlignmentNodeParameters extends NamedPairParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        for (int limit : new int[] {m_combinationLimit, m_unmatchedLimit, m_resamples}) {
-            if (limit < 1) {
-                throw new InvalidSettingsException(
-                        "Limits and the number of resamples must be at least 1, but one is " + limit + ".");
-            }
-        }
+        Limits.requirePositive("Combinations at most", m_combinationLimit);
+        Limits.requirePositive("Unmatched pairs at most", m_unmatchedLimit);
+        Limits.requirePositive("Resamples", m_resamples);
     }
 }

@@ -23,6 +23,7 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.Limits;
 import org.latentalign.node.after.ControlLabel;
 import org.latentalign.node.after.LabelColumn;
 import org.latentalign.node.after.SampleColumns;
@@ -226,18 +227,9 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         ControlLabel.requireAny(m_controlLabels, "signatures");
-        if (m_minimumReplicates < 1) {
-            throw new InvalidSettingsException(
-                    "The minimum of replicates must be at least 1, but it is " + m_minimumReplicates + ".");
-        }
-        if (m_resamples < 1) {
-            throw new InvalidSettingsException(
-                    "The number of resamples must be at least 1, but it is " + m_resamples + ".");
-        }
-        if (m_unmatchedLimit < 1) {
-            throw new InvalidSettingsException(
-                    "The largest number of unmatched pairs must be at least 1, but it is " + m_unmatchedLimit + ".");
-        }
+        Limits.requirePositive("Minimum replicates", m_minimumReplicates);
+        Limits.requirePositive("Resamples", m_resamples);
+        Limits.requirePositive("Unmatched pairs at most", m_unmatchedLimit);
         if (m_cellLines == CellLines.ONE_PAIR
                 && !m_firstCellLine.isEmpty()
                 && m_firstCellLine.equals(m_secondCellLine)) {

@@ -23,6 +23,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.Limits;
 import org.latentalign.node.namedpairs.NamedPairParameters;
 import org.latentalign.score.Dissimilarity;
 import org.latentalign.score.LatentMap;
@@ -166,10 +167,7 @@ final class LatentMapNodeParameters extends NamedPairParameters {
             throw new InvalidSettingsException(
                     "The number of pairs must be between 1 and " + MOST_PAIRS + ", but it is " + m_pairLimit + ".");
         }
-        if (m_iterations < 1) {
-            throw new InvalidSettingsException(
-                    "The number of iterations must be at least 1, but it is " + m_iterations + ".");
-        }
+        Limits.requirePositive("Iterations at most", m_iterations);
     }
 
     LatentMap.Options options() {

@@ -14,22 +14,24 @@ import org.knime.core.node.KNIMEConstants;
  *
  * @param <T> what a task gives
  */
-final class TasksUnderWay<T> {
+public final class TasksUnderWay<T> {
 
     private final int limit = Runtime.getRuntime().availableProcessors() + 2;
 
     private final Deque<FutureTask<T>> tasks = new ArrayDeque<>();
 
     /** @return whether a result should be taken before a further task is added */
-    boolean isFull() {
+    public boolean isFull() {
         return tasks.size() >= limit;
     }
 
-    boolean isEmpty() {
+    /** @return whether no result is to come */
+    public boolean isEmpty() {
         return tasks.isEmpty();
     }
 
-    void add(final Callable<T> work) {
+    /** @param work to be done by the next thread that is free */
+    public void add(final Callable<T> work) {
         var task = new FutureTask<>(work);
         tasks.add(task);
         KNIMEConstants.GLOBAL_THREAD_POOL.enqueue(task);
@@ -40,7 +42,7 @@ final class TasksUnderWay<T> {
      * @throws InterruptedException when the user cancelled while this thread waited
      * @throws ExecutionException when the task failed
      */
-    T take() throws InterruptedException, ExecutionException {
+    public T take() throws InterruptedException, ExecutionException {
         var task = tasks.remove();
         task.run(); // does nothing when another thread has begun it
         return task.get();
