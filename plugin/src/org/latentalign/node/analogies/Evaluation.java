@@ -206,7 +206,7 @@ final class Evaluation {
                         searchAfter.map(search -> new EmbeddingSearcher(search, model.orElseThrow()))),
                 Searcher::search,
                 executor,
-                Runtime.getRuntime().availableProcessors() + 1);
+                Runtime.getRuntime().availableProcessors());
         try {
             vocabulary.readAll(
                     new Vocabulary.Visitor() {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
 
 /**
@@ -42,113 +41,7 @@ public final class AnalogySearch {
             final VectorLength length) {
         plan = new SearchPlan(questions, words, method, length);
         floats = FloatPlan.of(plan);
-        head = new AnalogyAnswer[plan.questionCount()];
-        Arrays.fill(head, AnalogyAnswer.NONE);
-        scoreQuestionWords();
-    }
-
-    private void scoreQuestionWords() {
-        final QuestionWords words = plan.words();
-        final int[] present =
-                IntStream.range(0, words.size()).filter(words::has).toArray();
-        if (present.length == 0) {
-            return;
-        }
-        final var scores = new BlockScores(plan);
-        visit(present, scores, new Head(scores));
-        // the rank of the right word can be found only when its score is known
-        final var ranks = new HeadRank(scores);
-        visit(present, scores, ranks);
-        for (int q = 0; q < head.length; q++) {
-            head[q] = head[q].withRank(head[q].right().exists() ? ranks.better[q] + 1 : 0);
-        }
-    }
-
-    /** Looks through the question words. */
-    private void visit(final int[] present, final BlockScores scores, final BlockScores.Visitor visitor) {
-        final var block = new VocabularyBlock(plan.words().vector(present[0]).length);
-        for (int i = 0; i < present.length; i++) {
-            final double[] vector = plan.words().vector(present[i]);
-            System.arraycopy(vector, 0, block.next(), 0, vector.length);
-            // the number of the word stands in for its row
-            block.add(plan.words().word(present[i]), present[i]);
-            if (block.isFull() || i == present.length - 1) {
-                scores.visit(block, visitor);
-                block.clear();
-            }
-        }
-    }
-
-    /** Finds the best among the question words. */
-    private final class Head implements BlockScores.Visitor {
-
-        private final BlockScores scores;
-
-        Head(final BlockScores scores) {
-            this.scores = scores;
-        }
-
-        @Override
-        public double gate(final int q) {
-            final AnalogyAnswer answer = head[q];
-            return Math.min(
-                    answer.best().score(),
-                    Math.min(answer.wrong().score(), answer.right().score()));
-        }
-
-        @Override
-        public void accept(final int q, final int candidate, final double score) {
-            final int word = (int) scores.row(candidate);
-            final AnalogyAnswer answer = head[q];
-            final boolean isHigh =
-                    score >= answer.best().score() || score >= answer.wrong().score();
-            if (isHigh || plan.question(q).isAnswer(word)) {
-                final long row = plan.words().row(word);
-                head[q] = with(answer, plan.question(q), word, new Candidate(scores.word(candidate), row, score));
-            }
-        }
-
-        private AnalogyAnswer with(
-                final AnalogyAnswer answer, final AnalogyQuestion question, final int word, final Candidate found) {
-            final boolean isRight = question.isAnswer(word);
-            final boolean isBest = found.beats(answer.best());
-            final boolean isOther = !question.names(word);
-            return new AnalogyAnswer(
-                    isBest ? found : answer.best(),
-                    isBest ? isRight : answer.isBestRight(),
-                    isOther && found.beats(answer.other()) ? found : answer.other(),
-                    isOther && !isRight && found.beats(answer.wrong()) ? found : answer.wrong(),
-                    isOther && isRight && found.beats(answer.right()) ? found : answer.right(),
-                    0);
-        }
-    }
-
-    /** Counts the question words that come before the right one. */
-    private final class HeadRank implements BlockScores.Visitor {
-
-        private final BlockScores scores;
-
-        private final long[] better = new long[head.length];
-
-        HeadRank(final BlockScores scores) {
-            this.scores = scores;
-        }
-
-        @Override
-        public double gate(final int q) {
-            return head[q].right().exists() ? head[q].right().score() : Double.POSITIVE_INFINITY;
-        }
-
-        @Override
-        public void accept(final int q, final int candidate, final double score) {
-            final Candidate right = head[q].right();
-            final int word = (int) scores.row(candidate);
-            if (!plan.question(q).names(word)
-                    && (score > right.score()
-                            || score == right.score() && plan.words().row(word) < right.row())) {
-                better[q]++;
-            }
-        }
+        head = QuestionWordSearch.answers(plan);
     }
 
     /** @return a new worker, for one thread at a time */
@@ -180,7 +73,10 @@ public final class AnalogySearch {
                     standings.take(q, scores.word(candidate), scores.row(candidate), score);
                 }
             };
-            return block -> scores.visit(block, visitor);
+            return block -> {
+                scores.load(block);
+                scores.visit(visitor);
+            };
         }
 
         /**

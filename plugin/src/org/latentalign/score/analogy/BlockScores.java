@@ -77,15 +77,34 @@ final class BlockScores {
         return rows[candidate];
     }
 
-    /** Looks through a block. */
-    void visit(final VocabularyBlock block, final Visitor visitor) {
-        load(block);
-        if (size == 0) {
-            return;
+    int size() {
+        return size;
+    }
+
+    /** The score of one candidate of the block, to the last bit that which visitors see. */
+    double score(final int q, final int candidate) {
+        final double second = secondTerms(plan.singleOf(q))[candidate];
+        final double first = firstTerm(plan.pairOf(q), candidate);
+        return isProduct ? (first - plan.shiftOf(q)) * second : first + second;
+    }
+
+    private double firstTerm(final int pair, final int candidate) {
+        if (pair == SearchPlan.NO_PAIR) {
+            return 0;
         }
+        final double a = products[plan.firstOf(pair)][candidate];
+        final double b = products[plan.secondOf(pair)][candidate];
+        return plan.method() == AnalogyMethod.THREE_COS_MUL ? SearchPlan.quotient(b, a) : b - a;
+    }
+
+    private double[] secondTerms(final int query) {
+        return distances.length > 0 ? distances[query] : products[query];
+    }
+
+    /** Looks through the block that was loaded. */
+    void visit(final Visitor visitor) {
         int pair = Integer.MIN_VALUE;
         double[] firstTerms = zeros;
-        final double[][] second = distances.length > 0 ? distances : products;
         for (int q = 0; q < plan.questionCount(); q++) {
             if (!plan.isDefined(q)) {
                 continue;
@@ -100,7 +119,7 @@ final class BlockScores {
             for (int s = 0; s * SUB_BLOCK < size; s++) {
                 // not the other way round: a bound that is NaN leaves nothing out
                 if (!(bound(firstMaxima[s] - shift, maxima[s], firstMaxima[s]) < visitor.gate(q))) {
-                    visit(q, firstTerms, second[single], shift, s * SUB_BLOCK, visitor);
+                    visit(q, firstTerms, secondTerms(single), shift, s * SUB_BLOCK, visitor);
                 }
             }
         }
@@ -113,12 +132,13 @@ final class BlockScores {
             final double shift,
             final int from,
             final Visitor visitor) {
-        final double gate = visitor.gate(q);
+        double gate = visitor.gate(q);
         final int to = Math.min(size, from + SUB_BLOCK);
         for (int r = from; r < to; r++) {
             final double score = isProduct ? (firstTerms[r] - shift) * secondTerms[r] : firstTerms[r] + secondTerms[r];
             if (score >= gate) {
                 visitor.accept(q, r, score);
+                gate = visitor.gate(q);
             }
         }
     }
@@ -128,7 +148,8 @@ final class BlockScores {
         return isProduct ? Math.max(0, shiftedFirst * second) : unshiftedFirst + second;
     }
 
-    private void load(final VocabularyBlock block) {
+    /** Takes a block, and computes its terms. */
+    void load(final VocabularyBlock block) {
         final boolean isDirection = plan.method() == AnalogyMethod.PAIR_DIRECTION;
         size = 0;
         for (int r = 0; r < block.size; r++) {
@@ -156,9 +177,8 @@ final class BlockScores {
         for (int query = 0; query < distances.length; query++) {
             inverseDistances(products[query], candidateSquares, querySquares[query], distances[query], size);
         }
-        final double[][] second = isDirection ? distances : products;
-        for (int query = 0; query < second.length; query++) {
-            maxima(second[query], size, secondMaxima[query]);
+        for (int query = 0; query < queries.length; query++) {
+            maxima(secondTerms(query), size, secondMaxima[query]);
         }
     }
 

@@ -38,8 +38,6 @@ final class FloatScan {
 
     private final float[] firstMaxima = new float[SUB_BLOCKS];
 
-    private final float[] scores = new float[CAPACITY];
-
     private final float[] folded = new float[CAPACITY];
 
     private final float[] gates;
@@ -165,41 +163,62 @@ final class FloatScan {
     }
 
     private void visitSubBlocks(final VocabularyBlock block, final int q, final int single) {
-        for (int s = 0; s * SUB_BLOCK < size; s++) {
-            final float second = productMaxima[single * SUB_BLOCKS + s];
-            final float bound = isProduct ? firstMaxima[s] * second : firstMaxima[s] + second;
-            if (bound >= gates[q]) {
-                visit(block, q, products[single], s * SUB_BLOCK, Math.min(size, s * SUB_BLOCK + SUB_BLOCK));
-            }
+        final int offset = single * SUB_BLOCKS;
+        int open = isProduct
+                ? openToProducts(firstMaxima, productMaxima, offset, gates[q])
+                : openToSums(firstMaxima, productMaxima, offset, gates[q]);
+        while (open != 0) {
+            final int from = Integer.numberOfTrailingZeros(open) * SUB_BLOCK;
+            visit(block, q, products[single], from, Math.min(size, from + SUB_BLOCK));
+            open &= open - 1;
         }
+    }
+
+    /** Which sub-blocks may hold a sum that reaches the gate: a bit each, for that needs no branches. */
+    private static int openToSums(final float[] first, final float[] second, final int offset, final float gate) {
+        int open = 0;
+        for (int s = 0; s < SUB_BLOCKS; s++) {
+            open |= first[s] + second[offset + s] >= gate ? 1 << s : 0;
+        }
+        return open;
+    }
+
+    /** The same for products. */
+    private static int openToProducts(final float[] first, final float[] second, final int offset, final float gate) {
+        int open = 0;
+        for (int s = 0; s < SUB_BLOCKS; s++) {
+            open |= first[s] * second[offset + s] >= gate ? 1 << s : 0;
+        }
+        return open;
     }
 
     private void visit(final VocabularyBlock block, final int q, final float[] second, final int from, final int to) {
-        if (isProduct) {
-            multiply(first, second, scores, from, to);
-        } else {
-            add(first, second, scores, from, to);
-        }
-        float gate = gates[q];
-        for (int r = from; r < to; r++) {
-            if (scores[r] >= gate) {
-                take(block, q, second, r, scores[r]);
-                gate = gates[q];
-            }
+        int r = next(second, from, to, gates[q]);
+        while (r < to) {
+            take(block, q, second, r, isProduct ? first[r] * second[r] : first[r] + second[r]);
+            r = next(second, r + 1, to, gates[q]);
         }
     }
 
-    private static void multiply(
-            final float[] x, final float[] y, final float[] product, final int from, final int to) {
-        for (int r = from; r < to; r++) {
-            product[r] = x[r] * y[r];
-        }
+    /** The next candidate whose score reaches the gate; to when there is none. */
+    private int next(final float[] second, final int from, final int to, final float gate) {
+        return isProduct ? nextProduct(first, second, from, to, gate) : nextSum(first, second, from, to, gate);
     }
 
-    private static void add(final float[] x, final float[] y, final float[] sum, final int from, final int to) {
-        for (int r = from; r < to; r++) {
-            sum[r] = x[r] + y[r];
+    private static int nextSum(final float[] x, final float[] y, final int from, final int to, final float gate) {
+        int r = from;
+        while (r < to && !(x[r] + y[r] >= gate)) {
+            r++;
         }
+        return r;
+    }
+
+    private static int nextProduct(final float[] x, final float[] y, final int from, final int to, final float gate) {
+        int r = from;
+        while (r < to && !(x[r] * y[r] >= gate)) {
+            r++;
+        }
+        return r;
     }
 
     private void take(
@@ -229,7 +248,7 @@ final class FloatScan {
 
     /** The maximum of each sub-block: folded in vectors down to a few, for a maximum over an array is no vector loop. */
     private void maxima(final float[] values, final float[] maxima, final int offset) {
-        for (int s = 0; s * SUB_BLOCK < size; s++) {
+        for (int s = 0; s < SUB_BLOCKS; s++) {
             final int start = s * SUB_BLOCK;
             if (start + SUB_BLOCK <= size) {
                 fold(values, start, values, start + SUB_BLOCK / 2, folded, SUB_BLOCK / 2);

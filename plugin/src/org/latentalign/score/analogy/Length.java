@@ -48,7 +48,21 @@ final class Length {
 
     /** One divided by the length, or 0 where that would lose digits or there is no length. */
     static double inverse(final double[] vector) {
-        final double squares = squares(vector);
+        double first = 0; // four sums side by side take as long as one
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int j = 0;
+        for (; j + 4 <= vector.length; j += 4) {
+            first += vector[j] * vector[j];
+            second += vector[j + 1] * vector[j + 1];
+            third += vector[j + 2] * vector[j + 2];
+            fourth += vector[j + 3] * vector[j + 3];
+        }
+        for (; j < vector.length; j++) {
+            first += vector[j] * vector[j];
+        }
+        final double squares = first + second + (third + fourth);
         return squares > SAFE_LOW && squares < SAFE_HIGH ? 1 / Math.sqrt(squares) : 0;
     }
 

@@ -194,12 +194,20 @@ final class SearchPlan {
      * @param unit the candidate, of length one
      */
     double score(final int q, final double[] unit) {
-        final double second = product(unit, queries.get(singleOf[q]));
         if (pairOf[q] == NO_PAIR) {
-            return 0 + second;
+            return 0 + product(unit, queries.get(singleOf[q]));
         }
-        final double a = product(unit, queries.get(firstOf(pairOf[q])));
-        final double b = product(unit, queries.get(secondOf(pairOf[q])));
+        final double[] queryA = queries.get(firstOf(pairOf[q]));
+        final double[] queryB = queries.get(secondOf(pairOf[q]));
+        final double[] queryC = queries.get(singleOf[q]);
+        double a = 0;
+        double b = 0;
+        double second = 0;
+        for (int j = 0; j < unit.length; j++) { // three sums side by side take as long as one
+            a = Math.fma(unit[j], queryA[j], a);
+            b = Math.fma(unit[j], queryB[j], b);
+            second = Math.fma(unit[j], queryC[j], second);
+        }
         return method == AnalogyMethod.THREE_COS_MUL
                 ? quotient(shiftedCosine(b), shiftedCosine(a)) * shiftedCosine(second)
                 : b - a + second;

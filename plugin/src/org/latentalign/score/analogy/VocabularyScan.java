@@ -49,19 +49,19 @@ public final class VocabularyScan<W> {
      * @param newWorker makes a worker
      * @param work what a worker does with a block, which it may change
      * @param executor whose threads help; it is not shut down
-     * @param blocks how many may be under way at a time, at least 1; with 1 the giving thread does all the work
+     * @param threads how many may work, the giving thread among them; with 1 it does all the work
      */
     public VocabularyScan(
             final int dimension,
             final Supplier<W> newWorker,
             final BiConsumer<W, VocabularyBlock> work,
             final Executor executor,
-            final int blocks) {
+            final int threads) {
         this.dimension = dimension;
         this.newWorker = newWorker;
         this.work = work;
         this.executor = executor;
-        limit = blocks;
+        limit = threads == 1 ? 1 : 2 * threads + 1; // so that no thread runs out of blocks while this one works
         current = new VocabularyBlock(dimension);
     }
 

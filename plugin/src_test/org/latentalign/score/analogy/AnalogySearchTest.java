@@ -415,7 +415,7 @@ class AnalogySearchTest {
             final AnalogyMethod method,
             final VectorLength length,
             final Executor executor,
-            final int blocks) {
+            final int threads) {
         final var words = new QuestionWords(names);
         final boolean[] isAsked = new boolean[vectors.length];
         for (final AnalogyQuestion question : questions) {
@@ -426,8 +426,8 @@ class AnalogySearchTest {
                     });
         }
         final var search = new AnalogySearch(questions, words, method, length);
-        final var scan =
-                new VocabularyScan<>(vectors[0].length, search::worker, AnalogySearch.Worker::search, executor, blocks);
+        final var scan = new VocabularyScan<>(
+                vectors[0].length, search::worker, AnalogySearch.Worker::search, executor, threads);
         for (int v = 0; v < vectors.length; v++) {
             if (!isAsked[v]) {
                 System.arraycopy(vectors[v], 0, scan.next(), 0, vectors[v].length);

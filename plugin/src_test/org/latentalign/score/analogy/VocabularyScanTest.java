@@ -23,7 +23,7 @@ class VocabularyScanTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void everyRowIsDoneOnceThoughNobodyHelps(final int blocks) {
+    void everyRowIsDoneOnceThoughNobodyHelps(final int threads) {
         final Set<Long> seen = ConcurrentHashMap.newKeySet();
         final var scan = new VocabularyScan<>(
                 2,
@@ -35,7 +35,7 @@ class VocabularyScanTest {
                     }
                 },
                 BUSY,
-                blocks);
+                threads);
         add(scan, 3000);
         assertEquals(1, scan.finish().size(), "workers");
         assertEquals(IntStream.range(0, 3000).mapToObj(Long::valueOf).collect(Collectors.toSet()), seen);
@@ -43,8 +43,8 @@ class VocabularyScanTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void anInterruptEndsIt(final int blocks) {
-        final var scan = new VocabularyScan<>(2, Object::new, NOTHING, BUSY, blocks);
+    void anInterruptEndsIt(final int threads) {
+        final var scan = new VocabularyScan<>(2, Object::new, NOTHING, BUSY, threads);
         add(scan, 3000);
         Thread.currentThread().interrupt();
         try {

@@ -223,8 +223,7 @@ final class Steps {
         });
         final var search =
                 new AnalogySearch(asked.questions(), words, AnalogyMethod.THREE_COS_ADD, VectorLength.AS_GIVEN);
-        final var scan = new VocabularyScan<>(
-                d, search::worker, AnalogySearch.Worker::search, helper, threads == 1 ? 1 : threads + 1);
+        final var scan = new VocabularyScan<>(d, search::worker, AnalogySearch.Worker::search, helper, threads);
         data.forEachVector(d, (row, vector) -> {
             if (!asked.numbers().containsKey(row)) {
                 widened(vector, scan.next());
@@ -240,8 +239,7 @@ final class Steps {
             final Supplier<W> newWorker,
             final BiConsumer<W, VocabularyBlock> work,
             final double[][] matrix) {
-        final var scan =
-                new VocabularyScan<>(matrix[0].length, newWorker, work, helper, threads == 1 ? 1 : threads + 1);
+        final var scan = new VocabularyScan<>(matrix[0].length, newWorker, work, helper, threads);
         for (int row = 0; row < matrix.length; row++) {
             if (!asked.numbers().containsKey(row)) {
                 System.arraycopy(matrix[row], 0, scan.next(), 0, matrix[row].length);
