@@ -2,6 +2,7 @@ package org.latentalign.format.gct;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 
 /**
  * The decimal number that a single precision number was written for.
@@ -22,12 +23,36 @@ final class NearestDecimal {
     /** The bits of a number's fraction, right of those of its exponent. */
     private static final int FRACTION_BITS = 23;
 
+    private static final int FRACTION = (1 << FRACTION_BITS) - 1;
+
+    /** What the exponent's bits in double precision are above those in single precision. */
+    private static final long WIDER_EXPONENT = (long) (Double.MAX_EXPONENT - Float.MAX_EXPONENT) << 52;
+
     /**
      * By exponent: how many decimals can be asked for at once without losing the shortest. As long as numbers with that
      * many decimals lie no closer than single precision numbers, at most one of them is stored as a given number, and
      * every shorter decimal number is among them.
      */
     private static final byte[] UNIQUE_DECIMALS = uniqueDecimals();
+
+    /** By exponent: the power of ten with so many zeros; NaN, with which nothing comes out, where no decimals are tried. */
+    private static final double[] SCALES = new double[UNIQUE_DECIMALS.length];
+
+    /** By exponent: half of the distance between single precision numbers. */
+    private static final double[] HALF_DISTANCES = new double[UNIQUE_DECIMALS.length];
+
+    static {
+        Arrays.fill(SCALES, Double.NaN);
+        for (int i = 0; i < SCALES.length; i++) {
+            if (UNIQUE_DECIMALS[i] > 0) {
+                SCALES[i] = PowersOfTen.EXACT[UNIQUE_DECIMALS[i]];
+                HALF_DISTANCES[i] = Math.ulp(Float.intBitsToFloat(i << FRACTION_BITS)) / 2.0;
+            }
+        }
+    }
+
+    /** Adding and subtracting it rounds a number below 2^51 to a whole one. */
+    private static final double ROUNDER = 0x1.8p52;
 
     private NearestDecimal() {}
 
@@ -48,6 +73,30 @@ final class NearestDecimal {
      * @return the shortest decimal number that rounds to it; itself when it is whole, infinite or NaN
      */
     static double of(final float stored) {
+        int bits = Float.floatToRawIntBits(stored);
+        int exponent = bits >>> FRACTION_BITS & SCALES.length - 1;
+        double scale = SCALES[exponent];
+        double wide = widened(bits);
+        double candidate = (wide * scale + ROUNDER - ROUNDER) / scale;
+        boolean isStoredAsThis = Math.abs(candidate - wide) < HALF_DISTANCES[exponent];
+        // the distance below a power of two is smaller
+        return isStoredAsThis && (bits & FRACTION) != 0 ? candidate : carefully(stored);
+    }
+
+    /**
+     * The same number in double precision, made of its bits: the processor's own instruction, as the compiler uses it, waits
+     * for the number before.
+     *
+     * @param bits of a single precision number that is neither tiny nor infinite nor NaN
+     */
+    private static double widened(final int bits) {
+        long magnitude = bits & Integer.MAX_VALUE;
+        long sign = bits & Integer.MIN_VALUE;
+        return Double.longBitsToDouble(sign << 32 | (magnitude << 29) + WIDER_EXPONENT);
+    }
+
+    /** For all numbers. */
+    private static double carefully(final float stored) {
         float magnitude = Math.abs(stored);
         if (!(magnitude < FIRST_WHOLE) || stored == 0) {
             return stored; // whole, infinite or NaN
