@@ -24,7 +24,7 @@ public final class Bench {
     private static final String PYTHON_MODULES = "import numpy, scipy, pandas, h5py";
 
     /** Rounds before those that count: the JIT compiler's and the disk cache's. */
-    private static final int WARM_UP = 1;
+    private static final int WARM_UP = 2;
 
     /** How often a scalar loop is repeated to last long enough for the clock. */
     private static final int SCALAR_REPEATS = 10;

@@ -3,6 +3,7 @@ package org.latentalign.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,12 @@ final class Peer {
 
     /** What a step took, and the number that it came to. */
     record Took(double seconds, double processorSeconds, double check) {}
+
+    /**
+     * Before every step: threads of the other processes that wait busily for a while, such as OpenBLAS's, and compilers are
+     * at rest by then.
+     */
+    private static final long PAUSE_IN_MILLISECONDS = 300;
 
     private final String name;
 
@@ -51,6 +58,7 @@ final class Peer {
 
     /** Has a step done; empty, with a word about it on the console, when the other side cannot. */
     Optional<Took> run(final String step, final int threads, final int repeats) throws IOException {
+        pause();
         requests.write((step + ' ' + threads + ' ' + repeats + '\n').getBytes(StandardCharsets.UTF_8));
         requests.flush();
         final String answer = answers.readLine();
@@ -66,6 +74,15 @@ final class Peer {
                 Double.parseDouble(numbers[0]),
                 Double.parseDouble(numbers[1]),
                 numbers[2].equals("nan") ? Double.NaN : Double.parseDouble(numbers[2])));
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE_IN_MILLISECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException().initCause(e);
+        }
     }
 
     /** Ends the process. */

@@ -33,7 +33,7 @@ record Sizes(int words, int dimension, int samples, int[] eigen, int batches, in
 
     /** How often the matrix products are repeated. */
     int repeats() {
-        return (int) Math.min(50, 1 + 4e9 / ((double) words * dimension * dimension));
+        return (int) Math.min(50, 1 + 3e10 / ((double) words * dimension * dimension));
     }
 
     Sizes withRounds(final int number) {
