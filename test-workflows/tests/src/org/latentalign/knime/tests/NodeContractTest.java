@@ -233,18 +233,30 @@ class NodeContractTest {
                 .map(node -> dynamicTest(node.getNodeName(), () -> {
                     try (NodeUnderTest test = create(node, false, SOUND.withRows(300_000))) {
                         executePredecessors(test);
-                        final AtomicBoolean cancelled = new AtomicBoolean();
-                        test.node().addProgressListener(event -> {
-                            if (cancelled.compareAndSet(false, true)) {
-                                test.manager().cancelExecution(test.node());
-                            }
-                        });
-                        test.manager().executeUpToHere(test.node().getID());
+                        assertTrue(cancelAtFirstReport(test), "the node reports no progress");
                         assertTrue(test.manager().waitWhileInExecution(60, TimeUnit.SECONDS), "it runs on");
-                        assertTrue(cancelled.get(), "the node reports no progress");
                         assertFalse(test.node().getNodeContainerState().isExecuted(), "it ran to its end");
                     }
                 }));
+    }
+
+    /** Executes a node and cancels it. A quick one is done before KNIME tells listeners, so its monitor is asked, too. */
+    private static boolean cancelAtFirstReport(final NodeUnderTest test) {
+        final AtomicBoolean cancelled = new AtomicBoolean();
+        final Runnable cancel = () -> {
+            if (cancelled.compareAndSet(false, true)) {
+                test.manager().cancelExecution(test.node());
+            }
+        };
+        test.node().addProgressListener(event -> cancel.run());
+        test.manager().executeUpToHere(test.node().getID());
+        while (!cancelled.get() && test.node().getNodeContainerState().isExecutionInProgress()) {
+            if (test.node().getProgressMonitor().getProgress() != null) {
+                cancel.run();
+            }
+            Thread.onSpinWait();
+        }
+        return cancelled.get();
     }
 
     private static void executePredecessors(final NodeUnderTest test) throws InterruptedException {
