@@ -180,7 +180,7 @@ class LargeWordVectorFilesTest {
             }
         };
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 () -> assertThrows(
                         CancellationException.class,
                         () -> WordVectorReader.read(file, WordVectorOptions.DEFAULT, new Collected(), cancelling)));
