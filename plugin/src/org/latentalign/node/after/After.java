@@ -1,6 +1,7 @@
 package org.latentalign.node.after;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.knime.core.data.DataTableSpec;
@@ -27,14 +28,31 @@ public sealed interface After {
     String GROUP = "After";
 
     /** The input is not there. */
-    record Nothing() implements After {}
+    record Nothing() implements After {
+
+        @Override
+        public OptionalInt vectorLength() {
+            return OptionalInt.empty();
+        }
+    }
 
     /**
      * A model.
      *
-     * @param model encodes the vectors
+     * @param encoder encodes the vectors
      */
-    record Model(Autoencoder model) implements After {}
+    record Model(Autoencoder encoder) implements After {
+
+        @Override
+        public OptionalInt vectorLength() {
+            return OptionalInt.of(encoder.latentDimension());
+        }
+
+        @Override
+        public Optional<Autoencoder> model() {
+            return Optional.of(encoder);
+        }
+    }
 
     /**
      * A table whose rows are matched by RowID.
@@ -43,7 +61,13 @@ public sealed interface After {
      * @param source where its vectors are
      * @param dimension how long they are
      */
-    record Table(BufferedDataTable table, VectorSource source, int dimension) implements After {}
+    record Table(BufferedDataTable table, VectorSource source, int dimension) implements After {
+
+        @Override
+        public OptionalInt vectorLength() {
+            return OptionalInt.of(dimension);
+        }
+    }
 
     /**
      * Describes the port.
@@ -149,15 +173,15 @@ public sealed interface After {
     }
 
     /** @return how long the vectors after are; nothing when there are none */
-    default OptionalInt vectorLength() {
-        if (this instanceof Model model) {
-            return OptionalInt.of(model.model().latentDimension());
-        }
-        return this instanceof Table table ? OptionalInt.of(table.dimension()) : OptionalInt.empty();
+    OptionalInt vectorLength();
+
+    /** @return the model, where there is one */
+    default Optional<Autoencoder> model() {
+        return Optional.empty();
     }
 
     /** @return log10 of the encoder's condition number, where there is a model that has one */
     default OptionalDouble log10ConditionNumber() {
-        return this instanceof Model model ? model.model().log10Condition() : OptionalDouble.empty();
+        return model().map(Autoencoder::log10Condition).orElseGet(OptionalDouble::empty);
     }
 }

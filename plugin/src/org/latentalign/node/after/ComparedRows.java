@@ -95,7 +95,7 @@ public final class ComparedRows {
         this.labelColumns = List.copyOf(labelColumns);
         this.after = after;
         dimension = after instanceof After.Model model
-                ? model.model().inputDimension()
+                ? model.encoder().inputDimension()
                 : VectorCursor.dimension(table, source).orElse(0);
     }
 
@@ -117,7 +117,7 @@ public final class ComparedRows {
             throws InterruptedException, ExecutionException {
         try (var cursor = VectorCursor.open(table, source, labelColumns)) {
             if (after instanceof After.Model model) {
-                new Encoding(model.model(), wanted, sink, progress).run(cursor);
+                new Encoding(model.encoder(), wanted, sink, progress).run(cursor);
             } else if (after instanceof After.Table other) {
                 new Pairing(other, wanted, sink, progress).run(cursor);
             } else {

@@ -3,7 +3,6 @@ package org.latentalign.node.analogies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -15,14 +14,11 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.node.NodeFailure;
+import org.latentalign.node.after.After;
 import org.latentalign.node.analogies.QuestionColumns.Questions;
 import org.latentalign.node.image.FigureImage;
-import org.latentalign.node.port.AutoencoderPortObject;
-import org.latentalign.node.port.AutoencoderPortObjectSpec;
-import org.latentalign.node.vectors.VectorCursor;
-import org.latentalign.node.vectors.VectorSource;
+import org.latentalign.node.port.PortSpecs;
 import org.latentalign.node.view.FigureView;
 import org.latentalign.node.vocabulary.Vocabulary;
 import org.latentalign.node.vocabulary.WordColumns;
@@ -48,7 +44,7 @@ final class AnalogyEvaluatorNode {
         parameters.validate();
         PortObjectSpec[] specs = input.getInPortSpecs();
         var vectors = (DataTableSpec) specs[VECTORS];
-        source(parameters, vectors, specs);
+        After.check(specs, AFTER, parameters.m_vectors.source(vectors));
         wordColumn(parameters, vectors);
         QuestionColumns.find((DataTableSpec) specs[QUESTIONS], parameters);
         boolean hasModel = specs.length > AFTER;
@@ -56,15 +52,6 @@ final class AnalogyEvaluatorNode {
         output.setOutSpec(1, EvaluationTables.answersSpec(hasModel));
         output.setOutSpec(2, EvaluationTables.missingWordsSpec());
         FigureImage.configure(input, output);
-    }
-
-    private static VectorSource source(
-            final AnalogyEvaluatorNodeParameters parameters, final DataTableSpec table, final PortObjectSpec[] specs)
-            throws InvalidSettingsException {
-        var source = parameters.m_vectors.source(table);
-        return specs.length > AFTER && specs[AFTER] instanceof AutoencoderPortObjectSpec model
-                ? model.expectedInput().check(source)
-                : source;
     }
 
     private static String wordColumn(final AnalogyEvaluatorNodeParameters parameters, final DataTableSpec table)
@@ -80,17 +67,9 @@ final class AnalogyEvaluatorNode {
             var objects = input.getInPortObjects();
             var table = (BufferedDataTable) objects[VECTORS];
             var questionTable = (BufferedDataTable) objects[QUESTIONS];
-            Optional<Autoencoder> model = objects.length > AFTER
-                    ? Optional.of(((AutoencoderPortObject) objects[AFTER]).model())
-                    : Optional.empty();
-            var specs = new PortObjectSpec[objects.length];
-            for (int i = 0; i < specs.length; i++) {
-                specs[i] = objects[i].getSpec();
-            }
-            var source = source(parameters, table.getDataTableSpec(), specs);
-            if (model.isPresent()) {
-                VectorCursor.requireDimension(table, source, model.get().inputDimension());
-            }
+            var source =
+                    After.check(PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
+            var after = After.of(objects, AFTER, table, source);
             var questions = QuestionColumns.find(questionTable.getDataTableSpec(), parameters)
                     .read(questionTable, parameters.m_letterCase, NodeFailure.progress(exec));
             var vocabulary = new Vocabulary(
@@ -102,7 +81,7 @@ final class AnalogyEvaluatorNode {
             var evaluation = Evaluation.run(
                     questions,
                     vocabulary,
-                    model,
+                    after.model(),
                     method(parameters),
                     length(parameters),
                     KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
@@ -110,7 +89,7 @@ final class AnalogyEvaluatorNode {
             var tables = new EvaluationTables(
                     questions,
                     evaluation,
-                    log10Condition(model),
+                    after.log10ConditionNumber(),
                     Bootstrap.standard(parameters.m_seed),
                     NodeFailure.progress(exec));
             output.setOutData(0, tables.scores(exec));
@@ -137,10 +116,6 @@ final class AnalogyEvaluatorNode {
             case AS_GIVEN -> VectorLength.AS_GIVEN;
             case UNIT_LENGTH -> VectorLength.UNIT;
         };
-    }
-
-    private static OptionalDouble log10Condition(final Optional<Autoencoder> model) {
-        return model.map(Autoencoder::log10Condition).orElseGet(OptionalDouble::empty);
     }
 
     private static List<String> warnings(

@@ -1,7 +1,6 @@
 package org.latentalign.node.directions;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -31,6 +30,7 @@ import org.latentalign.node.after.SignatureColumns;
 import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.namedpairs.NamedPairs;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.port.PortSpecs;
 import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.node.view.FigureView;
 import org.latentalign.score.Bootstrap;
@@ -107,9 +107,7 @@ final class DirectionAlignmentNode {
         NodeFailure.run(() -> {
             DirectionAlignmentNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
-            var specs = Arrays.stream(input.getInPortObjects())
-                    .map(object -> object.getSpec())
-                    .toArray(PortObjectSpec[]::new);
+            var specs = PortSpecs.of(input.getInPortObjects());
             var table = input.getInTable(VECTORS);
             var pairTable = input.getInTable(PAIRS);
             var source = After.check(specs, AFTER, parameters.source(table.getDataTableSpec()));

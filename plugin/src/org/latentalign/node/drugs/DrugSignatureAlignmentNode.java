@@ -30,6 +30,7 @@ import org.latentalign.node.after.ScoreColumns;
 import org.latentalign.node.after.SignatureColumns;
 import org.latentalign.node.image.FigureImage;
 import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.port.PortSpecs;
 import org.latentalign.node.vectors.VectorShape;
 import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.node.vectors.VectorWriter;
@@ -144,9 +145,7 @@ final class DrugSignatureAlignmentNode {
             var exec = input.getExecutionContext();
             var table = input.getInTable(SAMPLES);
             var spec = table.getDataTableSpec();
-            var specs = Arrays.stream(input.getInPortObjects())
-                    .map(object -> object.getSpec())
-                    .toArray(PortObjectSpec[]::new);
+            var specs = PortSpecs.of(input.getInPortObjects());
             var source = After.check(specs, AFTER, parameters.m_vectors.source(spec));
             var columns = parameters.columns(spec);
             var after = After.of(input.getInPortObjects(), AFTER, table, source);

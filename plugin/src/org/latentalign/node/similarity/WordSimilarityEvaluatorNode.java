@@ -22,15 +22,12 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.figure.Figure;
 import org.latentalign.node.NodeFailure;
+import org.latentalign.node.after.After;
 import org.latentalign.node.image.FigureImage;
-import org.latentalign.node.port.AutoencoderPortObject;
-import org.latentalign.node.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.port.PortSpecs;
 import org.latentalign.node.similarity.SimilarityFigure.Measured;
-import org.latentalign.node.vectors.VectorCursor;
-import org.latentalign.node.vectors.VectorSource;
 import org.latentalign.node.view.FigureView;
 import org.latentalign.node.vocabulary.Vocabulary;
 import org.latentalign.node.vocabulary.WordColumns;
@@ -57,23 +54,12 @@ final class WordSimilarityEvaluatorNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         WordSimilarityEvaluatorNodeParameters parameters = input.getParameters();
         PortObjectSpec[] specs = input.getInPortSpecs();
-        source(parameters, (DataTableSpec) specs[0], specs);
+        After.check(specs, AFTER, parameters.m_vectors.source((DataTableSpec) specs[0]));
         wordColumn(parameters, (DataTableSpec) specs[0]);
         parameters.pairColumns((DataTableSpec) specs[1]);
         output.setOutSpec(0, SimilarityTables.correlationsSpec());
         output.setOutSpec(1, SimilarityTables.pairsSpec(specs.length > AFTER));
         FigureImage.configure(input, output);
-    }
-
-    private static VectorSource source(
-            final WordSimilarityEvaluatorNodeParameters parameters,
-            final DataTableSpec table,
-            final PortObjectSpec[] specs)
-            throws InvalidSettingsException {
-        var source = parameters.m_vectors.source(table);
-        return specs.length > AFTER && specs[AFTER] instanceof AutoencoderPortObjectSpec model
-                ? model.expectedInput().check(source)
-                : source;
     }
 
     private static String wordColumn(final WordSimilarityEvaluatorNodeParameters parameters, final DataTableSpec table)
@@ -90,17 +76,9 @@ final class WordSimilarityEvaluatorNode {
             var objects = input.getInPortObjects();
             var table = (BufferedDataTable) objects[0];
             var pairTable = (BufferedDataTable) objects[1];
-            Optional<Autoencoder> model = objects.length > AFTER
-                    ? Optional.of(((AutoencoderPortObject) objects[AFTER]).model())
-                    : Optional.empty();
-            var specs = new PortObjectSpec[objects.length];
-            for (int i = 0; i < specs.length; i++) {
-                specs[i] = objects[i].getSpec();
-            }
-            var source = source(parameters, table.getDataTableSpec(), specs);
-            if (model.isPresent()) {
-                VectorCursor.requireDimension(table, source, model.get().inputDimension());
-            }
+            var source =
+                    After.check(PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
+            var after = After.of(objects, AFTER, table, source);
             var pairs = pairs(pairTable, parameters);
             Set<String> wanted = new HashSet<>();
             pairs.forEach(pair -> wanted.addAll(pair.words()));
@@ -113,10 +91,11 @@ final class WordSimilarityEvaluatorNode {
             var words = SimilarWords.read(
                     vocabulary,
                     wanted,
-                    model,
+                    after.model(),
                     KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
                     NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
-            var figure = write(output, exec, pairs, words, model, Bootstrap.standard(parameters.m_seed));
+            var figure = write(
+                    output, exec, pairs, words, after.log10ConditionNumber(), Bootstrap.standard(parameters.m_seed));
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);
             var warnings = new ArrayList<String>();
@@ -167,7 +146,7 @@ final class WordSimilarityEvaluatorNode {
             final ExecutionContext exec,
             final List<RatedPair> pairs,
             final SimilarWords.BeforeAndAfter words,
-            final Optional<Autoencoder> model,
+            final OptionalDouble log10ConditionNumber,
             final Bootstrap bootstrap) {
         var phases = new ArrayList<SimilarWords>();
         phases.add(words.before());
@@ -180,18 +159,14 @@ final class WordSimilarityEvaluatorNode {
                         .toArray());
             }
         }
-        var measured = measure(exec, pairs, phases, cosines, model, bootstrap);
-        output.setOutData(0, SimilarityTables.correlations(exec, pairs, phases, measured, log10Condition(model)));
+        var measured = measure(exec, pairs, phases, cosines, log10ConditionNumber, bootstrap);
+        output.setOutData(0, SimilarityTables.correlations(exec, pairs, phases, measured, log10ConditionNumber));
         output.setOutData(1, SimilarityTables.pairs(exec, pairs, phases, cosines));
         return SimilarityFigure.of(
                 pairs.stream().map(RatedPair::texts).toList(),
                 pairs.stream().mapToDouble(RatedPair::rating).toArray(),
                 measured,
-                log10Condition(model));
-    }
-
-    private static OptionalDouble log10Condition(final Optional<Autoencoder> model) {
-        return model.map(Autoencoder::log10Condition).orElseGet(OptionalDouble::empty);
+                log10ConditionNumber);
     }
 
     /** The figures for both origins before, then those after. */
@@ -200,7 +175,7 @@ final class WordSimilarityEvaluatorNode {
             final List<RatedPair> pairs,
             final List<SimilarWords> phases,
             final List<double[]> cosines,
-            final Optional<Autoencoder> model,
+            final OptionalDouble log10ConditionNumber,
             final Bootstrap bootstrap) {
         var progress = NodeFailure.progress(exec);
         var ratedPairs = new RatedPairs(
@@ -224,7 +199,7 @@ final class WordSimilarityEvaluatorNode {
                     pairs.size(),
                     yardstick,
                     isAfter ? Optional.of(measured.get(i - ORIGINS.size()).spearman()) : Optional.empty(),
-                    isAfter ? log10Condition(model) : OptionalDouble.empty());
+                    isAfter ? log10ConditionNumber : OptionalDouble.empty());
             measured.add(new Measured(
                     ORIGINS.get(i % ORIGINS.size()), isAfter, cosines.get(i), spearman, pearson, yardstick, verdict));
         }
