@@ -23,25 +23,10 @@ final class Separation {
         Arrays.sort(sorted);
         double wins = 0;
         for (final double cosine : matched) {
-            final int below = firstNotBelow(sorted, cosine);
-            final int notAbove = firstNotBelow(sorted, Math.nextUp(cosine));
+            final int below = SortedValues.below(sorted, cosine);
+            final int notAbove = SortedValues.notAbove(sorted, cosine, below);
             wins += below + 0.5 * (notAbove - below);
         }
         return wins / matched.length / unmatched.length;
-    }
-
-    /** The number of sorted values below a limit. */
-    private static int firstNotBelow(final double[] sorted, final double limit) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            final int middle = (low + high) >>> 1;
-            if (sorted[middle] < limit) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }
