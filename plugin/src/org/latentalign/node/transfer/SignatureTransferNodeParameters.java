@@ -15,6 +15,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.Limits;
 import org.latentalign.node.after.ControlLabel;
 import org.latentalign.node.after.LabelColumn;
 import org.latentalign.node.after.SampleColumns;
@@ -108,10 +109,7 @@ final class SignatureTransferNodeParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         ControlLabel.requireAny(m_controlLabels, "changes");
-        if (m_topGenes < 1) {
-            throw new InvalidSettingsException(
-                    "The number of top genes must be at least 1, but it is " + m_topGenes + ".");
-        }
+        Limits.requirePositive("Top genes", m_topGenes);
         if (m_fromCellLine.isEmpty() != m_toCellLine.isEmpty()) {
             throw new InvalidSettingsException("Name both cell lines, or none when the table has two only.");
         }
