@@ -13,47 +13,38 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
     private static final String DESCRIPTION =
             """
             <p>
-            Asks word vectors <b>analogy questions</b>, a is to b as c is to what?, and scores whether the same
-            relation is the
-            same direction everywhere: whether queen - king points where woman - man points. Words may be any things
-            with
-            vectors, such as genes, drugs or cell types. With a model at the input <i>After</i>, the vectors are scored
-            as they
-            are and after encoding, which is done on the fly: no table of embeddings is needed.
+            Asks word vectors <b>analogy questions</b>, a is to b as c is to what?, and scores whether the same relation
+            is the same direction everywhere: whether queen - king points where woman - man points. Words may be any
+            things with vectors, such as genes, drugs or cell types. With a model at the input <i>After</i>, the vectors
+            are scored as they are and after encoding, which is done on the fly: no table of embeddings is needed.
             </p>
             <p>
-            <b>Two measures.</b> The <i>mean cosine</i> between b - a and d - c tells how well shifts are aligned; it never
-            comes without a baseline: pairs of words that have no relation in common. An encoder that stretches
-            strongly turns
-            every cosine to +1 or -1, those of the baseline as well; then the AUC stays where it was, and nothing is gained. The
-            <i>accuracy</i> tells how often d is the nearest word to where the analogy points. It is given twice. By
-            the usual
-            convention a, b and c are no answers; the paper lets them be, and most of its gain from encoding comes from there.
+            <b>Two measures.</b> The <i>mean cosine</i> between b - a and d - c tells how well shifts are aligned; it
+            never comes without a baseline: pairs of words that have no relation in common. An encoder that stretches
+            strongly turns every cosine to +1 or -1, those of the baseline as well; then the AUC stays where it was, and
+            nothing is gained. The <i>accuracy</i> tells how often d is the nearest word to where the analogy points. It
+            is given twice. By the usual convention a, b and c are no answers; the paper lets them be, and most of its
+            gain from encoding comes from there.
             </p>
             <p>
-            <b>Exact.</b> All words of the vocabulary are searched, in double precision; of words with the same score the one in
-            the lowest row is the answer, and a vector of length zero is never one. All 19,544 questions of Google over
-            400,000
-            words of 300 dimensions take seconds, in one pass and without keeping the vocabulary in memory. The same
-            input gives
-            the same output to the last bit.
+            <b>Exact.</b> All words of the vocabulary are searched, in double precision; of words with the same score
+            the one in the lowest row is the answer, and a vector of length zero is never one. All 19,544 questions of
+            Google over 400,000 words of 300 dimensions take seconds, in one pass and without keeping the vocabulary in
+            memory. The same input gives the same output to the last bit.
             </p>
             <p>
-            <b>Nothing is lost silently.</b> Questions about words that have no vector are counted, and the words are listed;
-            shares and means are over the covered questions. With several right answers, as in BATS, a question is
-            covered if one
-            of them has a vector, any is right, and the first that has a vector is d in the cosine. Letter case and
-            vocabulary size change scores: report them. When a word comes up in several rows, the first complete row
-            counts.
+            <b>Nothing is lost silently.</b> Questions about words that have no vector are counted, and the words are
+            listed; shares and means are over the covered questions. With several right answers, as in BATS, a question
+            is covered if one of them has a vector, any is right, and the first that has a vector is d in the cosine.
+            Letter case and vocabulary size change scores: report them. When a word comes up in several rows, the first
+            complete row counts.
             </p>
             <p>
             <b>To compare with gensim</b> (<tt>evaluate_word_analogies</tt>), choose the letter case <i>Upper case</i>,
-            the
-            <i>First words only</i> (300,000) and vectors of <i>Unit length</i>, and read <tt>accuracy</tt>: question
-            words are
-            excluded, and questions with unknown words are skipped. Accuracies are then the same, relation by relation,
-            unless the vocabulary has several spellings of a word: here the first row counts, there each is a candidate
-            under its upper-case form. 3CosMul there shifts cosines in the same way.
+            the <i>First words only</i> (300,000) and vectors of <i>Unit length</i>, and read <tt>accuracy</tt>:
+            question words are excluded, and questions with unknown words are skipped. Accuracies are then the same,
+            relation by relation, unless the vocabulary has several spellings of a word: here the first row counts,
+            there each is a candidate under its upper-case form. 3CosMul there shifts cosines in the same way.
             </p>
             """;
 

@@ -15,15 +15,16 @@ public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
             can also be genes, drugs or whatever else your vectors stand for.
             </p>
             <p>
-            <b>Where to get rated pairs.</b> <i>MEN</i>: 3,000 pairs, ratings 0 to 50, separated by blanks, from
-            <a href="https://staff.fnwi.uva.nl/e.bruni/MEN">its author's page</a>; take the file in natural form, as in the
-            other one every word carries a suffix for its part of speech (<tt>-n</tt>, <tt>-v</tt>, <tt>-j</tt>), which is left
-            as it is, so that no word would be found. <i>MTURK-771</i>: 771 pairs, ratings 1 to 5, separated by commas, from
-            <a href="https://www2.mta.ac.il/~gideon/datasets/mturk_771.html">its authors' page</a>. <i>WordSim-353</i>: 353 pairs, ratings
-            0 to 10, separated by tabs or commas, with a line of names, from
-            <a href="https://gabrilovich.com/resources/data/wordsim353/wordsim353.html">its author's page</a>; read
-            <tt>combined.csv</tt> or <tt>combined.tab</tt>. Mind the terms of use of each. In some sets, such as SimLex-999, the
-            rating is not the third field: read these with KNIME's CSV Reader; the Word Similarity Evaluator takes any table.
+            <b>Where to get rated pairs.</b> <i>MEN</i>: 3,000 pairs, ratings 0 to 50, separated by blanks, from <a
+            href="https://staff.fnwi.uva.nl/e.bruni/MEN">its author's page</a>; take the file in natural form, as in the
+            other one every word carries a suffix for its part of speech (<tt>-n</tt>, <tt>-v</tt>, <tt>-j</tt>), which
+            is left as it is, so that no word would be found. <i>MTURK-771</i>: 771 pairs, ratings 1 to 5, separated by
+            commas, from <a href="https://www2.mta.ac.il/~gideon/datasets/mturk_771.html">its authors' page</a>.
+            <i>WordSim-353</i>: 353 pairs, ratings 0 to 10, separated by tabs or commas, with a line of names, from <a
+            href="https://gabrilovich.com/resources/data/wordsim353/wordsim353.html">its author's page</a>; read
+            <tt>combined.csv</tt> or <tt>combined.tab</tt>. Mind the terms of use of each. In some sets, such as
+            SimLex-999, the rating is not the third field: read these with KNIME's CSV Reader; the Word Similarity
+            Evaluator takes any table.
             </p>
             <p>
             <b>Shapes of files.</b> One pair a line: two words, then the rating or the group. Fields are separated by tabs,

@@ -10,22 +10,20 @@ public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
             """
             <p>
             Reads <b>analogy questions</b>: <i>a is to b as c is to what?</i> such as man : woman :: king : queen. The
-            Analogy
-            Evaluator asks them of word vectors, and scores whether the same relation is the same direction everywhere.
+            Analogy Evaluator asks them of word vectors, and scores whether the same relation is the same direction
+            everywhere.
             </p>
             <p>
             <b>Google's file</b> <tt>questions-words.txt</tt> has 19,544 questions in 14 relations, of which 9 are about
             grammar. Copies of it go around that have lost the first header; they are read too, and the node says so.
             <b>BATS</b>, the Bigger Analogy Test Set, has 40 relations with 50 pairs of words each, half of them about
-            meaning,
-            and often several right answers, which are kept. It makes 98,000 questions. Questions of your own, for
-            example
-            about genes and drugs, are quickly written in Google's format; words may hold blanks if tabs separate them.
+            meaning, and often several right answers, which are kept. It makes 98,000 questions. Questions of your own,
+            for example about genes and drugs, are quickly written in Google's format; words may hold blanks if tabs
+            separate them.
             </p>
             <p>
             Lines are read in the encoding UTF-8. Empty lines and lines that begin with two slashes are passed over.
-            Words are
-            kept as they are: whether letter case matters is a choice of the Analogy Evaluator.
+            Words are kept as they are: whether letter case matters is a choice of the Analogy Evaluator.
             </p>
             """;
 

@@ -14,24 +14,18 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
             """
             <p>
             Compares the <b>similarity of words</b> by their vectors, the cosine, with ratings by people, such as the
-            sets MEN
-            or MTURK-771: do words that people find similar point in similar directions? Words may be any things with
-            vectors,
-            such as genes or drugs, and ratings any numbers. With a model at the input <i>After</i>, vectors are scored
-            as they
-            are and after encoding, which is done on the fly.
+            sets MEN or MTURK-771: do words that people find similar point in similar directions? Words may be any
+            things with vectors, such as genes or drugs, and ratings any numbers. With a model at the input
+            <i>After</i>, vectors are scored as they are and after encoding, which is done on the fly.
             </p>
             <p>
-            <b>Two origins.</b> Word vectors have a common direction, in which all words lie on one side; stretching makes it
-            stronger, and cosines seen from the origin 0 grow towards 1. So cosines are also computed from a
-            <i>corrected origin</i>: the top singular value of all vectors of the table times its direction, on the
-            side on
-            which the vectors' mean lies (the paper's section 6.2 and appendix I.4); that is the root of the number of words
-            times the largest eigenvalue of the second moment. For embeddings the origin is encoded as every vector is.
-            The
-            corrected origin is as far out as the root of the number of words makes it, so cosines seen from it are all
-            near 1,
-            and only their order tells.
+            <b>Two origins.</b> Word vectors have a common direction, in which all words lie on one side; stretching
+            makes it stronger, and cosines seen from the origin 0 grow towards 1. So cosines are also computed from a
+            <i>corrected origin</i>: the top singular value of all vectors of the table times its direction, on the side
+            on which the vectors' mean lies (the paper's section 6.2 and appendix I.4); that is the root of the number
+            of words times the largest eigenvalue of the second moment. For embeddings the origin is encoded as every
+            vector is. The corrected origin is as far out as the root of the number of words makes it, so cosines seen
+            from it are all near 1, and only their order tells.
             </p>
             <p>
             <b>Spearman's</b> rank correlation (ties get their average rank) is the usual measure; it asks for the order only.
@@ -53,8 +47,7 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
             </p>
             <p>
             Nothing is lost silently: pairs with words that have no vector are counted and their words listed. When a
-            word comes
-            up in several rows, the first complete row counts.
+            word comes up in several rows, the first complete row counts.
             </p>
             """;
 

@@ -15,13 +15,13 @@ public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
             proteins or pieces of sequences: any file in one of these formats is read.
             </p>
             <p>
-            <b>Where to get vectors.</b> <i>GloVe</i>, trained on Wikipedia, news and the web, in 50 to 300 dimensions, from
-            the <a href="https://nlp.stanford.edu/projects/glove/">project's page</a> as a zip archive. <i>word2vec</i>,
-            trained on news, in a binary file of three million words, from the
-            <a href="https://code.google.com/archive/p/word2vec/">project's archive</a>. For biology and medicine:
-            <i>BioWordVec</i>, trained on PubMed and clinical notes, in word2vec binary format, from
-            <a href="https://github.com/ncbi-nlp/BioSentVec">its authors</a>; read the file ending in <tt>.vec.bin</tt>, not
-            the model. fastText's <tt>.vec</tt> files are word2vec text. Mind the terms of use of each.
+            <b>Where to get vectors.</b> <i>GloVe</i>, trained on Wikipedia, news and the web, in 50 to 300 dimensions,
+            from the <a href="https://nlp.stanford.edu/projects/glove/">project's page</a> as a zip archive.
+            <i>word2vec</i>, trained on news, in a binary file of three million words, from the <a
+            href="https://code.google.com/archive/p/word2vec/">project's archive</a>. For biology and medicine:
+            <i>BioWordVec</i>, trained on PubMed and clinical notes, in word2vec binary format, from <a
+            href="https://github.com/ncbi-nlp/BioSentVec">its authors</a>; read the file ending in <tt>.vec.bin</tt>,
+            not the model. fastText's <tt>.vec</tt> files are word2vec text. Mind the terms of use of each.
             </p>
             <p>
             <b>Formats.</b> GloVe text (one line a word: the word and its numbers), word2vec text (the same after a line with
