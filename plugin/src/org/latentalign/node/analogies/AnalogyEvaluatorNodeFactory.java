@@ -27,10 +27,11 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
             gain from encoding comes from there.
             </p>
             <p>
-            <b>Exact.</b> All words of the vocabulary are searched, in double precision; of words with the same score
-            the one in the lowest row is the answer, and a vector of length zero is never one. All 19,544 questions of
-            Google over 400,000 words of 300 dimensions take seconds, in one pass and without keeping the vocabulary in
-            memory. The same input gives the same output to the last bit.
+            <b>Exact.</b> All words of the vocabulary are searched, with scores in double precision; of words with the
+            same score the one in the lowest row is the answer, and a vector of length zero is never one. All 19,544
+            questions of Google over 400,000 words of 300 dimensions take seconds: the table is read once for the
+            question words and once for all others, and the vocabulary is never in memory. The same input gives the same
+            output to the last bit.
             </p>
             <p>
             <b>Nothing is lost silently.</b> Questions about words that have no vector are counted, and the words are
