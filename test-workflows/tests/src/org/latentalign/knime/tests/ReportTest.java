@@ -70,7 +70,7 @@ class ReportTest {
 
     private static Tab open(final Path file) throws Exception {
         final byte[] report = Files.readAllBytes(file);
-        final String address = "file://" + file.toAbsolutePath();
+        final String address = file.toUri().toString();
         final Tab tab = chromium.open(
                 asked -> asked.equals(address) ? Optional.of(new Site.Content("text/html", report)) : Optional.empty());
         tab.resize(1280, 900);
