@@ -63,3 +63,13 @@ explain_failure() {
 
 find_jdk
 find_maven
+
+# Builds plugin/core, a plain Maven project that Tycho takes as a finished bundle. Arguments go to Maven.
+build_core() {
+    # a checkout's bundle ends with the time of the last commit that touched core, as Tycho does it for the other bundles
+    qualifier=$(git log -1 --format=%cd --date=format-local:%Y%m%d%H%M -- plugin/core 2>/dev/null)
+    "$MAVEN" -B -ntp -f plugin/core/pom.xml ${qualifier:+"-Dcore.qualifier=$qualifier"} "$@"
+}
+
+# Without the checks, for a script that only wants to run what has changed.
+QUICKLY="-Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dspotbugs.skip -Djacoco.skip -Dspotless.check.skip"

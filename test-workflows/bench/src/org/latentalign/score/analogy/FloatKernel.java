@@ -1,5 +1,7 @@
 package org.latentalign.score.analogy;
 
+import org.latentalign.kernel.FloatProduct;
+
 /** Lets the benchmark call the search's kernel by itself; possible in this package only. */
 public final class FloatKernel {
 

@@ -27,7 +27,7 @@ import org.knime.core.node.port.PortUtil;
 /** An autoencoder in a file, as KNIME's Model Writer makes and its Model Reader reads it; and what is none. */
 class AutoencoderPortTest {
 
-    private static final String LEARNER = "org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeFactory";
+    private static final String LEARNER = "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory";
 
     private static final String ENTRY = "autoencoder.bin";
 

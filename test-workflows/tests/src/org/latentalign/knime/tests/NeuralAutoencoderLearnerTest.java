@@ -24,7 +24,7 @@ import org.latentalign.knime.tests.TestTable.Shape;
 /** The Neural Autoencoder Learner as a node: cancels, temporary files, deep networks, tables with little in them. */
 class NeuralAutoencoderLearnerTest {
 
-    private static final String FACTORY = "org.latentalign.node.neural.NeuralAutoencoderLearnerNodeFactory";
+    private static final String FACTORY = "org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeFactory";
 
     private static final TestTable SOUND = TestTable.of(Shape.LIST);
 

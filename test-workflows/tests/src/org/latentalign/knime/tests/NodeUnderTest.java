@@ -24,7 +24,7 @@ import org.knime.core.node.workflow.WorkflowPersistor;
  */
 final class NodeUnderTest implements AutoCloseable {
 
-    private static final String LEARNER = "org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeFactory";
+    private static final String LEARNER = "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory";
 
     private final LoadedWorkflow workflow;
     private final NativeNodeContainer node;

@@ -126,7 +126,7 @@ class ReportTest {
         try (NodeUnderTest test = NodeUnderTest.create(
                 temporary.resolve("workflow"),
                 RegisteredNodes.createFactory(
-                        RegisteredNodes.element("org.latentalign.node.directions.DirectionAlignmentNodeFactory")),
+                        RegisteredNodes.element("org.latentalign.node.score.directions.DirectionAlignmentNodeFactory")),
                 false,
                 TestTable.of(Shape.LIST).withSuffix(hostile))) {
             test.workflow().execute();

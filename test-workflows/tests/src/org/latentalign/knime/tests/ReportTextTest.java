@@ -84,7 +84,7 @@ class ReportTextTest {
         try (NodeUnderTest test = NodeUnderTest.create(
                 temporary.resolve("failing"),
                 RegisteredNodes.createFactory(
-                        RegisteredNodes.element("org.latentalign.node.spectral.SpectralAutoencoderLearnerNodeFactory")),
+                        RegisteredNodes.element("org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory")),
                 false,
                 TestTable.of(Shape.LIST).with(Flaw.NOT_A_NUMBER))) {
             test.manager().executeAllAndWaitUntilDone();

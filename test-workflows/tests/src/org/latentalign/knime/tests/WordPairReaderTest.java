@@ -18,7 +18,7 @@ import org.knime.core.node.workflow.NodeMessage;
 /** The Word Pair Reader as a node: settings, columns, warnings, and nothing left of a read that failed. */
 class WordPairReaderTest {
 
-    private static final String FACTORY = "org.latentalign.node.pairs.WordPairReaderNodeFactory";
+    private static final String FACTORY = "org.latentalign.node.read.pairs.WordPairReaderNodeFactory";
 
     private static final String PAIRS =
             """

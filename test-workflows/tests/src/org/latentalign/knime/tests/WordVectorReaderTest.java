@@ -24,7 +24,7 @@ import org.knime.core.node.workflow.NodeMessage;
 /** The Word Vector Reader as a node: settings, columns, the one warning, and nothing left of a read that failed. */
 class WordVectorReaderTest {
 
-    private static final String FACTORY = "org.latentalign.node.wordvectors.WordVectorReaderNodeFactory";
+    private static final String FACTORY = "org.latentalign.node.read.wordvectors.WordVectorReaderNodeFactory";
 
     private static final String WORDS =
             """

@@ -1,0 +1,159 @@
+package org.latentalign.autoencoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.latentalign.autoencoder.AutoencoderSummary.Fact;
+import org.latentalign.kernel.RowProduct;
+import org.latentalign.neural.EmbeddingLayer;
+import org.latentalign.neural.Layer;
+import org.latentalign.neural.Network;
+
+/**
+ * A trained network (paper, section 5.4 and appendix H) whose embedding is read at one of its hidden layers. Weights are
+ * those of training, in single precision; encoding and decoding compute with them in double precision. With centring,
+ * the mean is subtracted before encoding and added after decoding.
+ */
+public final class NeuralAutoencoder implements Autoencoder {
+
+    private final Network network;
+    private final EmbeddingLayer embedding;
+    private final Preprocessing preprocessing;
+    private final double[] centre;
+    private final List<String> inputNames;
+    private final List<Fact> training;
+
+    /** By layer; made when first needed; either thread's are the same. */
+    private volatile List<RowProduct> products;
+
+    /**
+     * @param network the trained network, as wide at its end as at its beginning
+     * @param embedding where the embedding is read
+     * @param preprocessing what is done to every row first
+     * @param centre d values to subtract after that, or none
+     * @param inputNames the names of the d inputs, or none
+     * @param training what a reader should know about the training, in order
+     */
+    public NeuralAutoencoder(
+            final Network network,
+            final EmbeddingLayer embedding,
+            final Preprocessing preprocessing,
+            final double[] centre,
+            final List<String> inputNames,
+            final List<Fact> training) {
+        if (network.inputs() != network.outputs()
+                || embedding.layer() >= network.layers().size()
+                || centre.length != 0 && centre.length != network.inputs()
+                || !inputNames.isEmpty() && inputNames.size() != network.inputs()) {
+            throw new IllegalArgumentException("The parts of the model do not fit together.");
+        }
+        this.network = network;
+        this.embedding = embedding;
+        this.preprocessing = preprocessing;
+        this.centre = centre.clone();
+        this.inputNames = List.copyOf(inputNames);
+        this.training = List.copyOf(training);
+    }
+
+    @Override
+    public int inputDimension() {
+        return network.inputs();
+    }
+
+    @Override
+    public int latentDimension() {
+        return network.layers().get(embedding.layer() - 1).outputs();
+    }
+
+    @Override
+    public List<String> inputNames() {
+        return inputNames;
+    }
+
+    @Override
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** @return the trained network */
+    public Network network() {
+        return network;
+    }
+
+    /** @return where the embedding is read */
+    public EmbeddingLayer embedding() {
+        return embedding;
+    }
+
+    /** @return what is subtracted from a preprocessed row, of length d, or of length 0 for nothing; a copy */
+    public double[] centre() {
+        return centre.clone();
+    }
+
+    /** The same without a copy; not to be changed. */
+    double[] centreShared() {
+        return centre;
+    }
+
+    /** @return what a reader should know about the training, in order */
+    public List<Fact> training() {
+        return training;
+    }
+
+    /** By layer: the product with its weights. */
+    List<RowProduct> products() {
+        if (products == null) {
+            final List<RowProduct> made = new ArrayList<>();
+            for (final Layer layer : network.layers()) {
+                final double[][] weights = new double[layer.outputs()][layer.inputs()];
+                for (int i = 0; i < weights.length; i++) {
+                    for (int j = 0; j < weights[i].length; j++) {
+                        weights[i][j] = layer.weights()[i][j];
+                    }
+                }
+                made.add(RowProduct.ofRows(weights));
+            }
+            products = List.copyOf(made);
+        }
+        return products;
+    }
+
+    @Override
+    public Encoder encoder() {
+        return new NeuralEncoder(this);
+    }
+
+    @Override
+    public Decoder decoder() {
+        return new NeuralDecoder(this);
+    }
+
+    /** Of the hidden layers; one title when they have the same. */
+    private String activationTitle() {
+        final List<String> titles = network.layers().stream()
+                .limit(Math.max(1, network.layers().size() - 1L))
+                .map(layer -> layer.activation().title())
+                .toList();
+        return titles.stream().distinct().count() == 1 ? titles.get(0) : String.join(" - ", titles);
+    }
+
+    @Override
+    public OptionalDouble log10Condition() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public AutoencoderSummary summary() {
+        final List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Layers", network.sizes()));
+        facts.add(new Fact("Activation", activationTitle()));
+        facts.add(new Fact("Biases", network.layers().get(0).hasBias() ? "yes" : "no"));
+        facts.add(new Fact("Embedding", embedding.title()));
+        facts.add(new Fact("Preprocessing", preprocessing.title()));
+        facts.add(new Fact("Centred", centre.length == 0 ? "no" : "yes"));
+        facts.add(new Fact("Input dimension (d)", Integer.toString(inputDimension())));
+        facts.add(new Fact("Latent dimension (h)", Integer.toString(latentDimension())));
+        facts.addAll(training);
+        return new AutoencoderSummary("Neural autoencoder", facts, List.of());
+    }
+}

@@ -1,0 +1,84 @@
+package org.latentalign.autoencoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.latentalign.kernel.RowProduct;
+import org.latentalign.neural.Activation;
+import org.latentalign.neural.Layer;
+
+/** Consecutive layers of a network in double precision, for a block of rows at a time. For one thread at a time. */
+final class NeuralPass {
+
+    static final int BLOCK = 64;
+
+    private final List<Layer> layers;
+    private final List<RowProduct> products;
+    private final List<RowProduct.Scratch> scratches;
+
+    /** Applied to what goes in, or null for none. */
+    private final Activation first;
+
+    /** Whether the activation of the last layer is applied. */
+    private final boolean activateLast;
+
+    /** By layer: results for a block; the last layer's go to the caller. */
+    private final List<double[][]> results = new ArrayList<>();
+
+    private final double[][] block = new double[BLOCK][];
+
+    /**
+     * @param model whose layers
+     * @param from first layer, from 0
+     * @param to behind the last layer
+     * @param first applied to what goes in, or null for none
+     * @param activateLast whether the activation of the last layer is applied
+     */
+    NeuralPass(
+            final NeuralAutoencoder model,
+            final int from,
+            final int to,
+            final Activation first,
+            final boolean activateLast) {
+        layers = model.network().layers().subList(from, to);
+        products = model.products().subList(from, to);
+        scratches = products.stream().map(RowProduct::newScratch).toList();
+        this.first = first;
+        this.activateLast = activateLast;
+        for (int i = 0; i + 1 < layers.size(); i++) {
+            results.add(new double[BLOCK][layers.get(i).outputs()]);
+        }
+        results.add(new double[BLOCK][]);
+    }
+
+    /** What goes in is changed; at most {@link #BLOCK} rows. */
+    void run(final double[][] in, final int start, final int count, final double[][] out) {
+        System.arraycopy(in, start, block, 0, count);
+        System.arraycopy(out, start, results.get(layers.size() - 1), 0, count);
+        if (first != null) {
+            for (int r = 0; r < count; r++) {
+                activate(first, block[r]);
+            }
+        }
+        double[][] x = block;
+        for (int i = 0; i < layers.size(); i++) {
+            final Layer layer = layers.get(i);
+            final double[][] y = results.get(i);
+            products.get(i).multiply(x, count, y, scratches.get(i));
+            for (int r = 0; r < count; r++) {
+                for (int j = 0; j < layer.bias().length; j++) {
+                    y[r][j] += layer.bias()[j];
+                }
+                if (activateLast || i + 1 < layers.size()) {
+                    activate(layer.activation(), y[r]);
+                }
+            }
+            x = y;
+        }
+    }
+
+    private static void activate(final Activation activation, final double[] row) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] = activation.value(row[j]);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.latentalign.score;
+
+import org.latentalign.kernel.Cosine;
+import org.latentalign.progress.Progress;
+
+/** How unlike two vectors are, for maps. */
+public enum Dissimilarity {
+    /** 1 less the cosine, from 0 to 2: only directions count, as in all alignment scores. */
+    COSINE {
+        @Override
+        public double between(final double[] first, final double[] second) {
+            return 1 - Cosine.between(first, second);
+        }
+
+        @Override
+        public boolean isDefinedFor(final double[] vector) {
+            return !Double.isNaN(Cosine.between(vector, vector));
+        }
+    },
+    /** The length of the difference: lengths count, too. */
+    EUCLIDEAN {
+        @Override
+        public double between(final double[] first, final double[] second) {
+            double sum = 0;
+            for (int j = 0; j < first.length; j++) {
+                sum += (first[j] - second[j]) * (first[j] - second[j]);
+            }
+            // sums of squares in this range have lost nothing to overflow or underflow
+            return sum > 0x1p-900 && sum < 0x1p900 ? Math.sqrt(sum) : scaled(first, second);
+        }
+
+        /** The same over a power of two, which changes no digit, and keeps squares of very large and small numbers. */
+        private static double scaled(final double[] first, final double[] second) {
+            double largest = 0;
+            for (int j = 0; j < first.length; j++) {
+                largest = Math.max(largest, Math.abs(first[j] - second[j]));
+            }
+            if (largest == 0 || !Double.isFinite(largest)) {
+                return largest;
+            }
+            final int exponent = Math.getExponent(largest);
+            double sum = 0;
+            for (int j = 0; j < first.length; j++) {
+                final double difference = Math.scalb(first[j] - second[j], -exponent);
+                sum += difference * difference;
+            }
+            return Math.scalb(Math.sqrt(sum), exponent);
+        }
+
+        @Override
+        public boolean isDefinedFor(final double[] vector) {
+            return true;
+        }
+    };
+
+    /**
+     * @param first d finite values
+     * @param second d finite values
+     * @return 0 for equal vectors; NaN when it is not defined for one of them
+     */
+    public abstract double between(double[] first, double[] second);
+
+    /** @return whether the vector can be compared with others: for the cosine, one of length zero cannot */
+    public abstract boolean isDefinedFor(double[] vector);
+
+    /**
+     * All vectors with each other.
+     *
+     * @param vectors n vectors of d finite values each
+     * @param progress told for every vector
+     * @return n x n, symmetric, zero on the diagonal
+     */
+    public double[][] matrix(final double[][] vectors, final Progress progress) {
+        final int n = vectors.length;
+        final double[][] matrix = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            final int now = i;
+            progress.report((double) now * now / n / n, () -> "Comparing point " + (now + 1) + " of " + n);
+            for (int j = 0; j < i; j++) {
+                matrix[i][j] = between(vectors[i], vectors[j]);
+                matrix[j][i] = matrix[i][j];
+            }
+        }
+        return matrix;
+    }
+}

@@ -1,0 +1,97 @@
+package org.latentalign.spectral;
+
+import org.latentalign.kernel.FitException;
+import org.latentalign.kernel.GramTriangle;
+import org.latentalign.kernel.Rows;
+
+/**
+ * The sum of {@code x x^T}, or of {@code (x - mean)(x - mean)^T}, over n rows; divided by n it is the second moment S of
+ * the paper's section 4 (the paper's X is d x n, its columns are our rows). Made by {@link SecondMomentAccumulator}.
+ */
+public final class SecondMoment {
+
+    private final long n;
+    private final boolean centred;
+
+    /** With {@link #mean} makes the mean; apart, since their sum would lose the digits that a merge needs. */
+    private final double[] offset;
+
+    private final double[] mean;
+    private final GramTriangle sum;
+
+    SecondMoment(
+            final long n, final boolean centred, final double[] offset, final double[] mean, final GramTriangle sum) {
+        this.n = n;
+        this.centred = centred;
+        this.offset = offset;
+        this.mean = mean;
+        this.sum = sum;
+    }
+
+    /** @return n, the number of rows; may be 0 */
+    public long count() {
+        return n;
+    }
+
+    /** @return d, the length of a row */
+    public int dimension() {
+        return mean.length;
+    }
+
+    /** @return whether the mean was subtracted from every row */
+    public boolean isCentred() {
+        return centred;
+    }
+
+    /** @return the mean of the rows, of length d, whether the moment is centred or not; a copy */
+    public double[] mean() {
+        final double[] result = mean.clone();
+        Rows.add(result, offset, result.length);
+        return result;
+    }
+
+    /**
+     * Joins the moments of two parts of the data. The order matters in the last bits only.
+     *
+     * @param other the moment of further rows, of the same dimension and centring
+     * @return the moment over both
+     */
+    public SecondMoment merge(final SecondMoment other) {
+        if (other.dimension() != dimension() || other.centred != centred) {
+            throw new IllegalArgumentException("Only moments of the same dimension and centring can be merged.");
+        }
+        final int d = dimension();
+        final GramTriangle merged = new GramTriangle(d);
+        merged.addAll(sum);
+        merged.addAll(other.sum);
+        final long count = n + other.n;
+        final double[] mergedOffset = n > 0 ? offset : other.offset;
+        final double[] mergedMean = n > 0 ? mean.clone() : other.mean.clone();
+        if (n > 0 && other.n > 0) {
+            final double[] difference = new double[d];
+            final double share = (double) other.n / count;
+            for (int j = 0; j < d; j++) {
+                difference[j] = other.offset[j] - offset[j] + (other.mean[j] - mean[j]);
+                mergedMean[j] += difference[j] * share;
+            }
+            if (centred) { // the pairwise update of Chan, Golub and LeVeque
+                Rows.scale(difference, Math.sqrt(share * n), d);
+                merged.add(new double[][] {difference}, 1, 0, d);
+            }
+        }
+        return new SecondMoment(count, centred, mergedOffset, mergedMean, merged);
+    }
+
+    /**
+     * @param scale s
+     * @return {@code S = sum / (n s)}, d x d, symmetric, new
+     * @throws FitException when there are no rows
+     */
+    public double[][] matrix(final Scale scale) throws FitException {
+        if (n == 0) {
+            throw new FitException("There are no rows to fit. Check that the input table is not empty and that not all"
+                    + " of its rows were skipped.");
+        }
+        return sum.toMatrix(1 / (n * scale.divisor(dimension())));
+    }
+}

@@ -1,0 +1,92 @@
+package org.latentalign.node.apply.encode;
+
+import java.util.List;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.shared.vectors.VectorCursor;
+import org.latentalign.node.shared.vectors.VectorShape;
+import org.latentalign.node.shared.vectors.VectorSource;
+import org.latentalign.node.shared.vectors.VectorTransformation;
+import org.latentalign.node.shared.vectors.VectorWriter;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+
+/**
+ * What Autoencoder Apply does: a model and a table in, the table with embeddings out.
+ *
+ * <p>It does not stream. The public node API of KNIME 5.8 makes the node model itself (the method of the factory is final)
+ * and streams column rearrangers only, which have exactly one table at the input and none but it: there is no place for
+ * the model's port. In a component that is executed by streaming, the node runs as any other does: on the whole table, in
+ * one pass, without holding it in memory.
+ */
+final class AutoencoderApplyNode {
+
+    private AutoencoderApplyNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        AutoencoderApplyNodeParameters parameters = input.getParameters();
+        AutoencoderPortObjectSpec model = input.getInPortSpec(0);
+        var table = input.getInTableSpec(1);
+        var source = parameters.m_inputVectors.source(table, model.expectedInput());
+        boolean columnsUnknown = parameters.m_outputShape == VectorShape.COLUMNS
+                && model.content().latentDimension() == AutoencoderPortObjectSpec.UNKNOWN;
+        output.setOutSpec(
+                0,
+                columnsUnknown ? null : writer(parameters, table, source, model).tableSpec());
+        FigureImage.configure(input, output);
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            AutoencoderApplyNodeParameters parameters = input.getParameters();
+            AutoencoderPortObject port = input.getInPortObject(0);
+            var model = port.model();
+            var table = input.getInTable(1);
+            var source = parameters.m_inputVectors.source(
+                    table.getDataTableSpec(), port.getSpec().expectedInput());
+            VectorCursor.requireDimension(table, source, model.inputDimension());
+            var cosines = TopCosines.of(model, table.size());
+            var transformation = new VectorTransformation(
+                    source,
+                    model.inputDimension(),
+                    model.latentDimension(),
+                    () -> model.encoder()::encodeAll,
+                    parameters.m_incompleteRows,
+                    cosines.isPresent() ? cosines.get() : VectorTransformation.Observer.NONE);
+            var writer = writer(parameters, table.getDataTableSpec(), source, port.getSpec());
+            output.setOutData(
+                    0, transformation.transform(table, writer, parameters.m_inputColumns, input.getExecutionContext()));
+            var figure = TopCosinesFigure.of(cosines, table.size());
+            FigureView.show(output, input.getExecutionContext(), figure);
+            FigureImage.write(input, output, figure);
+            NodeFailure.warn(output, transformation.warnings());
+        });
+    }
+
+    /** A list or double vector gets no element names, since the latent dimension may not be known yet. */
+    private static VectorWriter writer(
+            final AutoencoderApplyNodeParameters parameters,
+            final DataTableSpec table,
+            final VectorSource source,
+            final AutoencoderPortObjectSpec model) {
+        return VectorWriter.behind(
+                VectorTransformation.keptColumns(table, source, parameters.m_inputColumns),
+                parameters.m_outputShape,
+                parameters.m_outputColumn,
+                parameters.m_outputShape == VectorShape.COLUMNS
+                        ? AutoencoderPortObjectSpec.numbered(
+                                parameters.m_outputColumn.strip(),
+                                model.content().latentDimension())
+                        : List.of());
+    }
+}

@@ -1,0 +1,108 @@
+package org.latentalign.node.apply.encode;
+
+import java.util.Optional;
+import org.latentalign.autoencoder.Autoencoder;
+import org.latentalign.autoencoder.Coordinates;
+import org.latentalign.autoencoder.SpectralAutoencoder;
+import org.latentalign.kernel.Cosine;
+import org.latentalign.node.shared.vectors.VectorTransformation;
+
+/**
+ * The cosine of every row with the strongest direction of the data, before and after encoding, against the row's position
+ * in the table (Figure 6 of the paper, where words are sorted by frequency). Counted in bins while the rows go by.
+ */
+final class TopCosines implements VectorTransformation.Observer {
+
+    /** u_1 in the input space, on the side on which the data's mean lies. */
+    private final double[] direction;
+
+    /** The same in the latent space. */
+    private final double[] latentDirection;
+
+    private final int number;
+
+    private final RankHistogram before;
+
+    private final RankHistogram after;
+
+    private long undefined;
+
+    private TopCosines(
+            final double[] direction, final double[] latentDirection, final int number, final long rowCount) {
+        this.direction = direction;
+        this.latentDirection = latentDirection;
+        this.number = number;
+        before = new RankHistogram(rowCount);
+        after = new RankHistogram(rowCount);
+    }
+
+    /**
+     * @param model to encode with
+     * @param rowCount how many rows the table has
+     * @return counts to be filled; nothing for a model that knows no direction
+     */
+    static Optional<TopCosines> of(final Autoencoder model, final long rowCount) {
+        if (!(model instanceof SpectralAutoencoder spectral) || spectral.directionCount() == 0 || rowCount == 0) {
+            return Optional.empty();
+        }
+        double sign = spectral.options().centred() ? 1 : sign(spectral.mean(), spectral.direction(0));
+        double[] direction = spectral.direction(0).clone();
+        for (int j = 0; j < direction.length; j++) {
+            direction[j] *= sign;
+        }
+        // gains are not negative, so along the original axes the direction stays what it is
+        double[] latent = direction;
+        if (spectral.options().coordinates() == Coordinates.PRINCIPAL_AXES) {
+            latent = new double[spectral.latentDimension()];
+            latent[0] = sign;
+        }
+        return Optional.of(new TopCosines(direction, latent, spectral.firstDirection() + 1, rowCount));
+    }
+
+    private static double sign(final double[] mean, final double[] direction) {
+        double product = 0;
+        for (int j = 0; j < mean.length; j++) {
+            product += mean[j] * direction[j];
+        }
+        return product < 0 ? -1 : 1;
+    }
+
+    @Override
+    public int figures() {
+        return 2;
+    }
+
+    @Override
+    public void measure(final double[] vector, final double[] result, final double[] figures) {
+        figures[0] = Cosine.between(vector, direction);
+        figures[1] = Cosine.between(result, latentDirection);
+    }
+
+    @Override
+    public void take(final long row, final double[] figures) {
+        if (Double.isNaN(figures[0]) || Double.isNaN(figures[1])) {
+            undefined++;
+        } else {
+            before.add(row, figures[0]);
+            after.add(row, figures[1]);
+        }
+    }
+
+    /** @return which direction it is, from 1; not 1 when the model leaves out stronger ones */
+    int number() {
+        return number;
+    }
+
+    RankHistogram before() {
+        return before;
+    }
+
+    RankHistogram after() {
+        return after;
+    }
+
+    /** @return how many rows have an embedding and no cosine, because a vector has length zero */
+    long undefined() {
+        return undefined;
+    }
+}

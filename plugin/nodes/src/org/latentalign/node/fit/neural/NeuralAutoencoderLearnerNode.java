@@ -1,0 +1,363 @@
+package org.latentalign.node.fit.neural;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.container.DataContainerSettings;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEConstants;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.autoencoder.AutoencoderSummary.Fact;
+import org.latentalign.autoencoder.NeuralAutoencoder;
+import org.latentalign.autoencoder.PreprocessingStep;
+import org.latentalign.format.FormatException;
+import org.latentalign.kernel.FitException;
+import org.latentalign.neural.Architecture;
+import org.latentalign.neural.EpochLoss;
+import org.latentalign.neural.Network;
+import org.latentalign.neural.RowStore;
+import org.latentalign.neural.Stretch;
+import org.latentalign.neural.Training;
+import org.latentalign.neural.TrainingOptions;
+import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.learner.FitRows;
+import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.shared.vectors.VectorCursor;
+import org.latentalign.node.shared.vectors.VectorSource;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.spectral.Scale;
+import org.latentalign.spectral.Spectrum;
+
+/** What the Neural Autoencoder Learner does: settings and table in, model, losses and stretch out. */
+final class NeuralAutoencoderLearnerNode {
+
+    private static final DataTableSpec LOSSES = new DataTableSpecCreator()
+            .setName("Losses")
+            .addColumns(
+                    new DataColumnSpecCreator("Epoch", IntCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Training loss", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Validation loss", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Seconds", DoubleCell.TYPE).createSpec())
+            .createSpec();
+
+    private static final DataTableSpec STRETCH = new DataTableSpecCreator()
+            .setName("Stretch")
+            .addColumns(
+                    new DataColumnSpecCreator("Index", IntCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Eigenvalue", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Share", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Initial stretch", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Trained stretch", DoubleCell.TYPE).createSpec(),
+                    new DataColumnSpecCreator("Ratio", DoubleCell.TYPE).createSpec())
+            .createSpec();
+
+    /** Matrices of d x d numbers in double precision that are in memory together. */
+    private static final long MATRICES = 5;
+
+    /** Numbers in single precision that training keeps for each weight: itself, gradient, memory, copies. */
+    private static final long NUMBERS_PER_WEIGHT = 12;
+
+    /** Rows may take this share of the memory before they go to a file. */
+    private static final long SHARE_FOR_ROWS = 4;
+
+    private static final int STRETCHED_DIRECTIONS = 100;
+
+    private static final int STRETCHED_POINTS = 64;
+
+    /** How many of these the model's description tells. */
+    private static final int DESCRIBED_DIRECTIONS = 5;
+
+    private static final double READING_SHARE = 0.1;
+
+    private static final double SPECTRUM_SHARE = 0.05;
+
+    private static final double TRAINING_SHARE = 0.84;
+
+    private NeuralAutoencoderLearnerNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
+        parameters.validate();
+        var source = parameters.m_inputVectors.source(input.getInTableSpec(0));
+        output.setOutSpec(0, modelSpec(source, parameters, source.dimension()));
+        output.setOutSpec(1, LOSSES);
+        output.setOutSpec(2, STRETCH);
+        FigureImage.configure(input, output);
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
+            var exec = input.getExecutionContext();
+            var table = input.getInTable(0);
+            var source = parameters.m_inputVectors.source(table.getDataTableSpec());
+            int dimension = FitRows.dimension(table, source);
+            requireMemory(dimension, parameters.architecture(dimension));
+            var rows = new FitRows(
+                    source, dimension, parameters.preprocessing(), parameters.m_centre, parameters.m_incompleteRows);
+            try (var store = store(parameters, dimension, table.size())) {
+                try (var cursor = VectorCursor.open(table, source)) {
+                    rows.read(
+                            cursor,
+                            table.size(),
+                            row -> writing(() -> store.add(row)),
+                            NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+                }
+                writing(store::finish);
+                train(input, source, rows, store, output);
+            }
+        });
+    }
+
+    private static void requireMemory(final int dimension, final Architecture architecture) throws KNIMEException {
+        FitRows.requireMemory(
+                dimension + " dimensions and " + architecture.parameterCount() + " weights",
+                MATRICES * Double.BYTES * dimension * dimension
+                        + NUMBERS_PER_WEIGHT * Float.BYTES * architecture.parameterCount(),
+                "choose fewer columns or smaller layers");
+    }
+
+    private static RowStore store(
+            final NeuralAutoencoderLearnerNodeParameters parameters, final int dimension, final long size)
+            throws IOException {
+        boolean inMemory =
+                switch (parameters.m_rowsInTraining) {
+                    case AUTOMATIC ->
+                        (long) Float.BYTES * dimension * size
+                                <= Runtime.getRuntime().maxMemory() / SHARE_FOR_ROWS;
+                    case IN_MEMORY -> true;
+                    case IN_FILE -> false;
+                };
+        return inMemory
+                ? RowStore.inMemory(dimension)
+                : RowStore.onDisk(dimension, Path.of(KNIMEConstants.getKNIMETempDir()));
+    }
+
+    /** Something that writes the rows to train on. */
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private static void writing(final Writing rows) throws IOException {
+        try {
+            rows.run();
+        } catch (ClosedByInterruptException e) { // a cancel
+            throw e;
+        } catch (IOException e) {
+            throw new FormatException(
+                    "The temporary file of the rows to train on cannot be written in \""
+                            + KNIMEConstants.getKNIMETempDir() + "\" (" + e.getMessage()
+                            + "): free space there, or have the rows in memory.",
+                    e);
+        }
+    }
+
+    private static void train(
+            final ExecuteInput input,
+            final VectorSource source,
+            final FitRows rows,
+            final RowStore store,
+            final ExecuteOutput output)
+            throws FitException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
+        NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
+        var exec = input.getExecutionContext();
+        int dimension = store.dimension();
+        var architecture = parameters.architecture(dimension);
+        var options = parameters.trainingOptions();
+        var initialisation = parameters.initialisation();
+        double[] centre = parameters.m_centre ? rows.moment().mean() : new double[0];
+        var spectrum = Spectrum.of(
+                rows.moment(), new Scale.One(), NodeFailure.progress(exec.createSubProgress(SPECTRUM_SHARE)));
+        Network start = initialisation.start(architecture, spectrum, options.seed());
+        var training = training(
+                new CancelledTrainings.Task(
+                        store.checksum(), parameters.m_centre, architecture, initialisation, options),
+                store,
+                centre,
+                start,
+                exec);
+        var warnings = new ArrayList<>(rows.warnings());
+        if (training.end() == Training.End.CANCELLED) {
+            warnings.add(
+                    "Training was cancelled after epoch " + training.losses().size() + " of " + options.epochs()
+                            + ": this is the model of epoch " + training.keptEpoch()
+                            + ". Reset the node to train anew.");
+        }
+        var stretch = Stretch.of(
+                start,
+                training.network(),
+                parameters.embedding(),
+                store.sample(STRETCHED_POINTS, centre),
+                spectrum,
+                STRETCHED_DIRECTIONS,
+                NodeFailure.progress(exec.createSubProgress(1 - READING_SHARE - SPECTRUM_SHARE - TRAINING_SHARE)));
+
+        var model = new NeuralAutoencoder(
+                training.network(),
+                parameters.embedding(),
+                parameters.preprocessing(),
+                centre,
+                source.elementNames(),
+                facts(initialisation.title(), options, training, stretch, store.count()));
+        NodeFailure.warn(output, warnings);
+        output.setOutData(
+                0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
+        output.setOutData(1, lossTable(training.losses(), exec));
+        output.setOutData(2, stretchTable(stretch, exec));
+        var figure = TrainingFigure.of(training, stretch);
+        FigureView.show(output, exec, figure);
+        FigureImage.write(input, output, figure);
+        CancelledTrainings.forget();
+    }
+
+    /**
+     * Trains, unless the same task was cancelled in the last execution of this node and its model was to be kept: then
+     * that is the result.
+     */
+    private static Training training(
+            final CancelledTrainings.Task task,
+            final RowStore store,
+            final double[] centre,
+            final Network start,
+            final ExecutionContext exec)
+            throws FitException, CanceledExecutionException {
+        var kept = CancelledTrainings.find(task);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        var training = Training.of(
+                store,
+                centre,
+                start,
+                task.options(),
+                KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                Runtime.getRuntime().availableProcessors() - 1,
+                NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
+        if (training.end() == Training.End.CANCELLED) {
+            CancelledTrainings.keep(task, training);
+            throw new CanceledExecutionException("Training was cancelled after epoch "
+                    + training.losses().size() + ". Execute the node again to get the model of epoch "
+                    + training.keptEpoch() + ".");
+        }
+        return training;
+    }
+
+    private static List<Fact> facts(
+            final String initialisation,
+            final TrainingOptions options,
+            final Training training,
+            final List<Stretch> stretch,
+            final long count) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Rows (n)", Long.toString(count)));
+        facts.add(new Fact("Initialisation", initialisation));
+        facts.add(new Fact(
+                "Optimiser",
+                options.optimiser().title() + ", learning rate " + options.learningRate()
+                        + (options.decayEpochs() == 0
+                                ? ""
+                                : " times " + options.decayFactor() + " every " + options.decayEpochs() + " epochs")
+                        + ", batch size " + options.batchSize()));
+        facts.add(new Fact("L2 penalty", options.weightDecay() == 0 ? "none" : Double.toString(options.weightDecay())));
+        facts.add(new Fact("Input noise", options.noise().title()));
+        facts.add(new Fact(
+                "Validation share",
+                options.validationShare() == 0 ? "none" : Double.toString(options.validationShare())));
+        facts.add(new Fact(
+                "Epochs",
+                training.losses().size() + ", because " + training.end().reason()));
+        facts.add(new Fact("Model of epoch", Integer.toString(training.keptEpoch())));
+        var kept = training.losses().get(training.keptEpoch() - 1);
+        facts.add(new Fact("Training loss", text(kept.training())));
+        facts.add(new Fact("Validation loss", Double.isNaN(kept.validation()) ? "none" : text(kept.validation())));
+        facts.add(new Fact(
+                "Stretch of the strongest directions",
+                stretch.stream()
+                        .limit(DESCRIBED_DIRECTIONS)
+                        .map(direction ->
+                                String.format(Locale.ROOT, "%.4g to %.4g", direction.initial(), direction.trained()))
+                        .collect(Collectors.joining(", "))));
+        facts.add(new Fact("Seed", Long.toString(options.seed())));
+        return facts;
+    }
+
+    private static String text(final double loss) {
+        return String.format(Locale.ROOT, "%.6g", loss);
+    }
+
+    private static AutoencoderPortObjectSpec modelSpec(
+            final VectorSource source,
+            final NeuralAutoencoderLearnerNodeParameters parameters,
+            final OptionalInt dimension)
+            throws InvalidSettingsException {
+        int d = dimension.orElse(AutoencoderPortObjectSpec.UNKNOWN);
+        return new AutoencoderPortObjectSpec(new AutoencoderPortObjectSpec.Content(
+                source.shape(),
+                AutoencoderPortObjectSpec.inputColumn(source),
+                source.elementNames(),
+                d,
+                parameters.latentDimension(dimension).orElse(AutoencoderPortObjectSpec.UNKNOWN),
+                parameters.preprocessing().steps().stream()
+                        .map(PreprocessingStep::title)
+                        .toList(),
+                "network with " + parameters.activation().title(),
+                parameters.embedding().title()));
+    }
+
+    private static BufferedDataTable lossTable(final List<EpochLoss> losses, final ExecutionContext exec) {
+        var container = exec.createDataContainer(LOSSES, DataContainerSettings.getDefault());
+        for (var loss : losses) {
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) loss.epoch() - 1), new DataCell[] {
+                new IntCell(loss.epoch()),
+                new DoubleCell(loss.training()),
+                Double.isNaN(loss.validation()) ? DataType.getMissingCell() : new DoubleCell(loss.validation()),
+                new DoubleCell(loss.seconds())
+            }));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    private static BufferedDataTable stretchTable(final List<Stretch> stretch, final ExecutionContext exec) {
+        var container = exec.createDataContainer(STRETCH, DataContainerSettings.getDefault());
+        for (var direction : stretch) {
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) direction.index() - 1), new DataCell[] {
+                new IntCell(direction.index()),
+                new DoubleCell(direction.eigenvalue()),
+                new DoubleCell(direction.share()),
+                new DoubleCell(direction.initial()),
+                new DoubleCell(direction.trained()),
+                direction.initial() == 0
+                        ? DataType.getMissingCell()
+                        : new DoubleCell(direction.trained() / direction.initial())
+            }));
+        }
+        container.close();
+        return container.getTable();
+    }
+}

@@ -1,0 +1,2 @@
+/** The Neural Autoencoder Learner. */
+package org.latentalign.node.fit.neural;

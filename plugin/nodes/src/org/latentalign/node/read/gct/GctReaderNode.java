@@ -1,0 +1,283 @@
+package org.latentalign.node.read.gct;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.util.UniqueNameGenerator;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.format.FormatException;
+import org.latentalign.format.SourceStream;
+import org.latentalign.format.gct.AxisRequest;
+import org.latentalign.format.gct.GctData;
+import org.latentalign.format.gct.GctData.FileKind;
+import org.latentalign.format.gct.GctReport;
+import org.latentalign.format.gct.GctRequest;
+import org.latentalign.format.gct.Metadata;
+import org.latentalign.format.gct.MetadataColumn;
+import org.latentalign.format.gct.MetadataFile;
+import org.latentalign.format.gct.Orientation;
+import org.latentalign.format.gct.UniqueNames;
+import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.vectors.VectorTable;
+import org.latentalign.node.shared.vectors.VectorWriter;
+import org.latentalign.progress.Progress;
+
+/** What the GCT Reader does: a file in, expression with metadata and the genes' metadata out. */
+@SuppressWarnings("restriction")
+final class GctReaderNode {
+
+    private static final String A_GCT_FILE = "a GCT or GCTX file";
+
+    private static final String SAMPLE_METADATA = "a file with sample metadata";
+
+    private static final String GENE_METADATA = "a file with gene metadata";
+
+    /** Fields that hold gene symbols: in CMap's files, in its newer gene_info files, in others, in GCT 1.2. */
+    private static final List<String> SYMBOL_FIELDS =
+            List.of("pr_gene_symbol", "gene_symbol", "symbol", "Symbol", "SYMBOL", "Description");
+
+    private static final String ID = "id";
+
+    private static final String NAME = "name";
+
+    /** GCT files are read whole before the first row can be written, which takes about as long as writing. */
+    private static final double OPENING_SHARE = 0.5;
+
+    private GctReaderNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        GctReaderNodeParameters parameters = input.getParameters();
+        parameters.validate();
+        ChosenFile.check(parameters.m_file, A_GCT_FILE);
+        if (ChosenFile.isChosen(parameters.m_sampleMetadataFile)) {
+            ChosenFile.check(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
+        }
+        if (ChosenFile.isChosen(parameters.m_geneMetadataFile)) {
+            ChosenFile.check(parameters.m_geneMetadataFile, GENE_METADATA);
+        }
+        // Columns and their types depend on the file's content, all of it: they are known after reading.
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            GctReaderNodeParameters parameters = input.getParameters();
+            parameters.validate();
+            ExecutionContext exec = input.getExecutionContext();
+            try (var matrix = ChosenFile.open(parameters.m_file, A_GCT_FILE);
+                    var samples = openIfChosen(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
+                    var genes = openIfChosen(parameters.m_geneMetadataFile, GENE_METADATA)) {
+                var request = new GctRequest(
+                        parameters.orientation(),
+                        new AxisRequest(
+                                parameters.sampleConditions(),
+                                metadataFile(samples, parameters.sampleIdColumn()),
+                                parameters.sampleFields()),
+                        new AxisRequest(
+                                parameters.geneConditions(),
+                                metadataFile(genes, parameters.geneIdColumn()),
+                                parameters.geneFields()));
+                var path = GctData.kindOf(matrix.path()) == FileKind.GCTX ? matrix.localPath() : matrix.path();
+                try (var data =
+                        GctData.open(path, request, NodeFailure.progress(exec.createSubProgress(OPENING_SHARE)))) {
+                    write(parameters, data, SourceStream.nameOf(matrix.path()), exec, output);
+                }
+            }
+        });
+    }
+
+    private static ChosenFile openIfChosen(final FileSelection selection, final String what) throws IOException {
+        return ChosenFile.isChosen(selection) ? ChosenFile.open(selection, what) : null;
+    }
+
+    private static Optional<MetadataFile> metadataFile(final ChosenFile file, final Optional<String> idColumn) {
+        return Optional.ofNullable(file).map(chosen -> new MetadataFile(chosen.path(), idColumn));
+    }
+
+    private static void write(
+            final GctReaderNodeParameters parameters,
+            final GctData data,
+            final String fileName,
+            final ExecutionContext exec,
+            final ExecuteOutput output)
+            throws IOException {
+        UniqueNames names = data.orientation() == Orientation.SAMPLES_AS_ROWS
+                ? geneNames(parameters, data.genes(), fileName)
+                : UniqueNames.ofIds(data.samples());
+        var writer = VectorWriter.behind(
+                metadataSpec("Expression", data.rows(), false),
+                parameters.m_vectorShape,
+                parameters.m_vectorColumn,
+                names.names());
+        output.setOutData(0, expression(data, writer, exec));
+        output.setOutData(1, metadata(data.columns(), names, exec));
+        NodeFailure.warn(output, warnings(parameters, data, names));
+    }
+
+    private static UniqueNames geneNames(
+            final GctReaderNodeParameters parameters, final Metadata genes, final String fileName)
+            throws FormatException {
+        return switch (parameters.m_geneNames) {
+            case IDENTIFIER -> UniqueNames.ofIds(genes);
+            case SYMBOL ->
+                SYMBOL_FIELDS.stream()
+                        .flatMap(field -> genes.column(field).stream())
+                        .findFirst()
+                        .map(field -> UniqueNames.of(genes, field))
+                        .orElseGet(() -> UniqueNames.ofIds(genes));
+            case FIELD -> {
+                String field = parameters.m_geneNameField.strip();
+                yield UniqueNames.of(
+                        genes,
+                        genes.column(field)
+                                .orElseThrow(() -> new FormatException("The genes of " + fileName
+                                        + " cannot be named by \"" + field + "\": there is no such gene metadata, but "
+                                        + genes.columns().stream()
+                                                .map(MetadataColumn::name)
+                                                .toList() + ".")));
+            }
+        };
+    }
+
+    private static BufferedDataTable expression(
+            final GctData data, final VectorWriter writer, final ExecutionContext exec) throws IOException {
+        Metadata rows = data.rows();
+        try (var table = VectorTable.open(exec, writer)) {
+            data.forEachRow(
+                    (index, values) ->
+                            table.add(rows.ids().get(index), values, metadataCells(rows, index, Optional.empty())),
+                    NodeFailure.progress(exec.createSubProgress(1 - OPENING_SHARE)));
+            return table.finish();
+        }
+    }
+
+    private static BufferedDataTable metadata(
+            final Metadata metadata, final UniqueNames names, final ExecutionContext exec) throws IOException {
+        Progress progress = NodeFailure.progress(exec.createSilentSubProgress(0));
+        var container = exec.createDataContainer(metadataSpec("Metadata", metadata, true), false);
+        try {
+            for (int i = 0; i < metadata.size(); i++) {
+                progress.report(Double.NaN, () -> "Writing metadata");
+                container.addRowToTable(new DefaultRow(
+                        metadata.ids().get(i),
+                        metadataCells(metadata, i, Optional.of(names.names().get(i)))));
+            }
+        } finally {
+            container.close();
+        }
+        return container.getTable();
+    }
+
+    /** The identifier, the name where there is one, and the fields. */
+    private static DataTableSpec metadataSpec(final String tableName, final Metadata metadata, final boolean named) {
+        var names = new UniqueNameGenerator(new DataTableSpec());
+        var columns = new ArrayList<DataColumnSpec>();
+        columns.add(names.newColumn(ID, StringCell.TYPE));
+        if (named) {
+            columns.add(names.newColumn(NAME, StringCell.TYPE));
+        }
+        for (MetadataColumn column : metadata.columns()) {
+            columns.add(names.newColumn(column.name(), cellType(column)));
+        }
+        return new DataTableSpecCreator()
+                .setName(tableName)
+                .addColumns(columns.toArray(new DataColumnSpec[0]))
+                .createSpec();
+    }
+
+    private static DataType cellType(final MetadataColumn column) {
+        return switch (column.type()) {
+            case INTEGER -> IntCell.TYPE;
+            case LONG -> LongCell.TYPE;
+            case DOUBLE -> DoubleCell.TYPE;
+            case STRING -> StringCell.TYPE;
+        };
+    }
+
+    private static DataCell[] metadataCells(final Metadata metadata, final int index, final Optional<String> name) {
+        var cells = new ArrayList<DataCell>();
+        cells.add(new StringCell(metadata.ids().get(index)));
+        name.map(StringCell::new).ifPresent(cells::add);
+        for (MetadataColumn column : metadata.columns()) {
+            cells.add(column.isMissing(index) ? DataType.getMissingCell() : cell(column, index));
+        }
+        return cells.toArray(new DataCell[0]);
+    }
+
+    private static DataCell cell(final MetadataColumn column, final int index) {
+        return switch (column.type()) {
+            case INTEGER -> new IntCell((int) column.number(index));
+            case LONG -> new LongCell((long) column.number(index));
+            case DOUBLE -> new DoubleCell(column.number(index));
+            case STRING -> new StringCell(column.text(index));
+        };
+    }
+
+    /** Everything that was dropped, missing or changed, with numbers. */
+    private static List<String> warnings(
+            final GctReaderNodeParameters parameters, final GctData data, final UniqueNames names) {
+        GctReport report = data.report();
+        var warnings = new ArrayList<String>();
+        if (report.samplesWithoutMetadata() > 0) {
+            warnings.add(count(report.samplesWithoutMetadata(), "sample has", "samples have")
+                    + " no line in the additional sample metadata; the fields from there are missing.");
+        }
+        if (report.genesWithoutMetadata() > 0) {
+            warnings.add(count(report.genesWithoutMetadata(), "gene has", "genes have")
+                    + " no line in the additional gene metadata; the fields from there are missing.");
+        }
+        if (report.repeatedMetadataLines() > 0) {
+            warnings.add(count(report.repeatedMetadataLines(), "line", "lines")
+                    + " of additional metadata repeated an identifier; the first line of each counts.");
+        }
+        long values = (long) data.samples().size() * data.genes().size();
+        if (report.missingValues() > 0) {
+            warnings.add(
+                    number(report.missingValues()) + " of " + count(values, "expression value", "expression values")
+                            + (report.missingValues() == 1 ? " is" : " are") + " missing (-666, NA, NaN or nothing).");
+        }
+        if (report.infiniteValues() > 0) {
+            warnings.add(
+                    number(report.infiniteValues()) + " of " + count(values, "expression value", "expression values")
+                            + (report.infiniteValues() == 1 ? " is" : " are") + " infinite.");
+        }
+        if (names.shared() > 0) {
+            warnings.add(
+                    number(names.shared()) + " genes share their name with another; their identifier was appended.");
+        }
+        if (names.unnamed() > 0 && parameters.m_geneNames == GctReaderNodeParameters.GeneNames.FIELD) {
+            warnings.add(count(names.unnamed(), "gene has", "genes have") + " no name; the identifier is used.");
+        }
+        return warnings;
+    }
+
+    private static String count(final long count, final String one, final String many) {
+        return number(count) + " " + (count == 1 ? one : many);
+    }
+
+    private static String number(final long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,82 @@
+package org.latentalign.node.read.pairs;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.format.MalformedLines;
+import org.latentalign.format.pairs.HeaderLine;
+import org.latentalign.format.pairs.Separator;
+import org.latentalign.format.pairs.ThirdField;
+import org.latentalign.format.pairs.WordPairOptions;
+import org.latentalign.format.pairs.WordPairReader;
+import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.frame.NodeFailure;
+
+/** What the Word Pair Reader does: settings in, a table of pairs out. */
+final class WordPairReaderNode {
+
+    private static final String PAIR_FILE = "a file with word pairs";
+
+    private WordPairReaderNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        WordPairReaderNodeParameters parameters = input.getParameters();
+        parameters.validate();
+        ChosenFile.check(parameters.m_file, PAIR_FILE);
+        output.setOutSpec(0, WordPairTable.spec(thirdField(parameters)));
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            WordPairReaderNodeParameters parameters = input.getParameters();
+            var exec = input.getExecutionContext();
+            var thirdField = thirdField(parameters);
+            try (var file = ChosenFile.open(parameters.m_file, PAIR_FILE);
+                    var table = new WordPairTable(exec, thirdField)) {
+                var report = WordPairReader.read(file.path(), options(parameters), table, NodeFailure.progress(exec));
+                NodeFailure.warn(output, report.warnings(thirdField));
+                output.setOutData(0, table.finish());
+            }
+        });
+    }
+
+    private static WordPairOptions options(final WordPairReaderNodeParameters parameters) {
+        return new WordPairOptions(
+                thirdField(parameters),
+                separators(parameters),
+                switch (parameters.m_headerLine) {
+                    case AUTOMATIC -> HeaderLine.AUTOMATIC;
+                    case YES -> HeaderLine.PRESENT;
+                    case NO -> HeaderLine.ABSENT;
+                },
+                switch (parameters.m_malformedLines) {
+                    case FAIL -> MalformedLines.STOP;
+                    case SKIP -> MalformedLines.SKIP;
+                });
+    }
+
+    private static ThirdField thirdField(final WordPairReaderNodeParameters parameters) {
+        return switch (parameters.m_thirdField) {
+            case RATING -> ThirdField.RATING;
+            case GROUP -> ThirdField.GROUP;
+            case NONE -> ThirdField.NONE;
+        };
+    }
+
+    private static Set<Separator> separators(final WordPairReaderNodeParameters parameters) {
+        return switch (parameters.m_separator) {
+            case AUTOMATIC -> EnumSet.allOf(Separator.class);
+            case TAB -> EnumSet.of(Separator.TAB);
+            case SEMICOLON -> EnumSet.of(Separator.SEMICOLON);
+            case COMMA -> EnumSet.of(Separator.COMMA);
+            case BLANK -> EnumSet.of(Separator.BLANK);
+        };
+    }
+}

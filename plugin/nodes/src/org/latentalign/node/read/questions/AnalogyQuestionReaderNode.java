@@ -1,0 +1,112 @@
+package org.latentalign.node.read.questions;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.container.DataContainerSettings;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.format.MalformedLines;
+import org.latentalign.format.questions.BatsQuestions;
+import org.latentalign.format.questions.GoogleQuestions;
+import org.latentalign.format.questions.Question;
+import org.latentalign.format.questions.QuestionReport;
+import org.latentalign.format.questions.QuestionSink;
+import org.latentalign.node.read.questions.AnalogyQuestionReaderNodeParameters.Format;
+import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.progress.Progress;
+
+/** What the Analogy Question Reader does: settings in, a table of questions out. */
+final class AnalogyQuestionReaderNode {
+
+    private static final String QUESTION_FILE = "a file with analogy questions";
+
+    private static final String BATS_FOLDER = "the folder that BATS was unpacked to";
+
+    private AnalogyQuestionReaderNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        AnalogyQuestionReaderNodeParameters parameters = input.getParameters();
+        parameters.validate();
+        if (parameters.m_format == Format.GOOGLE) {
+            ChosenFile.check(parameters.m_file, QUESTION_FILE);
+        } else if (!ChosenFile.isChosen(parameters.m_folder)) {
+            throw new InvalidSettingsException("No folder has been chosen: choose " + BATS_FOLDER + ".");
+        }
+        output.setOutSpec(0, spec(parameters.m_format));
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            AnalogyQuestionReaderNodeParameters parameters = input.getParameters();
+            var exec = input.getExecutionContext();
+            var container = exec.createDataContainer(spec(parameters.m_format), DataContainerSettings.getDefault());
+            try {
+                var report = read(
+                        parameters,
+                        question -> add(question, parameters.m_format, container),
+                        NodeFailure.progress(exec));
+                NodeFailure.warn(output, report.warnings(parameters.m_firstRelation));
+            } finally {
+                container.close();
+            }
+            output.setOutData(0, container.getTable());
+        });
+    }
+
+    private static QuestionReport read(
+            final AnalogyQuestionReaderNodeParameters parameters, final QuestionSink sink, final Progress progress)
+            throws IOException {
+        var malformed =
+                switch (parameters.m_malformedLines) {
+                    case FAIL -> MalformedLines.STOP;
+                    case SKIP -> MalformedLines.SKIP;
+                };
+        if (parameters.m_format == Format.BATS) {
+            try (var folder = ChosenFile.openFolder(parameters.m_folder, BATS_FOLDER)) {
+                return BatsQuestions.read(folder.path(), malformed, sink, progress);
+            }
+        }
+        try (var file = ChosenFile.open(parameters.m_file, QUESTION_FILE)) {
+            return GoogleQuestions.read(file.path(), parameters.m_firstRelation, malformed, sink, progress);
+        }
+    }
+
+    private static DataTableSpec spec(final Format format) {
+        var columns = new ArrayList<DataColumnSpec>();
+        for (var name : List.of("Relation", "A", "B", "C", "D")) {
+            columns.add(Cells.column(name, StringCell.TYPE));
+        }
+        if (format == Format.BATS) {
+            columns.add(Cells.column("Alternatives", ListCell.getCollectionType(StringCell.TYPE)));
+        }
+        return new DataTableSpec("Analogy Questions", columns.toArray(DataColumnSpec[]::new));
+    }
+
+    private static void add(final Question question, final Format format, final BufferedDataContainer container) {
+        var cells = new ArrayList<DataCell>();
+        for (var text : List.of(question.relation(), question.a(), question.b(), question.c(), question.d())) {
+            cells.add(new StringCell(text));
+        }
+        if (format == Format.BATS) {
+            cells.add(Cells.texts(question.alternatives()));
+        }
+        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+    }
+}

@@ -1,0 +1,106 @@
+package org.latentalign.node.read.questions;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FolderSelectionWidget;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+
+/**
+ * The settings of the Analogy Question Reader. Keys and the names of constants are written into saved workflows: they
+ * never
+ * change.
+ */
+@SuppressWarnings("restriction") // KNIME 5.8 has no public file chooser
+final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
+
+    /** How the questions are laid out. */
+    enum Format {
+        @Label(
+                value = "Google",
+                description = "One text file: a line with a colon and the name of a relation, then four words a line.")
+        GOOGLE,
+        @Label(
+                value = "BATS",
+                description =
+                        "A folder with sub-folders, in them a text file for every relation: a word, a tab, and the"
+                                + " right answers separated by slashes. Every ordered pair of lines makes a question.")
+        BATS
+    }
+
+    /** What happens to lines that cannot be read. */
+    enum MalformedLines {
+        @Label(value = "Fail", description = "The node stops and says which line is wrong and why.")
+        FAIL,
+        @Label(value = "Skip", description = "Such lines are left out. A warning counts them and shows the first few.")
+        SKIP
+    }
+
+    static final class FormatReference implements ParameterReference<Format> {}
+
+    static final class IsGoogle implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(FormatReference.class).isOneOf(Format.GOOGLE);
+        }
+    }
+
+    static final class IsBats implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(FormatReference.class).isOneOf(Format.BATS);
+        }
+    }
+
+    @Widget(title = "Format", description = "How the questions are laid out.")
+    @ValueSwitchWidget
+    @ValueReference(FormatReference.class)
+    Format m_format = Format.GOOGLE;
+
+    @Widget(
+            title = "Question file",
+            description = "The text file with the questions, such as questions-words.txt, as it is or compressed with"
+                    + " gzip, in the encoding UTF-8.")
+    @FileReaderWidget(fileExtensions = {"txt", "csv", "tsv", "gz"})
+    @Effect(predicate = IsGoogle.class, type = EffectType.SHOW)
+    FileSelection m_file = new FileSelection();
+
+    @Widget(
+            title = "Relation before the first header",
+            description = "The name of the relation of questions that come before the first header. In some copies of"
+                    + " Google's file the first header, capital-common-countries, is lost. A warning counts such"
+                    + " questions.")
+    @Effect(predicate = IsGoogle.class, type = EffectType.SHOW)
+    String m_firstRelation = "(no relation)";
+
+    @Widget(
+            title = "BATS folder",
+            description =
+                    "The folder that BATS was unpacked to, with sub-folders such as" + " 1_Inflectional_morphology.")
+    @FolderSelectionWidget
+    @Effect(predicate = IsBats.class, type = EffectType.SHOW)
+    FileSelection m_folder = new FileSelection();
+
+    @Widget(
+            title = "Malformed lines",
+            description = "What to do with a line that is neither a header nor has four words, or in BATS has no"
+                    + " answer, or is not UTF-8 text.")
+    @ValueSwitchWidget
+    MalformedLines m_malformedLines = MalformedLines.FAIL;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (m_format == Format.GOOGLE && (m_firstRelation == null || m_firstRelation.isBlank())) {
+            throw new InvalidSettingsException("The relation before the first header needs a name.");
+        }
+    }
+}

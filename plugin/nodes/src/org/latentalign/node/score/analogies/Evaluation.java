@@ -1,0 +1,260 @@
+package org.latentalign.node.score.analogies;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.latentalign.autoencoder.Autoencoder;
+import org.latentalign.autoencoder.Encoder;
+import org.latentalign.autoencoder.Preprocessing;
+import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.kernel.VectorLength;
+import org.latentalign.node.score.analogies.QuestionColumns.Questions;
+import org.latentalign.node.shared.words.Vocabulary;
+import org.latentalign.progress.Progress;
+import org.latentalign.score.analogy.AnalogyAlignment;
+import org.latentalign.score.analogy.AnalogyAnswer;
+import org.latentalign.score.analogy.AnalogyMethod;
+import org.latentalign.score.analogy.AnalogyQuestion;
+import org.latentalign.score.analogy.AnalogySearch;
+import org.latentalign.score.analogy.QuestionWords;
+import org.latentalign.score.analogy.VocabularyBlock;
+import org.latentalign.score.analogy.VocabularyScan;
+
+/**
+ * Asks the questions: one pass over the vocabulary for the vectors of the question words, one for all other words,
+ * which are encoded on the way when there is a model. Neither the vocabulary nor its embedding is ever in memory.
+ */
+final class Evaluation {
+
+    /** What came out for the vectors as they are, or for their embeddings. */
+    record Phase(List<AnalogyAnswer> answers, AnalogyAlignment alignment) {}
+
+    private static final double LOOK_UP_SHARE = 0.15;
+
+    private final Questions questions;
+
+    private final AnalogyMethod method;
+
+    private final VectorLength length;
+
+    private final Optional<Autoencoder> model;
+
+    private final QuestionWords words;
+
+    private final QuestionWords embeddings;
+
+    private final List<Optional<AnalogyQuestion>> covered;
+
+    private Phase before;
+
+    private Optional<Phase> after = Optional.empty();
+
+    private Evaluation(
+            final Questions questions,
+            final Vocabulary vocabulary,
+            final Optional<Autoencoder> model,
+            final AnalogyMethod method,
+            final VectorLength length,
+            final Progress progress) {
+        this.questions = questions;
+        this.method = method;
+        this.length = length;
+        this.model = model;
+        words = questions.newWords();
+        find(vocabulary, progress);
+        embeddings = words.withoutVectors();
+        model.ifPresent(this::encodeWords);
+        covered = questions.questions().stream()
+                .map(question -> model.isPresent() ? embeddings.covered(question) : words.covered(question))
+                .toList();
+    }
+
+    /** Does everything but the statistics. */
+    static Evaluation run(
+            final Questions questions,
+            final Vocabulary vocabulary,
+            final Optional<Autoencoder> model,
+            final AnalogyMethod method,
+            final VectorLength length,
+            final Executor executor,
+            final Progress progress) {
+        final var evaluation = new Evaluation(
+                questions,
+                vocabulary,
+                model,
+                method,
+                length,
+                (fraction, message) -> progress.report(LOOK_UP_SHARE * fraction, message));
+        evaluation.search(
+                vocabulary,
+                executor,
+                (fraction, message) -> progress.report(LOOK_UP_SHARE + (1 - LOOK_UP_SHARE) * fraction, message));
+        return evaluation;
+    }
+
+    private void find(final Vocabulary vocabulary, final Progress progress) {
+        vocabulary.find(
+                word -> {
+                    final Integer number = questions.words().get(word);
+                    return number != null && !words.has(number);
+                },
+                new Vocabulary.Visitor() {
+                    private final double[] vector = new double[vocabulary.dimension()];
+
+                    @Override
+                    public double[] next() {
+                        return vector;
+                    }
+
+                    @Override
+                    public void accept(final String word, final long row) {
+                        words.set(questions.words().get(word), row, vector.clone());
+                    }
+                },
+                progress);
+    }
+
+    /** A word whose vector the model cannot take has no embedding, so its questions are not covered. */
+    private void encodeWords(final Autoencoder autoencoder) {
+        final Encoder encoder = autoencoder.encoder();
+        for (int word = 0; word < words.size(); word++) {
+            if (words.has(word)) {
+                final double[] embedding = new double[autoencoder.latentDimension()];
+                if (encoder.encode(words.vector(word), embedding).isUsable()) {
+                    embeddings.set(word, words.row(word), embedding);
+                    autoencoder.preprocessing().apply(words.vector(word));
+                }
+            }
+        }
+    }
+
+    /** Searches the vectors as they are and, where there is a model, their embeddings. One thread at a time. */
+    private static final class Searcher {
+
+        private final AnalogySearch.Worker before;
+
+        private final Preprocessing preprocessing;
+
+        private final Optional<EmbeddingSearcher> after;
+
+        private final boolean[] unusable = new boolean[VocabularyBlock.CAPACITY];
+
+        Searcher(
+                final AnalogySearch before,
+                final Preprocessing preprocessing,
+                final Optional<EmbeddingSearcher> after) {
+            this.before = before.worker();
+            this.preprocessing = preprocessing;
+            this.after = after;
+        }
+
+        void search(final VocabularyBlock block) {
+            if (!preprocessing.steps().isEmpty()) {
+                for (int r = 0; r < block.size(); r++) {
+                    unusable[r] = !preprocessing.apply(block.vectors()[r]).isUsable();
+                }
+                block.drop(unusable);
+            }
+            before.search(block);
+            after.ifPresent(searcher -> searcher.search(block));
+        }
+    }
+
+    /** Encodes preprocessed vectors and searches the embeddings. */
+    private static final class EmbeddingSearcher {
+
+        private final AnalogySearch.Worker worker;
+
+        private final Encoder encoder;
+
+        private final VocabularyBlock embeddings;
+
+        private final RowCondition[] conditions = new RowCondition[VocabularyBlock.CAPACITY];
+
+        private final boolean[] unusable = new boolean[VocabularyBlock.CAPACITY];
+
+        EmbeddingSearcher(final AnalogySearch search, final Autoencoder model) {
+            worker = search.worker();
+            encoder = model.encoder();
+            embeddings = new VocabularyBlock(model.latentDimension());
+        }
+
+        void search(final VocabularyBlock block) {
+            Arrays.fill(conditions, RowCondition.REGULAR);
+            encoder.encodePreprocessed(block.vectors(), block.size(), embeddings.vectors(), conditions);
+            for (int r = 0; r < block.size(); r++) {
+                unusable[r] = !conditions[r].isUsable();
+            }
+            embeddings.takeWordsFrom(block);
+            embeddings.drop(unusable);
+            worker.search(embeddings);
+        }
+    }
+
+    private void search(final Vocabulary vocabulary, final Executor executor, final Progress progress) {
+        final List<AnalogyQuestion> asked =
+                covered.stream().flatMap(Optional::stream).toList();
+        final var searchBefore = new AnalogySearch(asked, words, method, length);
+        final var searchAfter = model.map(autoencoder -> new AnalogySearch(asked, embeddings, method, length));
+        final var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
+        final var scan = new VocabularyScan<>(
+                vocabulary.dimension(),
+                () -> new Searcher(
+                        searchBefore,
+                        preprocessing,
+                        searchAfter.map(search -> new EmbeddingSearcher(search, model.orElseThrow()))),
+                Searcher::search,
+                executor,
+                Runtime.getRuntime().availableProcessors());
+        try {
+            vocabulary.readAll(
+                    new Vocabulary.Visitor() {
+                        @Override
+                        public double[] next() {
+                            return scan.next();
+                        }
+
+                        @Override
+                        public void accept(final String word, final long row) {
+                            final Integer number = questions.words().get(word);
+                            // question words have been scored; when nothing is asked there is nothing to search for
+                            if ((number == null || !words.has(number)) && !asked.isEmpty()) {
+                                scan.add(word, row);
+                            }
+                        }
+                    },
+                    progress);
+            final var workers = scan.finish();
+            before = new Phase(
+                    searchBefore.answers(
+                            workers.stream().map(searcher -> searcher.before).toList()),
+                    new AnalogyAlignment(asked, words, length));
+            after = searchAfter.map(search -> new Phase(
+                    search.answers(workers.stream()
+                            .map(searcher -> searcher.after.orElseThrow().worker)
+                            .toList()),
+                    new AnalogyAlignment(asked, embeddings, length)));
+        } finally {
+            scan.cancel();
+        }
+    }
+
+    /** The questions, each with those of its answers that have a vector, or empty when it is not covered. */
+    List<Optional<AnalogyQuestion>> covered() {
+        return covered;
+    }
+
+    /** Whether a word can be used in questions. */
+    boolean has(final int word) {
+        return model.isPresent() ? embeddings.has(word) : words.has(word);
+    }
+
+    Phase before() {
+        return before;
+    }
+
+    Optional<Phase> after() {
+        return after;
+    }
+}

@@ -1,0 +1,125 @@
+package org.latentalign.node.score.degree;
+
+import org.knime.core.node.BufferedDataTable;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+
+/** Alignment by Degree. The name of this class is written into saved workflows: it never changes. */
+public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
+
+    private static final String DESCRIPTION =
+            """
+            <p>
+            Shows what every degree of stretching does to the alignment of matched shifts, such as the signatures of
+            drugs in several cell lines, <b>and to the alignment of unmatched ones</b>. Only the spectrum of the model
+            is used, not its own gain: the cosines follow from the projections of the shifts on the eigendirections
+            (Lemma 1 of the paper), without fitting or transforming anything again. Three families have a degree k, and
+            are scored for every whole degree, each trained to the end: <i>shifted power</i> (λ + 1)^k, <i>power</i>
+            λ^k, and a <i>polynomial</i> with the first k + 1 of some coefficients, which are all 1 unless you choose
+            others. Four have none, and are not trained: <i>principal components</i>, <i>whitening</i> (ZCA),
+            <i>all but the top</i> and <i>conceptor negation</i>. All but the top is defined for centred data: if the
+            model is not centred, the spectrum of the centred data is derived from the model's spectrum and mean.
+            </p>
+            <p>
+            The advice names the gain with the best <b>held-out AUC</b>: keys (drugs, or groups of directions) are dealt
+            to folds at random, and in every fold the matched pairs of its keys are compared with unmatched pairs that
+            start from them. Since the best of many is best partly by luck, the advice also says what the choice is
+            worth when it is made on the other folds only. Degree 0 stretches nothing; the verdict advises it unless
+            another gain is better by 0.02 or more.
+            </p>
+            <p>
+            The largest safe degree of a family is the last one before the baseline exceeds a level. It is missing when
+            the baseline does so without any stretching. To use a degree of the advice elsewhere, turn its row into flow
+            variables (Table Row to Variable).
+            </p>
+            <p>
+            <b>What is matched.</b> In a table of <i>signatures</i>, such as the third output of Drug Signature
+            Alignment, shifts of the same key in two contexts; other doses of a drug are neither matched nor unmatched.
+            In a table of <i>directions</i>, such as the fourth output of Direction Alignment, all combinations of two
+            directions of a group; directions of different groups are unmatched. With a second table of shifts, rows
+            with the same RowID or key.
+            </p>
+            <p>
+            The shifts must be differences of samples with <i>the model's preprocessing</i>: connect the model to the
+            node that makes the shifts, too; this node warns when the two do not agree.
+            </p>
+            """;
+
+    static final DefaultNode NODE = DefaultNode.create()
+            .name("Alignment by Degree")
+            .icon("degree.png")
+            .shortDescription("Scores the alignment of matched shifts and its baseline for every degree of stretching"
+                    + " and for other gains, and advises one.")
+            .fullDescription(DESCRIPTION)
+            .sinceVersion(5, 8, 0)
+            .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
+                            .description("A spectral autoencoder: its spectrum is used.")
+                            .fixed(AutoencoderPortObject.TYPE))
+                    .addInputPortGroup("Shifts", group -> group.name("Shifts")
+                            .description("A shift a row: its key, such as the drug, its context, such as the cell"
+                                    + " line, and its vector; or a direction a row: its group and its vector. The"
+                                    + " output <tt>Signatures</tt> of Drug Signature Alignment and the output"
+                                    + " <tt>Directions</tt> of Direction Alignment fit as they are.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup(AlignmentByDegreeNode.PARTNERS_GROUP, group -> group.name(
+                                    AlignmentByDegreeNode.PARTNERS_GROUP)
+                            .description("A second table of shifts: each is matched with the shift of the same"
+                                    + " RowID or key in the first. Its vectors are found as those of the"
+                                    + " first.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Degrees", group -> group.name("Degrees")
+                            .description("A row per degree and family, and one for each family without degree, whose"
+                                    + " <tt>degree</tt> is missing; <tt>gain</tt>: the formula. <tt>mean</tt>,"
+                                    + " <tt>median</tt>: of the cosines of matched pairs, between -1 and 1, over all"
+                                    + " pairs of contexts or all groups; <tt>interval low</tt>,"
+                                    + " <tt>interval high</tt>: the 95% interval of the mean, by drawing keys;"
+                                    + " <tt>share above 0.5</tt>: of the matched cosines, from 0 to 1;"
+                                    + " <tt>baseline</tt>, <tt>baseline magnitude</tt>: the mean cosine and the mean"
+                                    + " absolute cosine of unmatched pairs; <tt>AUC</tt>: the probability that a"
+                                    + " matched cosine exceeds an unmatched one (0.5 is chance), as a mean over pairs"
+                                    + " of contexts or groups; <tt>held-out AUC</tt>: the mean over the folds;"
+                                    + " <tt>retrieval</tt>: the share, from 0 to 1, of shifts whose nearest one in the"
+                                    + " other context is their partner, or in a group, whose nearest one is of their"
+                                    + " own group; <tt>condition number (log10)</tt>: of the largest over the smallest"
+                                    + " gain; <tt>pairs</tt>, <tt>unmatched pairs</tt>: how many have a cosine.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Advice", group -> group.name("Advice")
+                            .description("One row: the <tt>family</tt>, the <tt>degree</tt>, where it has one, and the"
+                                    + " formula (<tt>gain</tt>) with the best <tt>held-out AUC</tt>; the"
+                                    + " <tt>held-out AUC of the choice</tt>, when it is made on the other folds; the"
+                                    + " <tt>held-out AUC at degree 0</tt>; the <tt>largest safe degree</tt> of each"
+                                    + " family, missing when degree 0 is not safe; <tt>baseline at most</tt>: the"
+                                    + " level for it; <tt>keys</tt>, <tt>folds</tt>: how many keys were dealt to how"
+                                    + " many folds; the <tt>seed</tt>; and the <tt>verdict</tt>.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
+            .model(model -> model.parametersClass(AlignmentByDegreeNodeParameters.class)
+                    .configure(AlignmentByDegreeNode::configure)
+                    .execute(AlignmentByDegreeNode::execute))
+            .addView(FigureView.described(
+                    "Mean cosine of matched shifts with its interval, baseline of unmatched ones and"
+                            + " AUC against the degree, a picture for each family of gains; the condition number is on the axis"
+                            + " on the right. The advised degree and the largest safe degree are marked."))
+            .nodeType(NodeType.Other)
+            .keywords(
+                    "degree",
+                    "stretching",
+                    "spectrum",
+                    "gain",
+                    "baseline",
+                    "cross-validation",
+                    "condition number",
+                    "PCA",
+                    "whitening",
+                    "all-but-the-top",
+                    "conceptor");
+
+    /** For KNIME. */
+    public AlignmentByDegreeNodeFactory() {
+        super(NODE);
+    }
+}

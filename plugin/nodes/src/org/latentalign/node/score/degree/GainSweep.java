@@ -1,0 +1,142 @@
+package org.latentalign.node.score.degree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.knime.core.node.KNIMEConstants;
+import org.knime.core.node.KNIMEException;
+import org.latentalign.autoencoder.SpectralAutoencoder;
+import org.latentalign.kernel.FitException;
+import org.latentalign.progress.Progress;
+import org.latentalign.score.DegreeSweep;
+import org.latentalign.score.SweptGain;
+import org.latentalign.spectral.DirectionGains;
+import org.latentalign.spectral.Spectrum;
+
+/** Scores one gain after another on the spectrum of a model. */
+final class GainSweep {
+
+    private final SpectralAutoencoder model;
+
+    private final DegreeSweep sweep;
+
+    private final Progress progress;
+
+    private final List<Scored> scored = new ArrayList<>();
+
+    /** By family: why its gains, or some, do not fit this spectrum. */
+    private final Map<String, String> leftOut = new LinkedHashMap<>();
+
+    /** A gain, and what it scores. */
+    record Scored(SweptGain swept, DegreeSweep.Result result) {}
+
+    /** A gain, and where its task is to be found. */
+    private record Task(SweptGain swept, FutureTask<DegreeSweep.Result> result) {}
+
+    /** The directions that gains belong to. */
+    private record Basis(double[] eigenvalues, int rank, DegreeSweep sweep) {}
+
+    GainSweep(final SpectralAutoencoder model, final DegreeSweep sweep, final Progress progress) {
+        this.model = model;
+        this.sweep = sweep;
+        this.progress = progress;
+    }
+
+    /** Every gain is a task of its own; the calling thread works, too, so that nothing hangs on a pool that is busy. */
+    void run(final List<SweptGain> gains) throws KNIMEException, InterruptedException, ExecutionException {
+        var tasks = tasks(gains);
+        int ahead = Runtime.getRuntime().availableProcessors() - 1;
+        int given = 1;
+        try {
+            for (int i = 0; i < tasks.size(); i++) {
+                while (given < tasks.size() && given <= i + ahead) {
+                    KNIMEConstants.GLOBAL_THREAD_POOL.enqueue(tasks.get(given++).result());
+                }
+                var task = tasks.get(i);
+                task.result().run(); // does nothing when another thread has begun it
+                scored.add(new Scored(task.swept(), task.result().get()));
+                progress.report((i + 1.0) / tasks.size(), () -> "Scoring gains");
+            }
+        } finally {
+            tasks.forEach(task -> task.result().cancel(true));
+        }
+    }
+
+    private List<Task> tasks(final List<SweptGain> gains) throws KNIMEException {
+        int first = model.firstDirection();
+        double[] eigenvalues = Arrays.copyOfRange(model.eigenvalues(), first, first + model.directionCount());
+        var own = new Basis(eigenvalues, Math.max(0, Math.min(model.rank() - first, eigenvalues.length)), sweep);
+        Basis centred = null;
+        var tasks = new ArrayList<Task>();
+        for (var swept : gains) {
+            try {
+                boolean mustCentre =
+                        swept.gain().needsCentring() && !model.options().centred();
+                if (mustCentre && centred == null) {
+                    centred = centred();
+                }
+                tasks.add(task(swept, mustCentre ? centred : own));
+            } catch (FitException e) {
+                leftOut.putIfAbsent(swept.gain().family(), e.getMessage());
+            }
+        }
+        if (tasks.isEmpty()) {
+            throw new KNIMEException("No gain fits this model: " + String.join(" ", leftOut.values()));
+        }
+        return tasks;
+    }
+
+    private Task task(final SweptGain swept, final Basis basis) throws FitException {
+        var options = model.options();
+        var gains = DirectionGains.of(
+                swept.gain(),
+                basis.eigenvalues(),
+                basis.rank(),
+                options.nullDirections(),
+                options.initialDecoderGain());
+        Progress withoutFraction = (fraction, message) -> progress.report(Double.NaN, message);
+        return new Task(swept, new FutureTask<>(() -> basis.sweep().score(gains, basis.rank(), withoutFraction)));
+    }
+
+    /** What the model would have found in centred data. */
+    private Basis centred() throws FitException {
+        int d = model.inputDimension();
+        if (model.directionCount() < d) {
+            throw new FitException("It needs centred data, and a model that keeps only some directions cannot tell what"
+                    + " centring would change: fit the model with centring, or let it keep all directions.");
+        }
+        double[] mean = model.mean();
+        double[] projected = new double[d];
+        for (int i = 0; i < d; i++) {
+            double[] direction = model.direction(i);
+            for (int j = 0; j < d; j++) {
+                projected[i] = Math.fma(direction[j], mean[j], projected[i]);
+            }
+        }
+        var spectrum = Spectrum.centred(
+                model.eigenvalues(),
+                projected,
+                model.options().scale().divisor(d),
+                model.fittedRows(),
+                (fraction, message) -> progress.report(Double.NaN, message));
+        double[][] directions = new double[d][];
+        Arrays.setAll(directions, spectrum::eigenvector);
+        return new Basis(spectrum.eigenvalues(), spectrum.rank(), sweep.along(directions));
+    }
+
+    /** @return all gains that fit the spectrum, in their order */
+    List<Scored> scored() {
+        return scored;
+    }
+
+    /** @return a sentence for each family of which a gain does not fit the spectrum */
+    List<String> warnings() {
+        return leftOut.entrySet().stream()
+                .map(entry -> "Left out of " + entry.getKey() + " what does not fit this model. " + entry.getValue())
+                .toList();
+    }
+}

@@ -1,0 +1,223 @@
+package org.latentalign.node.score.directions;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.shared.cells.ScoreColumns;
+import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.ComparedRows;
+import org.latentalign.node.shared.compare.SignatureColumns;
+import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.shared.port.PortSpecs;
+import org.latentalign.node.shared.vectors.VectorSource;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.node.shared.words.NamedPairs;
+import org.latentalign.score.Bootstrap;
+import org.latentalign.score.DirectionAlignment;
+
+/** What Direction Alignment does: vectors and pairs of names in; cosines of directions and a summary out. */
+final class DirectionAlignmentNode {
+
+    private static final int VECTORS = 0;
+
+    private static final int PAIRS = 1;
+
+    private static final int AFTER = 2;
+
+    private static final DataTableSpec MISSING = new DataTableSpec(
+            "Missing Names", ScoreColumns.column("name", StringCell.TYPE), ScoreColumns.column("pairs", IntCell.TYPE));
+
+    private DirectionAlignmentNode() {}
+
+    private static DataTableSpec scoresSpec(final boolean isAfter) {
+        var columns = new ArrayList<DataColumnSpec>();
+        for (var name : List.of("group", "from 1", "to 1", "from 2", "to 2")) {
+            columns.add(ScoreColumns.column(name, StringCell.TYPE));
+        }
+        columns.add(ScoreColumns.column("cosine before", DoubleCell.TYPE));
+        if (isAfter) {
+            columns.add(ScoreColumns.column("cosine after", DoubleCell.TYPE));
+            columns.add(ScoreColumns.column("change", DoubleCell.TYPE));
+        }
+        return new DataTableSpec("Direction Scores", columns.toArray(DataColumnSpec[]::new));
+    }
+
+    private static DataTableSpec summarySpec(final PortObjectSpec[] specs) {
+        var columns = new ArrayList<DataColumnSpec>();
+        columns.add(ScoreColumns.column("group", StringCell.TYPE));
+        columns.add(ScoreColumns.column("directions", IntCell.TYPE));
+        columns.add(ScoreColumns.column("combinations", LongCell.TYPE));
+        columns.add(ScoreColumns.column("combinations sampled", BooleanCell.TYPE));
+        columns.add(ScoreColumns.column("without cosine", IntCell.TYPE));
+        columns.addAll(ScoreColumns.specs(specs.length > AFTER, hasModel(specs)));
+        return new DataTableSpec("Summary", columns.toArray(DataColumnSpec[]::new));
+    }
+
+    private static boolean hasModel(final PortObjectSpec[] specs) {
+        return specs.length > AFTER && specs[AFTER] instanceof AutoencoderPortObjectSpec;
+    }
+
+    private static DirectionVectors directions(final VectorSource source, final PortObjectSpec[] specs) {
+        return new DirectionVectors(
+                source.elementNames(),
+                hasModel(specs)
+                        ? SignatureColumns.preprocessing((AutoencoderPortObjectSpec) specs[AFTER])
+                        : SignatureColumns.NO_PREPROCESSING);
+    }
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        DirectionAlignmentNodeParameters parameters = input.getParameters();
+        parameters.validate();
+        var specs = input.getInPortSpecs();
+        var vectors = input.getInTableSpec(VECTORS);
+        var source = After.check(specs, AFTER, parameters.source(vectors));
+        parameters.nameColumns(vectors);
+        parameters.pairColumns(input.getInTableSpec(PAIRS));
+        output.setOutSpecs(
+                scoresSpec(specs.length > AFTER),
+                summarySpec(specs),
+                MISSING,
+                directions(source, specs).spec());
+        FigureImage.configure(input, output);
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            DirectionAlignmentNodeParameters parameters = input.getParameters();
+            var exec = input.getExecutionContext();
+            var specs = PortSpecs.of(input.getInPortObjects());
+            var table = input.getInTable(VECTORS);
+            var pairTable = input.getInTable(PAIRS);
+            var source = After.check(specs, AFTER, parameters.source(table.getDataTableSpec()));
+            var after = After.of(input.getInPortObjects(), AFTER, table, source);
+            var pairs = new NamedPairs();
+            pairs.readPairs(
+                    pairTable,
+                    parameters.pairColumns(pairTable.getDataTableSpec()),
+                    NodeFailure.progress(exec.createSubProgress(0.1)));
+            var nameColumns = parameters.nameColumns(table.getDataTableSpec());
+            var rows = new ComparedRows(table, source, nameColumns, after);
+            pairs.readVectors(rows, nameColumns.isEmpty(), NodeFailure.progress(exec.createSubProgress(0.4)));
+            var directions = pairs.directions();
+            var alignment = DirectionAlignment.of(
+                    directions,
+                    new DirectionAlignment.Options(
+                            new Bootstrap(parameters.m_resamples, 0.95, parameters.m_seed),
+                            parameters.m_combinationLimit,
+                            parameters.m_unmatchedLimit),
+                    NodeFailure.progress(exec.createSubProgress(0.5)));
+            output.setOutData(
+                    scores(alignment, after.isThere(), exec),
+                    summary(alignment, specs, after, exec),
+                    missing(pairs, exec),
+                    directions(source, specs).table(directions, exec));
+            var figure = DirectionFigure.of(
+                    alignment,
+                    after.log10ConditionNumber(),
+                    pairs.withoutVector(),
+                    pairs.missing().size());
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
+            var warnings = new ArrayList<>(pairs.warnings());
+            warnings.addAll(rows.warnings());
+            NodeFailure.warn(output, warnings);
+        });
+    }
+
+    private static BufferedDataTable scores(
+            final DirectionAlignment alignment, final boolean isAfter, final ExecutionContext exec)
+            throws CanceledExecutionException {
+        var container = exec.createDataContainer(scoresSpec(isAfter));
+        long index = 0;
+        for (var pair : alignment.pairs()) {
+            exec.checkCanceled();
+            var cells = new ArrayList<DataCell>();
+            cells.add(ScoreColumns.text(pair.first().group()));
+            for (var direction : List.of(pair.first(), pair.second())) {
+                cells.add(new StringCell(direction.from()));
+                cells.add(new StringCell(direction.to()));
+            }
+            cells.add(ScoreColumns.number(pair.before()));
+            if (isAfter) {
+                cells.add(ScoreColumns.number(pair.after()));
+                cells.add(ScoreColumns.number(pair.after() - pair.before()));
+            }
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    private static BufferedDataTable summary(
+            final DirectionAlignment alignment,
+            final PortObjectSpec[] specs,
+            final After after,
+            final ExecutionContext exec) {
+        var container = exec.createDataContainer(summarySpec(specs));
+        long index = 0;
+        for (var group : alignment.groups()) {
+            var cells = new ArrayList<DataCell>();
+            cells.add(ScoreColumns.text(group.group()));
+            cells.add(new IntCell(group.directions()));
+            cells.add(new LongCell(group.combinations()));
+            cells.add(group.sampled() ? BooleanCell.TRUE : BooleanCell.FALSE);
+            cells.add(new IntCell(group.before().undefined()));
+            cells.addAll(ScoreColumns.cells(
+                    group.before(), group.after(), hasModel(specs), after.log10ConditionNumber(), "directions"));
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
+        }
+        if (alignment.groups().size() > 1) {
+            var groups = alignment.groups();
+            var cells = new ArrayList<DataCell>();
+            cells.add(ScoreColumns.text(""));
+            cells.add(new IntCell(
+                    groups.stream().mapToInt(group -> group.directions()).sum()));
+            cells.add(new LongCell(
+                    groups.stream().mapToLong(group -> group.combinations()).sum()));
+            cells.add(groups.stream().anyMatch(group -> group.sampled()) ? BooleanCell.TRUE : BooleanCell.FALSE);
+            cells.add(new IntCell(alignment.totalBefore().undefined()));
+            cells.addAll(ScoreColumns.cells(
+                    alignment.totalBefore(),
+                    alignment.totalAfter(),
+                    hasModel(specs),
+                    after.log10ConditionNumber(),
+                    "directions"));
+            container.addRowToTable(new DefaultRow("Total", cells));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    private static BufferedDataTable missing(final NamedPairs pairs, final ExecutionContext exec) {
+        var container = exec.createDataContainer(MISSING);
+        long index = 0;
+        for (var entry : pairs.missing().entrySet()) {
+            container.addRowToTable(new DefaultRow(
+                    RowKey.createRowKey(index++), new StringCell(entry.getKey()), new IntCell(entry.getValue())));
+        }
+        container.close();
+        return container.getTable();
+    }
+}

@@ -1,0 +1,188 @@
+package org.latentalign.node.score.drugs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.latentalign.figure.Axis;
+import org.latentalign.figure.Fact;
+import org.latentalign.figure.Figure;
+import org.latentalign.figure.Mark;
+import org.latentalign.figure.Meaning;
+import org.latentalign.figure.Numbers;
+import org.latentalign.figure.Panel;
+import org.latentalign.figure.Scene;
+import org.latentalign.figure.Selection;
+import org.latentalign.node.shared.view.ScoreFigure;
+import org.latentalign.score.AlignmentScore;
+import org.latentalign.score.DrugAlignment;
+import org.latentalign.score.DrugAlignment.CellLinePair;
+import org.latentalign.score.DrugAlignment.DrugRow;
+import org.latentalign.score.DrugAlignment.PairRow;
+import org.latentalign.score.SignatureTable.Treatment;
+
+/**
+ * The picture of drug signatures in two cell lines (Figure 4 of the paper) with the baseline that a cosine needs: a
+ * scene for each pair of cell lines, behind one for all of them together when there are several.
+ */
+final class DrugSignatureFigure {
+
+    private static final String TITLE = "Alignment of drug signatures";
+
+    /** Beyond, a picture is too large to be read, and the tables at the outputs are the better place to look. */
+    private static final int SCENES = 24;
+
+    private static final int DRUGS = 200;
+
+    /** Bars over all scenes: with many pairs of cell lines, each shows fewer drugs. */
+    private static final int BARS = 8000;
+
+    private static final int FEWEST_DRUGS = 40;
+
+    private final DrugAlignment alignment;
+
+    private final OptionalDouble log10ConditionNumber;
+
+    private final boolean isAfter;
+
+    private DrugSignatureFigure(final DrugAlignment alignment, final OptionalDouble log10ConditionNumber) {
+        this.alignment = alignment;
+        this.log10ConditionNumber = log10ConditionNumber;
+        isAfter = alignment.totalAfter().isPresent();
+    }
+
+    /**
+     * @param alignment the scores
+     * @param log10ConditionNumber of the encoder, if known
+     */
+    static Figure of(final DrugAlignment alignment, final OptionalDouble log10ConditionNumber) {
+        return new DrugSignatureFigure(alignment, log10ConditionNumber).figure();
+    }
+
+    private Figure figure() {
+        var pairs = alignment.pairs();
+        if (pairs.isEmpty()) {
+            return Figure.empty(TITLE, "There is no pair of cell lines to compare.");
+        }
+        var scenes = new ArrayList<Scene>();
+        if (pairs.size() > 1) {
+            scenes.add(total());
+        }
+        int shown = Math.min(SCENES, pairs.size());
+        int limit = Math.max(FEWEST_DRUGS, Math.min(DRUGS, BARS / (isAfter ? 2 : 1) / shown));
+        for (var pair : pairs.subList(0, shown)) {
+            scenes.add(scene(pair, limit));
+        }
+        return new Figure(TITLE, "Cell lines", scenes, "");
+    }
+
+    private Scene total() {
+        var score = new ScoreFigure(alignment.totalBefore(), alignment.totalAfter(), "drugs");
+        var pairs = alignment.pairs();
+        var sorted = pairs.stream()
+                .sorted(Comparator.comparingDouble((PairRow pair) ->
+                        -orLowest(pair.after().orElse(pair.before()).mean())))
+                .toList();
+        var shown = Arrays.stream(Selection.ends(sorted.size(), DRUGS))
+                .mapToObj(sorted::get)
+                .map(pair -> new ScoreFigure.Named(name(pair.lines()), pair.before(), pair.after()))
+                .toList();
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Pairs of cell lines", Numbers.count(pairs.size())));
+        facts.addAll(score.facts(log10ConditionNumber));
+        if (shown.size() < pairs.size()) {
+            facts.add(Selection.fact(
+                    "Pairs of cell lines", shown.size(), pairs.size(), "those with the highest and lowest means"));
+        }
+        if (pairs.size() > SCENES) {
+            facts.add(Selection.fact(
+                    "Pairs of cell lines one by one",
+                    SCENES,
+                    pairs.size(),
+                    "the first of the table \"Summary\", which has all of them"));
+        }
+        return new Scene(
+                "All pairs",
+                score.verdict(log10ConditionNumber),
+                facts,
+                List.of(score.distribution(), ScoreFigure.bars("Pairs of cell lines", "Cell lines", shown)),
+                List.of());
+    }
+
+    private static String name(final CellLinePair lines) {
+        return lines.first() + " and " + lines.second();
+    }
+
+    private static String name(final Treatment treatment) {
+        return treatment.label().isEmpty() ? treatment.drug() : treatment.drug() + ", " + treatment.label();
+    }
+
+    private Scene scene(final PairRow pair, final int limit) {
+        var score = new ScoreFigure(pair.before(), pair.after(), "drugs");
+        var facts = new ArrayList<>(score.facts(log10ConditionNumber));
+        if (pair.withoutCosine() > 0) {
+            facts.add(new Fact("Drugs without cosine", Numbers.count(pair.withoutCosine())));
+        }
+        facts.add(new Fact("Drugs in one cell line only", Numbers.count(pair.inOneOnly())));
+        var panels = new ArrayList<Panel>();
+        var drugs = alignment.drugs().stream()
+                .filter(row -> row.lines().equals(pair.lines()) && Double.isFinite(row.before()))
+                .filter(row -> !isAfter || Double.isFinite(row.after()))
+                .sorted(Comparator.comparingDouble((DrugRow row) -> -(isAfter ? row.after() : row.before()))
+                        .thenComparing(row -> name(row.treatment())))
+                .toList();
+        var shown = Arrays.stream(Selection.ends(drugs.size(), limit))
+                .mapToObj(drugs::get)
+                .toList();
+        if (shown.size() < drugs.size()) {
+            facts.add(Selection.fact(
+                    "Drugs", shown.size(), drugs.size(), "those with the highest and the lowest cosines"));
+        }
+        if (!shown.isEmpty()) {
+            panels.add(bars(shown, pair));
+        }
+        panels.add(score.distribution());
+        return new Scene(name(pair.lines()), score.verdict(log10ConditionNumber), facts, panels, List.of());
+    }
+
+    private Panel bars(final List<DrugRow> drugs, final PairRow pair) {
+        double[] places = IntStream.range(0, drugs.size()).asDoubleStream().toArray();
+        var marks = new ArrayList<Mark>();
+        marks.add(new Mark.Bars(isAfter ? "Before" : "Cosine", Meaning.BEFORE, places, values(drugs, DrugRow::before)));
+        addBaseline(marks, pair.before(), Meaning.BASELINE_BEFORE, isAfter ? "Unmatched before" : "Unmatched");
+        pair.after().ifPresent(after -> {
+            marks.add(1, new Mark.Bars("After", Meaning.AFTER, places, values(drugs, DrugRow::after)));
+            addBaseline(marks, after, Meaning.BASELINE_AFTER, "Unmatched after");
+        });
+        return new Panel(
+                "Drugs, sorted by cosine" + (isAfter ? " after encoding" : ""),
+                "The cosine of each drug's signature in " + pair.lines().first() + " with that in "
+                        + pair.lines().second() + (isAfter ? ", before and after encoding" : "")
+                        + ". The highest: " + name(drugs.get(0).treatment())
+                        + ". Lines show the mean of unmatched drugs.",
+                ScoreFigure.cosines(marks),
+                Axis.categories(
+                        "Drug", drugs.stream().map(row -> name(row.treatment())).toList()),
+                null,
+                "Drug",
+                marks);
+    }
+
+    private static void addBaseline(
+            final List<Mark> marks, final AlignmentScore score, final Meaning meaning, final String name) {
+        if (Double.isFinite(score.baseline())) {
+            marks.add(new Mark.Rule(name, meaning, score.baseline(), true));
+        }
+    }
+
+    private static double[] values(final List<DrugRow> drugs, final ToDoubleFunction<DrugRow> cosine) {
+        return drugs.stream().mapToDouble(cosine).toArray();
+    }
+
+    private static double orLowest(final double value) {
+        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+    }
+}

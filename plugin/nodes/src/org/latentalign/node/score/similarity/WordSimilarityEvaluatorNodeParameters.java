@@ -1,0 +1,145 @@
+package org.latentalign.node.score.similarity;
+
+import java.util.List;
+import java.util.Optional;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.latentalign.node.shared.vectors.InputVectorParameters;
+import org.latentalign.node.shared.words.WordCase;
+import org.latentalign.node.shared.words.WordColumns;
+
+/** The settings of the Word Similarity Evaluator. Keys are written into saved workflows: they never change. */
+final class WordSimilarityEvaluatorNodeParameters implements NodeParameters {
+
+    /** The usual names of a column of words. */
+    static final List<String> WORD_NAMES = List.of("Word", "Words", "Token", "Term", "Gene");
+
+    @Section(title = "Word Vectors")
+    interface VectorsSection {}
+
+    @Section(title = "Rated Pairs")
+    @After(VectorsSection.class)
+    interface PairsSection {}
+
+    /** Offers the numeric columns of the second table. */
+    static final class Ratings implements ColumnChoicesProvider {
+        @Override
+        public List<DataColumnSpec> columnChoices(final NodeParametersInput input) {
+            return WordColumns.tableSpec(input, 1)
+                    .map(WordSimilarityEvaluatorNodeParameters::numbers)
+                    .orElseGet(List::of);
+        }
+    }
+
+    @Layout(VectorsSection.class)
+    InputVectorParameters m_vectors = new InputVectorParameters();
+
+    @Layout(VectorsSection.class)
+    @Widget(
+            title = "Word column",
+            description = "The column with the words. If none is chosen, a column called Word, or else the first text"
+                    + " column.")
+    @ChoicesProvider(WordColumns.OfFirstTable.class)
+    String m_wordColumn;
+
+    @Layout(VectorsSection.class)
+    @Widget(
+            title = "Letter case",
+            description = "How the words of the two tables are compared. Words that become equal are one word, with the"
+                    + " vector of the first row.")
+    @RadioButtonsWidget
+    WordCase m_letterCase = WordCase.AS_THEY_ARE;
+
+    @Layout(PairsSection.class)
+    @Widget(
+            title = "Column of the first word",
+            description = "The first word of a pair. If none is chosen, the first text column of the table.")
+    @ChoicesProvider(WordColumns.OfSecondTable.class)
+    String m_firstColumn;
+
+    @Layout(PairsSection.class)
+    @Widget(
+            title = "Column of the second word",
+            description = "The second word of a pair. If none is chosen, the second text column of the table.")
+    @ChoicesProvider(WordColumns.OfSecondTable.class)
+    String m_secondColumn;
+
+    @Layout(PairsSection.class)
+    @Widget(
+            title = "Rating column",
+            description =
+                    "How similar people find the two words, in any unit; higher is more similar. If none is chosen,"
+                            + " the first numeric column of the table.")
+    @ChoicesProvider(Ratings.class)
+    String m_ratingColumn;
+
+    @Advanced
+    @Layout(PairsSection.class)
+    @Widget(
+            title = "Seed",
+            description = "Where the random numbers for intervals start. The same seed gives the same result.")
+    @NumberInputWidget
+    long m_seed = 1;
+
+    /** For a node without input. */
+    WordSimilarityEvaluatorNodeParameters() {}
+
+    /** For a node with input. */
+    WordSimilarityEvaluatorNodeParameters(final NodeParametersInput input) {
+        m_vectors = new InputVectorParameters(input);
+        m_wordColumn = WordColumns.tableSpec(input, 0)
+                .flatMap(table -> WordColumns.guess(table, WORD_NAMES, 0))
+                .orElse(null);
+    }
+
+    private static List<DataColumnSpec> numbers(final DataTableSpec table) {
+        return table.stream()
+                .filter(column -> column.getType().isCompatible(DoubleValue.class))
+                .toList();
+    }
+
+    /** Names of the columns with the words and the rating. */
+    List<String> pairColumns(final DataTableSpec table) throws InvalidSettingsException {
+        final String first = WordColumns.find(table, m_firstColumn, List.of("First", "Word 1", "Word1"), 0, "pairs");
+        final String second =
+                WordColumns.find(table, m_secondColumn, List.of("Second", "Word 2", "Word2"), 1, "pairs, second word");
+        if (first.equals(second)) {
+            throw new InvalidSettingsException(
+                    "Both words of a pair are to be in the column \"" + first + "\": choose two columns.");
+        }
+        return List.of(first, second, rating(table));
+    }
+
+    private String rating(final DataTableSpec table) throws InvalidSettingsException {
+        if (m_ratingColumn == null || m_ratingColumn.isEmpty()) {
+            return numbers(table).stream()
+                    .findFirst()
+                    .map(DataColumnSpec::getName)
+                    .orElseThrow(() -> new InvalidSettingsException(
+                            "The table with the pairs has no numeric column that could hold ratings."));
+        }
+        final Optional<DataColumnSpec> column = Optional.ofNullable(table.getColumnSpec(m_ratingColumn));
+        if (column.isEmpty()) {
+            throw new InvalidSettingsException(
+                    "The column \"" + m_ratingColumn + "\" for the rating is not in the table: choose another.");
+        }
+        if (!column.get().getType().isCompatible(DoubleValue.class)) {
+            throw new InvalidSettingsException("The column \"" + m_ratingColumn + "\" for the rating holds "
+                    + column.get().getType().getName() + ", but numbers are needed: choose another.");
+        }
+        return m_ratingColumn;
+    }
+}

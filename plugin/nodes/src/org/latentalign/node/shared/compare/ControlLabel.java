@@ -1,0 +1,52 @@
+package org.latentalign.node.shared.compare;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+
+/** One element of a list of values by which controls are recognised. Its key never changes. */
+public final class ControlLabel implements NodeParameters {
+
+    @Widget(title = "Label", description = "A value of the control column, spelt exactly as in the table.")
+    String m_label = "";
+
+    /** For KNIME. */
+    public ControlLabel() {}
+
+    private ControlLabel(final String label) {
+        m_label = label;
+    }
+
+    /** @return what controls are usually called */
+    public static ControlLabel[] usual() {
+        return new ControlLabel[] {
+            new ControlLabel("ctl_vehicle"), new ControlLabel("DMSO"), new ControlLabel("control")
+        };
+    }
+
+    /**
+     * @param elements of the list
+     * @return their values that are not empty
+     */
+    public static Set<String> values(final ControlLabel... elements) {
+        return Arrays.stream(elements)
+                .map(element -> element.m_label)
+                .filter(label -> label != null && !label.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * @param elements of the list, or null
+     * @param what is a difference from controls, in the plural
+     * @throws InvalidSettingsException when there is no value
+     */
+    public static void requireAny(final ControlLabel[] elements, final String what) throws InvalidSettingsException {
+        if (elements == null || values(elements).isEmpty()) {
+            throw new InvalidSettingsException(
+                    "At least one control label is needed: " + what + " are differences from controls.");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.latentalign.node.shared.vectors;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.collection.ListDataValue;
+import org.knime.core.data.v2.RowRead;
+import org.knime.core.data.v2.value.ValueInterfaces.DoubleListReadValue;
+import org.knime.core.data.vector.doublevector.DoubleVectorValue;
+
+/**
+ * Takes the numbers of a row's vector out of a table, in any {@link VectorShape} and on either table back end.
+ *
+ * <p>On the columnar back end the row, and every value taken from it, changes when the cursor moves on. So numbers are
+ * copied at once, and no value or cell is kept.
+ */
+final class VectorReader {
+
+    private final VectorShape shape;
+
+    private final String[] names;
+
+    private final int[] columns;
+
+    /**
+     * @param source where the vectors are
+     * @param table spec of the rows that will be read; has the source's columns
+     */
+    VectorReader(final VectorSource source, final DataTableSpec table) {
+        this(source, source.indicesIn(table));
+    }
+
+    /**
+     * @param source where the vectors are
+     * @param columns the indices of the source's columns in the rows that will be read
+     */
+    VectorReader(final VectorSource source, final int[] columns) {
+        shape = source.shape();
+        names = source.columns().toArray(new String[0]);
+        this.columns = columns;
+    }
+
+    /**
+     * @param row a row of the table
+     * @return the length of its vector, or empty when the row has none
+     */
+    OptionalInt length(final RowRead row) {
+        if (shape == VectorShape.COLUMNS) {
+            return OptionalInt.of(columns.length);
+        }
+        if (row.isMissing(columns[0])) {
+            return OptionalInt.empty();
+        }
+        DataValue value = row.getValue(columns[0]);
+        return OptionalInt.of(
+                shape == VectorShape.LIST
+                        ? ((ListDataValue) value).size()
+                        : ((DoubleVectorValue) value.materializeDataCell()).getLength());
+    }
+
+    /**
+     * Copies the vector of a row.
+     *
+     * @param row a row of the table
+     * @param vector receives the numbers; its length is the expected one. Arbitrary content when there is a defect
+     * @return empty when the vector is complete and all its numbers are finite, else what is wrong with it
+     */
+    Optional<VectorDefect> read(final RowRead row, final double[] vector) {
+        if (shape == VectorShape.COLUMNS) {
+            return readColumns(row, vector);
+        }
+        if (row.isMissing(columns[0])) {
+            return Optional.of(VectorDefect.missingCell(names[0]));
+        }
+        DataValue value = row.getValue(columns[0]);
+        if (shape == VectorShape.DOUBLE_VECTOR) {
+            return readVector((DoubleVectorValue) value.materializeDataCell(), vector);
+        }
+        if (value instanceof DoubleListReadValue doubles) {
+            return readDoubles(doubles, vector);
+        }
+        return readList((ListDataValue) value, vector);
+    }
+
+    private Optional<VectorDefect> readColumns(final RowRead row, final double[] vector) {
+        if (columns.length != vector.length) {
+            return Optional.of(VectorDefect.wrongLength(names[0], columns.length, vector.length));
+        }
+        for (int i = 0; i < vector.length; i++) {
+            if (row.isMissing(columns[i])) {
+                return Optional.of(VectorDefect.missingCell(names[i]));
+            }
+            double number = row.<DoubleValue>getValue(columns[i]).getDoubleValue();
+            if (!Double.isFinite(number)) {
+                return Optional.of(VectorDefect.notFinite(names[i], number));
+            }
+            vector[i] = number;
+        }
+        return Optional.empty();
+    }
+
+    /** The columnar back end's lists give primitives, but do not say when an element is missing unless asked. */
+    private Optional<VectorDefect> readDoubles(final DoubleListReadValue list, final double[] vector) {
+        if (list.size() != vector.length) {
+            return Optional.of(VectorDefect.wrongLength(names[0], list.size(), vector.length));
+        }
+        for (int i = 0; i < vector.length; i++) {
+            if (list.isMissing(i)) {
+                return Optional.of(VectorDefect.missingElement(names[0], i + 1));
+            }
+            double number = list.getDouble(i);
+            if (!Double.isFinite(number)) {
+                return Optional.of(VectorDefect.notFiniteElement(names[0], i + 1, number));
+            }
+            vector[i] = number;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<VectorDefect> readList(final ListDataValue list, final double[] vector) {
+        if (list.size() != vector.length) {
+            return Optional.of(VectorDefect.wrongLength(names[0], list.size(), vector.length));
+        }
+        for (int i = 0; i < vector.length; i++) {
+            DataCell element = list.get(i);
+            if (element.isMissing()) {
+                return Optional.of(VectorDefect.missingElement(names[0], i + 1));
+            }
+            double number = ((DoubleValue) element).getDoubleValue();
+            if (!Double.isFinite(number)) {
+                return Optional.of(VectorDefect.notFiniteElement(names[0], i + 1, number));
+            }
+            vector[i] = number;
+        }
+        return Optional.empty();
+    }
+
+    private Optional<VectorDefect> readVector(final DoubleVectorValue values, final double[] vector) {
+        if (values.getLength() != vector.length) {
+            return Optional.of(VectorDefect.wrongLength(names[0], values.getLength(), vector.length));
+        }
+        for (int i = 0; i < vector.length; i++) {
+            double number = values.getValue(i);
+            if (!Double.isFinite(number)) {
+                return Optional.of(VectorDefect.notFiniteElement(names[0], i + 1, number));
+            }
+            vector[i] = number;
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,136 @@
+package org.latentalign.node.shared.vectors;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataTableSpecCreator;
+import org.knime.core.data.DataType;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
+import org.knime.core.util.UniqueNameGenerator;
+
+/**
+ * Writes vectors behind the other columns of a table, in any {@link VectorShape}.
+ *
+ * <p>Use it in {@code configure} for {@link #tableSpec()} and in {@code execute}, once per row, for {@link #cells}, or
+ * with a {@link VectorTable}. A number that is NaN becomes a missing cell, or a missing element of a list; a
+ * double vector cannot hold a missing number and keeps NaN. The writer keeps nothing of the arrays it is given, so the
+ * caller reuses one buffer for all rows.
+ *
+ * <p>Instances hold no state of a row: threads may share one.
+ */
+public final class VectorWriter {
+
+    private final VectorShape shape;
+
+    private final List<String> elementNames;
+
+    private final List<DataColumnSpec> columnSpecs;
+
+    private final DataTableSpec tableSpec;
+
+    private VectorWriter(
+            final VectorShape shape,
+            final List<String> elementNames,
+            final DataTableSpec existing,
+            final List<DataColumnSpec> columnSpecs) {
+        this.shape = shape;
+        this.elementNames = elementNames;
+        this.columnSpecs = columnSpecs;
+        this.tableSpec = new DataTableSpecCreator(existing)
+                .addColumns(columnSpecs.toArray(new DataColumnSpec[0]))
+                .createSpec();
+    }
+
+    /**
+     * Prepares to write vectors behind the columns of a table.
+     *
+     * @param existing the columns before the vectors; may have none
+     * @param shape how vectors are written
+     * @param columnName name of the column that holds a vector; not used by {@link VectorShape#COLUMNS}
+     * @param elementNames one name for each dimension, in order. {@link VectorShape#COLUMNS} needs them: they name the
+     *     columns. The other shapes note them in the column's spec; empty means that they have no names, or that the
+     *     dimension is not known yet
+     * @return the writer; its columns get unique names in the table
+     */
+    public static VectorWriter behind(
+            final DataTableSpec existing,
+            final VectorShape shape,
+            final String columnName,
+            final List<String> elementNames) {
+        var names = new UniqueNameGenerator(existing);
+        var columns = new ArrayList<DataColumnSpec>(shape.columnCount(elementNames));
+        if (shape == VectorShape.COLUMNS) {
+            for (var name : elementNames) {
+                columns.add(names.newColumn(name, shape.cellType()));
+            }
+        } else {
+            DataColumnSpecCreator creator = names.newCreator(columnName, shape.cellType());
+            creator.setElementNames(elementNames.toArray(new String[0]));
+            columns.add(creator.createSpec());
+        }
+        return new VectorWriter(shape, List.copyOf(elementNames), existing, List.copyOf(columns));
+    }
+
+    /** @return a writer for a table that has the columns of the vector only, with the same names */
+    VectorWriter alone() {
+        return new VectorWriter(shape, elementNames, new DataTableSpec(), columnSpecs);
+    }
+
+    /** @return the existing columns and, behind them, those of the vector */
+    public DataTableSpec tableSpec() {
+        return tableSpec;
+    }
+
+    /** @return the columns of the vector alone: one, or for {@link VectorShape#COLUMNS} one for each dimension */
+    public List<DataColumnSpec> columnSpecs() {
+        return columnSpecs;
+    }
+
+    /**
+     * Makes the cells of a vector.
+     *
+     * @param vector the numbers, one for each element name where there are names
+     * @return one cell for each of {@link #columnSpecs()}
+     */
+    public DataCell[] cells(final double[] vector) {
+        requireDimension(vector);
+        return switch (shape) {
+            case LIST -> new DataCell[] {CollectionCellFactory.createListCell(Arrays.asList(numberCells(vector)))};
+            case DOUBLE_VECTOR -> new DataCell[] {doubleVector(vector)};
+            case COLUMNS -> numberCells(vector);
+        };
+    }
+
+    /** @return one missing cell for each of {@link #columnSpecs()} */
+    public DataCell[] missingCells() {
+        var cells = new DataCell[columnSpecs.size()];
+        Arrays.fill(cells, DataType.getMissingCell());
+        return cells;
+    }
+
+    private static DataCell doubleVector(final double[] vector) {
+        // The cell keeps the array it is given, and the caller's is a buffer.
+        return DoubleVectorCellFactory.createCell(vector.clone());
+    }
+
+    private static DataCell[] numberCells(final double[] vector) {
+        var cells = new DataCell[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            cells[i] = Double.isNaN(vector[i]) ? DataType.getMissingCell() : new DoubleCell(vector[i]);
+        }
+        return cells;
+    }
+
+    private void requireDimension(final double[] vector) {
+        if (vector.length != elementNames.size() && (shape == VectorShape.COLUMNS || !elementNames.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "A vector of length " + vector.length + " where " + elementNames.size() + " numbers are named");
+        }
+    }
+}

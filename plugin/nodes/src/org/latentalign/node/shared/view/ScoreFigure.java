@@ -1,0 +1,230 @@
+package org.latentalign.node.shared.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.latentalign.figure.Axis;
+import org.latentalign.figure.Curve;
+import org.latentalign.figure.Density;
+import org.latentalign.figure.Fact;
+import org.latentalign.figure.Mark;
+import org.latentalign.figure.Meaning;
+import org.latentalign.figure.Numbers;
+import org.latentalign.figure.Panel;
+import org.latentalign.score.AlignmentScore;
+import org.latentalign.score.CosineHistogram;
+import org.latentalign.score.Verdict;
+
+/**
+ * What the pictures of all score nodes have in common: the figures beside them, the distribution of cosines against the
+ * baseline, and a bar with its interval for each of some scores.
+ *
+ * @param before the score before encoding
+ * @param after the score after encoding, if there is something to compare with
+ * @param things what is compared, in the plural, such as "drugs"
+ */
+public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after, String things) {
+
+    /** The name of a score and the score, for a bar. */
+    public record Named(String name, AlignmentScore before, Optional<AlignmentScore> after) {}
+
+    private static final String MATCHED = "Matched";
+
+    private static final String UNMATCHED = "Unmatched";
+
+    /**
+     * The verdict in words.
+     *
+     * @param log10ConditionNumber of the encoder, if known
+     */
+    public String verdict(final OptionalDouble log10ConditionNumber) {
+        return Verdict.of(before, after, log10ConditionNumber, things).sentence();
+    }
+
+    /**
+     * The figures that no picture goes without.
+     *
+     * @param log10ConditionNumber of the encoder, if known
+     */
+    public List<Fact> facts(final OptionalDouble log10ConditionNumber) {
+        final List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Matched pairs", Numbers.count(before.pairs())));
+        facts.add(new Fact(
+                "Unmatched pairs",
+                Numbers.count(before.unmatchedPairs()) + (before.sampled() ? ", drawn at random" : "")));
+        addFacts(facts, before, after.isPresent() ? " before" : "");
+        after.ifPresent(score -> addFacts(facts, score, " after"));
+        log10ConditionNumber.ifPresent(log10 -> facts.add(new Fact("Condition number", Numbers.powerOfTen(log10))));
+        return facts;
+    }
+
+    private static void addFacts(final List<Fact> facts, final AlignmentScore score, final String when) {
+        facts.add(new Fact(
+                "Mean cosine" + when,
+                Numbers.withInterval(
+                        score.mean(), score.interval().low(), score.interval().high())));
+        facts.add(new Fact("Baseline" + when, Numbers.decimal(score.baseline())));
+        facts.add(new Fact("AUC" + when, Numbers.decimal(score.areaUnderCurve())));
+        if (!Double.isNaN(score.retrieval())) {
+            facts.add(new Fact("Retrieval" + when, Numbers.percent(score.retrieval())));
+        }
+    }
+
+    /** How the cosines are distributed: matched ones over unmatched ones, before and after. */
+    public Panel distribution() {
+        final List<Mark> marks = new ArrayList<>();
+        addArea(marks, UNMATCHED, Meaning.BASELINE_BEFORE, before.unmatchedHistogram(), " before");
+        after.ifPresent(
+                score -> addArea(marks, UNMATCHED, Meaning.BASELINE_AFTER, score.unmatchedHistogram(), " after"));
+        addArea(marks, MATCHED, Meaning.BEFORE, before.matchedHistogram(), " before");
+        after.ifPresent(score -> addArea(marks, MATCHED, Meaning.AFTER, score.matchedHistogram(), " after"));
+        final double highest = marks.stream()
+                .map(Mark.Area.class::cast)
+                .flatMapToDouble(area -> DoubleStream.of(area.y()))
+                .max()
+                .orElse(0);
+        return Panel.of(
+                "How the cosines are distributed",
+                "The density of the cosines of matched and of unmatched " + things + ". " + described("before", before)
+                        + after.map(score -> " " + described("after encoding", score))
+                                .orElse("")
+                        + " The less the two overlap, the more a match means.",
+                Axis.linear("Cosine", -1, 1),
+                Axis.linear("Density", 0, highest > 0 ? 1.05 * highest : 1),
+                marks);
+    }
+
+    private String described(final String when, final AlignmentScore score) {
+        return "Their means " + when + " are " + Numbers.decimal(score.mean()) + " and "
+                + Numbers.decimal(score.baseline()) + ".";
+    }
+
+    private void addArea(
+            final List<Mark> marks,
+            final String which,
+            final Meaning meaning,
+            final CosineHistogram histogram,
+            final String when) {
+        final Curve curve = Density.of(histogram.counts(), -1, 1);
+        if (curve.x().length > 0) {
+            marks.add(new Mark.Area(which + (after.isPresent() ? when : ""), meaning, curve.x(), curve.y()));
+        }
+    }
+
+    /**
+     * The mean cosine of each of some scores as a bar, with its interval and its baseline.
+     *
+     * @param title of the panel
+     * @param categoryLabel what the scores are of, such as "Relation"; the reader may filter by it
+     * @param scores in their order from the top; at least one
+     */
+    public static Panel bars(final String title, final String categoryLabel, final List<Named> scores) {
+        final boolean isAfter = scores.stream().anyMatch(score -> score.after().isPresent());
+        final var names = scores.stream().map(Named::name).toList();
+        final List<Mark> marks = new ArrayList<>();
+        final List<AlignmentScore> before = scores.stream().map(Named::before).toList();
+        addBars(marks, before, isAfter ? "Mean before" : "Mean", Meaning.BEFORE);
+        if (isAfter) {
+            final List<AlignmentScore> after =
+                    scores.stream().map(score -> score.after().orElseThrow()).toList();
+            addBars(marks, after, "Mean after", Meaning.AFTER);
+            addIntervals(marks, before, "95% interval before", Meaning.BEFORE);
+            addIntervals(marks, after, "95% interval after", Meaning.AFTER);
+            addBaseline(marks, before, names, "Baseline before", Meaning.BASELINE_BEFORE);
+            addBaseline(marks, after, names, "Baseline after", Meaning.BASELINE_AFTER);
+        } else {
+            addIntervals(marks, before, "95% interval", Meaning.BEFORE);
+            addBaseline(marks, before, names, "Baseline", Meaning.BASELINE_BEFORE);
+        }
+        return new Panel(
+                title,
+                "The mean cosine of " + scores.size() + " " + (scores.size() == 1 ? "score" : "scores")
+                        + " as bars, with 95% intervals, and the mean cosine of unmatched pairs as dots. A bar means"
+                        + " something where it stands out from its dot.",
+                cosines(marks),
+                Axis.categories(categoryLabel, names),
+                null,
+                categoryLabel,
+                marks);
+    }
+
+    private static void addBars(
+            final List<Mark> marks, final List<AlignmentScore> scores, final String name, final Meaning meaning) {
+        final int[] defined = defined(scores, AlignmentScore::mean);
+        marks.add(new Mark.Bars(name, meaning, places(defined), values(scores, defined, AlignmentScore::mean)));
+    }
+
+    private static void addIntervals(
+            final List<Mark> marks, final List<AlignmentScore> scores, final String name, final Meaning meaning) {
+        final int[] defined = defined(scores, score -> score.interval().low());
+        if (defined.length > 0) {
+            marks.add(new Mark.Whiskers(
+                    name,
+                    meaning,
+                    places(defined),
+                    values(scores, defined, score -> score.interval().low()),
+                    values(scores, defined, score -> score.interval().high())));
+        }
+    }
+
+    private static void addBaseline(
+            final List<Mark> marks,
+            final List<AlignmentScore> scores,
+            final List<String> names,
+            final String name,
+            final Meaning meaning) {
+        final int[] defined = defined(scores, AlignmentScore::baseline);
+        if (defined.length > 0) {
+            marks.add(new Mark.Dots(
+                    name,
+                    meaning,
+                    values(scores, defined, AlignmentScore::baseline),
+                    places(defined),
+                    Arrays.stream(defined).mapToObj(names::get).toList(),
+                    false));
+        }
+    }
+
+    private static int[] defined(final List<AlignmentScore> scores, final ToDoubleFunction<AlignmentScore> figure) {
+        return IntStream.range(0, scores.size())
+                .filter(i -> Double.isFinite(figure.applyAsDouble(scores.get(i))))
+                .toArray();
+    }
+
+    private static double[] places(final int[] indices) {
+        return Arrays.stream(indices).asDoubleStream().toArray();
+    }
+
+    private static double[] values(
+            final List<AlignmentScore> scores, final int[] indices, final ToDoubleFunction<AlignmentScore> figure) {
+        return Arrays.stream(indices)
+                .mapToDouble(i -> figure.applyAsDouble(scores.get(i)))
+                .toArray();
+    }
+
+    /**
+     * An axis for bars of cosines, which begin at 0: as long as it has to be, and never so short that small cosines
+     * look large.
+     *
+     * @param marks all marks of the panel
+     */
+    public static Axis cosines(final List<Mark> marks) {
+        double low = 0;
+        for (final Mark mark : marks) {
+            if (mark instanceof Mark.Bars bars) {
+                low = Math.min(low, DoubleStream.of(bars.values()).min().orElse(0));
+            } else if (mark instanceof Mark.Whiskers whiskers) {
+                low = Math.min(low, DoubleStream.of(whiskers.low()).min().orElse(0));
+            } else if (mark instanceof Mark.Dots dots) {
+                low = Math.min(low, DoubleStream.of(dots.x()).min().orElse(0));
+            }
+        }
+        // the end is a tenth, so that the axis has round numbers
+        return Axis.linear("Cosine", Math.max(-1, Math.floor(low * 10) / 10), 1);
+    }
+}

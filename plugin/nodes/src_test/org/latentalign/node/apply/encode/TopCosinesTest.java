@@ -1,0 +1,166 @@
+package org.latentalign.node.apply.encode;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.autoencoder.SpectralAutoencoder;
+import org.latentalign.autoencoder.SpectralFit;
+import org.latentalign.autoencoder.SpectralOptions;
+import org.latentalign.figure.Figure;
+import org.latentalign.figure.Mark;
+import org.latentalign.kernel.FitException;
+import org.latentalign.progress.Progress;
+import org.latentalign.spectral.AllButTheTopGain;
+import org.latentalign.spectral.Gain;
+import org.latentalign.spectral.SecondMomentAccumulator;
+import org.latentalign.spectral.ShiftedPowerGain;
+
+class TopCosinesTest {
+
+    /** The strongest direction is the first axis, and the mean lies on its negative side. */
+    private static final double[][] FITTED = {{-3, 0, 0}, {-3, 0, 0}, {0, 1, 0}, {0, -1, 0}};
+
+    private static SpectralAutoencoder model(final Gain gain, final boolean centred, final boolean principal)
+            throws FitException {
+        final var accumulator = new SecondMomentAccumulator(3, centred);
+        for (final double[] row : FITTED) {
+            accumulator.add(row);
+        }
+        final var options = SpectralOptions.of(gain).withCentred(centred);
+        return SpectralFit.of(
+                        accumulator.finish(),
+                        principal ? options.withPrincipalAxes(SpectralOptions.ALL) : options,
+                        List.of(),
+                        Progress.NONE)
+                .model();
+    }
+
+    private static TopCosines counted(final SpectralAutoencoder model, final double[][] rows) {
+        final var cosines = TopCosines.of(model, rows.length).orElseThrow();
+        final double[][] vectors = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+        final double[][] results = new double[rows.length][model.latentDimension()];
+        model.encoder().encodeAll(vectors, rows.length, results, new RowCondition[rows.length]);
+        final double[] figures = new double[cosines.figures()];
+        for (int i = 0; i < rows.length; i++) {
+            cosines.measure(vectors[i], results[i], figures);
+            cosines.take(i, figures);
+        }
+        return cosines;
+    }
+
+    @Test
+    void cosinesAreTakenOnTheSideOfTheMean() throws FitException {
+        for (final boolean principal : new boolean[] {false, true}) {
+            final var model = model(new ShiftedPowerGain(1), false, principal);
+            final double first = model.encoderGains()[0];
+            final double second = model.encoderGains()[1];
+            final var cosines = counted(model, new double[][] {{-3, 0, 0}, {-1, 1, 0}, {0, 0, 0}});
+            assertEquals(2, cosines.before().count());
+            assertEquals(1, cosines.undefined());
+            assertEquals(1, cosines.number());
+            assertEquals(1, cosines.before().mean(0), 1e-15);
+            assertEquals(Math.sqrt(0.5), cosines.before().mean(1), 1e-15);
+            assertEquals(1, cosines.after().mean(0), 1e-15);
+            assertEquals(first / Math.hypot(first, second), cosines.after().mean(1), 1e-15);
+        }
+    }
+
+    @Test
+    void centredRowsAreComparedAsTheModelSeesThem() throws FitException {
+        final var model = model(new AllButTheTopGain(1), true, false);
+        final var cosines = counted(model, new double[][] {{-1.5, 2, 0}, {-1.5 + 1e-3, 0, 0}});
+        assertEquals(2, cosines.number());
+        assertEquals(1, Math.abs(cosines.before().mean(0)), 1e-12);
+        // what is left out of the model has no embedding but zero
+        assertEquals(1, cosines.undefined());
+    }
+
+    @Test
+    void binsHoldEveryPositionOnce() {
+        for (final long n : new long[] {1, 2, 3, 47, 48, 49, 50, 1000, 99_999, 400_000, 1L << 40}) {
+            final var histogram = new RankHistogram(n);
+            assertEquals(1, histogram.from(0));
+            assertEquals(n + 1, histogram.to(histogram.bins() - 1));
+            for (int i = 0; i < histogram.bins(); i++) {
+                assertTrue(histogram.from(i) < histogram.to(i));
+                assertTrue(i == 0 || histogram.from(i) == histogram.to(i - 1));
+            }
+            assertTrue(histogram.bins() <= 60, () -> n + " positions in " + histogram.bins() + " bins");
+        }
+    }
+
+    @Test
+    void countsMeansAndCorrelation() {
+        final double[] cosines = {0.9, 0.8, 0.85, 0.2, -1, 1, 0.1};
+        final var histogram = new RankHistogram(10);
+        for (int i = 0; i < cosines.length; i++) {
+            histogram.add(i, cosines[i]);
+        }
+        assertEquals(7, histogram.count());
+        assertEquals(0.4071428571428571, histogram.mean(), 1e-15);
+        // NumPy: corrcoef(log(arange(1, 8)), cosines)
+        assertEquals(-0.45256592750839186, histogram.correlation(), 1e-13);
+        assertEquals(1, histogram.count(4, 0, 1));
+        assertEquals(1, histogram.count(5, 199, 200));
+        assertEquals(0.8, histogram.mean(1));
+        assertTrue(Double.isNaN(histogram.mean(histogram.bins() - 1)));
+    }
+
+    @Test
+    void fewTilesHoldAllRows() {
+        final var model = modelOrFail();
+        final double[][] rows = new double[5000][];
+        for (int i = 0; i < rows.length; i++) {
+            // the cosine falls from 1 towards -1
+            final double angle = Math.PI * Math.log(i + 1.0) / Math.log(rows.length);
+            rows[i] = new double[] {-Math.cos(angle), Math.sin(angle), 0};
+        }
+        final var figure = TopCosinesFigure.of(Optional.of(counted(model, rows)), rows.length);
+        final var scene = figure.scenes().get(0);
+        int size = 0;
+        for (final var panel : scene.panels()) {
+            final var tiles = (Mark.Tiles) panel.marks().get(0);
+            size += tiles.size();
+            assertEquals(5000, Arrays.stream(tiles.counts()).sum());
+            assertTrue(Arrays.stream(tiles.counts()).allMatch(count -> count >= 1));
+        }
+        assertTrue(size < 4000, size + " tiles");
+        assertTrue(scene.verdict().startsWith("Rows at the beginning of the table are nearer to the strongest"));
+    }
+
+    private static SpectralAutoencoder modelOrFail() {
+        try {
+            return model(new ShiftedPowerGain(1), false, true);
+        } catch (FitException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void figuresWithNothingToShowSayWhy() throws FitException {
+        assertEquals(
+                "The table has no rows.",
+                TopCosinesFigure.of(Optional.empty(), 0).empty());
+        final Figure unknown = TopCosinesFigure.of(Optional.empty(), 3);
+        assertTrue(unknown.empty().contains("only spectral autoencoders do"));
+        final var zeros = counted(model(new ShiftedPowerGain(1), false, false), new double[2][3]);
+        assertTrue(TopCosinesFigure.of(Optional.of(zeros), 2).empty().startsWith("No row has a cosine"));
+        final var one = counted(model(new ShiftedPowerGain(1), false, false), new double[][] {{-2, 1, 0}});
+        assertArrayEquals(
+                new double[] {1},
+                ((Mark.Tiles) TopCosinesFigure.of(Optional.of(one), 1)
+                                .scenes()
+                                .get(0)
+                                .panels()
+                                .get(1)
+                                .marks()
+                                .get(0))
+                        .counts());
+    }
+}

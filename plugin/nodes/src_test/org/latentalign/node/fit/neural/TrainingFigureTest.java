@@ -1,0 +1,85 @@
+package org.latentalign.node.fit.neural;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.latentalign.figure.Axis;
+import org.latentalign.figure.Figure;
+import org.latentalign.figure.Mark;
+import org.latentalign.figure.Panel;
+import org.latentalign.neural.EpochLoss;
+import org.latentalign.neural.Stretch;
+import org.latentalign.neural.Training;
+
+class TrainingFigureTest {
+
+    private static final List<Stretch> STRETCH =
+            List.of(new Stretch(1, 8, 0.8, 1, 6), new Stretch(2, 2, 0.2, 0.9, 1.5), new Stretch(3, 0, 0, 1, 1));
+
+    private static Figure figure(final List<EpochLoss> losses, final int kept, final Training.End end) {
+        return TrainingFigure.of(new Training(null, losses, kept, end), STRETCH);
+    }
+
+    private static Panel panel(final Figure figure, final int index) {
+        return figure.scenes().get(0).panels().get(index);
+    }
+
+    @Test
+    void lossesAndStretch() {
+        final var losses =
+                List.of(new EpochLoss(1, 2, 3, 0.1), new EpochLoss(2, 1, 1.5, 0.2), new EpochLoss(3, 0.5, 1.6, 0.34));
+        final var figure = figure(losses, 2, Training.End.PATIENCE);
+        final var loss = panel(figure, 0);
+        assertEquals(Axis.Kind.LOGARITHMIC, loss.y().kind());
+        assertArrayEquals(new double[] {3, 1.5, 1.6}, ((Mark.Line) loss.marks().get(1)).y());
+        assertEquals(2, ((Mark.Rule) loss.marks().get(2)).value());
+        final var stretch = panel(figure, 1);
+        final var trained = (Mark.Dots) stretch.marks().get(1);
+        // from left to right, without the direction that has no data
+        assertArrayEquals(new double[] {2, 8}, trained.x());
+        assertArrayEquals(new double[] {1.5, 6}, trained.y());
+        assertEquals(List.of("Direction 2", "Direction 1"), trained.labels());
+        final var scene = figure.scenes().get(0);
+        assertTrue(
+                scene.verdict()
+                        .startsWith(
+                                "The strongest direction of the data is stretched 4 times as much as the weakest one"
+                                        + " shown; it was 1.11 times"),
+                scene.verdict());
+        assertTrue(scene.facts().stream().anyMatch(fact -> fact.value().equals("0.3")));
+    }
+
+    @Test
+    void aLossThatStillFallsIsToldOf() {
+        final var figure = figure(
+                List.of(new EpochLoss(1, 2, Double.NaN, 1), new EpochLoss(2, 1, Double.NaN, 2)),
+                2,
+                Training.End.EPOCHS);
+        assertTrue(figure.scenes().get(0).verdict().startsWith("The loss was still falling"));
+        // no validation: training and the rule only
+        assertEquals(2, panel(figure, 0).marks().size());
+        final var flat =
+                figure(List.of(new EpochLoss(1, 2, 1, 1), new EpochLoss(2, 1, 0.9999, 2)), 2, Training.End.EPOCHS);
+        assertFalse(flat.scenes().get(0).verdict().contains("still falling"));
+    }
+
+    @Test
+    void oneEpochALossOfZeroAndVeryManyEpochs() {
+        final var one = panel(figure(List.of(new EpochLoss(1, 0, Double.NaN, 1)), 1, Training.End.EPOCHS), 0);
+        assertEquals(Axis.linear("Epoch", 0, 2), one.x());
+        assertEquals(Axis.Kind.LINEAR, one.y().kind());
+        final var many = IntStream.rangeClosed(1, 100_000)
+                .mapToObj(epoch -> new EpochLoss(epoch, 1.0 / epoch, 2.0 / epoch, epoch))
+                .toList();
+        final var line = (Mark.Line)
+                panel(figure(many, 100_000, Training.End.EPOCHS), 0).marks().get(0);
+        assertEquals(500, line.size());
+        assertEquals(1, line.x()[0]);
+        assertEquals(100_000, line.x()[499]);
+    }
+}

@@ -1,0 +1,75 @@
+package org.latentalign.node.read.gct;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.knime.core.node.InvalidSettingsException;
+import org.latentalign.format.gct.Condition;
+import org.latentalign.format.gct.Orientation;
+import org.latentalign.node.read.gct.GctReaderNodeParameters.ConditionParameters;
+import org.latentalign.node.read.gct.GctReaderNodeParameters.GeneNames;
+import org.latentalign.node.read.gct.GctReaderNodeParameters.Match;
+import org.latentalign.node.shared.vectors.VectorShape;
+
+class GctReaderNodeParametersTest {
+
+    @Test
+    void theDefaultReadsAllSamples() {
+        var parameters = new GctReaderNodeParameters();
+
+        assertDoesNotThrow(parameters::validate);
+        assertEquals(Orientation.SAMPLES_AS_ROWS, parameters.orientation());
+        assertEquals(List.of(), parameters.sampleConditions());
+        assertEquals(List.of("*"), parameters.sampleFields());
+        assertEquals(Optional.empty(), parameters.sampleIdColumn());
+        assertEquals(VectorShape.LIST, parameters.m_vectorShape);
+    }
+
+    @Test
+    void valuesAreLinesWithoutBlanksAroundThem() {
+        var condition = condition("  cell_id ", "A375\r\n\n  MCF 7 \nPC*");
+        condition.m_match = Match.IS_NOT;
+        var parameters = new GctReaderNodeParameters();
+        parameters.m_geneConditions = new ConditionParameters[] {condition};
+
+        assertDoesNotThrow(parameters::validate);
+        assertEquals(
+                List.of(new Condition("cell_id", Condition.Match.IS_NOT, List.of("A375", "MCF 7", "PC*"))),
+                parameters.geneConditions());
+    }
+
+    @Test
+    void whatIsIncompleteIsRefused() {
+        assertEquals(
+                "Choose samples: condition 2 names no field; name one or remove the condition.",
+                refused(parameters -> parameters.m_sampleConditions =
+                        new ConditionParameters[] {condition("a", "b"), condition(" ", "b")}));
+        assertEquals(
+                "Choose genes: condition 1 on pr_is_lm has no values; write one a line or remove the condition.",
+                refused(parameters ->
+                        parameters.m_geneConditions = new ConditionParameters[] {condition("pr_is_lm", " \n ")}));
+        assertEquals(
+                "Name the field with gene names, or choose symbols or identifiers.",
+                refused(parameters -> parameters.m_geneNames = GeneNames.FIELD));
+        assertEquals("The expression column needs a name.", refused(parameters -> parameters.m_vectorColumn = " "));
+    }
+
+    private static String refused(final Consumer<GctReaderNodeParameters> change) {
+        var parameters = new GctReaderNodeParameters();
+        change.accept(parameters);
+        return assertThrows(InvalidSettingsException.class, parameters::validate)
+                .getMessage();
+    }
+
+    private static ConditionParameters condition(final String field, final String values) {
+        var condition = new ConditionParameters();
+        condition.m_field = field;
+        condition.m_values = values;
+        return condition;
+    }
+}

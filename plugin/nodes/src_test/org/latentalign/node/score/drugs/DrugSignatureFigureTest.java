@@ -1,0 +1,246 @@
+package org.latentalign.node.score.drugs;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.latentalign.figure.Axis;
+import org.latentalign.figure.Fact;
+import org.latentalign.figure.Figure;
+import org.latentalign.figure.Mark;
+import org.latentalign.figure.Meaning;
+import org.latentalign.figure.Panel;
+import org.latentalign.figure.Scene;
+import org.latentalign.progress.Progress;
+import org.latentalign.score.Aggregation;
+import org.latentalign.score.Bootstrap;
+import org.latentalign.score.DrugAlignment;
+import org.latentalign.score.SignatureTable;
+import org.latentalign.score.SignatureTable.Treatment;
+import org.latentalign.score.Verdict;
+
+class DrugSignatureFigureTest {
+
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+    /** Signatures that agree between cell lines as far as noise lets them; after, the first axis is stretched. */
+    static DrugAlignment alignment(final int lines, final int drugs, final boolean isAfter) {
+        final int d = 12;
+        var options = new SignatureTable.Options(Aggregation.MEAN, false, 1);
+        var before = new SignatureTable(d, options);
+        var after = new SignatureTable(d, options);
+        var random = new Random(5);
+        var effects = new double[drugs][d];
+        for (var effect : effects) {
+            for (int j = 0; j < d; j++) {
+                effect[j] = random.nextGaussian();
+            }
+        }
+        for (int line = 0; line < lines; line++) {
+            for (int drug = -1; drug < drugs; drug++) {
+                var sample = new double[d];
+                for (int j = 0; j < d; j++) {
+                    sample[j] = (drug < 0 ? 0 : effects[drug][j]) + 0.6 * random.nextGaussian();
+                }
+                var stretched = sample.clone();
+                stretched[0] *= 4;
+                var name = drug == 0 ? HOSTILE : "drug-" + drug;
+                if (drug < 0) {
+                    before.addControl("line " + line, "", sample);
+                    after.addControl("line " + line, "", stretched);
+                } else {
+                    before.addTreated("line " + line, new Treatment(name, ""), sample);
+                    after.addTreated("line " + line, new Treatment(name, ""), stretched);
+                }
+            }
+        }
+        return DrugAlignment.of(
+                before,
+                isAfter ? Optional.of(after) : Optional.empty(),
+                DrugAlignment.allPairs(before.cellLines()),
+                1,
+                Bootstrap.standard(1),
+                10_000,
+                Progress.NONE);
+    }
+
+    private static Panel panel(final Scene scene, final String title) {
+        return scene.panels().stream()
+                .filter(panel -> panel.title().startsWith(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <M extends Mark> M mark(final Panel panel, final Class<M> kind, final Meaning meaning) {
+        return panel.marks().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(mark -> mark.meaning() == meaning)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int size(final Figure figure) {
+        return figure.scenes().stream()
+                .flatMap(scene -> scene.panels().stream())
+                .flatMap(panel -> panel.marks().stream())
+                .mapToInt(Mark::size)
+                .sum();
+    }
+
+    @Test
+    void aPairOfCellLinesIsAScene() {
+        var alignment = alignment(2, 9, true);
+        var figure = DrugSignatureFigure.of(alignment, OptionalDouble.of(3.21));
+        assertEquals(1, figure.scenes().size());
+        var scene = figure.scenes().get(0);
+        assertEquals("line 0 and line 1", scene.name());
+        var pair = alignment.pairs().get(0);
+        assertEquals(
+                Verdict.of(pair.before(), pair.after(), OptionalDouble.of(3.21), "drugs")
+                        .sentence(),
+                scene.verdict());
+        assertTrue(scene.facts().contains(new Fact("Condition number", "10^3.2")));
+        assertTrue(scene.facts().contains(new Fact("Matched pairs", "9")));
+        assertTrue(scene.facts().stream().anyMatch(fact -> fact.name().equals("AUC after")));
+        assertTrue(scene.facts().stream()
+                .anyMatch(fact ->
+                        fact.name().equals("Mean cosine after") && fact.value().contains("95% interval")));
+    }
+
+    /** Bars are sorted by the cosine after, and name the drugs as they are. */
+    @Test
+    void drugsAreSortedBars() {
+        var alignment = alignment(2, 9, true);
+        var panel = panel(
+                DrugSignatureFigure.of(alignment, OptionalDouble.empty())
+                        .scenes()
+                        .get(0),
+                "Drugs");
+        assertEquals("Drug", panel.filter());
+        assertEquals(Axis.Kind.CATEGORIES, panel.y().kind());
+        assertTrue(panel.y().categories().contains(HOSTILE));
+        var before = mark(panel, Mark.Bars.class, Meaning.BEFORE);
+        var after = mark(panel, Mark.Bars.class, Meaning.AFTER);
+        for (int i = 0; i < 9; i++) {
+            var name = panel.y().categories().get(i);
+            var row = alignment.drugs().stream()
+                    .filter(drug -> drug.treatment().drug().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(row.before(), before.values()[i]);
+            assertEquals(row.after(), after.values()[i]);
+            assertTrue(i == 0 || after.values()[i] <= after.values()[i - 1]);
+        }
+        var pair = alignment.pairs().get(0);
+        assertEquals(
+                pair.before().baseline(),
+                mark(panel, Mark.Rule.class, Meaning.BASELINE_BEFORE).value());
+        assertEquals(
+                pair.after().orElseThrow().baseline(),
+                mark(panel, Mark.Rule.class, Meaning.BASELINE_AFTER).value());
+    }
+
+    @Test
+    void distributionsShareTheirPlaces() {
+        var scene = DrugSignatureFigure.of(alignment(2, 9, true), OptionalDouble.empty())
+                .scenes()
+                .get(0);
+        var panel = panel(scene, "How the cosines");
+        assertEquals(4, panel.marks().size());
+        var first = (Mark.Area) panel.marks().get(0);
+        for (var mark : panel.marks()) {
+            assertArrayEquals(first.x(), ((Mark.Area) mark).x());
+        }
+    }
+
+    @Test
+    void withoutAfterNothingIsCalledBefore() {
+        var scene = DrugSignatureFigure.of(alignment(2, 5, false), OptionalDouble.empty())
+                .scenes()
+                .get(0);
+        var names = new ArrayList<String>();
+        scene.facts().forEach(fact -> names.add(fact.name()));
+        scene.panels().forEach(panel -> panel.marks().forEach(mark -> names.add(mark.name())));
+        assertTrue(names.contains("AUC") && names.contains("Mean cosine"));
+        assertFalse(
+                names.stream().anyMatch(name -> name.endsWith("before") || name.endsWith("after")), () -> names + "");
+    }
+
+    @Test
+    void severalPairsHaveAnOverview() {
+        var alignment = alignment(4, 5, true);
+        var figure = DrugSignatureFigure.of(alignment, OptionalDouble.empty());
+        assertEquals(7, figure.scenes().size());
+        assertEquals("Cell lines", figure.sceneLabel());
+        var panel = panel(figure.scenes().get(0), "Pairs of cell lines");
+        assertEquals(6, panel.y().categories().size());
+        assertEquals(6, mark(panel, Mark.Bars.class, Meaning.AFTER).size());
+        assertEquals(6, mark(panel, Mark.Dots.class, Meaning.BASELINE_AFTER).size());
+        assertEquals(6, mark(panel, Mark.Whiskers.class, Meaning.AFTER).size());
+    }
+
+    /** Hundreds of drugs in many cell lines: what is left out is said, and the extremes stay. */
+    @Test
+    void manyDrugsAreCapped() {
+        var alignment = alignment(3, 700, true);
+        var figure = DrugSignatureFigure.of(alignment, OptionalDouble.empty());
+        var scene = figure.scenes().get(1);
+        assertEquals(200, panel(scene, "Drugs").y().categories().size());
+        assertTrue(scene.facts().stream()
+                .anyMatch(fact ->
+                        fact.name().equals("Drugs shown") && fact.value().startsWith("200 of 700")));
+        var after = mark(panel(scene, "Drugs"), Mark.Bars.class, Meaning.AFTER).values();
+        var all = alignment.drugs().stream()
+                .filter(row -> row.lines().equals(alignment.pairs().get(0).lines()))
+                .mapToDouble(DrugAlignment.DrugRow::after)
+                .sorted()
+                .toArray();
+        assertEquals(all[all.length - 1], after[0]);
+        assertEquals(all[0], after[after.length - 1]);
+    }
+
+    @Test
+    void manyPairsAreCapped() {
+        var alignment = alignment(10, 60, true);
+        var figure = DrugSignatureFigure.of(alignment, OptionalDouble.empty());
+        assertEquals(25, figure.scenes().size());
+        assertTrue(figure.scenes().get(0).facts().stream()
+                .anyMatch(fact -> fact.value().startsWith("24 of 45")));
+        assertTrue(size(figure) < 16_000, () -> size(figure) + " marks");
+    }
+
+    /** Drugs that are in one cell line only, or of which a signature is zero, leave a scene without bars. */
+    @Test
+    void noDrugToCompare() {
+        var table = new SignatureTable(1, new SignatureTable.Options(Aggregation.MEAN, false, 1));
+        for (var line : List.of("A", "B")) {
+            table.addControl(line, "", new double[] {0});
+            table.addTreated(line, new Treatment("only in " + line, ""), new double[] {1});
+            table.addTreated(line, new Treatment("no effect", ""), new double[] {0});
+        }
+        var alignment = DrugAlignment.of(
+                table,
+                Optional.empty(),
+                DrugAlignment.allPairs(table.cellLines()),
+                1,
+                Bootstrap.standard(1),
+                100,
+                Progress.NONE);
+        var scene = DrugSignatureFigure.of(alignment, OptionalDouble.empty())
+                .scenes()
+                .get(0);
+        assertEquals(1, scene.panels().size());
+        assertTrue(scene.panels().get(0).marks().isEmpty());
+        assertTrue(scene.facts().contains(new Fact("Drugs without cosine", "1")));
+        assertTrue(scene.facts().contains(new Fact("Drugs in one cell line only", "2")));
+        assertTrue(scene.facts().contains(new Fact("Mean cosine", "not defined")));
+    }
+}

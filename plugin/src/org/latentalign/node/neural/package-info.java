@@ -1,2 +1,0 @@
-/** The Neural Autoencoder Learner. */
-package org.latentalign.node.neural;

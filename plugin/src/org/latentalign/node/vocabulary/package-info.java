@@ -1,2 +1,0 @@
-/** Words and their vectors in a table, for the nodes that look words up. */
-package org.latentalign.node.vocabulary;
