@@ -10,7 +10,7 @@ What is planted, in log2 units, for a sample of cell line l treated with drug p:
     x = baseline(l) + strength(p) * sensitivity(l) * (shared(p) + private(p, l)) + batch + noise
 
 shared(p) is a combination of a few gene programs and is the same in all cell lines: it is what an analysis should find.
-private(p, l) is drawn anew in every cell line. The last drugs have strength 0: whatever aligns for them is an artefact.
+private(p, l) is drawn anew in every cell line. The last drugs have strength 0: whatever aligns for them is an artifact.
 Controls are samples of the same kind without the drug term. The batch term is one direction common to all samples, with
 a random amount for each sample, as plate effects have.
 """

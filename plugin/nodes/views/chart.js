@@ -75,11 +75,11 @@ latentAlignment.chart = (() => {
                 entries: visible(),
             });
             first = frame.seen.first;
-            emphasise();
+            emphasize();
             handle.onWindow?.({ ...frame.seen, count: shown.length, plot: frame });
         }
 
-        function emphasise() {
+        function emphasize() {
             const overlay = svg.select(".overlay");
             overlay.selectAll("*").remove();
             const chosen = frame.drawn.filter(
@@ -87,7 +87,7 @@ latentAlignment.chart = (() => {
             );
             svg.classed("faded", isMap && chosen.length > 0);
             for (const { mark, thing, place } of chosen) {
-                marks.emphasise(overlay, mark, thing, place);
+                marks.emphasize(overlay, mark, thing, place);
             }
             latentAlignment.labels.drawChosen(overlay, chosen, frame);
             showTooltip();
@@ -112,7 +112,7 @@ latentAlignment.chart = (() => {
             }
             current = entry;
             key = entry?.thing.key ?? null;
-            emphasise();
+            emphasize();
             onPoint(key);
         }
 
@@ -221,7 +221,7 @@ latentAlignment.chart = (() => {
                 if (wanted !== key && frame !== null) {
                     key = wanted;
                     current = null;
-                    emphasise();
+                    emphasize();
                 }
             },
             hide(some, hide) {

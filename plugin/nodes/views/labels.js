@@ -27,7 +27,7 @@ latentAlignment.labels = (() => {
     function draw(group, frame) {
         const rules = frame.drawn.filter(({ mark }) => mark.mark === "Rule");
         const others = frame.drawn.filter(
-            ({ mark }) => mark.mark === "Arrows" || (mark.mark === "Dots" && mark.labelled),
+            ({ mark }) => mark.mark === "Arrows" || (mark.mark === "Dots" && mark.labeled),
         );
         const wanted = [...rules, ...others].flatMap((entry) => labelsOf(entry, frame, 2));
         const obstacles = frame.drawn.flatMap(boxesInTheWay).slice(0, MOST_IN_THE_WAY);

@@ -1,6 +1,6 @@
 "use strict";
 
-// How each kind of mark is drawn, and where the things in it are. Colours and dashes are the stylesheet's, by meaning.
+// How each kind of mark is drawn, and where the things in it are. Colors and dashes are the stylesheet's, by meaning.
 latentAlignment.marks = (() => {
     const { distanceToSegment } = latentAlignment.layout;
 
@@ -160,7 +160,7 @@ latentAlignment.marks = (() => {
         },
     };
 
-    /** On a bar or tile of its own colour a line would not be seen: below it comes a wider one like the background. */
+    /** On a bar or tile of its own color a line would not be seen: below it comes a wider one like the background. */
     function encase(group, path, onFills) {
         if (onFills) {
             group.append("path").attr("class", "casing").attr("d", path);
@@ -228,7 +228,7 @@ latentAlignment.marks = (() => {
     }
 
     /** Draws one thing again, above all others, so that it stands out. */
-    function emphasise(parent, mark, thing, position) {
+    function emphasize(parent, mark, thing, position) {
         const group = parent.append("g").attr("class", `emphasis ${classOf(mark.meaning)}`);
         const { box, segment } = position;
         if (mark.mark === "Arrows") {
@@ -265,5 +265,5 @@ latentAlignment.marks = (() => {
             : distanceToSegment(pointerX, pointerY, segment);
     }
 
-    return { classOf, classOfVariant, radiusOf, place, isSeen, draw, emphasise, distance };
+    return { classOf, classOfVariant, radiusOf, place, isSeen, draw, emphasize, distance };
 })();

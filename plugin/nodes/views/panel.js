@@ -18,7 +18,7 @@ latentAlignment.panel = (() => {
      */
     function create(host, panel, origin, onPoint) {
         const id = `panel-${++panels}`;
-        const section = d3.select(host).append("section").attr("class", "panel").attr("aria-labelledby", id);
+        const section = d3.select(host).append("section").attr("class", "panel").attr("aria-labeledby", id);
         const header = section.append("div").attr("class", "panel-header");
         header.append("h2").attr("id", id).text(panel.title);
         const tools = header.append("div").attr("class", "tools");

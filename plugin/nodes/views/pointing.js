@@ -95,7 +95,7 @@ latentAlignment.pointing = (() => {
                 : entries.filter((entry) => entry.thing.group === thing.group).slice(0, MOST_ROWS);
         const rows = together.flatMap((entry) =>
             entry.thing.values.map(([name, value]) => ({
-                // several values of one thing need no colour to tell them apart
+                // several values of one thing need no color to tell them apart
                 meaning: name === null ? entry.mark.meaning : null,
                 // in a group by category a dot may have a name of its own
                 name: name ?? (entry.thing.title !== thing.title ? entry.thing.title : entry.mark.name),

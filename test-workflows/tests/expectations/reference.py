@@ -18,9 +18,9 @@ GOLDEN = 0x9E3779B97F4A7C15
 HEADER = "# Written by reference.py: node, port, row, column, value, relative tolerance, source."
 
 
-def stretch(samples, degree, centre):
+def stretch(samples, degree, center):
     """Eigenvalues, trained gains and encoder of the spectral autoencoder with the gain (lambda + 1)^degree."""
-    mean = samples.mean(axis=0) if centre else np.zeros(samples.shape[1])
+    mean = samples.mean(axis=0) if center else np.zeros(samples.shape[1])
     moment = (samples - mean).T @ (samples - mean) / len(samples)
     values, vectors = np.linalg.eigh(moment)
     values, vectors = np.maximum(values[::-1], 0), vectors[:, ::-1]
@@ -42,8 +42,8 @@ class Figures:
         (HERE / f"{workflow}.tsv").write_text("\n".join(self.lines) + "\n", encoding="utf-8")
 
 
-def add_model(figures, learner, apply, samples, names, degree, centre, chosen):
-    values, gains, embedding = stretch(samples, degree, centre)
+def add_model(figures, learner, apply, samples, names, degree, center, chosen):
+    values, gains, embedding = stretch(samples, degree, center)
     for i in (0, 1, len(values) - 1):
         figures.add(learner, 2, f"Row{i}", "Eigenvalue", values[i], "NumPy: eigh of the second moment")
         figures.add(learner, 2, f"Row{i}", "Trained gain", gains[i], "NumPy: Theorem 1, appendix E")
@@ -257,8 +257,8 @@ def directed(points):
 def place(given):
     """SMACOF by matrices (Borg and Groenen, chapter 8), from the classical solution, on principal axes."""
     n = len(given)
-    centring = np.eye(n) - 1 / n
-    values, axes = np.linalg.eigh(-centring @ given**2 @ centring / 2)
+    centering = np.eye(n) - 1 / n
+    values, axes = np.linalg.eigh(-centering @ given**2 @ centering / 2)
     points = axes[:, :-3:-1] * np.sqrt(values[:-3:-1])
     last, now = np.inf, stress(given, points)
     while last - now >= 1e-8 * last:
@@ -352,8 +352,8 @@ def signatures(samples, fields):
     shifts = {}
     for line in sorted(set(fields["cell_id"])):
         here = fields["cell_id"] == line
-        centre = samples[here & control].mean(axis=0)
-        shifts[line] = np.array([samples[here & (fields["pert_iname"] == drug)].mean(axis=0) - centre for drug in drugs])
+        center = samples[here & control].mean(axis=0)
+        shifts[line] = np.array([samples[here & (fields["pert_iname"] == drug)].mean(axis=0) - center for drug in drugs])
     return drugs, shifts
 
 
@@ -392,21 +392,21 @@ def add_transfer(figures, node, samples, fields, first, second, kept, top):
     _, vectors = np.linalg.eigh(np.cov(samples, rowvar=False, bias=True))
     projection = vectors[:, ::-1][:, :kept] @ vectors[:, ::-1][:, :kept].T
     control = fields["pert_type"] == "ctl_vehicle"
-    centre = {line: samples[control & (fields["cell_id"] == line)].mean(axis=0) for line in (first, second)}
+    center = {line: samples[control & (fields["cell_id"] == line)].mean(axis=0) for line in (first, second)}
     drugs, shifts = signatures(samples, fields)
     errors = {"latent space": [], "input space": [], "no effect": []}
     for shift, truth in zip(shifts[first], shifts[second]):
-        measured = centre[second] + truth
-        arithmetic = centre[second] + shift
+        measured = center[second] + truth
+        arithmetic = center[second] + shift
         predictions = {
             "latent space": mean + projection @ (arithmetic - mean),
             "input space": arithmetic,
-            "no effect": centre[second],
+            "no effect": center[second],
         }
         strongest = set(np.argsort(-np.abs(truth))[:top])
         for method, predicted in predictions.items():
             r2 = 1 - ((measured - predicted) ** 2).sum() / ((measured - measured.mean()) ** 2).sum()
-            change = predicted - centre[second]
+            change = predicted - center[second]
             if method == "no effect":
                 errors[method].append((r2, np.nan, np.nan))
             else:
@@ -425,8 +425,8 @@ def drug_signatures():
     figures.add(1, 2, "*", "rows", samples.shape[1], "the head of the file", 0)
     figures.add(1, 1, names[3], "Expression[5]", samples[3, 5], "the file")
     add_model(figures, 2, 3, samples, names, 1, True, [names[0], names[-1]])
-    for node, degree, centre in ((4, 1, True), (6, 1, False)):
-        _, gains, embedding = stretch(samples, degree, centre)
+    for node, degree, center in ((4, 1, True), (6, 1, False)):
+        _, gains, embedding = stretch(samples, degree, center)
         add_drugs(figures, node, samples, embedding, fields, np.log10(gains[0] / gains[-1]))
     add_transfer(figures, 8, samples, fields, "SimA", "SimB", 8, 20)
     figures.write("drug-signatures")
@@ -502,8 +502,8 @@ def add_similarity(figures, node, names, samples, encode, tolerance=1e-8):
     origin = singular[0] * directions[0] * np.sign(samples.mean(axis=0) @ directions[0])
     row = 0
     for phase, vectors, corrected in (("before", samples, origin), ("after", encode(samples), encode(origin))):
-        for centre in (0, corrected):
-            cosines = (unit(vectors[first] - centre) * unit(vectors[second] - centre)).sum(axis=1)
+        for center in (0, corrected):
+            cosines = (unit(vectors[first] - center) * unit(vectors[second] - center)).sum(axis=1)
             figures.add(node, 1, f"Row{row}", "covered", len(pairs), "counted from the files", 0)
             spearman = np.corrcoef(ranks(cosines), ranks(rating))[0, 1]
             figures.add(node, 1, f"Row{row}", "Spearman", spearman, f"NumPy: section 6.2, {phase}", tolerance)

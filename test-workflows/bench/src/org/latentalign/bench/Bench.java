@@ -29,8 +29,8 @@ public final class Bench {
     /** How often a scalar loop is repeated to last long enough for the clock. */
     private static final int SCALAR_REPEATS = 10;
 
-    /** A vectorised kernel is faster than its scalar loop by at least this, on processors with 256-bit vectors. */
-    private static final double VECTORISED = 3;
+    /** A vectorized kernel is faster than its scalar loop by at least this, on processors with 256-bit vectors. */
+    private static final double VECTORIZED = 3;
 
     /** The memory of a Java that evaluates analogies from a file. */
     private static final String SMALL_HEAP = "96m";
@@ -173,7 +173,7 @@ public final class Bench {
                     "| %s | %.1f%s |",
                     kernel.step(),
                     ratio,
-                    ratio < VECTORISED ? " **lost its vector instructions?**" : "");
+                    ratio < VECTORIZED ? " **lost its vector instructions?**" : "");
         }
     }
 

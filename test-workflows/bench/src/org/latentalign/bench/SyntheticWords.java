@@ -53,12 +53,12 @@ final class SyntheticWords {
 
     private float[][] clustered(final int words) {
         final int d = scales.length;
-        final float[][] centres = new float[Math.max(1, words / 100)][];
-        Arrays.setAll(centres, c -> normal(null, 0, 0.75));
+        final float[][] centers = new float[Math.max(1, words / 100)][];
+        Arrays.setAll(centers, c -> normal(null, 0, 0.75));
         final float[] mean = normal(null, 0, 0.3);
         final float[][] rows = new float[words][];
         for (int v = 0; v < words; v++) {
-            rows[v] = normal(centres[random.nextInt(centres.length)], 1, 0.8);
+            rows[v] = normal(centers[random.nextInt(centers.length)], 1, 0.8);
             for (int j = 0; j < d; j++) {
                 rows[v][j] += mean[j];
             }
@@ -66,12 +66,12 @@ final class SyntheticWords {
         return rows;
     }
 
-    /** {@code share * centre + spread * noise}. */
-    private float[] normal(final float[] centre, final double share, final double spread) {
+    /** {@code share * center + spread * noise}. */
+    private float[] normal(final float[] center, final double share, final double spread) {
         final float[] row = new float[scales.length];
         for (int j = 0; j < row.length; j++) {
             final double sum = random.nextFloat() + random.nextFloat() + random.nextFloat() + random.nextFloat() - 2;
-            row[j] = (float) ((centre == null ? 0 : share * centre[j]) + spread * scales[j] * sum * Math.sqrt(3));
+            row[j] = (float) ((center == null ? 0 : share * center[j]) + spread * scales[j] * sum * Math.sqrt(3));
         }
         return row;
     }

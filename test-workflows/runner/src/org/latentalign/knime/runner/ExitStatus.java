@@ -6,7 +6,7 @@ enum ExitStatus {
     WRONG_ARGUMENTS(2),
     NOT_LOADED(3),
     NOT_EXECUTED(4),
-    CANCELLED(130);
+    CANCELED(130);
 
     private final int code;
 

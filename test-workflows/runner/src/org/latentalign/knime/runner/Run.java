@@ -27,7 +27,7 @@ import org.knime.core.util.LockFailedException;
 /** One run of one workflow, from its directory to printed tables. The directory is only read. */
 final class Run {
 
-    private static final String CANCELLED = "Cancelled.";
+    private static final String CANCELED = "Canceled.";
 
     private final Arguments arguments;
     private final PrintStream out;
@@ -128,7 +128,7 @@ final class Run {
     private void executeNodes() throws RunnerException {
         synchronized (lock) {
             if (isCancelled) {
-                throw new RunnerException(ExitStatus.CANCELLED, CANCELLED);
+                throw new RunnerException(ExitStatus.CANCELED, CANCELED);
             }
             workflow.executeAll();
         }
@@ -136,12 +136,12 @@ final class Run {
             workflow.waitWhileInExecution(-1, TimeUnit.MILLISECONDS);
         } catch (final InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunnerException(ExitStatus.CANCELLED, CANCELLED, e);
+            throw new RunnerException(ExitStatus.CANCELED, CANCELED, e);
         }
         progress.clear();
         synchronized (lock) {
             if (isCancelled) {
-                throw new RunnerException(ExitStatus.CANCELLED, CANCELLED);
+                throw new RunnerException(ExitStatus.CANCELED, CANCELED);
             }
         }
     }
@@ -223,7 +223,7 @@ final class Run {
             try {
                 CsvFile.write(table, arguments.output().get().resolve(name), this::isCancelled);
             } catch (final CancellationException e) {
-                throw new RunnerException(ExitStatus.CANCELLED, CANCELLED, e);
+                throw new RunnerException(ExitStatus.CANCELED, CANCELED, e);
             } catch (final IOException e) {
                 throw new RunnerException(
                         ExitStatus.NOT_EXECUTED,

@@ -31,9 +31,9 @@ class NeuralAutoencoderLearnerTest {
     @TempDir
     private Path temporary;
 
-    /** KNIME discards what a cancelled node returns, so the model comes with the next execution. */
+    /** KNIME discards what a canceled node returns, so the model comes with the next execution. */
     @Test
-    void givesTheModelOfACancelledTrainingAtTheNextExecution() throws Exception {
+    void givesTheModelOfACanceledTrainingAtTheNextExecution() throws Exception {
         try (NodeUnderTest test = learner(SOUND, model -> {
             model.addInt("epochs", 1_000_000);
             model.addString("onCancel", "KEEP");
@@ -41,11 +41,11 @@ class NeuralAutoencoderLearnerTest {
         })) {
             cancelAfterAnEpoch(test);
             assertFalse(test.isExecuted());
-            final String cancelled = test.message().getMessage();
+            final String canceled = test.message().getMessage();
             assertTrue(
-                    cancelled.matches("Training was cancelled after epoch \\d+\\. Execute the node again to get the"
+                    canceled.matches("Training was canceled after epoch \\d+\\. Execute the node again to get the"
                             + " model of epoch \\d+\\."),
-                    cancelled);
+                    canceled);
             assertEquals(0, temporaryFiles());
 
             test.workflow().execute();
@@ -57,13 +57,13 @@ class NeuralAutoencoderLearnerTest {
                     .get(test.node().getID().getIndex() + ":2")
                     .keys()
                     .size();
-            assertTrue(cancelled.contains(" after epoch " + epochs + "."), cancelled);
+            assertTrue(canceled.contains(" after epoch " + epochs + "."), canceled);
             assertTrue(summary(test).startsWith("Neural autoencoder"), summary(test));
         }
     }
 
     @Test
-    void discardsACancelledTrainingUnlessToldOtherwise() throws Exception {
+    void discardsACanceledTrainingUnlessToldOtherwise() throws Exception {
         try (NodeUnderTest test = learner(SOUND, model -> model.addInt("epochs", 1_000_000))) {
             cancelAfterAnEpoch(test);
             assertFalse(test.isExecuted());
@@ -102,7 +102,7 @@ class NeuralAutoencoderLearnerTest {
     @Test
     void saysThatTrainingDivergedAndLeavesNoFile() throws Exception {
         try (NodeUnderTest test = learner(SOUND, model -> {
-            model.addString("optimiser", "GRADIENT_DESCENT");
+            model.addString("optimizer", "GRADIENT_DESCENT");
             model.addDouble("learningRate", 1e6);
             model.addString("rowsInTraining", "IN_FILE");
         })) {

@@ -226,9 +226,9 @@ class NodeContractTest {
         return text.toString();
     }
 
-    /** A node that is cancelled when it first reports progress notices it and never gets to its end. */
+    /** A node that is canceled when it first reports progress notices it and never gets to its end. */
     @TestFactory
-    Stream<DynamicTest> canBeCancelled() {
+    Stream<DynamicTest> canBeCanceled() {
         return tableNodes()
                 .map(node -> dynamicTest(node.getNodeName(), () -> {
                     try (NodeUnderTest test = create(node, false, SOUND.withRows(300_000))) {
@@ -242,21 +242,21 @@ class NodeContractTest {
 
     /** Executes a node and cancels it. A quick one is done before KNIME tells listeners, so its monitor is asked, too. */
     private static boolean cancelAtFirstReport(final NodeUnderTest test) {
-        final AtomicBoolean cancelled = new AtomicBoolean();
+        final AtomicBoolean canceled = new AtomicBoolean();
         final Runnable cancel = () -> {
-            if (cancelled.compareAndSet(false, true)) {
+            if (canceled.compareAndSet(false, true)) {
                 test.manager().cancelExecution(test.node());
             }
         };
         test.node().addProgressListener(event -> cancel.run());
         test.manager().executeUpToHere(test.node().getID());
-        while (!cancelled.get() && test.node().getNodeContainerState().isExecutionInProgress()) {
+        while (!canceled.get() && test.node().getNodeContainerState().isExecutionInProgress()) {
             if (test.node().getProgressMonitor().getProgress() != null) {
                 cancel.run();
             }
             Thread.onSpinWait();
         }
-        return cancelled.get();
+        return canceled.get();
     }
 
     private static void executePredecessors(final NodeUnderTest test) throws InterruptedException {

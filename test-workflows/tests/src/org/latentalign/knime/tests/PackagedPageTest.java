@@ -27,7 +27,7 @@ class PackagedPageTest {
         assertTrue(scripts.contains("lib/d3.min.js"), () -> "the page loads " + scripts);
         assertAll(scripts.stream().map(script ->
                 (Executable) () -> assertTrue(!read(plugin, "views/" + script).isBlank(), script)));
-        assertTrue(read(plugin, "views/lib/LICENSE").contains("Mike Bostock"), "the licence of d3");
+        assertTrue(read(plugin, "views/lib/LICENSE").contains("Mike Bostock"), "the license of d3");
     }
 
     private static String read(final Bundle plugin, final String path) throws IOException {

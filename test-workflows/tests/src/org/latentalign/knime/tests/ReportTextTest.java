@@ -83,8 +83,8 @@ class ReportTextTest {
     void saysWhatCouldNotBeExecutedAndWhy() throws Exception {
         try (NodeUnderTest test = NodeUnderTest.create(
                 temporary.resolve("failing"),
-                RegisteredNodes.createFactory(
-                        RegisteredNodes.element("org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory")),
+                RegisteredNodes.createFactory(RegisteredNodes.element(
+                        "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory")),
                 false,
                 TestTable.of(Shape.LIST).with(Flaw.NOT_A_NUMBER))) {
             test.manager().executeAllAndWaitUntilDone();

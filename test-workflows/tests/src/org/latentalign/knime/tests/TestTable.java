@@ -22,7 +22,7 @@ import org.knime.core.node.ExecutionContext;
 
 /**
  * A table of vectors to feed a node with: the vectors in one of KNIME's three shapes, and text columns with the usual
- * names by which nodes recognise words, pairs of words, samples of drugs, and signatures of drugs.
+ * names by which nodes recognize words, pairs of words, samples of drugs, and signatures of drugs.
  *
  * @param shape how the vectors are held
  * @param rows number of rows
@@ -52,7 +52,7 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
         /** One value less than the others; missing where every column is a value. */
         SHORT,
         /** The texts are missing, not the vector. */
-        UNLABELLED,
+        UNLABELED,
         /** No row has a vector. */
         ALL_MISSING,
         /** Every row has the same vector. */
@@ -62,7 +62,7 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
         /** Every value is so small that its square is 0. */
         ALL_TINY,
         /** Every text is missing. */
-        ALL_UNLABELLED
+        ALL_UNLABELED
     }
 
     private static final List<String> TEXT_COLUMNS = List.of(
@@ -128,8 +128,8 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
         final BufferedDataContainer container = exec.createDataContainer(spec());
         for (int row = 0; row < rows; row++) {
             final List<DataCell> cells = new ArrayList<>();
-            final boolean isLabelled = flaw != Flaw.ALL_UNLABELLED && (flaw != Flaw.UNLABELLED || row != 1);
-            texts(row).forEach(text -> cells.add(isLabelled ? new StringCell(text) : DataType.getMissingCell()));
+            final boolean isLabeled = flaw != Flaw.ALL_UNLABELED && (flaw != Flaw.UNLABELED || row != 1);
+            texts(row).forEach(text -> cells.add(isLabeled ? new StringCell(text) : DataType.getMissingCell()));
             cells.add(new DoubleCell(5 + 5 * Math.sin(7.31 * row + 0.2 * row * row)));
             cells.addAll(vector(row));
             container.addRowToTable(new DefaultRow("Row" + row, cells));

@@ -334,7 +334,7 @@ class ViewPageTest {
         assertReadable();
         tab.dark(true);
         view.await("matchMedia('(prefers-color-scheme: dark)').matches");
-        // colours may take a moment to change
+        // colors may take a moment to change
         view.evaluate("new Promise((done) => setTimeout(done, 300))");
         assertNotEquals(light, text("getComputedStyle(document.documentElement).backgroundColor"));
         assertReadable();
@@ -525,7 +525,7 @@ class ViewPageTest {
                 .put("mark", "Dots")
                 .put("name", "words")
                 .put("meaning", "NEUTRAL")
-                .put("labelled", true);
+                .put("labeled", true);
         final ArrayNode x = dots.putArray("x");
         final ArrayNode y = dots.putArray("y");
         final ArrayNode labels = dots.putArray("labels");

@@ -16,7 +16,7 @@ public interface Encoder {
      * Encodes many rows, faster than one by one; some hundreds at a time suffice. Allocates nothing.
      *
      * @param rows at least {@code count} rows of d values; <strong>used as scratch: their content is lost</strong>, and
-     *     usable rows are preprocessed and, where the model does so, centred afterwards
+     *     usable rows are preprocessed and, where the model does so, centered afterwards
      * @param count how many
      * @param embeddings as many arrays that take h values each; other arrays than the rows
      * @param conditions takes what was found about each row

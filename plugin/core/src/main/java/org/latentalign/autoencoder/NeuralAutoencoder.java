@@ -11,7 +11,7 @@ import org.latentalign.neural.Network;
 
 /**
  * A trained network (paper, section 5.4 and appendix H) whose embedding is read at one of its hidden layers. Weights are
- * those of training, in single precision; encoding and decoding compute with them in double precision. With centring,
+ * those of training, in single precision; encoding and decoding compute with them in double precision. With centering,
  * the mean is subtracted before encoding and added after decoding.
  */
 public final class NeuralAutoencoder implements Autoencoder {
@@ -19,7 +19,7 @@ public final class NeuralAutoencoder implements Autoencoder {
     private final Network network;
     private final EmbeddingLayer embedding;
     private final Preprocessing preprocessing;
-    private final double[] centre;
+    private final double[] center;
     private final List<String> inputNames;
     private final List<Fact> training;
 
@@ -30,7 +30,7 @@ public final class NeuralAutoencoder implements Autoencoder {
      * @param network the trained network, as wide at its end as at its beginning
      * @param embedding where the embedding is read
      * @param preprocessing what is done to every row first
-     * @param centre d values to subtract after that, or none
+     * @param center d values to subtract after that, or none
      * @param inputNames the names of the d inputs, or none
      * @param training what a reader should know about the training, in order
      */
@@ -38,19 +38,19 @@ public final class NeuralAutoencoder implements Autoencoder {
             final Network network,
             final EmbeddingLayer embedding,
             final Preprocessing preprocessing,
-            final double[] centre,
+            final double[] center,
             final List<String> inputNames,
             final List<Fact> training) {
         if (network.inputs() != network.outputs()
                 || embedding.layer() >= network.layers().size()
-                || centre.length != 0 && centre.length != network.inputs()
+                || center.length != 0 && center.length != network.inputs()
                 || !inputNames.isEmpty() && inputNames.size() != network.inputs()) {
             throw new IllegalArgumentException("The parts of the model do not fit together.");
         }
         this.network = network;
         this.embedding = embedding;
         this.preprocessing = preprocessing;
-        this.centre = centre.clone();
+        this.center = center.clone();
         this.inputNames = List.copyOf(inputNames);
         this.training = List.copyOf(training);
     }
@@ -86,13 +86,13 @@ public final class NeuralAutoencoder implements Autoencoder {
     }
 
     /** @return what is subtracted from a preprocessed row, of length d, or of length 0 for nothing; a copy */
-    public double[] centre() {
-        return centre.clone();
+    public double[] center() {
+        return center.clone();
     }
 
     /** The same without a copy; not to be changed. */
-    double[] centreShared() {
-        return centre;
+    double[] centerShared() {
+        return center;
     }
 
     /** @return what a reader should know about the training, in order */
@@ -150,7 +150,7 @@ public final class NeuralAutoencoder implements Autoencoder {
         facts.add(new Fact("Biases", network.layers().get(0).hasBias() ? "yes" : "no"));
         facts.add(new Fact("Embedding", embedding.title()));
         facts.add(new Fact("Preprocessing", preprocessing.title()));
-        facts.add(new Fact("Centred", centre.length == 0 ? "no" : "yes"));
+        facts.add(new Fact("Centered", center.length == 0 ? "no" : "yes"));
         facts.add(new Fact("Input dimension (d)", Integer.toString(inputDimension())));
         facts.add(new Fact("Latent dimension (h)", Integer.toString(latentDimension())));
         facts.addAll(training);

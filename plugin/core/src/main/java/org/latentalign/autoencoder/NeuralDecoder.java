@@ -39,9 +39,9 @@ final class NeuralDecoder implements Decoder {
         for (int start = 0; start < count; start += NeuralPass.BLOCK) {
             pass.run(embeddings, start, Math.min(NeuralPass.BLOCK, count - start), rows);
         }
-        final double[] centre = model.centreShared();
+        final double[] center = model.centerShared();
         for (int r = 0; r < count; r++) {
-            RowProduct.add(rows[r], centre, centre.length);
+            RowProduct.add(rows[r], center, center.length);
             model.preprocessing().invert(rows[r]);
             conditions[r] = Conditions.check(rows[r], model.inputDimension(), RowCondition.REGULAR);
         }

@@ -38,9 +38,9 @@ final class NeuralEncoder implements Encoder {
     @Override
     public void encodePreprocessed(
             final double[][] rows, final int count, final double[][] embeddings, final RowCondition[] conditions) {
-        final double[] centre = model.centreShared();
+        final double[] center = model.centerShared();
         for (int r = 0; r < count; r++) {
-            RowProduct.subtract(rows[r], centre, centre.length);
+            RowProduct.subtract(rows[r], center, center.length);
         }
         for (int start = 0; start < count; start += NeuralPass.BLOCK) {
             pass.run(rows, start, Math.min(NeuralPass.BLOCK, count - start), embeddings);

@@ -39,9 +39,9 @@ final class NeuralFormat {
             StreamParts.writeNames(List.of(fact.label(), fact.value()), out);
         }
         out.writeInt(model.inputDimension());
-        final double[] centre = model.centre();
-        out.writeBoolean(centre.length > 0);
-        StreamParts.writeDoubles(centre, out);
+        final double[] center = model.center();
+        out.writeBoolean(center.length > 0);
+        StreamParts.writeDoubles(center, out);
         out.writeInt(model.network().layers().size());
         for (final Layer layer : model.network().layers()) {
             out.writeInt(layer.outputs());
@@ -69,7 +69,7 @@ final class NeuralFormat {
             facts.add(new Fact(texts.get(0), texts.get(1)));
         }
         final int d = StreamParts.number(in, StreamParts.MAX_DIMENSION, "input dimension");
-        final double[] centre = StreamParts.readDoubles(in, in.readBoolean() ? d : 0);
+        final double[] center = StreamParts.readDoubles(in, in.readBoolean() ? d : 0);
         final int layerCount = StreamParts.number(in, MAX_LAYERS, "number of layers");
         final List<Layer> layers = new ArrayList<>();
         int inputs = d;
@@ -82,7 +82,7 @@ final class NeuralFormat {
                     new Network(layers),
                     new EmbeddingLayer(embedding, afterActivation),
                     preprocessing,
-                    centre,
+                    center,
                     names,
                     facts);
         } catch (final IllegalArgumentException e) { // a record refused its parts

@@ -15,7 +15,7 @@ import org.latentalign.spectral.SymmetricFunction;
 
 /**
  * The linear autoencoder whose encoder and decoder stretch the eigendirections of the data's second moment (paper,
- * sections 4 and 5): {@code B = U diag(b) U^T}, {@code A = U diag(a) U^T}. With centring, the mean is subtracted before
+ * sections 4 and 5): {@code B = U diag(b) U^T}, {@code A = U diag(a) U^T}. With centering, the mean is subtracted before
  * encoding and added after decoding.
  *
  * <p>The directions themselves are kept, not only B and A: gains of very different size fit into one matrix only at the
@@ -232,8 +232,8 @@ public final class SpectralAutoencoder implements Autoencoder {
     }
 
     /** The mean to subtract, or null. Not a copy. */
-    double[] centre() {
-        return options.centred() ? mean : null;
+    double[] center() {
+        return options.centered() ? mean : null;
     }
 
     /** Not a copy. */
@@ -253,7 +253,7 @@ public final class SpectralAutoencoder implements Autoencoder {
         facts.add(new Fact("Formula", options.gain().formula()));
         facts.add(new Fact("Training", training()));
         facts.add(new Fact("Scale", options.scale().toString()));
-        facts.add(new Fact("Centred", options.centred() ? "yes" : "no"));
+        facts.add(new Fact("Centered", options.centered() ? "yes" : "no"));
         facts.add(new Fact("Preprocessing", preprocessing().title()));
         facts.add(new Fact("Gain scaling", options.gainScaling() == GainScaling.NONE ? "none" : "largest gain = 1"));
         facts.add(new Fact(
@@ -280,7 +280,7 @@ public final class SpectralAutoencoder implements Autoencoder {
         final List<String> cautions = new ArrayList<>();
         final String condition = String.format(Locale.ROOT, "%.1f", log10ConditionNumber);
         if (rank == 0) {
-            cautions.add((options.centred()
+            cautions.add((options.centered()
                             ? "All rows are the same, or differ by so little"
                             : "All rows are 0, or so small")
                     + " (below about 1e-160) that a double cannot hold the squares: there is nothing to learn"

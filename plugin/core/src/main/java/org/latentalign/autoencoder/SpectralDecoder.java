@@ -56,10 +56,10 @@ final class SpectralDecoder implements Decoder {
             System.arraycopy(rows, start, blockOut, 0, size);
             decodeBlock(size);
         }
-        final double[] centre = model.centre();
+        final double[] center = model.center();
         for (int r = 0; r < count; r++) {
-            if (centre != null) {
-                RowProduct.add(rows[r], centre, centre.length);
+            if (center != null) {
+                RowProduct.add(rows[r], center, center.length);
             }
             model.preprocessing().invert(rows[r]);
             conditions[r] = Conditions.check(rows[r], model.inputDimension(), RowCondition.REGULAR);

@@ -44,10 +44,10 @@ final class SpectralEncoder implements Encoder {
     @Override
     public void encodePreprocessed(
             final double[][] rows, final int count, final double[][] embeddings, final RowCondition[] conditions) {
-        final double[] centre = model.centre();
+        final double[] center = model.center();
         for (int r = 0; r < count; r++) {
-            if (centre != null) {
-                RowProduct.subtract(rows[r], centre, centre.length);
+            if (center != null) {
+                RowProduct.subtract(rows[r], center, center.length);
             }
         }
         product.multiply(rows, count, embeddings, scratch);

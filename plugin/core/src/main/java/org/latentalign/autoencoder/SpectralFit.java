@@ -31,7 +31,7 @@ public record SpectralFit(SpectralAutoencoder model, List<SpectrumRow> spectrum)
     /**
      * Fits a spectral autoencoder.
      *
-     * @param moment of the preprocessed rows, centred or not as the options say
+     * @param moment of the preprocessed rows, centered or not as the options say
      * @param options how
      * @param inputNames the names of the d inputs, or none
      * @param progress told how far it is
@@ -45,15 +45,15 @@ public record SpectralFit(SpectralAutoencoder model, List<SpectrumRow> spectrum)
             final Progress progress)
             throws FitException {
         final int d = moment.dimension();
-        if (moment.isCentred() != options.centred()) {
-            throw new IllegalArgumentException("The moment must be centred exactly if the options say so.");
+        if (moment.isCentered() != options.centered()) {
+            throw new IllegalArgumentException("The moment must be centered exactly if the options say so.");
         }
         if (!inputNames.isEmpty() && inputNames.size() != d) {
             throw new IllegalArgumentException("There must be no names or " + d + " of them.");
         }
-        if (options.gain().needsCentring() && !options.centred()) {
+        if (options.gain().needsCentering() && !options.centered()) {
             throw new FitException(options.gain().family()
-                    + " is defined for centred data. Switch centring on, or choose another gain.");
+                    + " is defined for centered data. Switch centering on, or choose another gain.");
         }
         final int directions = options.gain().directions(d); // refuses before the long work
         final int h = latentDimension(options, directions);
@@ -116,7 +116,7 @@ public record SpectralFit(SpectralAutoencoder model, List<SpectrumRow> spectrum)
         return options.latentDimension();
     }
 
-    /** The typical length of a (preprocessed, centred) row. */
+    /** The typical length of a (preprocessed, centered) row. */
     private static double rootMeanSquare(final Spectrum spectrum, final double scale) {
         return Math.sqrt(spectrum.total()) * Math.sqrt(scale);
     }

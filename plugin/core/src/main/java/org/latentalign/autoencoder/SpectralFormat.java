@@ -43,7 +43,7 @@ final class SpectralFormat {
         final SpectralOptions options = model.options();
         writeGain(options.gain(), out);
         writeScale(options.scale(), out);
-        out.writeBoolean(options.centred());
+        out.writeBoolean(options.centered());
         out.writeBoolean(options.gainScaling() == GainScaling.LARGEST_ONE);
         out.writeBoolean(options.coordinates() == Coordinates.PRINCIPAL_AXES);
         out.writeInt(options.latentDimension());
@@ -109,7 +109,7 @@ final class SpectralFormat {
     private static SpectralOptions readOptions(final DataInputStream in) throws IOException {
         final Gain gain = readGain(in);
         final Scale scale = readScale(in);
-        final boolean centred = in.readBoolean();
+        final boolean centered = in.readBoolean();
         final GainScaling scaling = in.readBoolean() ? GainScaling.LARGEST_ONE : GainScaling.NONE;
         final Coordinates coordinates = in.readBoolean() ? Coordinates.PRINCIPAL_AXES : Coordinates.ORIGINAL_AXES;
         final int latentDimension = in.readInt();
@@ -118,7 +118,7 @@ final class SpectralFormat {
         return new SpectralOptions(
                 gain,
                 scale,
-                centred,
+                centered,
                 scaling,
                 coordinates,
                 latentDimension,
@@ -145,7 +145,7 @@ final class SpectralFormat {
             out.writeInt(g.components());
         } else if (gain instanceof final WhiteningGain g) {
             out.writeInt(WHITENING);
-            out.writeDouble(g.regularisation());
+            out.writeDouble(g.regularization());
         } else if (gain instanceof final AllButTheTopGain g) {
             out.writeInt(ALL_BUT_THE_TOP);
             out.writeInt(g.dropped());

@@ -10,7 +10,7 @@ import org.latentalign.spectral.Scale;
  *
  * @param gain the family of gains with its parameters
  * @param scale by what the second moment is divided besides n
- * @param centred whether the mean is subtracted; the paper does not
+ * @param centered whether the mean is subtracted; the paper does not
  * @param gainScaling whether to scale the largest gain to 1
  * @param coordinates the axes of the latent space
  * @param latentDimension h along the principal axes: the strongest so many directions; {@link #ALL} for all that the gain
@@ -23,7 +23,7 @@ import org.latentalign.spectral.Scale;
 public record SpectralOptions(
         Gain gain,
         Scale scale,
-        boolean centred,
+        boolean centered,
         GainScaling gainScaling,
         Coordinates coordinates,
         int latentDimension,
@@ -49,7 +49,7 @@ public record SpectralOptions(
     }
 
     /**
-     * The paper's choices for a gain: scale 1, not centred, no gain scaling, original axes, no preprocessing, a decoder
+     * The paper's choices for a gain: scale 1, not centered, no gain scaling, original axes, no preprocessing, a decoder
      * that starts at 0.
      *
      * @param gain the family of gains
@@ -73,7 +73,7 @@ public record SpectralOptions(
         return new SpectralOptions(
                 gain,
                 value,
-                centred,
+                centered,
                 gainScaling,
                 coordinates,
                 latentDimension,
@@ -82,8 +82,8 @@ public record SpectralOptions(
                 initialDecoderGain);
     }
 
-    /** @return the same with or without centring */
-    public SpectralOptions withCentred(final boolean value) {
+    /** @return the same with or without centering */
+    public SpectralOptions withCentered(final boolean value) {
         return new SpectralOptions(
                 gain,
                 scale,
@@ -101,7 +101,7 @@ public record SpectralOptions(
         return new SpectralOptions(
                 gain,
                 scale,
-                centred,
+                centered,
                 value,
                 coordinates,
                 latentDimension,
@@ -115,7 +115,7 @@ public record SpectralOptions(
         return new SpectralOptions(
                 gain,
                 scale,
-                centred,
+                centered,
                 gainScaling,
                 Coordinates.PRINCIPAL_AXES,
                 h,
@@ -129,7 +129,7 @@ public record SpectralOptions(
         return new SpectralOptions(
                 gain,
                 scale,
-                centred,
+                centered,
                 gainScaling,
                 coordinates,
                 latentDimension,
@@ -143,7 +143,7 @@ public record SpectralOptions(
         return new SpectralOptions(
                 gain,
                 scale,
-                centred,
+                centered,
                 gainScaling,
                 coordinates,
                 latentDimension,
@@ -155,6 +155,6 @@ public record SpectralOptions(
     /** @return the same with another start of the decoder */
     public SpectralOptions withInitialDecoderGain(final double value) {
         return new SpectralOptions(
-                gain, scale, centred, gainScaling, coordinates, latentDimension, preprocessing, nullDirections, value);
+                gain, scale, centered, gainScaling, coordinates, latentDimension, preprocessing, nullDirections, value);
     }
 }

@@ -61,11 +61,11 @@ public sealed interface Mark {
     /**
      * Dots, each with a label.
      *
-     * @param labels what a dot is called, shown on hover, and beside it where {@code labelled} and there is room; may be
+     * @param labels what a dot is called, shown on hover, and beside it where {@code labeled} and there is room; may be
      *     user data
-     * @param labelled whether to write the labels beside the dots
+     * @param labeled whether to write the labels beside the dots
      */
-    record Dots(String name, Meaning meaning, double[] x, double[] y, List<String> labels, boolean labelled)
+    record Dots(String name, Meaning meaning, double[] x, double[] y, List<String> labels, boolean labeled)
             implements Mark {
         public Dots {
             labels = List.copyOf(labels);

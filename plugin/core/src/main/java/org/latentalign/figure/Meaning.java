@@ -1,6 +1,6 @@
 package org.latentalign.figure;
 
-/** What a mark stands for; decides its colour and dash, the same in all figures. */
+/** What a mark stands for; decides its color and dash, the same in all figures. */
 public enum Meaning {
     /** The input space, before encoding. */
     BEFORE,

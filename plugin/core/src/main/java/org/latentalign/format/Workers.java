@@ -67,7 +67,7 @@ public final class Workers implements AutoCloseable {
             Interruption.check();
             try {
                 return future.get(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (final TimeoutException e) { // not yet: see whether the user has cancelled
+            } catch (final TimeoutException e) { // not yet: see whether the user has canceled
                 continue;
             } catch (final InterruptedException e) {
                 throw Interruption.cancellation(e);

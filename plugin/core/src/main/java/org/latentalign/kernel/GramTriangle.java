@@ -10,7 +10,7 @@ import java.util.Arrays;
  * the JIT compiler turn it into vector instructions. Losing that costs a factor of four to six and changes no result.
  *
  * <p>Each entry is summed over the data rows one after the other with a fused multiply-add. The result is therefore the
- * same to the last bit whether the loop is vectorised or not, and however the rows of the triangle are shared among
+ * same to the last bit whether the loop is vectorized or not, and however the rows of the triangle are shared among
  * threads.
  */
 public final class GramTriangle {
@@ -99,7 +99,7 @@ public final class GramTriangle {
     }
 
     /**
-     * {@code g += x_i x + y_i y + z_i z} for three rows of the triangle. The compiler vectorises a loop of nine
+     * {@code g += x_i x + y_i y + z_i z} for three rows of the triangle. The compiler vectorizes a loop of nine
      * multiply-adds and not one of twelve, and only when their factors are locals, not parameters beyond the eighth; for
      * short rows, only when it knows that they are as long as the loop.
      */

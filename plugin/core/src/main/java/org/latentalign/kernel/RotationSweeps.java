@@ -1,7 +1,7 @@
 package org.latentalign.kernel;
 
 /**
- * Rotations of neighbouring rows that are collected first and applied later, many at a time. A sweep goes from a lower
+ * Rotations of neighboring rows that are collected first and applied later, many at a time. A sweep goes from a lower
  * pair of rows to ever higher ones; each further sweep follows two rows behind the one before, so that a row is fetched
  * from memory once for all sweeps rather than once for each (Van Zee, van de Geijn and Quintana-Orti, "Restructuring the
  * tridiagonal and bidiagonal QR algorithms for performance", 2014). The result is the same to the last bit.

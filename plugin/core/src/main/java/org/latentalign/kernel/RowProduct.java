@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Multiplies many rows by one matrix: {@code y = M x} for every row x.
  *
  * <p>Three rows and three columns of M are in registers at a time. The loops are small methods over arrays indexed by
- * the loop variable, since only so the compiler vectorises them. Every output is summed over the inputs in order with a
- * fused multiply-add, so that the result is the same to the last bit for one row or many, and vectorised or not.
+ * the loop variable, since only so the compiler vectorizes them. Every output is summed over the inputs in order with a
+ * fused multiply-add, so that the result is the same to the last bit for one row or many, and vectorized or not.
  */
 public final class RowProduct {
 
@@ -213,7 +213,7 @@ public final class RowProduct {
     }
 
     /**
-     * {@code y_r += x_r[p] a + x_r[p + 1] b + x_r[p + 2] c} for three rows. The compiler vectorises a loop of nine
+     * {@code y_r += x_r[p] a + x_r[p + 1] b + x_r[p + 2] c} for three rows. The compiler vectorizes a loop of nine
      * multiply-adds and not one of twelve, and only when their factors are locals, not parameters beyond the eighth.
      */
     private static void threeByThree(

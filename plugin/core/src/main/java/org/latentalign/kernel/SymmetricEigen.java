@@ -9,7 +9,7 @@ import org.latentalign.progress.Progress;
  * with implicit shifts (Golub and Van Loan, "Matrix Computations", sections 8.3.1 and 8.3.3, from the lower end; Bowdler,
  * Martin, Reinsch and Wilkinson 1968).
  *
- * <p>Everything works along rows, eigenvectors included, in loops that the compiler vectorises; that is worth a factor of
+ * <p>Everything works along rows, eigenvectors included, in loops that the compiler vectorizes; that is worth a factor of
  * two to three over a general library, and a user can cancel.
  *
  * @param values the eigenvalues, descending
@@ -224,8 +224,8 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
         private int endOfBlock(final int first) {
             int last = first;
             while (last + 1 < d) {
-                final double neighbours = Math.abs(diagonal[last]) + Math.abs(diagonal[last + 1]);
-                if (Math.abs(coupling[last + 1]) <= Math.max(EPSILON * neighbours, Double.MIN_NORMAL)) {
+                final double neighbors = Math.abs(diagonal[last]) + Math.abs(diagonal[last + 1]);
+                if (Math.abs(coupling[last + 1]) <= Math.max(EPSILON * neighbors, Double.MIN_NORMAL)) {
                     break;
                 }
                 last++;

@@ -45,7 +45,7 @@ final class BackPropagation {
 
     BackPropagation(
             final Network network,
-            final Optimiser optimiser,
+            final Optimizer optimizer,
             final int capacity,
             final boolean noisy,
             final Team team) {
@@ -56,7 +56,7 @@ final class BackPropagation {
         target = noisy ? new PanelMatrix(capacity, network.inputs()) : input;
         for (int i = 0; i < layers.size(); i++) {
             final Layer layer = layers.get(i);
-            parameters.add(new Parameters(layer, optimiser));
+            parameters.add(new Parameters(layer, optimizer));
             final PanelMatrix sum = new PanelMatrix(capacity, layer.outputs());
             sums.add(sum);
             outputs.add(isLinear(layer) ? sum : new PanelMatrix(capacity, layer.outputs()));

@@ -1,6 +1,6 @@
 package org.latentalign.neural;
 
-/** The weights and biases of a layer in training, their gradients, and what the optimiser remembers of them. */
+/** The weights and biases of a layer in training, their gradients, and what the optimizer remembers of them. */
 final class Parameters {
 
     /** Inputs x outputs: the layer's weights transposed. */
@@ -22,10 +22,10 @@ final class Parameters {
 
     private final PanelMatrix biasSquare;
 
-    Parameters(final Layer layer, final Optimiser optimiser) {
+    Parameters(final Layer layer, final Optimizer optimizer) {
         final int in = layer.inputs();
         final int out = layer.outputs();
-        final boolean adam = optimiser instanceof Optimiser.Adam;
+        final boolean adam = optimizer instanceof Optimizer.Adam;
         weights = new PanelMatrix(in, out);
         weightGradient = new PanelMatrix(in, out);
         weightMean = new PanelMatrix(in, out);
@@ -82,7 +82,7 @@ final class Parameters {
         gradient.clearRows(from, to);
     }
 
-    /** One step of an optimiser: the same for all parameters. */
+    /** One step of an optimizer: the same for all parameters. */
     static final class Step {
 
         private final boolean adam;
@@ -97,9 +97,9 @@ final class Parameters {
          * @param number from 1
          * @param learningRate of this step
          */
-        Step(final Optimiser optimiser, final long number, final double learningRate, final double weightDecay) {
+        Step(final Optimizer optimizer, final long number, final double learningRate, final double weightDecay) {
             this.weightDecay = (float) weightDecay;
-            if (optimiser instanceof final Optimiser.Adam a) {
+            if (optimizer instanceof final Optimizer.Adam a) {
                 adam = true;
                 momentum = (float) a.beta1();
                 squareDecay = (float) a.beta2();
@@ -108,7 +108,7 @@ final class Parameters {
                 rootCorrection = (float) (1 / Math.sqrt(1 - StrictMath.pow(a.beta2(), number)));
             } else {
                 adam = false;
-                momentum = (float) ((Optimiser.Descent) optimiser).momentum();
+                momentum = (float) ((Optimizer.Descent) optimizer).momentum();
                 squareDecay = 0;
                 epsilon = 0;
                 rate = (float) learningRate;

@@ -165,17 +165,17 @@ public final class RowStore implements AutoCloseable {
      * Some rows, evenly spread over the store.
      *
      * @param most how many at most
-     * @param centre subtracted from each, or of length 0
+     * @param center subtracted from each, or of length 0
      * @return new arrays
      */
-    public double[][] sample(final int most, final double[] centre) {
+    public double[][] sample(final int most, final double[] center) {
         final int size = (int) Math.min(most, count);
         final double[][] sample = new double[size][dimension];
         final float[] values = new float[dimension];
         for (int i = 0; i < size; i++) {
             read((int) (i * count / size), values);
             for (int j = 0; j < dimension; j++) {
-                sample[i][j] = centre.length == 0 ? values[j] : values[j] - centre[j];
+                sample[i][j] = center.length == 0 ? values[j] : values[j] - center[j];
             }
         }
         return sample;

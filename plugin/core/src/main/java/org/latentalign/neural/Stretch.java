@@ -24,7 +24,7 @@ public record Stretch(int index, double eigenvalue, double share, double initial
      * @param start before training
      * @param trained after it
      * @param embedding which part of the networks is the encoder
-     * @param points some rows, preprocessed and centred as in training
+     * @param points some rows, preprocessed and centered as in training
      * @param spectrum of the data
      * @param count how many directions, at most d
      * @param progress from 0 to 1

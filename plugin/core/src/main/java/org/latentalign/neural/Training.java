@@ -36,8 +36,8 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
         PATIENCE("the validation loss did not improve any more"),
         /** The training loss did not change any more. */
         LOSS_CHANGE("the training loss did not change any more"),
-        /** It was cancelled, and the model so far was asked for. */
-        CANCELLED("training was cancelled");
+        /** It was canceled, and the model so far was asked for. */
+        CANCELED("training was canceled");
 
         private final String reason;
 
@@ -60,21 +60,21 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
      * Trains an autoencoder. The result is the same to the last bit for any number of threads.
      *
      * @param rows n of them, at least one
-     * @param centre subtracted from every row, or of length 0
+     * @param center subtracted from every row, or of length 0
      * @param start the network to begin with; the output layer is linear
      * @param options how
      * @param executor runs helpers until the end; a direct executor cannot be used
      * @param helpers how many threads may help the calling one
      * @param progress told how far it is, for each chunk of a batch
      * @return network and losses
-     * @throws java.util.concurrent.CancellationException when the user cancelled, unless the options ask for the model
-     *     of a cancelled training and there is one; that model is of an epoch that was done, and so the same as without a
+     * @throws java.util.concurrent.CancellationException when the user canceled, unless the options ask for the model
+     *     of a canceled training and there is one; that model is of an epoch that was done, and so the same as without a
      *     cancel
      * @throws FitException when the data do not suffice, or training diverges, with the sentence for the user
      */
     public static Training of(
             final RowStore rows,
-            final double[] centre,
+            final double[] center,
             final Network start,
             final TrainingOptions options,
             final Executor executor,
@@ -89,7 +89,7 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
             throw new IllegalArgumentException("The network must have inputs and outputs as the rows.");
         }
         try (Team team = new Team(executor, helpers)) {
-            return new Run(rows, centre, start, options, team, progress).train();
+            return new Run(rows, center, start, options, team, progress).train();
         }
     }
 
@@ -97,7 +97,7 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
     private static final class Run {
 
         private final RowStore rows;
-        private final float[] centre;
+        private final float[] center;
         private final TrainingOptions options;
         private final Team team;
         private final Progress progress;
@@ -116,16 +116,16 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
 
         Run(
                 final RowStore rows,
-                final double[] centre,
+                final double[] center,
                 final Network start,
                 final TrainingOptions options,
                 final Team team,
                 final Progress progress)
                 throws FitException {
             this.rows = rows;
-            this.centre = new float[centre.length];
-            for (int j = 0; j < centre.length; j++) {
-                this.centre[j] = (float) centre[j];
+            this.center = new float[center.length];
+            for (int j = 0; j < center.length; j++) {
+                this.center[j] = (float) center[j];
             }
             this.options = options;
             this.team = team;
@@ -152,7 +152,7 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
             final int chunk = Math.min(
                     BackPropagation.chunk(start),
                     Math.max(Math.min(options.batchSize(), trainingRows.length), Math.min(validation, 256)));
-            propagation = new BackPropagation(start, options.optimiser(), chunk, noisy, team);
+            propagation = new BackPropagation(start, options.optimizer(), chunk, noisy, team);
         }
 
         Training train() throws FitException {
@@ -162,7 +162,7 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
                 if (!options.keepOnCancel() || losses.isEmpty()) {
                     throw e;
                 }
-                return result(last, losses.size(), End.CANCELLED);
+                return result(last, losses.size(), End.CANCELED);
             }
         }
 
@@ -228,7 +228,7 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
                     rowsDone += count;
                 }
                 steps++;
-                propagation.update(new Parameters.Step(options.optimiser(), steps, rate, options.weightDecay()));
+                propagation.update(new Parameters.Step(options.optimizer(), steps, rate, options.weightDecay()));
                 if (end == n) {
                     break; // also keeps the sum from exceeding an int
                 }
@@ -258,8 +258,8 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
                 final float[] row = new float[rows.dimension()];
                 for (int r = block * size; r < Math.min(count, (block + 1) * size); r++) {
                     rows.read(indices[first + r], row);
-                    for (int j = 0; j < centre.length; j++) {
-                        row[j] -= centre[j];
+                    for (int j = 0; j < center.length; j++) {
+                        row[j] -= center[j];
                     }
                     if (noisy) {
                         propagation.target.setRow(r, row);

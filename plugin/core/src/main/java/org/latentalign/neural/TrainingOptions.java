@@ -3,7 +3,7 @@ package org.latentalign.neural;
 /**
  * How to train.
  *
- * @param optimiser the rule
+ * @param optimizer the rule
  * @param learningRate positive
  * @param decayFactor by what the learning rate is multiplied, in (0, 1]
  * @param decayEpochs after how many epochs each time; 0 for never
@@ -15,11 +15,11 @@ package org.latentalign.neural;
  * @param keepBest whether the model of the epoch with the least validation loss is the result, and not the last
  * @param patience stop when the validation loss has not improved for so many epochs; 0 for never
  * @param leastLossChange stop when the training loss changes by less from one epoch to the next; 0 for never
- * @param keepOnCancel whether a cancelled training gives the model so far, once an epoch is done
+ * @param keepOnCancel whether a canceled training gives the model so far, once an epoch is done
  * @param seed decides the validation rows, the order of rows and the noise
  */
 public record TrainingOptions(
-        Optimiser optimiser,
+        Optimizer optimizer,
         double learningRate,
         double decayFactor,
         int decayEpochs,

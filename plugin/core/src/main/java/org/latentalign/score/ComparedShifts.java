@@ -18,7 +18,7 @@ final class ComparedShifts {
     /** In one search for nearest shifts: beyond, only some shifts, evenly spread, are searched for. */
     private static final long COMPARISONS = 20_000_000;
 
-    /** Multiplications between two looks at whether the user cancelled, some tens of milliseconds. */
+    /** Multiplications between two looks at whether the user canceled, some tens of milliseconds. */
     private static final long WORK_PER_REPORT = 30_000_000;
 
     private static final int LARGEST_BLOCK = 48;

@@ -17,7 +17,7 @@ public final class CorrectedOrigin {
     /**
      * Computes the origin.
      *
-     * @param moment of n vectors, not centred
+     * @param moment of n vectors, not centered
      * @param progress of finding the direction
      * @return o' of d values: of length sqrt(n lambda_1), on that side on which the mean of the vectors lies
      * @throws FitException when there are no vectors, or their squares are beyond a double

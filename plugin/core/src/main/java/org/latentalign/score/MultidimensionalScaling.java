@@ -10,7 +10,7 @@ import org.latentalign.progress.Progress;
 /**
  * Points in few dimensions whose distances resemble given ones.
  *
- * @param points n points of h coordinates each, centred at the origin
+ * @param points n points of h coordinates each, centered at the origin
  * @param stress Kruskal's stress 1: the root of the summed squared differences between given and drawn distances over
  *     the summed squared given ones (Kruskal 1964, with given distances in the place of disparities and of the
  *     denominator); 0 is perfect, above about 0.2 the picture misleads
@@ -25,7 +25,7 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
     private static final double CLASSICAL_SHARE = 0.3;
 
     /**
-     * Classical scaling (Torgerson 1952): coordinates from the eigenvectors of the doubly centred squared distances.
+     * Classical scaling (Torgerson 1952): coordinates from the eigenvectors of the doubly centered squared distances.
      * Each axis is turned so that its largest coordinate in size is positive.
      *
      * @param distances n x n, symmetric, finite, zero on the diagonal
@@ -41,7 +41,7 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
         final double[][] scaled = scaled(distances, -exponent);
         if (n > 1) {
             final var eigen = SymmetricEigen.decompose(
-                    doublyCentred(scaled),
+                    doublyCentered(scaled),
                     (fraction, message) -> progress.report(fraction, () -> "Placing " + n + " points by eigenvectors"));
             final double rounding = n * Math.ulp(eigen.values()[0]);
             for (int axis = 0; axis < Math.min(dimensions, n); axis++) {
@@ -73,7 +73,7 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
                 .toArray(double[][]::new);
     }
 
-    private static double[][] doublyCentred(final double[][] distances) {
+    private static double[][] doublyCentered(final double[][] distances) {
         final int n = distances.length;
         final double[] rowMeans = new double[n];
         double mean = 0;
@@ -83,14 +83,14 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
             }
             mean += rowMeans[i] / n;
         }
-        final double[][] centred = new double[n][n];
+        final double[][] centered = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                centred[i][j] = -0.5 * (distances[i][j] * distances[i][j] - rowMeans[i] - rowMeans[j] + mean);
-                centred[j][i] = centred[i][j];
+                centered[i][j] = -0.5 * (distances[i][j] * distances[i][j] - rowMeans[i] - rowMeans[j] + mean);
+                centered[j][i] = centered[i][j];
             }
         }
-        return centred;
+        return centered;
     }
 
     private static void setAxis(

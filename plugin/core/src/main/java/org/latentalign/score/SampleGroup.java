@@ -13,8 +13,8 @@ sealed interface SampleGroup {
     /** How many samples came. */
     int size();
 
-    /** The centre of the samples, d values; called when there is at least one. */
-    double[] centre();
+    /** The center of the samples, d values; called when there is at least one. */
+    double[] center();
 
     /** The arithmetic mean: O(d) memory however many samples come. */
     final class Mean implements SampleGroup {
@@ -41,7 +41,7 @@ sealed interface SampleGroup {
         }
 
         @Override
-        public double[] centre() {
+        public double[] center() {
             final double[] mean = new double[sum.length];
             for (int j = 0; j < mean.length; j++) {
                 mean[j] = sum[j] / size;
@@ -72,7 +72,7 @@ sealed interface SampleGroup {
         }
 
         @Override
-        public double[] centre() {
+        public double[] center() {
             return aggregation == Aggregation.MEAN ? mean() : median();
         }
 
@@ -91,7 +91,7 @@ sealed interface SampleGroup {
         private double[] mean() {
             final var mean = new Mean(samples.get(0).length);
             samples.forEach(mean::add);
-            return mean.centre();
+            return mean.center();
         }
 
         private double[] median() {

@@ -1,7 +1,7 @@
 package org.latentalign.score;
 
 /**
- * What a drug does in a cell line: the centre of the treated samples less the centre of the controls (section 6.3).
+ * What a drug does in a cell line: the center of the treated samples less the center of the controls (section 6.3).
  *
  * @param shift d values
  * @param treated over how many treated samples

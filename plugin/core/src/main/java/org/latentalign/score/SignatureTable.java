@@ -148,8 +148,8 @@ public final class SignatureTable {
         if (samples == null || samples.size() < options.minimumReplicates() || compared == null) {
             return Optional.empty();
         }
-        final double[] shift = samples.centre();
-        final double[] control = compared.centre();
+        final double[] shift = samples.center();
+        final double[] control = compared.center();
         for (int j = 0; j < shift.length; j++) {
             shift[j] -= control[j];
         }
@@ -158,8 +158,8 @@ public final class SignatureTable {
 
     private SampleGroup controls(final String cellLine, final String label) {
         final var key = new ControlKey(cellLine, label);
-        final SampleGroup labelled = label.isEmpty() ? null : controls.get(key);
-        final SampleGroup group = labelled == null ? allControls.get(cellLine) : labelled;
+        final SampleGroup labeled = label.isEmpty() ? null : controls.get(key);
+        final SampleGroup group = labeled == null ? allControls.get(cellLine) : labeled;
         if (group instanceof SampleGroup.Kept kept && options.filterControls()) {
             return chosenControls.computeIfAbsent(key, k -> kept.largerCluster());
         }

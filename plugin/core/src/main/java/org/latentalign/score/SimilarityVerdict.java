@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  */
 public final class SimilarityVerdict {
 
-    /** Fewer pairs allow no judgement. */
+    /** Fewer pairs allow no judgment. */
     public static final int FEWEST_PAIRS = 10;
 
     /** From this p-value on, the order may well be chance. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * that removes controls which went wrong (section 6.3). Theirs starts at random; this one always gives the same answer.
  *
  * <p>Start: the sample farthest from the mean of all, and the sample farthest from that one (the first of equals). Then
- * Lloyd's iterations until no sample changes sides; a sample as near to both centres stays with the first cluster.
+ * Lloyd's iterations until no sample changes sides; a sample as near to both centers stays with the first cluster.
  */
 public final class TwoMeans {
 
@@ -34,20 +34,20 @@ public final class TwoMeans {
         if (squaredDistance(samples[start], samples[other]) == 0) {
             return keep;
         }
-        double[] firstCentre = samples[start];
-        double[] secondCentre = samples[other];
+        double[] firstCenter = samples[start];
+        double[] secondCenter = samples[other];
         boolean[] inSecond = null;
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             final boolean[] assigned = new boolean[n];
             for (int i = 0; i < n; i++) {
-                assigned[i] = squaredDistance(samples[i], secondCentre) < squaredDistance(samples[i], firstCentre);
+                assigned[i] = squaredDistance(samples[i], secondCenter) < squaredDistance(samples[i], firstCenter);
             }
             if (Arrays.equals(assigned, inSecond)) {
                 break;
             }
             inSecond = assigned;
-            firstCentre = mean(samples, inSecond, false);
-            secondCentre = mean(samples, inSecond, true);
+            firstCenter = mean(samples, inSecond, false);
+            secondCenter = mean(samples, inSecond, true);
         }
         int second = 0;
         for (final boolean isIn : inSecond) {

@@ -9,16 +9,16 @@ import java.util.OptionalDouble;
 /**
  * What an alignment score means, in words for somebody who has not read how it is computed.
  *
- * <p>The judgement rests on the area under the curve (AUC), that is on matched against unmatched pairs, and never on
+ * <p>The judgment rests on the area under the curve (AUC), that is on matched against unmatched pairs, and never on
  * the height of a cosine: a strongly stretching encoder turns every cosine to +1 or -1, whatever the data say.
  *
- * @param judgement in one word
+ * @param judgment in one word
  * @param sentence the same for the user, with the figures it rests on; more than one sentence when there is more to say
  */
-public record Verdict(Judgement judgement, String sentence) {
+public record Verdict(Judgment judgment, String sentence) {
 
     /** What can be said about matched pairs. */
-    public enum Judgement {
+    public enum Judgment {
         /** There is not enough to compare: fewer than {@link #FEWEST_PAIRS} pairs or no unmatched pair. */
         TOO_FEW,
         /** Matched pairs are no more alike than unmatched ones. */
@@ -29,7 +29,7 @@ public record Verdict(Judgement judgement, String sentence) {
         CLEAR
     }
 
-    /** Fewer pairs allow no judgement at all. */
+    /** Fewer pairs allow no judgment at all. */
     public static final int FEWEST_PAIRS = 3;
 
     /** Below so many pairs, the sentence says that there are few. */
@@ -96,25 +96,25 @@ public record Verdict(Judgement judgement, String sentence) {
 
     private static Verdict of(
             final AlignmentScore score, final String when, final String things, final List<String> more) {
-        final Judgement judgement = judge(score);
+        final Judgment judgment = judge(score);
         final List<String> sentences = new ArrayList<>();
-        sentences.add(capitalised(when + main(judgement, score, things)));
-        if (judgement != Judgement.TOO_FEW) {
-            caution(judgement, score, things).ifPresent(sentences::add);
+        sentences.add(capitalized(when + main(judgment, score, things)));
+        if (judgment != Judgment.TOO_FEW) {
+            caution(judgment, score, things).ifPresent(sentences::add);
         }
         sentences.addAll(more);
-        return new Verdict(judgement, String.join(" ", sentences));
+        return new Verdict(judgment, String.join(" ", sentences));
     }
 
-    private static Judgement judge(final AlignmentScore score) {
+    private static Judgment judge(final AlignmentScore score) {
         final double auc = score.areaUnderCurve();
         if (score.pairs() < FEWEST_PAIRS || Double.isNaN(auc)) {
-            return Judgement.TOO_FEW;
+            return Judgment.TOO_FEW;
         }
         if (auc < Math.max(INDISTINGUISHABLE_BELOW, 0.5 + 2 * standardError(score))) {
-            return Judgement.INDISTINGUISHABLE;
+            return Judgment.INDISTINGUISHABLE;
         }
-        return auc < CLEAR_FROM ? Judgement.WEAK : Judgement.CLEAR;
+        return auc < CLEAR_FROM ? Judgment.WEAK : Judgment.CLEAR;
     }
 
     /** Of the AUC when matched pairs are like any other (Mann and Whitney 1947): with few pairs chance goes far. */
@@ -124,8 +124,8 @@ public record Verdict(Judgement judgement, String sentence) {
         return Math.sqrt((matched + unmatched + 1) / (12 * matched * unmatched));
     }
 
-    private static String main(final Judgement judgement, final AlignmentScore score, final String things) {
-        return switch (judgement) {
+    private static String main(final Judgment judgment, final AlignmentScore score, final String things) {
+        return switch (judgment) {
             case TOO_FEW -> tooFew(score, things);
             case INDISTINGUISHABLE ->
                 "unmatched " + things + " look as alike as matched ones (" + figures(score)
@@ -153,9 +153,8 @@ public record Verdict(Judgement judgement, String sentence) {
                 + (score.pairs() < FEW_PAIRS ? "; only " + score.pairs() + " pairs" : "");
     }
 
-    private static Optional<String> caution(
-            final Judgement judgement, final AlignmentScore score, final String things) {
-        if (score.baseline() >= HIGH_BASELINE && judgement != Judgement.INDISTINGUISHABLE) {
+    private static Optional<String> caution(final Judgment judgment, final AlignmentScore score, final String things) {
+        if (score.baseline() >= HIGH_BASELINE && judgment != Judgment.INDISTINGUISHABLE) {
             return Optional.of("Unmatched " + things
                     + " are alike too: read the distance from the baseline, not the height of a cosine.");
         }
@@ -169,7 +168,7 @@ public record Verdict(Judgement judgement, String sentence) {
     private static Optional<String> change(
             final AlignmentScore before, final AlignmentScore after, final String things) {
         final double change = after.areaUnderCurve() - before.areaUnderCurve();
-        if (judge(before) == Judgement.TOO_FEW || judge(after) == Judgement.TOO_FEW) {
+        if (judge(before) == Judgment.TOO_FEW || judge(after) == Judgment.TOO_FEW) {
             return Optional.empty();
         }
         if (change <= -SMALLEST_CHANGE) {
@@ -191,7 +190,7 @@ public record Verdict(Judgement judgement, String sentence) {
         return text.matches("-0\\.?0*") ? text.substring(1) : text;
     }
 
-    private static String capitalised(final String sentence) {
+    private static String capitalized(final String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 }

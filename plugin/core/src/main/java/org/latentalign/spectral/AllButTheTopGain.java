@@ -27,7 +27,7 @@ public record AllButTheTopGain(int dropped) implements FixedGain {
     }
 
     @Override
-    public boolean needsCentring() {
+    public boolean needsCentering() {
         return true;
     }
 

@@ -26,8 +26,8 @@ public sealed interface Gain permits TrainedGain, FixedGain {
     /** @return the gain as a formula in lambda, with its parameters */
     String formula();
 
-    /** @return whether the family is defined for centred data only */
-    default boolean needsCentring() {
+    /** @return whether the family is defined for centered data only */
+    default boolean needsCentering() {
         return false;
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.latentalign.kernel.FitException;
 
 /**
- * {@code b0 = p(lambda) = c_0 + c_1 lambda + ... + c_m lambda^m}: initialisation at a polynomial of the second moment, the
+ * {@code b0 = p(lambda) = c_0 + c_1 lambda + ... + c_m lambda^m}: initialization at a polynomial of the second moment, the
  * general form of the paper's section 4. Gains must not be negative at any eigenvalue; coefficients may be.
  *
  * @param coefficients from the constant term upwards, finite, not all 0

@@ -3,7 +3,7 @@ package org.latentalign.spectral;
 import java.util.Arrays;
 
 /**
- * {@code b0 = lambda^k}: initialisation at {@code S^k} (paper, section 4, Corollaries 2 and 4). Directions without data
+ * {@code b0 = lambda^k}: initialization at {@code S^k} (paper, section 4, Corollaries 2 and 4). Directions without data
  * have gain 0, unless k = 0, where {@code S^0 = I}.
  *
  * @param degree k, at least 0, finite; need not be a whole number

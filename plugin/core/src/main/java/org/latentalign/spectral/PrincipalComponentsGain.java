@@ -6,7 +6,7 @@ import org.latentalign.kernel.FitException;
 /**
  * Projection on the first h principal components: gain 1 for the h largest eigenvalues, 0 for the others (Pearson 1901).
  * A comparison of the paper's section 4, where equal gains leave angles within the kept directions as they are. The usual
- * principal component analysis is that of centred data.
+ * principal component analysis is that of centered data.
  *
  * @param components h, at least 1
  */

@@ -11,7 +11,7 @@ import org.latentalign.kernel.Rows;
 public final class SecondMoment {
 
     private final long n;
-    private final boolean centred;
+    private final boolean centered;
 
     /** With {@link #mean} makes the mean; apart, since their sum would lose the digits that a merge needs. */
     private final double[] offset;
@@ -20,9 +20,9 @@ public final class SecondMoment {
     private final GramTriangle sum;
 
     SecondMoment(
-            final long n, final boolean centred, final double[] offset, final double[] mean, final GramTriangle sum) {
+            final long n, final boolean centered, final double[] offset, final double[] mean, final GramTriangle sum) {
         this.n = n;
-        this.centred = centred;
+        this.centered = centered;
         this.offset = offset;
         this.mean = mean;
         this.sum = sum;
@@ -39,11 +39,11 @@ public final class SecondMoment {
     }
 
     /** @return whether the mean was subtracted from every row */
-    public boolean isCentred() {
-        return centred;
+    public boolean isCentered() {
+        return centered;
     }
 
-    /** @return the mean of the rows, of length d, whether the moment is centred or not; a copy */
+    /** @return the mean of the rows, of length d, whether the moment is centered or not; a copy */
     public double[] mean() {
         final double[] result = mean.clone();
         Rows.add(result, offset, result.length);
@@ -53,12 +53,12 @@ public final class SecondMoment {
     /**
      * Joins the moments of two parts of the data. The order matters in the last bits only.
      *
-     * @param other the moment of further rows, of the same dimension and centring
+     * @param other the moment of further rows, of the same dimension and centering
      * @return the moment over both
      */
     public SecondMoment merge(final SecondMoment other) {
-        if (other.dimension() != dimension() || other.centred != centred) {
-            throw new IllegalArgumentException("Only moments of the same dimension and centring can be merged.");
+        if (other.dimension() != dimension() || other.centered != centered) {
+            throw new IllegalArgumentException("Only moments of the same dimension and centering can be merged.");
         }
         final int d = dimension();
         final GramTriangle merged = new GramTriangle(d);
@@ -74,12 +74,12 @@ public final class SecondMoment {
                 difference[j] = other.offset[j] - offset[j] + (other.mean[j] - mean[j]);
                 mergedMean[j] += difference[j] * share;
             }
-            if (centred) { // the pairwise update of Chan, Golub and LeVeque
+            if (centered) { // the pairwise update of Chan, Golub and LeVeque
                 Rows.scale(difference, Math.sqrt(share * n), d);
                 merged.add(new double[][] {difference}, 1, 0, d);
             }
         }
-        return new SecondMoment(count, centred, mergedOffset, mergedMean, merged);
+        return new SecondMoment(count, centered, mergedOffset, mergedMean, merged);
     }
 
     /**

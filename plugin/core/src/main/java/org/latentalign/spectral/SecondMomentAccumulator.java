@@ -16,7 +16,7 @@ import org.latentalign.kernel.Rows;
  * when it would otherwise wait, add the batches to bands of the matrix. The result is the same to the last bit for any
  * number of threads.
  *
- * <p>With centring, everything is taken relative to the mean of the first batch; every batch is then centred at its own
+ * <p>With centering, everything is taken relative to the mean of the first batch; every batch is then centered at its own
  * mean, and the difference of the means enters as one further row (the pairwise update of Chan, Golub and LeVeque,
  * "Updating formulae and a pairwise algorithm for computing sample variances", 1979). So there is no cancellation, however
  * far the data is from the origin, and however far its beginning is from the rest.
@@ -44,7 +44,7 @@ public final class SecondMomentAccumulator {
     private static final int MAX_BANDS = 16;
 
     private final int dimension;
-    private final boolean centred;
+    private final boolean centered;
 
     /** By slot: the rows of a batch. */
     private final double[][][] batches;
@@ -66,7 +66,7 @@ public final class SecondMomentAccumulator {
     private int filled;
     private long n;
 
-    /** With centring, the mean of the first batch; else 0. */
+    /** With centering, the mean of the first batch; else 0. */
     private final double[] offset;
 
     /** The mean of the batches so far, less the offset. */
@@ -78,28 +78,28 @@ public final class SecondMomentAccumulator {
      * Works in the calling thread only.
      *
      * @param dimension d, at least 1
-     * @param centred whether to sum {@code (x - mean)(x - mean)^T} instead of {@code x x^T}
+     * @param centered whether to sum {@code (x - mean)(x - mean)^T} instead of {@code x x^T}
      */
-    public SecondMomentAccumulator(final int dimension, final boolean centred) {
-        this(dimension, centred, Runnable::run, 1);
+    public SecondMomentAccumulator(final int dimension, final boolean centered) {
+        this(dimension, centered, Runnable::run, 1);
     }
 
     /**
      * @param dimension d, at least 1
-     * @param centred whether to sum {@code (x - mean)(x - mean)^T} instead of {@code x x^T}
+     * @param centered whether to sum {@code (x - mean)(x - mean)^T} instead of {@code x x^T}
      * @param executor whose threads help; it is not shut down
      * @param threads how many threads to ask it for at a time, at most
      */
     public SecondMomentAccumulator(
-            final int dimension, final boolean centred, final Executor executor, final int threads) {
+            final int dimension, final boolean centered, final Executor executor, final int threads) {
         if (dimension < 1) {
             throw new IllegalArgumentException("A row needs at least one value.");
         }
         this.dimension = dimension;
-        this.centred = centred;
+        this.centered = centered;
         final long unitWork = (long) BATCH_UNIT * dimension * dimension / 2 + 1;
         batchSize = BATCH_UNIT * (int) Math.min(MAX_BATCH_UNITS, BATCH_WORK / unitWork + 1);
-        // with centring, the difference of the means is the last of so many rows
+        // with centering, the difference of the means is the last of so many rows
         batches = new double[SLOTS][batchSize][];
         bands = GramTriangle.bands(dimension, Math.max(1, Math.min(MAX_BANDS, dimension / MIN_BAND)));
         unflushed = new int[bands.length - 1];
@@ -143,7 +143,7 @@ public final class SecondMomentAccumulator {
                     + ", which has no place in a sum. Remove or replace such values.");
         }
         filled++;
-        final int capacity = centred ? batchSize - 1 : batchSize;
+        final int capacity = centered ? batchSize - 1 : batchSize;
         if (filled == capacity) {
             submit();
         }
@@ -197,14 +197,14 @@ public final class SecondMomentAccumulator {
                         + " by a constant first.");
             }
         }
-        return new SecondMoment(n, centred, offset, mean, total);
+        return new SecondMoment(n, centered, offset, mean, total);
     }
 
     /** Completes the batch in the giving thread, and hands it on. */
     private void submit() {
         final double[][] batch = batches[slot];
         int count = filled;
-        if (centred) {
+        if (centered) {
             if (n == 0) {
                 mean(batch, count, offset);
             }
@@ -213,7 +213,7 @@ public final class SecondMomentAccumulator {
         mean(batch, count, batchMean);
         final long before = n;
         n += count;
-        if (centred) {
+        if (centered) {
             subtract(batch, count, batchMean);
             if (before > 0) {
                 if (batch[count] == null) {
@@ -246,7 +246,7 @@ public final class SecondMomentAccumulator {
         }
     }
 
-    /** Its outer product with itself is what two centred sums lack of the centred sum over both. */
+    /** Its outer product with itself is what two centered sums lack of the centered sum over both. */
     private void meanDifference(final double[] row, final double factor) {
         for (int j = 0; j < dimension; j++) {
             row[j] = (batchMean[j] - mean[j]) * factor;

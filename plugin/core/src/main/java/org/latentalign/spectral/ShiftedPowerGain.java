@@ -3,7 +3,7 @@ package org.latentalign.spectral;
 import java.util.Arrays;
 
 /**
- * {@code b0 = (lambda + 1)^k}: initialisation at {@code (S + I)^k} (paper, Corollary 3). Every gain is at least 1, so the
+ * {@code b0 = (lambda + 1)^k}: initialization at {@code (S + I)^k} (paper, Corollary 3). Every gain is at least 1, so the
  * encoder is invertible. In the authors' code for gene expression, t multiplications give the degree k = t + 1.
  *
  * @param degree k, at least 0, finite; need not be a whole number

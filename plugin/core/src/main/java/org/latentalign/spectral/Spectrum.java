@@ -40,7 +40,7 @@ public final class Spectrum {
     public static Spectrum of(final SecondMoment moment, final Scale scale, final Progress progress)
             throws FitException {
         final double[][] matrix = moment.matrix(scale);
-        final long independent = moment.isCentred() ? moment.count() - 1 : moment.count();
+        final long independent = moment.isCentered() ? moment.count() - 1 : moment.count();
         return of(matrix, (int) Math.min(matrix.length, independent), progress);
     }
 
@@ -75,9 +75,9 @@ public final class Spectrum {
 
     /**
      * The spectrum that the same rows have when their mean is subtracted, without the rows: {@code S - m m^T / s}. What
-     * the subtraction leaves of a direction may be rounding only, so the tolerance is that of the uncentred spectrum.
+     * the subtraction leaves of a direction may be rounding only, so the tolerance is that of the uncentered spectrum.
      *
-     * @param eigenvalues d, of the second moment that is not centred
+     * @param eigenvalues d, of the second moment that is not centered
      * @param mean m of the rows, projected on the d eigenvectors
      * @param divisor s
      * @param n number of rows
@@ -85,7 +85,7 @@ public final class Spectrum {
      * @return its eigenvectors are in coordinates of the old ones
      * @throws FitException when the numbers are too extreme
      */
-    public static Spectrum centred(
+    public static Spectrum centered(
             final double[] eigenvalues,
             final double[] mean,
             final double divisor,

@@ -6,28 +6,28 @@ import java.util.Arrays;
  * Whitening, {@code (lambda + epsilon)^-1/2}: every direction gets the same mean square; along the original axes it is
  * the ZCA map (Bell and Sejnowski 1997). It is the opposite of the paper's stretching: it makes strong directions weaker.
  *
- * <p>Without regularisation, directions without data have gain 0, and the weakest directions with data get the largest
+ * <p>Without regularization, directions without data have gain 0, and the weakest directions with data get the largest
  * gains, noise included.
  *
- * @param regularisation epsilon, in units of lambda; not below 0, finite
+ * @param regularization epsilon, in units of lambda; not below 0, finite
  */
-public record WhiteningGain(double regularisation) implements FixedGain {
+public record WhiteningGain(double regularization) implements FixedGain {
 
     /** Checks the number. */
     public WhiteningGain {
-        if (!(regularisation >= 0) || Double.isInfinite(regularisation)) {
+        if (!(regularization >= 0) || Double.isInfinite(regularization)) {
             throw new IllegalArgumentException(
-                    "The regularisation of the whitening must be a number not below 0, but it is "
-                            + Degrees.text(regularisation) + ".");
+                    "The regularization of the whitening must be a number not below 0, but it is "
+                            + Degrees.text(regularization) + ".");
         }
     }
 
     @Override
     public double[] logGains(final double[] eigenvalues, final int rank) {
         return Arrays.stream(eigenvalues)
-                .map(lambda -> lambda + regularisation == 0
+                .map(lambda -> lambda + regularization == 0
                         ? Double.NEGATIVE_INFINITY
-                        : -0.5 * StrictMath.log(lambda + regularisation))
+                        : -0.5 * StrictMath.log(lambda + regularization))
                 .toArray();
     }
 
@@ -38,6 +38,6 @@ public record WhiteningGain(double regularisation) implements FixedGain {
 
     @Override
     public String formula() {
-        return regularisation == 0 ? "lambda^-1/2" : "(lambda + " + Degrees.text(regularisation) + ")^-1/2";
+        return regularization == 0 ? "lambda^-1/2" : "(lambda + " + Degrees.text(regularization) + ")^-1/2";
     }
 }

@@ -43,10 +43,10 @@ class AutoencoderFormatTest {
                 new WhiteningGain(1e-3),
                 new AllButTheTopGain(2),
                 new ConceptorNegationGain(2))) {
-            check(SpectralOptions.of(gain).withCentred(true), List.of());
+            check(SpectralOptions.of(gain).withCentered(true), List.of());
             check(
                     SpectralOptions.of(gain)
-                            .withCentred(true)
+                            .withCentered(true)
                             .withPrincipalAxes(2)
                             .withGainScaling(GainScaling.LARGEST_ONE)
                             .withNullDirections(NullDirections.FORMULA)
@@ -176,7 +176,7 @@ class AutoencoderFormatTest {
             1, // scale 1
             0,
             0,
-            0 // not centred, no gain scaling, original axes
+            0 // not centered, no gain scaling, original axes
         };
         assertArrayEquals(expected, Arrays.copyOf(bytes, expected.length));
     }
@@ -193,7 +193,7 @@ class AutoencoderFormatTest {
 
     private static SpectralAutoencoder model(final SpectralOptions options, final List<String> names)
             throws FitException {
-        return SpectralFit.of(Hadamard.moment(rows(), options.centred()), options, names, Progress.NONE)
+        return SpectralFit.of(Hadamard.moment(rows(), options.centered()), options, names, Progress.NONE)
                 .model();
     }
 

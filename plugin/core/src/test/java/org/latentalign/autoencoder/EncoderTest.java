@@ -53,7 +53,7 @@ class EncoderTest {
     }
 
     @Test
-    void aBadRowDoesNotTouchItsNeighbours() throws FitException {
+    void aBadRowDoesNotTouchItsNeighbors() throws FitException {
         final double[][] rows = gaussian(9, 5, 4);
         final SpectralAutoencoder model = model(rows, true);
         final double[][] expected = SpectralFitTest.encode(model, rows);
@@ -103,7 +103,7 @@ class EncoderTest {
 
     private static SpectralAutoencoder model(final double[][] rows, final boolean principal) throws FitException {
         final SpectralOptions options =
-                SpectralOptions.of(new ShiftedPowerGain(2)).withCentred(true);
+                SpectralOptions.of(new ShiftedPowerGain(2)).withCentered(true);
         return SpectralFit.of(
                         Hadamard.moment(rows, true),
                         principal ? options.withPrincipalAxes(SpectralOptions.ALL) : options,

@@ -39,8 +39,8 @@ final class Hadamard {
         return rows;
     }
 
-    static SecondMoment moment(final double[][] rows, final boolean centred) throws FitException {
-        final SecondMomentAccumulator sum = new SecondMomentAccumulator(rows[0].length, centred);
+    static SecondMoment moment(final double[][] rows, final boolean centered) throws FitException {
+        final SecondMomentAccumulator sum = new SecondMomentAccumulator(rows[0].length, centered);
         for (final double[] row : rows) {
             sum.add(row);
         }

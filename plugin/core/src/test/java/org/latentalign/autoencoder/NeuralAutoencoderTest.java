@@ -27,9 +27,9 @@ class NeuralAutoencoderTest {
             new Layer(new float[][] {{1, 0}, {0, 1}, {1, -1}}, new float[] {0, 1, 0}, LEAKY),
             new Layer(new float[][] {{1, 0, 2}, {0, 1, 0}}, new float[] {0.25f, 0}, new Activation.LeakyRelu(1))));
 
-    private static NeuralAutoencoder model(final boolean after, final double... centre) {
+    private static NeuralAutoencoder model(final boolean after, final double... center) {
         return new NeuralAutoencoder(
-                SMALL, new EmbeddingLayer(1, after), Preprocessing.NONE, centre, List.of("a", "b"), List.of());
+                SMALL, new EmbeddingLayer(1, after), Preprocessing.NONE, center, List.of("a", "b"), List.of());
     }
 
     @Test
@@ -53,7 +53,7 @@ class NeuralAutoencoderTest {
     }
 
     @Test
-    void centresAndComesBack() {
+    void centersAndComesBack() {
         final double[] embedding = new double[3];
         model(false, 1, 2).encoder().encode(new double[] {3, -2}, embedding);
         assertArrayEquals(new double[] {2, -3, 6}, embedding);
@@ -95,7 +95,7 @@ class NeuralAutoencoderTest {
         assertEquals(model.summary(), read.summary());
         assertEquals(model.inputNames(), read.inputNames());
         assertEquals(model.embedding(), read.embedding());
-        assertArrayEquals(model.centre(), read.centre());
+        assertArrayEquals(model.center(), read.center());
         assertArrayEquals(
                 SMALL.layers().get(0).weights(), read.network().layers().get(0).weights());
         assertEquals(2, bytes[11]); // version

@@ -162,10 +162,10 @@ class SpectralFitTest {
         final double[][] rows = {{5, 1, 0}, {3, 1, 1}, {5, 3, 0}, {3, 3, 1}, {4, 2, 0.5}
         }; // two directions of variation
         final double[] mean = {4, 2, 0.5};
-        // the centred moment has the blocks {x, z} and {y}: x = -2 z always, with mean squares 0.8 and 0.2, and y 0.8
+        // the centered moment has the blocks {x, z} and {y}: x = -2 z always, with mean squares 0.8 and 0.2, and y 0.8
         final SpectralFit fit = SpectralFit.of(
                 Hadamard.moment(rows, true),
-                SpectralOptions.of(new AllButTheTopGain(1)).withCentred(true),
+                SpectralOptions.of(new AllButTheTopGain(1)).withCentered(true),
                 List.of("x", "y", "z"),
                 Progress.NONE);
         assertEquals(1.0, fit.spectrum().get(0).eigenvalue(), 1e-15);
@@ -184,7 +184,7 @@ class SpectralFitTest {
                         SpectralOptions.of(new AllButTheTopGain(1)),
                         List.of(),
                         Progress.NONE));
-        assertTrue(e.getMessage().contains("Switch centring on"), e::getMessage);
+        assertTrue(e.getMessage().contains("Switch centering on"), e::getMessage);
     }
 
     /** Corollary 1 and 4 (method: raw; lambda; trained k = 1; trained k = 2). */
@@ -460,7 +460,7 @@ class SpectralFitTest {
             }
         }
         final SpectralOptions options =
-                SpectralOptions.of(new ShiftedPowerGain(2)).withCentred(true);
+                SpectralOptions.of(new ShiftedPowerGain(2)).withCentered(true);
         final double[][] original = encode(
                 SpectralFit.of(Hadamard.moment(rows, true), options, List.of(), Progress.NONE)
                         .model(),
@@ -483,15 +483,15 @@ class SpectralFitTest {
         assertEquals(25, fit.spectrum().get(0).eigenvalue(), 1e-14);
         assertEquals(1, fit.spectrum().get(0).share(), 0);
         assertArrayEquals(rows[0], decode(fit.model(), encode(fit.model(), rows))[0], 1e-14);
-        // centred, nothing is left, and that is said
-        final SpectralFit centred = SpectralFit.of(
+        // centered, nothing is left, and that is said
+        final SpectralFit centered = SpectralFit.of(
                 Hadamard.moment(rows, true),
-                SpectralOptions.of(new ShiftedPowerGain(1)).withCentred(true),
+                SpectralOptions.of(new ShiftedPowerGain(1)).withCentered(true),
                 List.of(),
                 Progress.NONE);
-        assertEquals(0, centred.model().rank());
-        assertTrue(centred.model().summary().cautions().get(0).startsWith("All rows are the same, or"));
-        assertArrayEquals(rows[0], decode(centred.model(), encode(centred.model(), rows))[0], 0);
+        assertEquals(0, centered.model().rank());
+        assertTrue(centered.model().summary().cautions().get(0).startsWith("All rows are the same, or"));
+        assertArrayEquals(rows[0], decode(centered.model(), encode(centered.model(), rows))[0], 0);
     }
 
     @Test
@@ -587,7 +587,7 @@ class SpectralFitTest {
     }
 
     @Test
-    void summarisesItself() throws FitException {
+    void summarizesItself() throws FitException {
         final AutoencoderSummary summary = SpectralFit.of(
                         Hadamard.moment(Hadamard.rows(ROOTS), false),
                         SpectralOptions.of(new ShiftedPowerGain(2))

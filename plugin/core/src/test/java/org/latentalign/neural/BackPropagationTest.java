@@ -45,7 +45,7 @@ class BackPropagationTest {
         final boolean noisy = rows != targets;
         try (Team team = new Team(Runnable::run, 0)) {
             final BackPropagation propagation =
-                    new BackPropagation(network, new Optimiser.Descent(0), rows.length, noisy, team);
+                    new BackPropagation(network, new Optimizer.Descent(0), rows.length, noisy, team);
             for (int r = 0; r < rows.length; r++) {
                 propagation.input.setRow(r, rounded(rows[r]));
                 if (noisy) {

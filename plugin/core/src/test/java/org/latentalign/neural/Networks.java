@@ -35,16 +35,16 @@ final class Networks {
     }
 
     static Network random(final Architecture architecture, final long seed) {
-        return new Initialisation.Uniform().start(architecture, null, seed);
+        return new Initialization.Uniform().start(architecture, null, seed);
     }
 
     static Architecture oneLayer(final int d, final int h, final Activation activation) {
         return new Architecture(d, List.of(h), activation, activation, true);
     }
 
-    static TrainingOptions options(final Optimiser optimiser, final double rate, final int batch, final int epochs) {
+    static TrainingOptions options(final Optimizer optimizer, final double rate, final int batch, final int epochs) {
         return new TrainingOptions(
-                optimiser, rate, 1, 0, batch, epochs, 0, new InputNoise.None(), 0, false, 0, 0, false, 1);
+                optimizer, rate, 1, 0, batch, epochs, 0, new InputNoise.None(), 0, false, 0, 0, false, 1);
     }
 
     /** Trains with so many helping threads. */

@@ -66,7 +66,7 @@ class TheoremTest {
     private static Network spectralStart(final double[][] rows) throws Exception {
         final int d = rows[0].length;
         final Activation relu = new Activation.LeakyRelu(0);
-        return new Initialisation.AsymmetricSpectral(new PowerGain(1))
+        return new Initialization.AsymmetricSpectral(new PowerGain(1))
                 .start(new Architecture(d, List.of(2 * d), relu, relu, false), spectrum(rows), 1);
     }
 
@@ -76,7 +76,7 @@ class TheoremTest {
         final double[] x = rows[0];
         final int d = x.length;
         final Network network = Networks.train(
-                        rows, start, Networks.options(new Optimiser.Descent(0), step * 2 * d, 2, steps), 1)
+                        rows, start, Networks.options(new Optimizer.Descent(0), step * 2 * d, 2, steps), 1)
                 .network();
         double stretched = 0;
         final double[] hidden = new double[2 * d];
@@ -110,7 +110,7 @@ class TheoremTest {
         final double[][] rows = Networks.gaussian(60, d, 1.2, 8);
         for (final double[] row : rows) {
             for (int j = 0; j < d; j++) {
-                row[j] *= 1 + 0.7 * j; // so that all directions are learnt in a bearable time
+                row[j] *= 1 + 0.7 * j; // so that all directions are learned in a bearable time
             }
         }
         final Spectrum spectrum = spectrum(rows);
@@ -131,7 +131,7 @@ class TheoremTest {
         layers.add(new Layer(new float[d][d], new float[0], linear));
         assertEquals(architecture.layerCount(), layers.size());
         final Training training = Networks.train(
-                rows, new Network(layers), Networks.options(new Optimiser.Descent(0), 0.01, 60, 30_000), 0);
+                rows, new Network(layers), Networks.options(new Optimizer.Descent(0), 0.01, 60, 30_000), 0);
         assertTrue(training.losses().get(29_999).training() < 1e-4);
 
         final List<Stretch> stretch = Stretch.of(

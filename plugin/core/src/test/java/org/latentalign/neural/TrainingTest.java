@@ -40,7 +40,7 @@ class TrainingTest {
         final double[][] rows = Networks.gaussian(300, 530, 1, 2);
         final Network start = Networks.random(Networks.oneLayer(530, 90, LEAKY), 3);
         final TrainingOptions options = new TrainingOptions(
-                Optimiser.Adam.USUAL,
+                Optimizer.Adam.USUAL,
                 1e-3,
                 0.5,
                 1,
@@ -68,7 +68,7 @@ class TrainingTest {
         final Network start = Networks.random(
                 new Architecture(11, List.of(20, 3), new Activation.Tanh(), new Activation.LeakyRelu(1), true), 3);
         final TrainingOptions options = new TrainingOptions(
-                new Optimiser.Descent(0.9),
+                new Optimizer.Descent(0.9),
                 0.05,
                 1,
                 0,
@@ -87,23 +87,23 @@ class TrainingTest {
                 Networks.train(rows, start, options, helpers).network());
     }
 
-    static Stream<Optimiser> optimisers() {
-        return Stream.of(Optimiser.Adam.USUAL, new Optimiser.Descent(0.9));
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(Optimizer.Adam.USUAL, new Optimizer.Descent(0.9));
     }
 
-    /** One parameter with known gradients: the optimisers' articles by hand, in double precision. */
+    /** One parameter with known gradients: the optimizers' articles by hand, in double precision. */
     @ParameterizedTest
-    @MethodSource("optimisers")
-    void optimisersTakeTheStepsOfTheirArticles(final Optimiser optimiser) {
+    @MethodSource("optimizers")
+    void optimizersTakeTheStepsOfTheirArticles(final Optimizer optimizer) {
         final Layer layer = new Layer(new float[][] {{0.5f}}, new float[0], LEAKY);
-        final Parameters parameters = new Parameters(layer, optimiser);
+        final Parameters parameters = new Parameters(layer, optimizer);
         double weight = 0.5;
         double mean = 0;
         double square = 0;
         final double[] gradients = {0.3, -0.2, 0.7};
         for (int t = 1; t <= gradients.length; t++) {
             final double g = gradients[t - 1] + 0.1 * weight;
-            if (optimiser instanceof Optimiser.Adam) {
+            if (optimizer instanceof Optimizer.Adam) {
                 mean = 0.9 * mean + 0.1 * g;
                 square = 0.999 * square + 0.001 * g * g;
                 weight -=
@@ -113,7 +113,7 @@ class TrainingTest {
                 weight -= 0.01 * mean;
             }
             parameters.weightGradient.setRow(0, new float[] {(float) gradients[t - 1]});
-            parameters.updateWeights(new Parameters.Step(optimiser, t, 0.01, 0.1), 0, 1);
+            parameters.updateWeights(new Parameters.Step(optimizer, t, 0.01, 0.1), 0, 1);
             final float[] actual = new float[1];
             parameters.weights.getRow(0, actual);
             assertEquals(weight, actual[0], 1e-6);
@@ -126,7 +126,7 @@ class TrainingTest {
         final double[][] rows = Networks.gaussian(BackPropagation.CHUNK + 500, 3, 1, 4);
         final Network start = Networks.random(Networks.oneLayer(3, 4, new Activation.Tanh()), 5);
         final Training training =
-                Networks.train(rows, start, Networks.options(new Optimiser.Descent(0), 0.1, 1_000_000, 1), 1);
+                Networks.train(rows, start, Networks.options(new Optimizer.Descent(0), 0.1, 1_000_000, 1), 1);
         final float before = start.layers().get(0).weights()[1][2];
         final float up = before + 1e-3f;
         final float down = before - 1e-3f;
@@ -142,7 +142,7 @@ class TrainingTest {
     void saysInWhichEpochItDiverged() {
         final double[][] rows = Networks.gaussian(50, 4, 1000, 6);
         final Network start = Networks.random(Networks.oneLayer(4, 8, LEAKY), 7);
-        final TrainingOptions options = Networks.options(new Optimiser.Descent(0.9), 10, 10, 50);
+        final TrainingOptions options = Networks.options(new Optimizer.Descent(0.9), 10, 10, 50);
         final String message = assertThrows(FitException.class, () -> Networks.train(rows, start, options, 0))
                 .getMessage();
         assertTrue(message.startsWith("Training diverged in epoch 1:"), message);
@@ -154,7 +154,7 @@ class TrainingTest {
         final double[][] rows = Networks.gaussian(40, 6, 1, 8);
         final Network start = Networks.random(Networks.oneLayer(6, 12, LEAKY), 9);
         final TrainingOptions options = new TrainingOptions(
-                new Optimiser.Descent(0.9), 0.3, 1, 0, 4, 60, 0, new InputNoise.None(), 0.25, true, 5, 0, false, 3);
+                new Optimizer.Descent(0.9), 0.3, 1, 0, 4, 60, 0, new InputNoise.None(), 0.25, true, 5, 0, false, 3);
         final Training training = Networks.train(rows, start, options, 0);
         double least = Double.POSITIVE_INFINITY;
         int epoch = 0;
@@ -177,7 +177,7 @@ class TrainingTest {
         final double[][] rows = Networks.gaussian(64, 3, 1, 10);
         final Network start = Networks.random(Networks.oneLayer(3, 8, LEAKY), 11);
         final TrainingOptions options = new TrainingOptions(
-                new Optimiser.Descent(0.9), 0.1, 1, 0, 64, 5000, 0, new InputNoise.None(), 0, false, 0, 1e-4, false, 3);
+                new Optimizer.Descent(0.9), 0.1, 1, 0, 64, 5000, 0, new InputNoise.None(), 0, false, 0, 1e-4, false, 3);
         final List<EpochLoss> losses = Networks.train(rows, start, options, 0).losses();
         final int last = losses.size() - 1;
         assertTrue(last + 1 < 5000);
@@ -192,10 +192,10 @@ class TrainingTest {
         final double[][] rows = {{1, 2, 2}};
         final Network start = Networks.random(Networks.oneLayer(3, 8, LEAKY), 11);
         final Training training =
-                Networks.train(rows, start, Networks.options(Optimiser.Adam.USUAL, 0.01, 128, 200), 1);
+                Networks.train(rows, start, Networks.options(Optimizer.Adam.USUAL, 0.01, 128, 200), 1);
         assertTrue(training.losses().get(199).training() < 0.01);
         final TrainingOptions validating = new TrainingOptions(
-                Optimiser.Adam.USUAL, 0.01, 1, 0, 8, 2, 0, new InputNoise.None(), 0.1, true, 0, 0, false, 1);
+                Optimizer.Adam.USUAL, 0.01, 1, 0, 8, 2, 0, new InputNoise.None(), 0.1, true, 0, 0, false, 1);
         assertTrue(assertThrows(FitException.class, () -> Networks.train(rows, start, validating, 0))
                 .getMessage()
                 .startsWith("There is only one row"));
@@ -232,7 +232,7 @@ class TrainingTest {
             training = Training.of(
                     store, new double[0], start, keeping(100, validationShare), Runnable::run, 0, impatient);
         }
-        assertEquals(Training.End.CANCELLED, training.end());
+        assertEquals(Training.End.CANCELED, training.end());
         assertEquals(3, training.losses().size());
         final Training whole = Networks.train(rows, start, keeping(3, validationShare), 0);
         assertEquals(whole.keptEpoch(), training.keptEpoch());
@@ -240,7 +240,7 @@ class TrainingTest {
     }
 
     @Test
-    void keepsNothingOfACancelledFirstEpoch() throws Exception {
+    void keepsNothingOfACanceledFirstEpoch() throws Exception {
         final double[][] rows = Networks.gaussian(500, 5, 1, 1);
         final Network start = Networks.random(Networks.oneLayer(5, 5, LEAKY), 1);
         final Progress impatient = (fraction, message) -> {
@@ -257,7 +257,7 @@ class TrainingTest {
 
     private static TrainingOptions keeping(final int epochs, final double validationShare) {
         return new TrainingOptions(
-                Optimiser.Adam.USUAL,
+                Optimizer.Adam.USUAL,
                 0.01,
                 1,
                 0,
@@ -276,7 +276,7 @@ class TrainingTest {
     @Test
     void lowersTheLearningRateStepByStep() {
         final TrainingOptions options = new TrainingOptions(
-                Optimiser.Adam.USUAL, 0.8, 0.5, 2, 10, 9, 0, new InputNoise.None(), 0, false, 0, 0, false, 1);
+                Optimizer.Adam.USUAL, 0.8, 0.5, 2, 10, 9, 0, new InputNoise.None(), 0, false, 0, 0, false, 1);
         final double[] rates = {0.8, 0.8, 0.4, 0.4, 0.2, 0.2, 0.1};
         for (int epoch = 1; epoch <= rates.length; epoch++) {
             assertEquals(rates[epoch - 1], options.learningRate(epoch), 1e-15);
@@ -300,7 +300,7 @@ class TrainingTest {
     private static double firstLoss(final double[][] rows, final Network start, final InputNoise noise)
             throws Exception {
         final TrainingOptions options = new TrainingOptions(
-                new Optimiser.Descent(0), 1e-9, 1, 0, 4000, 1, 0, noise, 0.25, false, 0, 0, false, 1);
+                new Optimizer.Descent(0), 1e-9, 1, 0, 4000, 1, 0, noise, 0.25, false, 0, 0, false, 1);
         final EpochLoss loss = Networks.train(rows, start, options, 0).losses().get(0);
         assertEquals(0, loss.validation(), 1e-9);
         return loss.training();
@@ -321,9 +321,9 @@ class TrainingTest {
         final Architecture kramer =
                 new Architecture(2, List.of(12, 1), new Activation.Tanh(), new Activation.LeakyRelu(1), true);
         final Spectrum spectrum = TheoremTest.spectrum(rows);
-        final Network start = new Initialisation.Xavier().start(kramer, spectrum, 2);
+        final Network start = new Initialization.Xavier().start(kramer, spectrum, 2);
         final List<EpochLoss> losses = Networks.train(
-                        rows, start, Networks.options(Optimiser.Adam.USUAL, 0.01, 50, 1500), 0)
+                        rows, start, Networks.options(Optimizer.Adam.USUAL, 0.01, 50, 1500), 0)
                 .losses();
         final double line = spectrum.eigenvalue(1) / 2; // mean over both coordinates
         assertTrue(losses.get(1499).training() < 0.05 * line, () -> losses.get(1499) + " against " + line);
@@ -335,9 +335,9 @@ class TrainingTest {
         final double[][] rows = Networks.gaussian(300, 8, 2, 4);
         final Architecture deep =
                 new Architecture(8, List.of(20, 12, 6, 3), new Activation.Sigmoid(), new Activation.LeakyRelu(1), true);
-        final Network start = new Initialisation.Xavier().start(deep, null, 1);
+        final Network start = new Initialization.Xavier().start(deep, null, 1);
         final List<EpochLoss> losses = Networks.train(
-                        rows, start, Networks.options(Optimiser.Adam.USUAL, 0.005, 30, 300), 1)
+                        rows, start, Networks.options(Optimizer.Adam.USUAL, 0.005, 30, 300), 1)
                 .losses();
         assertTrue(
                 losses.get(299).training() < 0.3 * losses.get(0).training(),
@@ -362,7 +362,7 @@ class TrainingTest {
                             store,
                             new double[0],
                             start,
-                            Networks.options(Optimiser.Adam.USUAL, 0.01, 10, 100),
+                            Networks.options(Optimizer.Adam.USUAL, 0.01, 10, 100),
                             Runnable::run,
                             0,
                             impatient));
@@ -396,7 +396,7 @@ class TrainingTest {
     void trainsOnRowsOnDiskAsOnThoseInMemory(@TempDir final Path directory) throws Exception {
         final double[][] rows = Networks.gaussian(90, 3, 1, 2);
         final Network start = Networks.random(Networks.oneLayer(3, 4, LEAKY), 1);
-        final TrainingOptions options = Networks.options(Optimiser.Adam.USUAL, 0.01, 16, 3);
+        final TrainingOptions options = Networks.options(Optimizer.Adam.USUAL, 0.01, 16, 3);
         try (RowStore store = RowStore.onDisk(3, directory, 7)) {
             for (final double[] row : rows) {
                 store.add(row);
@@ -424,30 +424,30 @@ class TrainingTest {
     }
 
     @Test
-    void centresRows() throws Exception {
+    void centersRows() throws Exception {
         final double[][] rows = Networks.gaussian(30, 4, 1, 3);
-        final double[] centre = {0.5, -1, 2, 0.25};
+        final double[] center = {0.5, -1, 2, 0.25};
         final double[][] shifted = new double[30][4];
         for (int i = 0; i < 30; i++) {
             for (int j = 0; j < 4; j++) {
-                shifted[i][j] = rows[i][j] + centre[j];
+                shifted[i][j] = rows[i][j] + center[j];
             }
         }
         final Network start = Networks.random(Networks.oneLayer(4, 3, LEAKY), 1);
-        final TrainingOptions options = Networks.options(Optimiser.Adam.USUAL, 0.01, 10, 3);
+        final TrainingOptions options = Networks.options(Optimizer.Adam.USUAL, 0.01, 10, 3);
         final double expected =
                 Networks.train(rows, start, options, 0).losses().get(2).training();
         try (RowStore store = Networks.store(shifted)) {
-            final Training training = Training.of(store, centre, start, options, Runnable::run, 0, Progress.NONE);
+            final Training training = Training.of(store, center, start, options, Runnable::run, 0, Progress.NONE);
             assertEquals(expected, training.losses().get(2).training(), 1e-6);
         }
     }
 
     @Test
     void refusesImpossibleOptions() {
-        assertThrows(IllegalArgumentException.class, () -> Networks.options(Optimiser.Adam.USUAL, Double.NaN, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> Networks.options(Optimiser.Adam.USUAL, 0.1, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Optimiser.Descent(1));
+        assertThrows(IllegalArgumentException.class, () -> Networks.options(Optimizer.Adam.USUAL, Double.NaN, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> Networks.options(Optimizer.Adam.USUAL, 0.1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Optimizer.Descent(1));
         assertThrows(IllegalArgumentException.class, () -> new InputNoise.Masking(1));
     }
 }

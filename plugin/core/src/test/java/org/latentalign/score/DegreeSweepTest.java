@@ -207,7 +207,7 @@ class DegreeSweepTest {
     }
 
     @Test
-    void canBeCancelled() {
+    void canBeCanceled() {
         final var sweep = sweep(part(2, 1));
         assertThrows(
                 CancellationException.class,

@@ -143,7 +143,7 @@ class DirectionAlignmentTest {
     }
 
     @Test
-    void canBeCancelled() {
+    void canBeCanceled() {
         assertThrows(
                 CancellationException.class,
                 () -> DirectionAlignment.of(PLANE, OPTIONS, (fraction, message) -> {

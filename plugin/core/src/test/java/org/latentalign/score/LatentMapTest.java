@@ -171,7 +171,7 @@ class LatentMapTest {
     }
 
     @Test
-    void canBeCancelled() {
+    void canBeCanceled() {
         assertThrows(
                 CancellationException.class,
                 () -> LatentMap.of(

@@ -10,7 +10,7 @@ import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
 
 /**
- * The expected figures are NumPy's (eigh, svd, and Guttman transforms as products of matrices) and SciPy's (a minimiser
+ * The expected figures are NumPy's (eigh, svd, and Guttman transforms as products of matrices) and SciPy's (a minimizer
  * without SMACOF in it).
  */
 class MultidimensionalScalingTest {

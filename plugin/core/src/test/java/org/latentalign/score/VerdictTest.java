@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
-import org.latentalign.score.Verdict.Judgement;
+import org.latentalign.score.Verdict.Judgment;
 
 /** Verdicts on shifts of which the truth is known. */
 class VerdictTest {
@@ -49,7 +49,7 @@ class VerdictTest {
     @Test
     void matchedShiftsStandOut() {
         final var verdict = Verdict.of(score(20, 1, 0, 0.5), "drugs");
-        assertEquals(Judgement.CLEAR, verdict.judgement());
+        assertEquals(Judgment.CLEAR, verdict.judgment());
         assertTrue(verdict.sentence().startsWith("Matched drugs stand out (AUC "), verdict.sentence());
         assertFalse(verdict.sentence().contains("NaN"), verdict.sentence());
     }
@@ -57,7 +57,7 @@ class VerdictTest {
     @Test
     void noiseIsIndistinguishable() {
         final var verdict = Verdict.of(score(20, 0, 0, 1), "drugs");
-        assertEquals(Judgement.INDISTINGUISHABLE, verdict.judgement());
+        assertEquals(Judgment.INDISTINGUISHABLE, verdict.judgment());
         assertTrue(verdict.sentence().startsWith("Unmatched drugs look as alike as matched ones"), verdict.sentence());
     }
 
@@ -65,20 +65,20 @@ class VerdictTest {
     void highCosinesOfAllPairsAreIndistinguishable() {
         final var score = score(20, 0, 1, 0.1);
         assertTrue(score.mean() > 0.9);
-        assertEquals(Judgement.INDISTINGUISHABLE, Verdict.of(score, "drugs").judgement());
+        assertEquals(Judgment.INDISTINGUISHABLE, Verdict.of(score, "drugs").judgment());
     }
 
     @Test
     void aHighBaselineIsMentionedWhereMatchedPairsStandOut() {
         final var verdict = Verdict.of(score(20, 1, 1, 0.1), "words");
-        assertEquals(Judgement.CLEAR, verdict.judgement());
+        assertEquals(Judgment.CLEAR, verdict.judgment());
         assertTrue(verdict.sentence().contains("Unmatched words are alike too"), verdict.sentence());
     }
 
     @Test
     void twoPairsAreTooFew() {
         final var verdict = Verdict.of(score(2, 1, 0, 0), "drugs");
-        assertEquals(Judgement.TOO_FEW, verdict.judgement());
+        assertEquals(Judgment.TOO_FEW, verdict.judgment());
         assertEquals("There are only 2 pairs of drugs: too few to tell a match from chance.", verdict.sentence());
     }
 
@@ -92,7 +92,7 @@ class VerdictTest {
     void pairsWithoutUnmatchedOnesHaveNoYardstick() {
         final var score = AlignmentScore.of(
                 new double[] {0.9, 0.8, 0.7}, new double[0], false, Double.NaN, BOOTSTRAP, Progress.NONE);
-        assertEquals(Judgement.TOO_FEW, Verdict.of(score, "drugs").judgement());
+        assertEquals(Judgment.TOO_FEW, Verdict.of(score, "drugs").judgment());
         assertTrue(Verdict.of(score, "drugs").sentence().contains("no yardstick"));
     }
 
@@ -103,14 +103,14 @@ class VerdictTest {
         final var score = AlignmentScore.of(
                 new double[] {0.85, 0.75, 0.65, 0.96}, unmatched, false, 0.5, BOOTSTRAP, Progress.NONE);
         assertTrue(score.areaUnderCurve() > Verdict.CLEAR_FROM - 0.05);
-        assertEquals(Judgement.INDISTINGUISHABLE, Verdict.of(score, "drugs").judgement());
+        assertEquals(Judgment.INDISTINGUISHABLE, Verdict.of(score, "drugs").judgment());
     }
 
     @Test
     void saysWhenEncodingMadeItWorse() {
         final var verdict =
                 Verdict.of(score(20, 1, 0, 0.5), Optional.of(score(20, 0, 1, 0.1)), OptionalDouble.of(8.04), "drugs");
-        assertEquals(Judgement.INDISTINGUISHABLE, verdict.judgement());
+        assertEquals(Judgment.INDISTINGUISHABLE, verdict.judgment());
         assertTrue(
                 verdict.sentence().startsWith("After encoding, unmatched drugs look as alike as matched ones"),
                 verdict.sentence());
@@ -141,7 +141,7 @@ class VerdictTest {
     void saysWhenEncodingHelped() {
         final var verdict =
                 Verdict.of(score(20, 0, 0, 1), Optional.of(score(20, 1, 0, 0.3)), OptionalDouble.empty(), "drugs");
-        assertEquals(Judgement.CLEAR, verdict.judgement());
+        assertEquals(Judgment.CLEAR, verdict.judgment());
         assertTrue(verdict.sentence().contains("Encoding helped"), verdict.sentence());
     }
 
@@ -153,7 +153,7 @@ class VerdictTest {
         final var score = AlignmentScore.of(matched, unmatched, false, 0.2, BOOTSTRAP, Progress.NONE);
         assertEquals(0.985, score.baselineMagnitude(), 0.01);
         final var verdict = Verdict.of(score, "drugs");
-        assertEquals(Judgement.INDISTINGUISHABLE, verdict.judgement());
+        assertEquals(Judgment.INDISTINGUISHABLE, verdict.judgment());
         assertTrue(verdict.sentence().contains("close to +1 or -1"), verdict.sentence());
     }
 }

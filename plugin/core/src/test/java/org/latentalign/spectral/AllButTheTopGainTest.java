@@ -39,6 +39,6 @@ class AllButTheTopGainTest extends GainContract {
         assertEquals(
                 "Dropping 3 directions of vectors with 3 values leaves nothing. Choose a number below 3.",
                 e.getMessage());
-        assertTrue(new AllButTheTopGain(1).needsCentring());
+        assertTrue(new AllButTheTopGain(1).needsCentering());
     }
 }

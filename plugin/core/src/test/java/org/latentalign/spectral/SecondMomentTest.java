@@ -24,12 +24,12 @@ class SecondMomentTest {
 
     @Test
     void agreesWithExactSums() throws FitException {
-        for (final boolean centred : new boolean[] {false, true}) {
+        for (final boolean centered : new boolean[] {false, true}) {
             for (final int d : new int[] {1, 2, 7}) {
                 // one batch, and more than one
                 for (final int n : d == 2 ? new int[] {1, 2, 3, 50, 3500} : new int[] {1, 2, 3, 50}) {
                     final double[][] rows = gaussian(n, d, 3, 10);
-                    assertClose(exact(rows, centred), moment(rows, centred).matrix(ONE), 1e-14);
+                    assertClose(exact(rows, centered), moment(rows, centered).matrix(ONE), 1e-14);
                 }
             }
         }
@@ -37,7 +37,7 @@ class SecondMomentTest {
 
     /** The mean is a billion times the deviation: the textbook formula would have no correct digit. */
     @Test
-    void centringDoesNotCancel() throws FitException {
+    void centeringDoesNotCancel() throws FitException {
         final double[][] rows = gaussian(7000, 3, 4, 1e9);
         assertClose(exact(rows, true), moment(rows, true).matrix(ONE), 1e-9);
         final double[][] first = Arrays.copyOfRange(rows, 0, 2000);
@@ -50,7 +50,7 @@ class SecondMomentTest {
 
     /** The first batch lies far from the rest. */
     @Test
-    void centringDoesNotTrustTheBeginning() throws FitException {
+    void centeringDoesNotTrustTheBeginning() throws FitException {
         final double[][] rows = gaussian(7000, 2, 5, 0);
         for (int i = 0; i < 10; i++) {
             rows[i][0] += 1e6;
@@ -61,19 +61,19 @@ class SecondMomentTest {
     @Test
     void mergesToTheSame() throws FitException {
         final double[][] rows = gaussian(500, 5, 6, 2);
-        for (final boolean centred : new boolean[] {false, true}) {
+        for (final boolean centered : new boolean[] {false, true}) {
             for (final int cut : new int[] {0, 1, 250, 500}) {
-                final SecondMoment merged = moment(Arrays.copyOfRange(rows, 0, cut), centred)
-                        .merge(moment(Arrays.copyOfRange(rows, cut, 500), centred));
+                final SecondMoment merged = moment(Arrays.copyOfRange(rows, 0, cut), centered)
+                        .merge(moment(Arrays.copyOfRange(rows, cut, 500), centered));
                 assertEquals(500, merged.count());
-                assertClose(exact(rows, centred), merged.matrix(ONE), 1e-13);
-                assertArrayEquals(moment(rows, centred).mean(), merged.mean(), 1e-14);
+                assertClose(exact(rows, centered), merged.matrix(ONE), 1e-13);
+                assertArrayEquals(moment(rows, centered).mean(), merged.mean(), 1e-14);
             }
         }
     }
 
     @Test
-    void theMeanIsThereCentredOrNot() throws FitException {
+    void theMeanIsThereCenteredOrNot() throws FitException {
         final double[][] rows = {{1, 2}, {3, 4}, {8, 0}};
         assertArrayEquals(new double[] {4, 2}, moment(rows, true).mean(), 1e-15);
         assertArrayEquals(new double[] {4, 2}, moment(rows, false).mean(), 1e-15);
@@ -83,12 +83,12 @@ class SecondMomentTest {
     void sameBitsForAnyNumberOfThreads() throws FitException {
         final int d = 130;
         final double[][] rows = gaussian(8000, d, 7, 1);
-        for (final boolean centred : new boolean[] {false, true}) {
-            final double[][] expected = moment(rows, centred).matrix(ONE);
+        for (final boolean centered : new boolean[] {false, true}) {
+            final double[][] expected = moment(rows, centered).matrix(ONE);
             for (final int threads : new int[] {1, 2, 5}) {
                 final ExecutorService executor = Executors.newFixedThreadPool(threads);
                 try {
-                    final SecondMomentAccumulator sum = new SecondMomentAccumulator(d, centred, executor, threads);
+                    final SecondMomentAccumulator sum = new SecondMomentAccumulator(d, centered, executor, threads);
                     for (final double[] row : rows) {
                         sum.add(row);
                     }
@@ -217,8 +217,9 @@ class SecondMomentTest {
         assertEquals(UnsupportedOperationException.class, e.getCause().getClass());
     }
 
-    private static SecondMoment moment(final double[][] rows, final boolean centred) throws FitException {
-        final SecondMomentAccumulator sum = new SecondMomentAccumulator(rows.length == 0 ? 5 : rows[0].length, centred);
+    private static SecondMoment moment(final double[][] rows, final boolean centered) throws FitException {
+        final SecondMomentAccumulator sum =
+                new SecondMomentAccumulator(rows.length == 0 ? 5 : rows[0].length, centered);
         for (final double[] row : rows) {
             sum.add(row);
         }
@@ -236,7 +237,7 @@ class SecondMomentTest {
         return rows;
     }
 
-    private static double[][] exact(final double[][] rows, final boolean centred) {
+    private static double[][] exact(final double[][] rows, final boolean centered) {
         final int d = rows[0].length;
         final BigDecimal n = BigDecimal.valueOf(rows.length);
         final BigDecimal[] mean = new BigDecimal[d];
@@ -245,7 +246,7 @@ class SecondMomentTest {
             for (final double[] row : rows) {
                 sum = sum.add(HighPrecision.of(row[j]));
             }
-            mean[j] = centred ? sum.divide(n, HighPrecision.CONTEXT) : BigDecimal.ZERO;
+            mean[j] = centered ? sum.divide(n, HighPrecision.CONTEXT) : BigDecimal.ZERO;
         }
         final double[][] matrix = new double[d][d];
         for (int i = 0; i < d; i++) {

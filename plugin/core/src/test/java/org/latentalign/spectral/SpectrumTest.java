@@ -86,13 +86,13 @@ class SpectrumTest {
     void theRankDoesNotExceedTheNumberOfIndependentRows() throws FitException {
         final Random random = new Random(9);
         for (int n = 1; n < 6; n++) {
-            for (final boolean centred : new boolean[] {false, true}) {
-                final SecondMomentAccumulator sum = new SecondMomentAccumulator(20, centred);
+            for (final boolean centered : new boolean[] {false, true}) {
+                final SecondMomentAccumulator sum = new SecondMomentAccumulator(20, centered);
                 for (int r = 0; r < n; r++) {
                     sum.add(random.doubles(20).toArray());
                 }
                 final Spectrum spectrum = Spectrum.of(sum.finish(), new Scale.One(), Progress.NONE);
-                assertEquals(centred ? n - 1 : n, spectrum.rank());
+                assertEquals(centered ? n - 1 : n, spectrum.rank());
             }
         }
     }
@@ -132,31 +132,31 @@ class SpectrumTest {
         }
     }
 
-    /** The spectrum after centring, from the one before and the mean, against that of centred rows. */
+    /** The spectrum after centering, from the one before and the mean, against that of centered rows. */
     @Test
-    void centringNeedsNoRows() throws FitException {
+    void centeringNeedsNoRows() throws FitException {
         final var random = new SplittableRandom(11);
         final int d = 6;
         final var plain = new SecondMomentAccumulator(d, false);
-        final var centred = new SecondMomentAccumulator(d, true);
+        final var centered = new SecondMomentAccumulator(d, true);
         for (int n = 0; n < 50; n++) {
             final double[] row = random.doubles(d, -1, 1).toArray();
             row[0] += 5;
             row[2] += row[1] - 2;
             row[5] = row[4]; // a direction without data
             plain.add(row);
-            centred.add(row);
+            centered.add(row);
         }
         final var scale = new Scale.Number(3);
         final SecondMoment moment = plain.finish();
         final Spectrum before = Spectrum.of(moment, scale, Progress.NONE);
-        final Spectrum expected = Spectrum.of(centred.finish(), scale, Progress.NONE);
+        final Spectrum expected = Spectrum.of(centered.finish(), scale, Progress.NONE);
         final double[] mean = new double[d];
         for (int i = 0; i < d; i++) {
             mean[i] = dot(before.eigenvector(i), moment.mean());
         }
         final Spectrum actual =
-                Spectrum.centred(before.eigenvalues(), mean, scale.divisor(d), moment.count(), Progress.NONE);
+                Spectrum.centered(before.eigenvalues(), mean, scale.divisor(d), moment.count(), Progress.NONE);
         assertEquals(5, expected.rank());
         assertEquals(expected.rank(), actual.rank());
         assertArrayEquals(expected.eigenvalues(), actual.eigenvalues(), 1e-13);
@@ -170,7 +170,7 @@ class SpectrumTest {
     }
 
     @Test
-    void canBeCancelled() {
+    void canBeCanceled() {
         assertThrows(
                 CancellationException.class,
                 () -> Spectrum.of(withSpectrum(new double[] {2, 1}, 1), 2, (fraction, message) -> {

@@ -17,7 +17,7 @@ class WhiteningGainTest extends GainContract {
     @Override
     BigDecimal definition(final Gain member, final double[] eigenvalues, final int i) {
         final BigDecimal sum =
-                HighPrecision.of(eigenvalues[i]).add(HighPrecision.of(((WhiteningGain) member).regularisation()));
+                HighPrecision.of(eigenvalues[i]).add(HighPrecision.of(((WhiteningGain) member).regularization()));
         return sum.signum() == 0
                 ? BigDecimal.ZERO
                 : BigDecimal.ONE.divide(sum.sqrt(HighPrecision.CONTEXT), HighPrecision.CONTEXT);

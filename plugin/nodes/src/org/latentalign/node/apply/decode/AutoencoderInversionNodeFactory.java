@@ -16,7 +16,7 @@ public final class AutoencoderInversionNodeFactory extends DefaultNodeFactory {
             its input.
             </p>
             <p>
-            The mean is added again if the model is centred, and the preprocessing is undone <b>as far as possible</b>:
+            The mean is added again if the model is centered, and the preprocessing is undone <b>as far as possible</b>:
             a logarithm can be undone; min-max, unit length and z-score per row cannot, since the minimum, length or
             mean of the original row is not part of the embedding. The decoded values are then on the preprocessed
             scale, and a warning says so.

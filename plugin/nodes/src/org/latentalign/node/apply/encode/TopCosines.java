@@ -45,7 +45,7 @@ final class TopCosines implements VectorTransformation.Observer {
         if (!(model instanceof SpectralAutoencoder spectral) || spectral.directionCount() == 0 || rowCount == 0) {
             return Optional.empty();
         }
-        double sign = spectral.options().centred() ? 1 : sign(spectral.mean(), spectral.direction(0));
+        double sign = spectral.options().centered() ? 1 : sign(spectral.mean(), spectral.direction(0));
         double[] direction = spectral.direction(0).clone();
         for (int j = 0; j < direction.length; j++) {
             direction[j] *= sign;

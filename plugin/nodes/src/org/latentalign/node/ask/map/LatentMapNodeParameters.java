@@ -87,7 +87,7 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     /** A group to draw. */
     static final class GroupName implements NodeParameters {
 
-        @Widget(title = "Group", description = "A value of the group column, spelt exactly as in the table.")
+        @Widget(title = "Group", description = "A value of the group column, spelled exactly as in the table.")
         String m_group = "";
     }
 

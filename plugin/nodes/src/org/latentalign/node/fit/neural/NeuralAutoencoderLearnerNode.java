@@ -118,7 +118,7 @@ final class NeuralAutoencoderLearnerNode {
             int dimension = FitRows.dimension(table, source);
             requireMemory(dimension, parameters.architecture(dimension));
             var rows = new FitRows(
-                    source, dimension, parameters.preprocessing(), parameters.m_centre, parameters.m_incompleteRows);
+                    source, dimension, parameters.preprocessing(), parameters.m_center, parameters.m_incompleteRows);
             try (var store = store(parameters, dimension, table.size())) {
                 try (var cursor = VectorCursor.open(table, source)) {
                     rows.read(
@@ -189,22 +189,22 @@ final class NeuralAutoencoderLearnerNode {
         int dimension = store.dimension();
         var architecture = parameters.architecture(dimension);
         var options = parameters.trainingOptions();
-        var initialisation = parameters.initialisation();
-        double[] centre = parameters.m_centre ? rows.moment().mean() : new double[0];
+        var initialization = parameters.initialization();
+        double[] center = parameters.m_center ? rows.moment().mean() : new double[0];
         var spectrum = Spectrum.of(
                 rows.moment(), new Scale.One(), NodeFailure.progress(exec.createSubProgress(SPECTRUM_SHARE)));
-        Network start = initialisation.start(architecture, spectrum, options.seed());
+        Network start = initialization.start(architecture, spectrum, options.seed());
         var training = training(
-                new CancelledTrainings.Task(
-                        store.checksum(), parameters.m_centre, architecture, initialisation, options),
+                new CanceledTrainings.Task(
+                        store.checksum(), parameters.m_center, architecture, initialization, options),
                 store,
-                centre,
+                center,
                 start,
                 exec);
         var warnings = new ArrayList<>(rows.warnings());
-        if (training.end() == Training.End.CANCELLED) {
+        if (training.end() == Training.End.CANCELED) {
             warnings.add(
-                    "Training was cancelled after epoch " + training.losses().size() + " of " + options.epochs()
+                    "Training was canceled after epoch " + training.losses().size() + " of " + options.epochs()
                             + ": this is the model of epoch " + training.keptEpoch()
                             + ". Reset the node to train anew.");
         }
@@ -212,7 +212,7 @@ final class NeuralAutoencoderLearnerNode {
                 start,
                 training.network(),
                 parameters.embedding(),
-                store.sample(STRETCHED_POINTS, centre),
+                store.sample(STRETCHED_POINTS, center),
                 spectrum,
                 STRETCHED_DIRECTIONS,
                 NodeFailure.progress(exec.createSubProgress(1 - READING_SHARE - SPECTRUM_SHARE - TRAINING_SHARE)));
@@ -221,9 +221,9 @@ final class NeuralAutoencoderLearnerNode {
                 training.network(),
                 parameters.embedding(),
                 parameters.preprocessing(),
-                centre,
+                center,
                 source.elementNames(),
-                facts(initialisation.title(), options, training, stretch, store.count()));
+                facts(initialization.title(), options, training, stretch, store.count()));
         NodeFailure.warn(output, warnings);
         output.setOutData(
                 0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
@@ -232,35 +232,35 @@ final class NeuralAutoencoderLearnerNode {
         var figure = TrainingFigure.of(training, stretch);
         FigureView.show(output, exec, figure);
         FigureImage.write(input, output, figure);
-        CancelledTrainings.forget();
+        CanceledTrainings.forget();
     }
 
     /**
-     * Trains, unless the same task was cancelled in the last execution of this node and its model was to be kept: then
+     * Trains, unless the same task was canceled in the last execution of this node and its model was to be kept: then
      * that is the result.
      */
     private static Training training(
-            final CancelledTrainings.Task task,
+            final CanceledTrainings.Task task,
             final RowStore store,
-            final double[] centre,
+            final double[] center,
             final Network start,
             final ExecutionContext exec)
             throws FitException, CanceledExecutionException {
-        var kept = CancelledTrainings.find(task);
+        var kept = CanceledTrainings.find(task);
         if (kept.isPresent()) {
             return kept.get();
         }
         var training = Training.of(
                 store,
-                centre,
+                center,
                 start,
                 task.options(),
                 KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
                 Runtime.getRuntime().availableProcessors() - 1,
                 NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
-        if (training.end() == Training.End.CANCELLED) {
-            CancelledTrainings.keep(task, training);
-            throw new CanceledExecutionException("Training was cancelled after epoch "
+        if (training.end() == Training.End.CANCELED) {
+            CanceledTrainings.keep(task, training);
+            throw new CanceledExecutionException("Training was canceled after epoch "
                     + training.losses().size() + ". Execute the node again to get the model of epoch "
                     + training.keptEpoch() + ".");
         }
@@ -268,17 +268,17 @@ final class NeuralAutoencoderLearnerNode {
     }
 
     private static List<Fact> facts(
-            final String initialisation,
+            final String initialization,
             final TrainingOptions options,
             final Training training,
             final List<Stretch> stretch,
             final long count) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Rows (n)", Long.toString(count)));
-        facts.add(new Fact("Initialisation", initialisation));
+        facts.add(new Fact("Initialization", initialization));
         facts.add(new Fact(
-                "Optimiser",
-                options.optimiser().title() + ", learning rate " + options.learningRate()
+                "Optimizer",
+                options.optimizer().title() + ", learning rate " + options.learningRate()
                         + (options.decayEpochs() == 0
                                 ? ""
                                 : " times " + options.decayFactor() + " every " + options.decayEpochs() + " epochs")

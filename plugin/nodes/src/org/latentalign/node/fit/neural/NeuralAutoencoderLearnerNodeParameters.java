@@ -30,9 +30,9 @@ import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.neural.Activation;
 import org.latentalign.neural.Architecture;
 import org.latentalign.neural.EmbeddingLayer;
-import org.latentalign.neural.Initialisation;
+import org.latentalign.neural.Initialization;
 import org.latentalign.neural.InputNoise;
-import org.latentalign.neural.Optimiser;
+import org.latentalign.neural.Optimizer;
 import org.latentalign.neural.TrainingOptions;
 import org.latentalign.node.shared.learner.IncompleteRows;
 import org.latentalign.node.shared.learner.PreprocessingParameters;
@@ -164,7 +164,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
     }
 
     /** By which rule gradients change the weights. */
-    enum OptimisationRule {
+    enum OptimizationRule {
         @Label(
                 value = "Adam",
                 description = "Adapts the step of each weight to the size of its gradients. Usually the easier choice.")
@@ -190,7 +190,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
         @Label(
                 value = "Keep the model so far",
                 description = "The model of the last epoch that was done or, with \"Keep the best model\", of the"
-                        + " best one. KNIME discards what a cancelled node gives, so execute the node once"
+                        + " best one. KNIME discards what a canceled node gives, so execute the node once"
                         + " more: with the same input and settings it gives that model at once, with a warning."
                         + " It is kept until then, at most until the workflow is closed. Before the first epoch"
                         + " is done there is nothing to keep.")
@@ -219,7 +219,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     static final class WeightsReference implements ParameterReference<InitialWeights> {}
 
-    static final class OptimiserReference implements ParameterReference<OptimisationRule> {}
+    static final class OptimizerReference implements ParameterReference<OptimizationRule> {}
 
     static final class NoiseReference implements ParameterReference<Noise> {}
 
@@ -262,7 +262,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(PresetReference.class)
                     .isOneOf(Preset.CUSTOM)
-                    .and(i.getEnum(OptimiserReference.class).isOneOf(OptimisationRule.GRADIENT_DESCENT));
+                    .and(i.getEnum(OptimizerReference.class).isOneOf(OptimizationRule.GRADIENT_DESCENT));
         }
     }
 
@@ -315,10 +315,10 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     @Layout(PreprocessingSection.class)
     @Widget(
-            title = "Centre",
+            title = "Center",
             description = "Subtracts the mean of all rows first, and adds it again when decoding. Off by default,"
                     + " as in the paper.")
-    boolean m_centre;
+    boolean m_center;
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -406,11 +406,11 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
     double m_initialDeviation = 0.01;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Optimiser", description = "By which rule gradients change the weights.")
+    @Widget(title = "Optimizer", description = "By which rule gradients change the weights.")
     @ValueSwitchWidget
-    @ValueReference(OptimiserReference.class)
+    @ValueReference(OptimizerReference.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    OptimisationRule m_optimiser = OptimisationRule.ADAM;
+    OptimizationRule m_optimizer = OptimizationRule.ADAM;
 
     @Layout(TrainingSection.class)
     @Widget(
@@ -568,7 +568,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         architecture(1);
         trainingOptions();
-        initialisation();
+        initialization();
         if (m_embeddingLayer < 0) {
             throw new InvalidSettingsException(
                     "The embedding layer must be at least 0, but it is " + m_embeddingLayer + ".");
@@ -672,21 +672,21 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
     }
 
     /** How the weights start. */
-    Initialisation initialisation() throws InvalidSettingsException {
+    Initialization initialization() throws InvalidSettingsException {
         if (m_preset != Preset.CUSTOM) {
-            return new Initialisation.Uniform();
+            return new Initialization.Uniform();
         }
         try {
             return switch (m_initialWeights) {
-                case UNIFORM -> new Initialisation.Uniform();
-                case HE -> new Initialisation.He();
-                case XAVIER -> new Initialisation.Xavier();
+                case UNIFORM -> new Initialization.Uniform();
+                case HE -> new Initialization.He();
+                case XAVIER -> new Initialization.Xavier();
                 case ASYMMETRIC_SPECTRAL ->
-                    new Initialisation.AsymmetricSpectral(
+                    new Initialization.AsymmetricSpectral(
                             m_spectralGain == SpectralGain.POWER
                                     ? new PowerGain(m_degree)
                                     : new ShiftedPowerGain(m_degree));
-                case SMALL_RANDOM -> new Initialisation.SmallRandom(m_initialDeviation);
+                case SMALL_RANDOM -> new Initialization.SmallRandom(m_initialDeviation);
             };
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
@@ -706,7 +706,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
             return switch (m_preset) {
                 case PAPER_GLOVE ->
                     new TrainingOptions(
-                            new Optimiser.Descent(0.9),
+                            new Optimizer.Descent(0.9),
                             0.1,
                             1,
                             0,
@@ -722,12 +722,12 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
                             m_seed);
                 case PAPER_CMAP ->
                     new TrainingOptions(
-                            Optimiser.Adam.USUAL, 1e-4, 1, 0, 128, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
+                            Optimizer.Adam.USUAL, 1e-4, 1, 0, 128, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
                 case CUSTOM ->
                     new TrainingOptions(
-                            m_optimiser == OptimisationRule.ADAM
-                                    ? Optimiser.Adam.USUAL
-                                    : new Optimiser.Descent(m_momentum),
+                            m_optimizer == OptimizationRule.ADAM
+                                    ? Optimizer.Adam.USUAL
+                                    : new Optimizer.Descent(m_momentum),
                             m_learningRate,
                             m_decayFactor,
                             m_decayEpochs,

@@ -87,7 +87,7 @@ final class SpectralAutoencoderLearnerNode {
                     dimension + " dimensions", MATRICES * Double.BYTES * dimension * dimension, "choose fewer columns");
 
             var rows = new FitRows(
-                    source, dimension, options.preprocessing(), options.centred(), parameters.m_incompleteRows);
+                    source, dimension, options.preprocessing(), options.centered(), parameters.m_incompleteRows);
             try (var cursor = VectorCursor.open(table, source)) {
                 rows.read(cursor, table.size(), NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
             }
@@ -117,7 +117,7 @@ final class SpectralAutoencoderLearnerNode {
         return new SpectralOptions(
                 gain,
                 parameters.scale(),
-                parameters.m_centre || gain.needsCentring(),
+                parameters.m_center || gain.needsCentering(),
                 switch (parameters.m_gainScaling) {
                     case NONE -> GainScaling.NONE;
                     case LARGEST_ONE -> GainScaling.LARGEST_ONE;

@@ -33,7 +33,7 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             unmatched ones as a baseline, raise the degree only while the baseline stays low, and look at the condition
             number in the model's summary: it says how many times stronger the strongest direction is stretched than the
             weakest. The node warns when that number is so large that cosines are decided by a few directions, or that
-            decoding has no correct digits left. Without centring, the strongest direction is usually close to the mean
+            decoding has no correct digits left. Without centering, the strongest direction is usually close to the mean
             of the data and is stretched most. Differences of vectors contain little of it; the vectors themselves
             contain much, so that their own cosines come out high for nearly everything.
             </p>

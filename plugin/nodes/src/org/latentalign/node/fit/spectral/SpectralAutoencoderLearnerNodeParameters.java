@@ -74,7 +74,7 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
         @Label(
                 value = "Principal components",
                 description = "For comparison: the usual projection on the strongest directions, without stretching or"
-                        + " training. Turn on Centre for ordinary PCA.")
+                        + " training. Turn on Center for ordinary PCA.")
         PRINCIPAL_COMPONENTS,
         @Label(
                 value = "Whitening",
@@ -258,11 +258,11 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     @Layout(PreprocessingSection.class)
     @Widget(
-            title = "Centre",
-            description = "Subtracts the mean of all rows first. Off by default, as in the paper. Without centring the"
+            title = "Center",
+            description = "Subtracts the mean of all rows first. Off by default, as in the paper. Without centering the"
                     + " first direction mostly points at the mean: differences of vectors do not notice, but the cosine"
-                    + " of two vectors themselves comes out high for anything. All but the top always centres.")
-    boolean m_centre;
+                    + " of two vectors themselves comes out high for anything. All but the top always centers.")
+    boolean m_center;
 
     @Layout(StretchingSection.class)
     @Widget(
@@ -304,12 +304,12 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     @Layout(StretchingSection.class)
     @Widget(
-            title = "Regularisation",
+            title = "Regularization",
             description = "A number ε added to every eigenvalue before whitening, (λ + ε)^(-1/2), so that the weakest"
                     + " directions, which are mostly noise, are not blown up.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsWhitening.class, type = EffectType.SHOW)
-    double m_regularisation;
+    double m_regularization;
 
     @Layout(StretchingSection.class)
     @Widget(
@@ -405,7 +405,7 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
                 case POWER -> new PowerGain(m_degree);
                 case POLYNOMIAL -> new PolynomialGain(Coefficients.parse(m_coefficients));
                 case PRINCIPAL_COMPONENTS -> new PrincipalComponentsGain(m_components);
-                case WHITENING -> new WhiteningGain(m_regularisation);
+                case WHITENING -> new WhiteningGain(m_regularization);
                 case ALL_BUT_THE_TOP -> new AllButTheTopGain(m_droppedDirections);
                 case CONCEPTOR_NEGATION -> new ConceptorNegationGain(m_aperture);
             };

@@ -21,7 +21,7 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
             <p>
             <b>Where to get files.</b> CMap's data are at <a href="https://clue.io/data">clue.io</a> and at the Gene Expression
             Omnibus, series <a href="https://www.ncbi.nlm.nih.gov/geo/query/acc.cgi?acc=GSE92742">GSE92742</a> and
-            <a href="https://www.ncbi.nlm.nih.gov/geo/query/acc.cgi?acc=GSE70138">GSE70138</a>. Level 3 is normalised
+            <a href="https://www.ncbi.nlm.nih.gov/geo/query/acc.cgi?acc=GSE70138">GSE70138</a>. Level 3 is normalized
             expression of single wells, level 5 are signatures of treatments. The large GCTX files hold identifiers only: what
             drug, dose, cell line and time a sample stands for is in a text file beside them (<tt>sig_info</tt> for level 5,
             <tt>inst_info</tt> for level 3), and gene symbols are in <tt>gene_info</tt>. Choose those files as additional
@@ -31,7 +31,7 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
             <p>
             <b>Choose before reading.</b> Conditions on metadata say which samples and genes are read: for example
             <tt>cell_id</tt> is one of A375 and MCF7, <tt>pert_type</tt> is one of trt_cp and ctl_vehicle, and for genes
-            <tt>pr_is_lm</tt> is 1. What does not fulfil all of them is left out before the matrix is read, so that a part of a
+            <tt>pr_is_lm</tt> is 1. What does not fulfill all of them is left out before the matrix is read, so that a part of a
             30 GB file takes seconds and little memory.
             </p>
             <p>

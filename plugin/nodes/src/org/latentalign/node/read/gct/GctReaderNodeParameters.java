@@ -157,7 +157,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Choose samples",
             description =
-                    "Conditions on the metadata of samples. Samples that fulfil all of them are read, the others are"
+                    "Conditions on the metadata of samples. Samples that fulfill all of them are read, the others are"
                             + " left out before the matrix is read: a few hundred samples of a file with a million take"
                             + " seconds. Without a condition, all samples are read.")
     @ArrayWidget(
@@ -215,7 +215,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(GeneSection.class)
     @Widget(
             title = "Choose genes",
-            description = "Conditions on the metadata of genes; genes that fulfil all of them are read. For example,"
+            description = "Conditions on the metadata of genes; genes that fulfill all of them are read. For example,"
                     + " pr_is_lm is one of 1 keeps the 978 landmark genes that L1000 measures and leaves out those"
                     + " that are inferred. Without a condition, all genes are read.")
     @ArrayWidget(

@@ -33,7 +33,7 @@ public final class GaussianMixtureGeneratorNodeFactory extends DefaultNodeFactor
             <li>c = 100: 0.020 before, 0.058 after degree 1, 0.096 after degree 2</li>
             </ul>
             <p>
-            To see these numbers, choose in the learner the initial gain <i>Power</i>, no centring, and the scale
+            To see these numbers, choose in the learner the initial gain <i>Power</i>, no centering, and the scale
             <i>Number</i> with the value 0.5: the learner takes the mean over all rows, where the paper adds the means of
             the two groups. They are exact for endless data; with 500 points a group the second digit may differ.
             </p>

@@ -20,8 +20,8 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
             are scored for every whole degree, each trained to the end: <i>shifted power</i> (λ + 1)^k, <i>power</i>
             λ^k, and a <i>polynomial</i> with the first k + 1 of some coefficients, which are all 1 unless you choose
             others. Four have none, and are not trained: <i>principal components</i>, <i>whitening</i> (ZCA),
-            <i>all but the top</i> and <i>conceptor negation</i>. All but the top is defined for centred data: if the
-            model is not centred, the spectrum of the centred data is derived from the model's spectrum and mean.
+            <i>all but the top</i> and <i>conceptor negation</i>. All but the top is defined for centered data: if the
+            model is not centered, the spectrum of the centered data is derived from the model's spectrum and mean.
             </p>
             <p>
             The advice names the gain with the best <b>held-out AUC</b>: keys (drugs, or groups of directions) are dealt

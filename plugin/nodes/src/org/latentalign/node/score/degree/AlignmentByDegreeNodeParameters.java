@@ -224,16 +224,16 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     int m_components = 2;
 
     @Layout(OtherGainsSection.class)
-    @Widget(title = "Regularisation", description = "Whitening: a number added to every eigenvalue.")
+    @Widget(title = "Regularization", description = "Whitening: a number added to every eigenvalue.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
-    double m_regularisation;
+    double m_regularization;
 
     @Layout(OtherGainsSection.class)
     @Widget(
             title = "Dropped directions",
-            description = "All but the top: how many of the strongest directions of the centred data are removed. A"
+            description = "All but the top: how many of the strongest directions of the centered data are removed. A"
                     + " hundredth of the number of dimensions is usual for word vectors.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
@@ -335,7 +335,7 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
                     m_comparisons
                             ? List.of(
                                     new PrincipalComponentsGain(m_components),
-                                    new WhiteningGain(m_regularisation),
+                                    new WhiteningGain(m_regularization),
                                     new AllButTheTopGain(m_droppedDirections),
                                     new ConceptorNegationGain(m_aperture))
                             : List.of());

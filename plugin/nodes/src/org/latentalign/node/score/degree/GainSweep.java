@@ -70,16 +70,16 @@ final class GainSweep {
         int first = model.firstDirection();
         double[] eigenvalues = Arrays.copyOfRange(model.eigenvalues(), first, first + model.directionCount());
         var own = new Basis(eigenvalues, Math.max(0, Math.min(model.rank() - first, eigenvalues.length)), sweep);
-        Basis centred = null;
+        Basis centered = null;
         var tasks = new ArrayList<Task>();
         for (var swept : gains) {
             try {
-                boolean mustCentre =
-                        swept.gain().needsCentring() && !model.options().centred();
-                if (mustCentre && centred == null) {
-                    centred = centred();
+                boolean mustCenter =
+                        swept.gain().needsCentering() && !model.options().centered();
+                if (mustCenter && centered == null) {
+                    centered = centered();
                 }
-                tasks.add(task(swept, mustCentre ? centred : own));
+                tasks.add(task(swept, mustCenter ? centered : own));
             } catch (FitException e) {
                 leftOut.putIfAbsent(swept.gain().family(), e.getMessage());
             }
@@ -102,12 +102,13 @@ final class GainSweep {
         return new Task(swept, new FutureTask<>(() -> basis.sweep().score(gains, basis.rank(), withoutFraction)));
     }
 
-    /** What the model would have found in centred data. */
-    private Basis centred() throws FitException {
+    /** What the model would have found in centered data. */
+    private Basis centered() throws FitException {
         int d = model.inputDimension();
         if (model.directionCount() < d) {
-            throw new FitException("It needs centred data, and a model that keeps only some directions cannot tell what"
-                    + " centring would change: fit the model with centring, or let it keep all directions.");
+            throw new FitException(
+                    "It needs centered data, and a model that keeps only some directions cannot tell what"
+                            + " centering would change: fit the model with centering, or let it keep all directions.");
         }
         double[] mean = model.mean();
         double[] projected = new double[d];
@@ -117,7 +118,7 @@ final class GainSweep {
                 projected[i] = Math.fma(direction[j], mean[j], projected[i]);
             }
         }
-        var spectrum = Spectrum.centred(
+        var spectrum = Spectrum.centered(
                 model.eigenvalues(),
                 projected,
                 model.options().scale().divisor(d),

@@ -34,7 +34,7 @@ final class ShiftRows {
 
     private final List<String> warnings = new ArrayList<>();
 
-    private long unlabelled;
+    private long unlabeled;
 
     ShiftRows(final SpectralAutoencoder model) {
         directions = model.directionCount();
@@ -63,10 +63,10 @@ final class ShiftRows {
         var rows = new ComparedRows(table, source, columns, new After.Nothing());
         rows.read(
                 head -> {
-                    boolean isLabelled =
+                    boolean isLabeled =
                             Arrays.stream(head.labels()).limit(required).allMatch(label -> label != null);
-                    unlabelled += isLabelled ? 0 : 1;
-                    return isLabelled;
+                    unlabeled += isLabeled ? 0 : 1;
+                    return isLabeled;
                 },
                 row -> {
                     double[][] projections = new double[1][directions];
@@ -80,9 +80,8 @@ final class ShiftRows {
     /** @return what the user should know about the rows */
     List<String> warnings() {
         var all = new ArrayList<>(warnings);
-        if (unlabelled > 0) {
-            all.add("Left out " + unlabelled + (unlabelled == 1 ? " row" : " rows")
-                    + " without key, group or context.");
+        if (unlabeled > 0) {
+            all.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows") + " without key, group or context.");
         }
         return all;
     }

@@ -46,9 +46,9 @@ final class DrugSamples {
 
     private long controls;
 
-    private long unlabelled;
+    private long unlabeled;
 
-    private String firstUnlabelled;
+    private String firstUnlabeled;
 
     DrugSamples(
             final BufferedDataTable table,
@@ -67,7 +67,7 @@ final class DrugSamples {
     }
 
     void read(final Progress progress) throws KNIMEException, InterruptedException, ExecutionException {
-        rows.read(this::isLabelled, this::take, progress);
+        rows.read(this::isLabeled, this::take, progress);
         if (controls == 0) {
             throw new KNIMEException("No sample is a control: the column \"" + columns.control()
                     + "\" has none of the control labels " + VectorSource.list(controlLabels)
@@ -79,17 +79,17 @@ final class DrugSamples {
         }
     }
 
-    private boolean isLabelled(final ComparedRows.Head head) {
+    private boolean isLabeled(final ComparedRows.Head head) {
         String[] labels = head.labels();
         boolean isControl = labels[CONTROL] != null && controlLabels.contains(labels[CONTROL]);
-        boolean isLabelled = labels[CELL_LINE] != null && (isControl || labels[DRUG] != null);
-        if (!isLabelled) {
-            unlabelled++;
-            if (firstUnlabelled == null) {
-                firstUnlabelled = head.rowKey();
+        boolean isLabeled = labels[CELL_LINE] != null && (isControl || labels[DRUG] != null);
+        if (!isLabeled) {
+            unlabeled++;
+            if (firstUnlabeled == null) {
+                firstUnlabeled = head.rowKey();
             }
         }
-        return isLabelled;
+        return isLabeled;
     }
 
     private void take(final ComparedRows.Row row) {
@@ -120,9 +120,9 @@ final class DrugSamples {
 
     List<String> warnings() {
         var warnings = new ArrayList<>(rows.warnings());
-        if (unlabelled > 0) {
-            warnings.add("Left out " + unlabelled + (unlabelled == 1 ? " row" : " rows")
-                    + " without a cell line or without a drug; the first: \"" + firstUnlabelled + "\".");
+        if (unlabeled > 0) {
+            warnings.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows")
+                    + " without a cell line or without a drug; the first: \"" + firstUnlabeled + "\".");
         }
         var withoutControls = before.cellLines().stream()
                 .filter(line -> before.controlSamples(line) == 0)

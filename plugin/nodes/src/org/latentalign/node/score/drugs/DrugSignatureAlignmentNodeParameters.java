@@ -162,12 +162,12 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
     CellLines m_cellLines = CellLines.ALL_PAIRS;
 
     @Layout(ComparisonSection.class)
-    @Widget(title = "First cell line", description = "Its name, spelt exactly as in the table.")
+    @Widget(title = "First cell line", description = "Its name, spelled exactly as in the table.")
     @Effect(predicate = IsOnePair.class, type = EffectType.SHOW)
     String m_firstCellLine = "";
 
     @Layout(ComparisonSection.class)
-    @Widget(title = "Second cell line", description = "Its name, spelt exactly as in the table.")
+    @Widget(title = "Second cell line", description = "Its name, spelled exactly as in the table.")
     @Effect(predicate = IsOnePair.class, type = EffectType.SHOW)
     String m_secondCellLine = "";
 

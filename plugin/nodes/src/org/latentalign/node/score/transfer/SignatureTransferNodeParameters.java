@@ -69,14 +69,14 @@ final class SignatureTransferNodeParameters implements NodeParameters {
     @Widget(
             title = "From cell line",
             description =
-                    "The cell line A in which drugs were measured, spelt exactly as in the table. Both may be left"
+                    "The cell line A in which drugs were measured, spelled exactly as in the table. Both may be left"
                             + " empty when the table has two cell lines only: then the first by name is A.")
     String m_fromCellLine = "";
 
     @Layout(TransferSection.class)
     @Widget(
             title = "To cell line",
-            description = "The cell line B for which profiles are predicted, spelt exactly as in the table.")
+            description = "The cell line B for which profiles are predicted, spelled exactly as in the table.")
     String m_toCellLine = "";
 
     @Layout(TransferSection.class)

@@ -78,7 +78,7 @@ final class TransferSamples {
 
     private final List<String> warnings = new ArrayList<>();
 
-    private long unlabelled;
+    private long unlabeled;
 
     TransferSamples(final Autoencoder model, final Set<String> controlLabels) {
         this.model = model;
@@ -99,15 +99,15 @@ final class TransferSamples {
         rows.read(
                 head -> {
                     String[] labels = head.labels();
-                    boolean isLabelled = labels[0] != null && (labels[1] != null || isControl(labels));
-                    unlabelled += isLabelled ? 0 : 1;
-                    return isLabelled && (lines.isEmpty() || lines.contains(labels[0]));
+                    boolean isLabeled = labels[0] != null && (labels[1] != null || isControl(labels));
+                    unlabeled += isLabeled ? 0 : 1;
+                    return isLabeled && (lines.isEmpty() || lines.contains(labels[0]));
                 },
                 row -> mean(row.labels()).add(row.before(), row.after()),
                 progress);
         warnings.addAll(rows.warnings());
-        if (unlabelled > 0) {
-            warnings.add("Left out " + unlabelled + (unlabelled == 1 ? " row" : " rows")
+        if (unlabeled > 0) {
+            warnings.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows")
                     + " without a cell line or without a drug.");
         }
         if (controls.isEmpty()) {

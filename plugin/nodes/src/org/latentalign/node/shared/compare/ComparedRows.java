@@ -110,7 +110,7 @@ public final class ComparedRows {
      * @param wanted says which rows matter, before their vectors are read
      * @param sink takes those that are wanted and complete
      * @param progress from 0 to 1
-     * @throws InterruptedException when the user cancelled while this thread waited
+     * @throws InterruptedException when the user canceled while this thread waited
      * @throws ExecutionException when encoding failed
      */
     public void read(final Predicate<Head> wanted, final Sink sink, final Progress progress)

@@ -7,10 +7,10 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 
-/** One element of a list of values by which controls are recognised. Its key never changes. */
+/** One element of a list of values by which controls are recognized. Its key never changes. */
 public final class ControlLabel implements NodeParameters {
 
-    @Widget(title = "Label", description = "A value of the control column, spelt exactly as in the table.")
+    @Widget(title = "Label", description = "A value of the control column, spelled exactly as in the table.")
     String m_label = "";
 
     /** For KNIME. */

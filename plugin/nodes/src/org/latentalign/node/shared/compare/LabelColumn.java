@@ -11,7 +11,7 @@ import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.latentalign.node.shared.vectors.TableColumns;
 import org.latentalign.node.shared.vectors.VectorSource;
 
-/** Columns that tell what a row is, such as its cell line: chosen by the user, or recognised by their usual names. */
+/** Columns that tell what a row is, such as its cell line: chosen by the user, or recognized by their usual names. */
 public final class LabelColumn {
 
     /** Offers all columns of the first table that hold no vectors. */
@@ -49,7 +49,7 @@ public final class LabelColumn {
     }
 
     /**
-     * Recognises a column by its name.
+     * Recognizes a column by its name.
      *
      * @param table spec of the table
      * @param usualNames the names it usually has, the best first; compared without regard to case, blanks and

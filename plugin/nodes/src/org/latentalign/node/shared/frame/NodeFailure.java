@@ -42,12 +42,12 @@ public final class NodeFailure {
         /**
          * @return the result
          * @throws KNIMEException with the sentence for the user
-         * @throws CanceledExecutionException when the user cancelled
+         * @throws CanceledExecutionException when the user canceled
          * @throws InvalidSettingsException when settings do not fit the data
          * @throws FitException when data and options make no model
          * @throws IOException when reading or writing fails
          * @throws ExecutionException around any of these, from another thread
-         * @throws InterruptedException when the user cancelled while the body waited
+         * @throws InterruptedException when the user canceled while the body waited
          */
         T run()
                 throws KNIMEException, CanceledExecutionException, InvalidSettingsException, FitException, IOException,
@@ -59,12 +59,12 @@ public final class NodeFailure {
     public interface Action {
         /**
          * @throws KNIMEException with the sentence for the user
-         * @throws CanceledExecutionException when the user cancelled
+         * @throws CanceledExecutionException when the user canceled
          * @throws InvalidSettingsException when settings do not fit the data
          * @throws FitException when data and options make no model
          * @throws IOException when reading or writing fails
          * @throws ExecutionException around any of these, from another thread
-         * @throws InterruptedException when the user cancelled while the body waited
+         * @throws InterruptedException when the user canceled while the body waited
          */
         void run()
                 throws KNIMEException, CanceledExecutionException, InvalidSettingsException, FitException, IOException,
@@ -78,13 +78,13 @@ public final class NodeFailure {
      * @param body the work of a node
      * @return what the body returned
      * @throws KNIMEException with the sentence for the user
-     * @throws CanceledExecutionException when the user cancelled
+     * @throws CanceledExecutionException when the user canceled
      */
     public static <T> T call(final Body<T> body) throws KNIMEException, CanceledExecutionException {
         try {
             return body.run();
         } catch (InterruptedException e) {
-            throw cancelled(e);
+            throw canceled(e);
         } catch (InvalidSettingsException
                 | FitException
                 | IOException
@@ -100,7 +100,7 @@ public final class NodeFailure {
      *
      * @param action the work of a node
      * @throws KNIMEException with the sentence for the user
-     * @throws CanceledExecutionException when the user cancelled
+     * @throws CanceledExecutionException when the user canceled
      */
     public static void run(final Action action) throws KNIMEException, CanceledExecutionException {
         call(() -> {
@@ -156,7 +156,7 @@ public final class NodeFailure {
                 || failure instanceof InterruptedException
                 || failure instanceof InterruptedIOException
                 || failure instanceof ClosedByInterruptException) {
-            throw cancelled(failure);
+            throw canceled(failure);
         }
         if (failure instanceof ExecutionException || failure instanceof UncheckedIOException) {
             throw translate(failure.getCause());
@@ -176,10 +176,10 @@ public final class NodeFailure {
         throw new IllegalStateException(failure);
     }
 
-    private static CanceledExecutionException cancelled(final Throwable cause) {
-        var cancelled = new CanceledExecutionException();
-        cancelled.initCause(cause);
-        return cancelled;
+    private static CanceledExecutionException canceled(final Throwable cause) {
+        var canceled = new CanceledExecutionException();
+        canceled.initCause(cause);
+        return canceled;
     }
 
     /** What the platform's own exceptions say is often no more than the name of the file. */

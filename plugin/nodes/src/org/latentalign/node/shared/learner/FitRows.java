@@ -59,21 +59,21 @@ public final class FitRows {
      * @param source where the vectors are
      * @param dimension d, the length of a vector
      * @param preprocessing what is done to every row first
-     * @param centred whether the second moment is about the mean
+     * @param centered whether the second moment is about the mean
      * @param incompleteRows what to do with rows without a complete vector
      */
     public FitRows(
             final VectorSource source,
             final int dimension,
             final Preprocessing preprocessing,
-            final boolean centred,
+            final boolean centered,
             final IncompleteRows incompleteRows) {
         this.source = source;
         this.preprocessing = preprocessing;
         skipIncomplete = incompleteRows == IncompleteRows.SKIP;
         accumulator = new SecondMomentAccumulator(
                 dimension,
-                centred,
+                centered,
                 KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
                 Runtime.getRuntime().availableProcessors());
     }
@@ -101,7 +101,7 @@ public final class FitRows {
      *
      * @param cursor before the first row
      * @param size how many rows there are
-     * @param sink gets every row that is fitted, preprocessed and not yet centred
+     * @param sink gets every row that is fitted, preprocessed and not yet centered
      * @param progress from 0 to 1
      * @throws KNIMEException when a row is incomplete and must not be skipped
      * @throws FitException when no row is left, or numbers are too large

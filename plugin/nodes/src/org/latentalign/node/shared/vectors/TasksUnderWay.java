@@ -39,7 +39,7 @@ public final class TasksUnderWay<T> {
 
     /**
      * @return the result of the earliest task
-     * @throws InterruptedException when the user cancelled while this thread waited
+     * @throws InterruptedException when the user canceled while this thread waited
      * @throws ExecutionException when the task failed
      */
     public T take() throws InterruptedException, ExecutionException {

@@ -70,7 +70,7 @@ public final class VectorTable implements AutoCloseable {
      * @param rowKey RowID, different from all others
      * @param vector the numbers, copied; NaN becomes missing where the shape can hold a missing number
      * @param others the cells of the columns before the vector
-     * @throws CancellationException when the user cancelled while this thread waited
+     * @throws CancellationException when the user canceled while this thread waited
      */
     public void add(final String rowKey, final double[] vector, final DataCell... others) {
         if (block == null) {
@@ -117,7 +117,7 @@ public final class VectorTable implements AutoCloseable {
      * Ends the table.
      *
      * @return it, with all rows
-     * @throws CancellationException when the user cancelled while this thread waited
+     * @throws CancellationException when the user canceled while this thread waited
      */
     public BufferedDataTable finish() {
         makeCells();

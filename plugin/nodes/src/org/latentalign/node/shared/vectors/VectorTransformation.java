@@ -191,8 +191,8 @@ public final class VectorTransformation {
      * @param exec of the node
      * @return the kept columns and the new ones
      * @throws KNIMEException when a row has no complete vector and that was to end the work
-     * @throws CanceledExecutionException when the user cancelled
-     * @throws InterruptedException when the user cancelled while this thread waited
+     * @throws CanceledExecutionException when the user canceled
+     * @throws InterruptedException when the user canceled while this thread waited
      * @throws ExecutionException when a kernel failed
      */
     public BufferedDataTable transform(

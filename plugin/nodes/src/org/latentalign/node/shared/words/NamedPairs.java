@@ -90,7 +90,7 @@ public final class NamedPairs {
      * @param rows of the table with vectors
      * @param isNamedByRowId whether the RowID is a vector's name, and not its first label
      * @param progress from 0 to 1
-     * @throws InterruptedException when the user cancelled while this thread waited
+     * @throws InterruptedException when the user canceled while this thread waited
      * @throws ExecutionException when encoding failed
      */
     public void readVectors(final ComparedRows rows, final boolean isNamedByRowId, final Progress progress)

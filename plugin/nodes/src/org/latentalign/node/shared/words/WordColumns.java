@@ -11,7 +11,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 
-/** Columns with words: chosen by the user, or recognised by their usual names. */
+/** Columns with words: chosen by the user, or recognized by their usual names. */
 public final class WordColumns {
 
     /** Offers the text columns of the first table. */
@@ -53,7 +53,7 @@ public final class WordColumns {
     }
 
     /**
-     * Recognises a text column.
+     * Recognizes a text column.
      *
      * @param table spec of the table
      * @param usualNames the names it usually has, the best first; letter case does not matter

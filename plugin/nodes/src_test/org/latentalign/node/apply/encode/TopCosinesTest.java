@@ -26,13 +26,13 @@ class TopCosinesTest {
     /** The strongest direction is the first axis, and the mean lies on its negative side. */
     private static final double[][] FITTED = {{-3, 0, 0}, {-3, 0, 0}, {0, 1, 0}, {0, -1, 0}};
 
-    private static SpectralAutoencoder model(final Gain gain, final boolean centred, final boolean principal)
+    private static SpectralAutoencoder model(final Gain gain, final boolean centered, final boolean principal)
             throws FitException {
-        final var accumulator = new SecondMomentAccumulator(3, centred);
+        final var accumulator = new SecondMomentAccumulator(3, centered);
         for (final double[] row : FITTED) {
             accumulator.add(row);
         }
-        final var options = SpectralOptions.of(gain).withCentred(centred);
+        final var options = SpectralOptions.of(gain).withCentered(centered);
         return SpectralFit.of(
                         accumulator.finish(),
                         principal ? options.withPrincipalAxes(SpectralOptions.ALL) : options,
@@ -72,7 +72,7 @@ class TopCosinesTest {
     }
 
     @Test
-    void centredRowsAreComparedAsTheModelSeesThem() throws FitException {
+    void centeredRowsAreComparedAsTheModelSeesThem() throws FitException {
         final var model = model(new AllButTheTopGain(1), true, false);
         final var cosines = counted(model, new double[][] {{-1.5, 2, 0}, {-1.5 + 1e-3, 0, 0}});
         assertEquals(2, cosines.number());

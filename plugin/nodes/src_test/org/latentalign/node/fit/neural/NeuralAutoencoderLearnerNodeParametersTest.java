@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.InvalidSettingsException;
 import org.latentalign.neural.Activation;
 import org.latentalign.neural.EmbeddingLayer;
-import org.latentalign.neural.Initialisation;
-import org.latentalign.neural.Optimiser;
+import org.latentalign.neural.Initialization;
+import org.latentalign.neural.Optimizer;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.ActivationFunction;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.InitialWeights;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.InnermostActivation;
@@ -46,7 +46,7 @@ class NeuralAutoencoderLearnerNodeParametersTest {
         assertEquals(
                 new Activation.LeakyRelu(0.01), parameters.architecture(300).activation(0));
         assertEquals(new EmbeddingLayer(1, false), parameters.embedding());
-        assertEquals(new Optimiser.Descent(0.9), parameters.trainingOptions().optimiser());
+        assertEquals(new Optimizer.Descent(0.9), parameters.trainingOptions().optimizer());
         assertEquals(0.1, parameters.trainingOptions().learningRate());
         assertEquals(1024, parameters.trainingOptions().batchSize());
         assertEquals(1e-4, parameters.trainingOptions().leastLossChange());
@@ -55,12 +55,12 @@ class NeuralAutoencoderLearnerNodeParametersTest {
         assertDoesNotThrow(parameters::validate);
         assertEquals(OptionalInt.of(1024), parameters.latentDimension(OptionalInt.of(978)));
         assertEquals(false, parameters.architecture(978).biased());
-        assertEquals(Optimiser.Adam.USUAL, parameters.trainingOptions().optimiser());
+        assertEquals(Optimizer.Adam.USUAL, parameters.trainingOptions().optimizer());
         assertEquals(1e-4, parameters.trainingOptions().learningRate());
         assertEquals(128, parameters.trainingOptions().batchSize());
         assertEquals(0.1, parameters.trainingOptions().validationShare());
         assertTrue(parameters.trainingOptions().keepBest());
-        assertEquals(new Initialisation.Uniform(), parameters.initialisation());
+        assertEquals(new Initialization.Uniform(), parameters.initialization());
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class NeuralAutoencoderLearnerNodeParametersTest {
     }
 
     @Test
-    void keepsTheModelOfACancelledTrainingIfAskedTo() throws InvalidSettingsException {
+    void keepsTheModelOfACanceledTrainingIfAskedTo() throws InvalidSettingsException {
         var parameters = new NeuralAutoencoderLearnerNodeParameters();
         for (var preset : Preset.values()) {
             parameters.m_preset = preset;

@@ -76,9 +76,9 @@ class SpectralAutoencoderLearnerNodeParametersTest {
                 .contains("at least 1, but it is 0"));
         assertTrue(invalid(parameters -> {
                     parameters.m_initialGain = InitialGain.WHITENING;
-                    parameters.m_regularisation = -1;
+                    parameters.m_regularization = -1;
                 })
-                .contains("regularisation"));
+                .contains("regularization"));
         assertTrue(invalid(parameters -> {
                     parameters.m_initialGain = InitialGain.ALL_BUT_THE_TOP;
                     parameters.m_droppedDirections = -1;

@@ -155,7 +155,7 @@
             x: [0, 1],
             y: [0, 1],
             labels: ["", ""],
-            labelled: false,
+            labeled: false,
         };
         equal(
             model.things(dots, panel(map, map, [dots])).map(({ key }) => key),
@@ -183,7 +183,7 @@
             x: [0.05],
             y: [1],
             labels: [""],
-            labelled: false,
+            labeled: false,
         };
         const [table, ...others] = model.tables(
             panel(linear("Cosine", -1, 1), categories("Drug", ["a", "b"]), [after, dots]),

@@ -436,7 +436,7 @@ final class ChartPainter {
                 .count();
     }
 
-    /** On a bar or tile of its own colour a line would not be seen: below it comes a wider one like the background. */
+    /** On a bar or tile of its own color a line would not be seen: below it comes a wider one like the background. */
     private void encase(final Shape line) {
         if (panel.marks().stream().anyMatch(mark -> mark instanceof Mark.Bars || mark instanceof Mark.Tiles)) {
             graphics.setStroke(new BasicStroke(3.5f));
@@ -592,7 +592,7 @@ final class ChartPainter {
         stroke(path, new BasicStroke(1.25f), new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 204));
     }
 
-    /** Names of rules, of dots that are labelled, and of the ends of arrows, where there is room. */
+    /** Names of rules, of dots that are labeled, and of the ends of arrows, where there is room. */
     private void paintLabels(final Rectangle2D plot) {
         final Boxes boxes = new Boxes(plot);
         for (final Mark mark : panel.marks()) {
@@ -624,7 +624,7 @@ final class ChartPainter {
         }
         int tried = 0;
         for (final Mark mark : panel.marks()) {
-            if (mark instanceof Mark.Dots dots && dots.labelled()) {
+            if (mark instanceof Mark.Dots dots && dots.labeled()) {
                 for (int i = 0; i < dots.size() && tried < MOST_LABELS; i++, tried++) {
                     paintLabel(
                             boxes,

@@ -5,7 +5,7 @@ import java.awt.Color;
 import java.awt.Stroke;
 import org.latentalign.figure.Meaning;
 
-/** The colours and dashes of the light page: hue says which space, dashes say baseline. */
+/** The colors and dashes of the light page: hue says which space, dashes say baseline. */
 final class Palette {
 
     static final Color BACKGROUND = new Color(0xf5f7f9);

@@ -107,7 +107,7 @@ final class Axis {
         return ownTests.containsKey(field);
     }
 
-    /** @return whether the value, null when missing, fulfils all conditions on the field of the matrix file */
+    /** @return whether the value, null when missing, fulfills all conditions on the field of the matrix file */
     boolean accepts(final String field, final String value) {
         for (Condition.Test test : ownTests.getOrDefault(field, List.of())) {
             if (!test.accepts(value)) {
@@ -208,7 +208,7 @@ final class Axis {
             throws FormatException {
         if (ids.isEmpty()) {
             throw new FormatException("None of the " + all + " " + kind.noun + "s of " + SourceStream.nameOf(file)
-                    + " fulfils the conditions "
+                    + " fulfills the conditions "
                     + Listing.of(request.conditions().stream()
                             .map(c -> c.field()
                                     + (c.match() == Condition.Match.IS ? " is " : " is not ")

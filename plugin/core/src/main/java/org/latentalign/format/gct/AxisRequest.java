@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What to read of the samples, or of the genes.
  *
- * @param conditions chooses those that fulfil all of them
+ * @param conditions chooses those that fulfill all of them
  * @param metadataFile a second file whose fields are joined by identifier; conditions may speak of them
  * @param fields which metadata fields to keep: names, in which {@code *} and {@code ?} are wildcards
  */

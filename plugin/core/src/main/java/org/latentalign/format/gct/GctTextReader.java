@@ -294,7 +294,7 @@ final class GctTextReader {
 
         private final String[] row;
 
-        /** Genes that fulfil the conditions on the file's own fields. */
+        /** Genes that fulfill the conditions on the file's own fields. */
         private final List<String> candidates = new ArrayList<>();
 
         private final List<String> ids = new ArrayList<>();

@@ -109,7 +109,7 @@ final class Decimal {
     /**
      * @param eight characters, the first in the lowest byte
      * @param count how many of them are digits, at least 1
-     * @return the number that the digits make: neighbours are joined to numbers of two, four and eight digits
+     * @return the number that the digits make: neighbors are joined to numbers of two, four and eight digits
      */
     private static long number(final long eight, final int count) {
         final long digits = eight - ZEROS << Long.SIZE - Byte.SIZE * count; // zeros before the first

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Tally(long count, List<String> examples) {
 
-    /** This many examples are kept: enough to recognise the cause, few enough for a warning. */
+    /** This many examples are kept: enough to recognize the cause, few enough for a warning. */
     public static final int SHOWN = 5;
 
     /** Copies the examples. */

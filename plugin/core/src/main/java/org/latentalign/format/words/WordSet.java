@@ -101,7 +101,7 @@ public final class WordSet {
         slots = larger;
     }
 
-    /** FNV-1a, then the finaliser of MurmurHash3, because linear probing needs well-mixed low bits. */
+    /** FNV-1a, then the finalizer of MurmurHash3, because linear probing needs well-mixed low bits. */
     private static int hash(final byte[] data, final int offset, final int length) {
         int hash = 0x811C9DC5;
         for (int i = offset; i < offset + length; i++) {

@@ -37,7 +37,7 @@ public final class WordVectorReader {
      * @return what was read and left out
      * @throws FormatException when the file is not what it should be; words may have been delivered before
      * @throws IOException when reading or the sink fails
-     * @throws java.util.concurrent.CancellationException when the user has cancelled or the thread was interrupted
+     * @throws java.util.concurrent.CancellationException when the user has canceled or the thread was interrupted
      */
     public static WordVectorReport read(
             final Path file, final WordVectorOptions options, final WordVectorSink sink, final Progress progress)

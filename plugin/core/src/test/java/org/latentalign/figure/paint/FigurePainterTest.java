@@ -25,7 +25,7 @@ import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 
-/** Where the ink is. Positions are found by the colours of the meanings, which nothing else has. */
+/** Where the ink is. Positions are found by the colors of the meanings, which nothing else has. */
 class FigurePainterTest {
 
     private static final Color BEFORE = new Color(0xd55e00);
@@ -57,7 +57,7 @@ class FigurePainterTest {
         return FigurePainter.image(Figure.of("Figure", scene(panel)));
     }
 
-    /** Whether a pixel is of a colour or, painted transparently on white, of a light shade of it. */
+    /** Whether a pixel is of a color or, painted transparently on white, of a light shade of it. */
     private static boolean isShade(final int rgb, final Color color) {
         final double[] shares = new double[3];
         final int[] wanted = {color.getRed(), color.getGreen(), color.getBlue()};
@@ -72,7 +72,7 @@ class FigurePainterTest {
                 && Math.abs((255 - (rgb & 0xff)) - (255 - wanted[2])) < 30;
     }
 
-    /** The smallest box around all pixels of a colour below the legend: {left, top, right, bottom}, or null. */
+    /** The smallest box around all pixels of a color below the legend: {left, top, right, bottom}, or null. */
     private static int[] ink(final BufferedImage image, final Color color) {
         int[] box = null;
         for (int y = 2 * 130; y < image.getHeight(); y++) { // title, title of the panel and legend are above

@@ -274,11 +274,11 @@ class BadGctFilesTest {
                         "No gene can be chosen by 'tissue': 'good.gct' has no such gene metadata, but 'id', 'symbol'."),
                 Arguments.of(
                         Golden.samplesAsRows(AxisRequest.ALL.where(none), AxisRequest.ALL),
-                        "None of the 2 samples of 'good.gct' fulfils the conditions 'cell is x or z'; mind upper and"
+                        "None of the 2 samples of 'good.gct' fulfills the conditions 'cell is x or z'; mind upper and"
                                 + " lower case."),
                 Arguments.of(
                         Golden.samplesAsRows(AxisRequest.ALL, AxisRequest.ALL.where(noGene)),
-                        "None of the 2 genes of 'good.gct' fulfils the conditions 'symbol is not *'; mind upper and"
+                        "None of the 2 genes of 'good.gct' fulfills the conditions 'symbol is not *'; mind upper and"
                                 + " lower case."));
     }
 

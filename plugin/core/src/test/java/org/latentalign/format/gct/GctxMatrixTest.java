@@ -116,13 +116,13 @@ class GctxMatrixTest {
     void aCancelBetweenBandsStopsReading() {
         var samples = IntStream.range(0, SAMPLES).toArray();
         int[] rows = {0};
-        Progress cancelling = (fraction, message) -> {
+        Progress canceling = (fraction, message) -> {
             if (fraction > 0.5) {
                 throw new CancellationException();
             }
         };
         try (var matrix = open(file("gzip"), samples, new int[] {0}, 1)) {
-            assertThrows(CancellationException.class, () -> matrix.forEach((i, values) -> rows[0]++, cancelling));
+            assertThrows(CancellationException.class, () -> matrix.forEach((i, values) -> rows[0]++, canceling));
         }
         assertTrue(rows[0] > SAMPLES / 2 && rows[0] < SAMPLES, rows[0] + " rows");
     }

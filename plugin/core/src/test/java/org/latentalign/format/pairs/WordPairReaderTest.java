@@ -275,7 +275,7 @@ class WordPairReaderTest {
     }
 
     @Test
-    void canBeCancelled() throws IOException {
+    void canBeCanceled() throws IOException {
         final Path file = Files.writeString(folder.resolve("X"), "a b 1\n".repeat(5000));
         final var options = new WordPairOptions(ThirdField.RATING, ANY, HeaderLine.ABSENT, MalformedLines.STOP);
         assertThrows(

@@ -174,7 +174,7 @@ class LargeWordVectorFilesTest {
         final Path file = folder.resolve("vectors.txt");
         Files.writeString(file, "word 0.25 0.5\n".repeat(700_000));
         final AtomicInteger count = new AtomicInteger();
-        final Progress cancelling = (fraction, message) -> {
+        final Progress canceling = (fraction, message) -> {
             if (count.incrementAndGet() == reports) {
                 throw new CancellationException();
             }
@@ -183,7 +183,7 @@ class LargeWordVectorFilesTest {
                 Duration.ofSeconds(60),
                 () -> assertThrows(
                         CancellationException.class,
-                        () -> WordVectorReader.read(file, WordVectorOptions.DEFAULT, new Collected(), cancelling)));
+                        () -> WordVectorReader.read(file, WordVectorOptions.DEFAULT, new Collected(), canceling)));
         assertEquals(reports, count.get());
         assertEquals(List.of(), readerThreads());
     }

@@ -44,7 +44,7 @@ class AnalogySearchTest {
         {3, 2, 1, 0.9}
     };
 
-    /** Computed with NumPy: argmax over the normalised rows, once with and once without a, b and c. */
+    /** Computed with NumPy: argmax over the normalized rows, once with and once without a, b and c. */
     @ParameterizedTest
     @CsvSource({
         "man, woman, king, queen, queen, queen",

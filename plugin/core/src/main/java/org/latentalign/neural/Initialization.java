@@ -9,7 +9,7 @@ import org.latentalign.spectral.SymmetricFunction;
 import org.latentalign.spectral.TrainedGain;
 
 /** How the parameters of a network start. */
-public sealed interface Initialisation {
+public sealed interface Initialization {
 
     /**
      * Makes the network that training starts from.
@@ -26,7 +26,7 @@ public sealed interface Initialisation {
     String title();
 
     /** Weights and biases uniform within {@code 1 / sqrt(inputs)} of 0: the default of PyTorch's linear layers. */
-    record Uniform() implements Initialisation {
+    record Uniform() implements Initialization {
         @Override
         public Network start(final Architecture architecture, final Spectrum spectrum, final long seed) {
             return RandomStart.of(architecture, seed, true, (in, out, random) -> {
@@ -45,7 +45,7 @@ public sealed interface Initialisation {
      * Weights normal with variance {@code 2 / inputs}, biases 0 (He, Zhang, Ren, Sun, "Delving deep into rectifiers",
      * 2015).
      */
-    record He() implements Initialisation {
+    record He() implements Initialization {
         @Override
         public Network start(final Architecture architecture, final Spectrum spectrum, final long seed) {
             return RandomStart.of(architecture, seed, false, (in, out, random) -> {
@@ -65,7 +65,7 @@ public sealed interface Initialisation {
      * Weights uniform within {@code sqrt(6 / (inputs + outputs))} of 0, biases 0 (Glorot, Bengio, "Understanding the
      * difficulty of training deep feedforward neural networks", 2010).
      */
-    record Xavier() implements Initialisation {
+    record Xavier() implements Initialization {
         @Override
         public Network start(final Architecture architecture, final Spectrum spectrum, final long seed) {
             return RandomStart.of(architecture, seed, false, (in, out, random) -> {
@@ -85,7 +85,7 @@ public sealed interface Initialisation {
      *
      * @param deviation standard deviation, positive
      */
-    record SmallRandom(double deviation) implements Initialisation {
+    record SmallRandom(double deviation) implements Initialization {
 
         /** Checks the deviation. */
         public SmallRandom {
@@ -115,7 +115,7 @@ public sealed interface Initialisation {
      *
      * @param gain p
      */
-    record AsymmetricSpectral(TrainedGain gain) implements Initialisation {
+    record AsymmetricSpectral(TrainedGain gain) implements Initialization {
 
         /** Squares of it, times a thousand dimensions, are finite in single precision. */
         private static final double LARGEST_GAIN = 1e15;

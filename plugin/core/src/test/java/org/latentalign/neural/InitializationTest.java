@@ -11,7 +11,7 @@ import org.latentalign.kernel.FitException;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.ShiftedPowerGain;
 
-class InitialisationTest {
+class InitializationTest {
 
     private static final Activation RELU = new Activation.LeakyRelu(0);
 
@@ -20,7 +20,7 @@ class InitialisationTest {
     /** PyTorch's Linear: weights and biases uniform within 1 / sqrt(inputs), so of variance 1 / (3 inputs). */
     @Test
     void uniformIsThatOfPyTorch() throws Exception {
-        final Network network = new Initialisation.Uniform().start(WIDE, null, 1);
+        final Network network = new Initialization.Uniform().start(WIDE, null, 1);
         for (final Layer layer : network.layers()) {
             checkSpread(layer, 1.0 / (3 * layer.inputs()), 1 / Math.sqrt(layer.inputs()));
             for (final float bias : layer.bias()) {
@@ -31,7 +31,7 @@ class InitialisationTest {
 
     @Test
     void heHasTheVarianceOfTheArticle() throws Exception {
-        for (final Layer layer : new Initialisation.He().start(WIDE, null, 1).layers()) {
+        for (final Layer layer : new Initialization.He().start(WIDE, null, 1).layers()) {
             checkSpread(layer, 2.0 / layer.inputs(), Double.POSITIVE_INFINITY);
             assertArrayEquals(new float[layer.outputs()], layer.bias());
         }
@@ -40,7 +40,7 @@ class InitialisationTest {
     @Test
     void xavierHasTheVarianceAndTheBoundOfTheArticle() throws Exception {
         for (final Layer layer :
-                new Initialisation.Xavier().start(WIDE, null, 1).layers()) {
+                new Initialization.Xavier().start(WIDE, null, 1).layers()) {
             final int sizes = layer.inputs() + layer.outputs();
             checkSpread(layer, 2.0 / sizes, Math.sqrt(6.0 / sizes));
             assertArrayEquals(new float[layer.outputs()], layer.bias());
@@ -50,11 +50,11 @@ class InitialisationTest {
     @Test
     void smallRandomHasTheDeviationAskedFor() throws Exception {
         for (final Layer layer :
-                new Initialisation.SmallRandom(0.05).start(WIDE, null, 1).layers()) {
+                new Initialization.SmallRandom(0.05).start(WIDE, null, 1).layers()) {
             checkSpread(layer, 0.0025, Double.POSITIVE_INFINITY);
             assertArrayEquals(new float[layer.outputs()], layer.bias());
         }
-        assertThrows(IllegalArgumentException.class, () -> new Initialisation.SmallRandom(0));
+        assertThrows(IllegalArgumentException.class, () -> new Initialization.SmallRandom(0));
     }
 
     /** 30,000 weights: the mean within five standard errors, the variance within 6 % (five standard errors of normals). */
@@ -94,7 +94,7 @@ class InitialisationTest {
             }
             shifted[i][i] += 1;
         }
-        final Network network = new Initialisation.AsymmetricSpectral(new ShiftedPowerGain(2))
+        final Network network = new Initialization.AsymmetricSpectral(new ShiftedPowerGain(2))
                 .start(new Architecture(d, List.of(2 * d), RELU, RELU, true), TheoremTest.spectrum(rows), 1);
         final float[][] encoder = network.layers().get(0).weights();
         for (int i = 0; i < d; i++) {
@@ -116,7 +116,7 @@ class InitialisationTest {
     @Test
     void asymmetricSpectralSaysWhatItNeeds() throws Exception {
         final double[][] rows = Networks.gaussian(40, 5, 1e3, 3);
-        final Initialisation start = new Initialisation.AsymmetricSpectral(new PowerGain(3));
+        final Initialization start = new Initialization.AsymmetricSpectral(new PowerGain(3));
         final Architecture narrow = new Architecture(5, List.of(7), RELU, RELU, false);
         assertTrue(assertThrows(FitException.class, () -> start.start(narrow, TheoremTest.spectrum(rows), 1))
                 .getMessage()

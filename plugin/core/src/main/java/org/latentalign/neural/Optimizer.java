@@ -1,7 +1,7 @@
 package org.latentalign.neural;
 
 /** By which rule gradients change the parameters. */
-public sealed interface Optimiser {
+public sealed interface Optimizer {
 
     /** @return name and settings, for readers */
     String title();
@@ -13,7 +13,7 @@ public sealed interface Optimiser {
      * @param beta2 decay of the mean of squares, in [0, 1)
      * @param epsilon keeps the divisor from 0
      */
-    record Adam(double beta1, double beta2, double epsilon) implements Optimiser {
+    record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
 
         /** The article's settings, which are also those of the usual libraries. */
         public static final Adam USUAL = new Adam(0.9, 0.999, 1e-8);
@@ -29,7 +29,7 @@ public sealed interface Optimiser {
      *
      * @param momentum in [0, 1)
      */
-    record Descent(double momentum) implements Optimiser {
+    record Descent(double momentum) implements Optimizer {
 
         /** Checks the momentum. */
         public Descent {
