@@ -89,7 +89,7 @@ class GctDataTest {
         assertEquals(List.of("s1", "s2", "s3"), table.samples().ids());
         assertEquals(List.of("TP53", "MYC"), table.genes().ids());
         assertEquals(List.of(), table.samples().columns());
-        assertEquals(List.of("Description STRING | tumor protein | -"), Golden.columns(table.genes()));
+        assertEquals(List.of("Description STRING | tumour protein | -"), Golden.columns(table.genes()));
         assertArrayEquals(new double[][] {{1, 1e-3}, {2.5, 400}, {NONE, NONE}}, table.rows());
         assertEquals(2, table.report().missingValues());
     }
