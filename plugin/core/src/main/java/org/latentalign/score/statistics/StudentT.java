@@ -111,7 +111,7 @@ public final class StudentT {
         if (x <= 0) {
             return 0;
         }
-        if (x >= 1) {
+        if (y <= 0) {
             return 1;
         }
         final double a = degreesOfFreedom / 2.0;
