@@ -1,0 +1,124 @@
+package org.latentalign.score.statistics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A value of a file of golden cases, which were computed with NumPy and SciPy.
+ *
+ * @param value a map of names to values, a list of values, a text, a number, a truth value or null
+ */
+record GoldenJson(Object value) {
+
+    static GoldenJson read(final String name) {
+        try (InputStream in = Objects.requireNonNull(GoldenJson.class.getResourceAsStream(name), name)) {
+            return new GoldenJson(new Parser(new String(in.readAllBytes(), StandardCharsets.UTF_8)).value());
+        } catch (final IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    GoldenJson get(final String name) {
+        final Map<?, ?> map = (Map<?, ?>) value;
+        if (!map.containsKey(name)) {
+            throw new IllegalArgumentException("There is no " + name + " but " + map.keySet() + ".");
+        }
+        return new GoldenJson(map.get(name));
+    }
+
+    List<GoldenJson> list() {
+        return ((List<?>) value).stream().map(GoldenJson::new).toList();
+    }
+
+    List<String> names() {
+        return ((Map<?, ?>) value).keySet().stream().map(String::valueOf).toList();
+    }
+
+    String text() {
+        return (String) value;
+    }
+
+    /** A number, or NaN for null. */
+    double number() {
+        return value == null ? Double.NaN : (Double) value;
+    }
+
+    double[] numbers() {
+        return list().stream().mapToDouble(GoldenJson::number).toArray();
+    }
+
+    int[] integers() {
+        return list().stream().mapToInt(item -> (int) item.number()).toArray();
+    }
+
+    double[][] matrix() {
+        return list().stream().map(GoldenJson::numbers).toArray(double[][]::new);
+    }
+
+    List<String> texts() {
+        return list().stream().map(GoldenJson::text).toList();
+    }
+
+    /** Reads what Python writes: no blanks between values, no escapes in texts. */
+    private static final class Parser {
+
+        private final String text;
+        private int at;
+
+        Parser(final String text) {
+            this.text = text.strip();
+        }
+
+        Object value() {
+            switch (text.charAt(at)) {
+                case '{':
+                    final Map<String, Object> map = new LinkedHashMap<>();
+                    at++;
+                    while (text.charAt(at) != '}') {
+                        final String name = (String) value();
+                        at++;
+                        map.put(name, value());
+                        at += text.charAt(at) == ',' ? 1 : 0;
+                    }
+                    at++;
+                    return map;
+                case '[':
+                    final List<Object> list = new ArrayList<>();
+                    at++;
+                    while (text.charAt(at) != ']') {
+                        list.add(value());
+                        at += text.charAt(at) == ',' ? 1 : 0;
+                    }
+                    at++;
+                    return list;
+                case '"':
+                    final int end = text.indexOf('"', at + 1);
+                    final String string = text.substring(at + 1, end);
+                    at = end + 1;
+                    return string;
+                default:
+                    return word();
+            }
+        }
+
+        private Object word() {
+            final int start = at;
+            while (at < text.length() && ",]}".indexOf(text.charAt(at)) < 0) {
+                at++;
+            }
+            final String word = text.substring(start, at);
+            return switch (word) {
+                case "null" -> null;
+                case "true" -> Boolean.TRUE;
+                case "false" -> Boolean.FALSE;
+                default -> Double.valueOf(word);
+            };
+        }
+    }
+}
