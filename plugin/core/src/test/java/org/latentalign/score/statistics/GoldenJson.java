@@ -17,8 +17,10 @@ import java.util.Objects;
 record GoldenJson(Object value) {
 
     static GoldenJson read(final String name) {
-        try (InputStream in = Objects.requireNonNull(GoldenJson.class.getResourceAsStream(name), name)) {
-            return new GoldenJson(new Parser(new String(in.readAllBytes(), StandardCharsets.UTF_8)).value());
+        try (InputStream in = GoldenJson.class.getResourceAsStream(name)) {
+            return new GoldenJson(
+                    new Parser(new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8))
+                            .value());
         } catch (final IOException e) {
             throw new IllegalStateException(e);
         }
