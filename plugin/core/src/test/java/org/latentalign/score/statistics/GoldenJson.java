@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A value of a file of golden cases, which were computed with NumPy and SciPy.
@@ -18,9 +17,7 @@ record GoldenJson(Object value) {
 
     static GoldenJson read(final String name) {
         try (InputStream in = GoldenJson.class.getResourceAsStream(name)) {
-            return new GoldenJson(
-                    new Parser(new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8))
-                            .value());
+            return new GoldenJson(new Parser(new String(in.readAllBytes(), StandardCharsets.UTF_8)).value());
         } catch (final IOException e) {
             throw new IllegalStateException(e);
         }
