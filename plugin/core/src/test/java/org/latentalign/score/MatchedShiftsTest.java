@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.Separation;
 
 class MatchedShiftsTest {
 
