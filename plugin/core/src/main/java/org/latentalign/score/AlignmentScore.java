@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.Separation;
 
 /**
  * The alignment of shifts, never without the yardstick that tells whether it means anything: how shifts that have

@@ -1,17 +1,18 @@
 package org.latentalign.score;
 
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
-import org.latentalign.spectral.LatentCosine;
 
 /**
- * Shifts that are compared under one gain after another. Which with which is chosen once, so that a difference between
- * two gains is never one between two samples.
+ * Which shifts are compared with which, chosen before anything is measured, and then measured in any number of spaces:
+ * before and after encoding, or under one gain after another. A difference between two spaces is so never one between
+ * two samples.
+ *
+ * <p>A pair goes from a first to a second shift, which may be the same shifts. Shifts of one cluster, such as the doses
+ * of a drug, are never unmatched.
  */
 final class ComparedShifts {
 
@@ -25,22 +26,14 @@ final class ComparedShifts {
 
     private static final int PAIRS_PER_REPORT = 4096;
 
-    /** Projections of the shifts that pairs start from. */
-    private final double[][] first;
-
-    /** Projections of those that they end at; the same array where shifts are compared among themselves. */
-    private final double[][] second;
-
-    private final int[] firstKeys;
-
-    private final int[] secondKeys;
+    private final int[] clusters;
 
     private final IndexPairs matched;
 
     private final IndexPairs unmatched;
 
     /** Searches for the nearest shift: from the first to the second, and the way back where the two differ. */
-    private final Search[] searches;
+    private final List<Search> searches;
 
     /**
      * A search for the nearest shift among others.
@@ -58,55 +51,63 @@ final class ComparedShifts {
     }
 
     private ComparedShifts(
-            final double[][] first,
-            final double[][] second,
-            final int[] firstKeys,
-            final int[] secondKeys,
-            final IndexPairs matched,
-            final IndexPairs unmatched,
-            final Search... searches) {
-        this.first = first;
-        this.second = second;
-        this.firstKeys = firstKeys;
-        this.secondKeys = secondKeys;
+            final int[] clusters, final IndexPairs matched, final IndexPairs unmatched, final Search... searches) {
+        this.clusters = clusters;
         this.matched = matched;
         this.unmatched = unmatched;
-        this.searches = searches;
+        this.searches = List.of(searches);
     }
 
-    /** Shifts seen in two contexts, row i of the one matched with row i of the other, as {@link MatchedShifts} has them. */
-    static ComparedShifts of(final DegreeSweep.Contexts contexts, final int unmatchedLimit, final long seed) {
-        final int[] keys = contexts.keys();
-        final int[] rows = IntStream.range(0, keys.length).toArray();
-        final int[] queries = spread(0, keys.length, COMPARISONS / Math.max(1, keys.length));
+    /**
+     * Shifts seen in two contexts, such as the signatures of the same drugs in two cell lines (section 6.3 of the
+     * paper): shift i of the one is matched with shift i of the other, and unmatched with those of other clusters.
+     *
+     * @param clusters for each shift the cluster of related shifts that it belongs to
+     * @param unmatchedLimit with more unmatched pairs than this, so many are drawn
+     * @param seed of the draw
+     */
+    static ComparedShifts inTwoContexts(final int[] clusters, final int unmatchedLimit, final long seed) {
+        final int[] rows = IntStream.range(0, clusters.length).toArray();
+        final int[] queries = spread(0, clusters.length, COMPARISONS / Math.max(1, clusters.length));
         final Relation own = (query, target) -> query == target;
-        final Relation rival = (query, target) -> keys[query] != keys[target];
+        final Relation rival = (query, target) -> clusters[query] != clusters[target];
         return new ComparedShifts(
-                contexts.first(),
-                contexts.second(),
-                keys,
-                keys,
+                clusters,
                 new IndexPairs(rows, rows, false),
-                IndexPairs.ofDifferentClusters(keys, unmatchedLimit, seed),
+                IndexPairs.ofDifferentClusters(clusters, unmatchedLimit, seed),
                 new Search(queries, true, own, rival),
                 new Search(queries, false, own, rival));
     }
 
-    /** A group of directions among those of all groups, as {@link DirectionAlignment} has them. */
-    static ComparedShifts of(
-            final DegreeSweep.Group group, final int unmatchedLimit, final long seed, final Progress progress) {
-        final int start = group.start();
-        final int end = group.end();
-        final boolean[] isOther = new boolean[group.shifts().length];
-        Arrays.stream(group.others()).forEach(other -> isOther[other] = true);
-        final long all = Math.max(1, group.shifts().length);
+    /**
+     * A group of directions among those of all groups (section 6.1 of the paper): every combination of two of the group
+     * is matched, and a direction of the group is unmatched with those of others.
+     *
+     * @param clusters for each direction of all groups its cluster
+     * @param start index of the first direction of the group
+     * @param end index behind the last one
+     * @param others indices of the directions that are not of the group, also not by another group's name
+     * @param combinationLimit with more combinations than this, so many are drawn
+     * @param unmatchedLimit with more unmatched pairs than this, so many are drawn
+     * @param seed of the draws
+     * @param progress told while they are chosen, without a fraction
+     */
+    static ComparedShifts inGroup(
+            final int[] clusters,
+            final int start,
+            final int end,
+            final int[] others,
+            final int combinationLimit,
+            final int unmatchedLimit,
+            final long seed,
+            final Progress progress) {
+        final boolean[] isOther = new boolean[clusters.length];
+        Arrays.stream(others).forEach(other -> isOther[other] = true);
+        final long all = Math.max(1, clusters.length);
         return new ComparedShifts(
-                group.shifts(),
-                group.shifts(),
-                group.groups(),
-                group.groups(),
-                IndexPairs.combinations(start, end, group.combinationLimit(), seed, progress),
-                IndexPairs.across(start, end, group.others(), unmatchedLimit, seed),
+                clusters,
+                IndexPairs.combinations(start, end, combinationLimit, seed, progress),
+                IndexPairs.across(start, end, others, unmatchedLimit, seed),
                 new Search(
                         spread(start, end, COMPARISONS / all * (end - start) / all),
                         true,
@@ -122,134 +123,92 @@ final class ComparedShifts {
                 .toArray();
     }
 
-    /**
-     * The same comparisons in other coordinates.
-     *
-     * @param change makes new projections of old ones; called once for each array
-     */
-    ComparedShifts inCoordinates(final UnaryOperator<double[][]> change) {
-        final double[][] changedFirst = change.apply(first);
-        return new ComparedShifts(
-                changedFirst,
-                second == first ? changedFirst : change.apply(second),
-                firstKeys,
-                secondKeys,
-                matched,
-                unmatched,
-                searches);
+    /** The matched pairs. */
+    IndexPairs matched() {
+        return matched;
     }
 
-    /** The keys of the matched pairs. */
-    int[] matchedKeys() {
-        return Arrays.stream(matched.first()).map(i -> firstKeys[i]).toArray();
+    /** The unmatched pairs. */
+    IndexPairs unmatched() {
+        return unmatched;
     }
 
-    /** The key at the start of an unmatched pair. */
-    int startKey(final int pair) {
-        return firstKeys[unmatched.first()[pair]];
-    }
-
-    /** The key at the end of an unmatched pair. */
-    int endKey(final int pair) {
-        return secondKeys[unmatched.second()[pair]];
+    /** The cluster of every shift. */
+    int[] clusters() {
+        return clusters;
     }
 
     /**
-     * What the shifts of a part score under one gain.
+     * What the pairs score in one space.
      *
      * @param matched the cosines of matched pairs, NaN where not defined
      * @param unmatched the cosines of unmatched pairs, NaN where not defined
-     * @param score the two summed up, without an interval
+     * @param sampled whether the unmatched pairs are a sample
+     * @param retrieval the share of searches that find a matched shift nearer than every unmatched one; NaN when there
+     *     is nothing to find
      */
-    record Measured(double[] matched, double[] unmatched, AlignmentScore score) {}
+    record Measured(double[] matched, double[] unmatched, boolean sampled, double retrieval) {
+
+        /** The same summed up, with an interval of the mean. */
+        AlignmentScore score(final Interval interval) {
+            return AlignmentScore.of(matched, unmatched, sampled, retrieval, interval);
+        }
+    }
 
     /**
      * Measures.
      *
-     * @param logGains of the directions on which the shifts are projected
-     * @param stretched keeps what is stretched already, by the array of projections
+     * @param first the shifts that pairs start from
+     * @param second those that they end at
      * @param progress told often enough to cancel within a second, without a fraction
      */
-    Measured measure(final double[] logGains, final Map<double[][], Stretched> stretched, final Progress progress) {
-        final Stretched from = stretched.computeIfAbsent(first, shifts -> Stretched.of(shifts, logGains, progress));
-        final Stretched to = stretched.computeIfAbsent(second, shifts -> Stretched.of(shifts, logGains, progress));
-        final double[] ofMatched = cosines(matched, from, to, progress);
-        final double[] ofUnmatched = cosines(unmatched, from, to, progress);
+    Measured measure(final UnitShifts first, final UnitShifts second, final Progress progress) {
         return new Measured(
-                ofMatched,
-                ofUnmatched,
-                AlignmentScore.of(
-                        ofMatched, ofUnmatched, unmatched.sampled(), retrieval(from, to, progress), Interval.UNKNOWN));
-    }
-
-    /** @return an empty store for {@link #measure} */
-    static Map<double[][], Stretched> store() {
-        return new IdentityHashMap<>();
+                cosines(matched, first, second, progress),
+                cosines(unmatched, first, second, progress),
+                unmatched.sampled(),
+                retrieval(first, second, progress));
     }
 
     private static double[] cosines(
-            final IndexPairs pairs, final Stretched from, final Stretched to, final Progress progress) {
+            final IndexPairs pairs, final UnitShifts first, final UnitShifts second, final Progress progress) {
         final double[] cosines = new double[pairs.size()];
         for (int pair = 0; pair < cosines.length; pair++) {
             if (pair % PAIRS_PER_REPORT == 0) {
                 progress.report(Double.NaN, () -> "Comparing shifts");
             }
-            final int i = pairs.first()[pair];
-            final int j = pairs.second()[pair];
-            cosines[pair] = from.isZero()[i] || to.isZero()[j]
-                    ? Double.NaN
-                    : Math.max(-1, Math.min(1, product(from.units()[i], to.units()[j])));
+            cosines[pair] = first.cosine(pairs.first()[pair], second, pairs.second()[pair]);
         }
         return cosines;
     }
 
-    /** In four sums, which the processor can work on side by side. */
-    private static double product(final double[] a, final double[] b) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int j = 0;
-        for (; j + 4 <= a.length; j += 4) {
-            sum0 = Math.fma(a[j], b[j], sum0);
-            sum1 = Math.fma(a[j + 1], b[j + 1], sum1);
-            sum2 = Math.fma(a[j + 2], b[j + 2], sum2);
-            sum3 = Math.fma(a[j + 3], b[j + 3], sum3);
-        }
-        for (; j < a.length; j++) {
-            sum0 = Math.fma(a[j], b[j], sum0);
-        }
-        return sum0 + sum1 + (sum2 + sum3);
-    }
-
-    /** The share of searches that find a matched shift nearer than every unmatched one; NaN when there is nothing to find. */
-    private double retrieval(final Stretched from, final Stretched to, final Progress progress) {
+    private double retrieval(final UnitShifts first, final UnitShifts second, final Progress progress) {
         long searched = 0;
         long found = 0;
         for (final Search search : searches) {
-            final Stretched queries = search.isForward() ? from : to;
-            final Stretched targets = search.isForward() ? to : from;
+            final UnitShifts queries = search.isForward() ? first : second;
+            final UnitShifts targets = search.isForward() ? second : first;
             if (search.queries().length == 0) {
                 continue;
             }
             final var product = RowProduct.ofRows(targets.units());
             final var scratch = product.newScratch();
-            final long workPerRow = Math.max(1, (long) targets.units().length * targets.units()[0].length);
+            final long workPerRow = Math.max(1, (long) targets.size() * targets.units()[0].length);
             final int block = (int) Math.max(1, Math.min(LARGEST_BLOCK, WORK_PER_REPORT / workPerRow));
             final double[][] rows = new double[block][];
-            final double[][] cosines = new double[block][targets.units().length];
+            final double[][] products = new double[block][targets.size()];
             for (int begin = 0; begin < search.queries().length; begin += block) {
                 progress.report(Double.NaN, () -> "Searching for the nearest shifts");
                 final int count = Math.min(block, search.queries().length - begin);
                 for (int r = 0; r < count; r++) {
                     rows[r] = queries.units()[search.queries()[begin + r]];
                 }
-                product.multiply(rows, count, cosines, scratch);
+                product.multiply(rows, count, products, scratch);
                 for (int r = 0; r < count; r++) {
                     final int query = search.queries()[begin + r];
-                    final double own = nearest(query, cosines[r], targets, search.own());
-                    final double rival = nearest(query, cosines[r], targets, search.rival());
-                    if (!queries.isZero()[query]
+                    final double own = nearest(query, products[r], targets, search.own());
+                    final double rival = nearest(query, products[r], targets, search.rival());
+                    if (queries.hasDirection(query)
                             && own > Double.NEGATIVE_INFINITY
                             && rival > Double.NEGATIVE_INFINITY) {
                         searched++;
@@ -262,41 +221,13 @@ final class ComparedShifts {
     }
 
     private static double nearest(
-            final int query, final double[] cosines, final Stretched targets, final Relation relation) {
+            final int query, final double[] products, final UnitShifts targets, final Relation relation) {
         double best = Double.NEGATIVE_INFINITY;
-        for (int target = 0; target < cosines.length; target++) {
-            if (cosines[target] > best && relation.holds(query, target) && !targets.isZero()[target]) {
-                best = cosines[target];
+        for (int target = 0; target < products.length; target++) {
+            if (products[target] > best && relation.holds(query, target) && targets.hasDirection(target)) {
+                best = products[target];
             }
         }
-        return best;
-    }
-
-    /**
-     * Shifts in the latent space of a gain, of unit length.
-     *
-     * @param units as many values as there are directions; all 0 for a shift that is 0 there
-     * @param isZero which are
-     */
-    record Stretched(double[][] units, boolean[] isZero) {
-
-        private static Stretched of(final double[][] projections, final double[] logGains, final Progress progress) {
-            final double[][] units = new double[projections.length][];
-            final boolean[] isZero = new boolean[projections.length];
-            for (int i = 0; i < units.length; i++) {
-                progress.report(Double.NaN, () -> "Stretching shifts");
-                units[i] = LatentCosine.stretched(logGains, projections[i]);
-                double square = 0;
-                for (final double value : units[i]) {
-                    square = Math.fma(value, value, square);
-                }
-                isZero[i] = square == 0;
-                final double length = isZero[i] ? 1 : Math.sqrt(square);
-                for (int j = 0; j < units[i].length; j++) {
-                    units[i][j] /= length;
-                }
-            }
-            return new Stretched(units, isZero);
-        }
+        return best == Double.NEGATIVE_INFINITY ? best : UnitShifts.cosine(best);
     }
 }

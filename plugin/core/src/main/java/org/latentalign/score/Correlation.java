@@ -2,6 +2,8 @@ package org.latentalign.score;
 
 import java.util.function.ToDoubleBiFunction;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.Ranks;
+import org.latentalign.score.statistics.StudentT;
 
 /**
  * A correlation of two variables.
@@ -83,6 +85,6 @@ public record Correlation(double coefficient, double pValue, Interval interval, 
         if (Double.isNaN(r) || n < 3) {
             return Double.NaN;
         }
-        return CorrelationTail.twoSided(r, n);
+        return new StudentT(n - 2).twoSidedOfCorrelation(r);
     }
 }

@@ -6,9 +6,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.Separation;
 import org.latentalign.spectral.DirectionGains;
 
 /**
@@ -64,7 +66,7 @@ public final class DegreeSweep {
         }
     }
 
-    private final List<ComparedShifts> parts;
+    private final List<Compared> parts;
 
     private final int[] foldOfKey;
 
@@ -89,21 +91,80 @@ public final class DegreeSweep {
             final Progress progress) {
         this(
                 parts.stream()
-                        .map(part -> part instanceof Group group
-                                ? ComparedShifts.of(group, unmatchedLimit, bootstrap.seed(), progress)
-                                : ComparedShifts.of((Contexts) part, unmatchedLimit, bootstrap.seed()))
+                        .map(part -> Compared.of(part, unmatchedLimit, bootstrap.seed(), progress))
                         .toList(),
                 deal(keys, Math.min(folds, keys), bootstrap.seed()),
                 Math.min(folds, keys),
                 bootstrap);
     }
 
-    private DegreeSweep(
-            final List<ComparedShifts> parts, final int[] foldOfKey, final int folds, final Bootstrap bootstrap) {
+    private DegreeSweep(final List<Compared> parts, final int[] foldOfKey, final int folds, final Bootstrap bootstrap) {
         this.parts = parts;
         this.foldOfKey = foldOfKey;
         this.folds = folds;
         this.bootstrap = bootstrap;
+    }
+
+    /**
+     * The pairs of a part with the projections of its shifts.
+     *
+     * @param pairs chosen once, for all gains
+     * @param first projections of the shifts that pairs start from
+     * @param second those of the shifts that they end at; the same array where shifts are compared among themselves
+     */
+    private record Compared(ComparedShifts pairs, double[][] first, double[][] second) {
+
+        static Compared of(final Part part, final int unmatchedLimit, final long seed, final Progress progress) {
+            if (part instanceof Group group) {
+                return new Compared(
+                        ComparedShifts.inGroup(
+                                group.groups(),
+                                group.start(),
+                                group.end(),
+                                group.others(),
+                                group.combinationLimit(),
+                                unmatchedLimit,
+                                seed,
+                                progress),
+                        group.shifts(),
+                        group.shifts());
+            }
+            final var contexts = (Contexts) part;
+            return new Compared(
+                    ComparedShifts.inTwoContexts(contexts.keys(), unmatchedLimit, seed),
+                    contexts.first(),
+                    contexts.second());
+        }
+
+        /** The same comparisons in other coordinates, of which there is one change for each array. */
+        Compared inCoordinates(final UnaryOperator<double[][]> change) {
+            final double[][] changed = change.apply(first);
+            return new Compared(pairs, changed, second == first ? changed : change.apply(second));
+        }
+
+        /** The keys of the matched pairs. */
+        int[] matchedKeys() {
+            return Arrays.stream(pairs.matched().first())
+                    .map(i -> pairs.clusters()[i])
+                    .toArray();
+        }
+
+        int startKey(final int pair) {
+            return pairs.clusters()[pairs.unmatched().first()[pair]];
+        }
+
+        int endKey(final int pair) {
+            return pairs.clusters()[pairs.unmatched().second()[pair]];
+        }
+
+        /** Stretches what is not stretched yet, and measures. */
+        ComparedShifts.Measured measure(
+                final double[] logGains, final Map<double[][], UnitShifts> stretched, final Progress progress) {
+            return pairs.measure(
+                    stretched.computeIfAbsent(first, shifts -> UnitShifts.stretched(shifts, logGains, progress)),
+                    stretched.computeIfAbsent(second, shifts -> UnitShifts.stretched(shifts, logGains, progress)),
+                    progress);
+        }
     }
 
     /**
@@ -157,10 +218,10 @@ public final class DegreeSweep {
      * @param progress told often, without a fraction
      */
     public Result score(final DirectionGains gains, final int rank, final Progress progress) {
-        final var store = ComparedShifts.store();
+        final Map<double[][], UnitShifts> stretched = new IdentityHashMap<>();
         final List<ComparedShifts.Measured> measured = new ArrayList<>();
-        for (final ComparedShifts part : parts) {
-            measured.add(part.measure(gains.encoder(), store, progress));
+        for (final Compared part : parts) {
+            measured.add(part.measure(gains.encoder(), stretched, progress));
         }
         final double[] training = new double[folds];
         final double[] heldOut = new double[folds];
@@ -171,7 +232,9 @@ public final class DegreeSweep {
         }
         return new Result(
                 AlignmentScore.total(
-                        measured.stream().map(ComparedShifts.Measured::score).toList(),
+                        measured.stream()
+                                .map(part -> part.score(Interval.UNKNOWN))
+                                .toList(),
                         measured.stream()
                                 .flatMapToDouble(part -> Arrays.stream(part.matched()))
                                 .toArray(),
@@ -190,7 +253,7 @@ public final class DegreeSweep {
         double sum = 0;
         double weights = 0;
         for (int p = 0; p < parts.size(); p++) {
-            final ComparedShifts part = parts.get(p);
+            final Compared part = parts.get(p);
             final int[] keys = part.matchedKeys();
             final double[] ofMatched = measured.get(p).matched();
             final double[] matched = IntStream.range(0, ofMatched.length)

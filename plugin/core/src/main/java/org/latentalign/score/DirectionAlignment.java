@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.latentalign.kernel.Cosine;
 import org.latentalign.progress.Progress;
 
 /**
@@ -92,9 +92,6 @@ public record DirectionAlignment(
             AlignmentScore before,
             Optional<AlignmentScore> after) {}
 
-    /** Comparisons for retrieval in each space: beyond, only some directions are searched for. */
-    private static final long RETRIEVAL_COMPARISONS = 20_000_000;
-
     private static final int TRIPLES_PER_REPORT = 1024;
 
     /**
@@ -112,10 +109,10 @@ public record DirectionAlignment(
         final List<Direction> ordered = new ArrayList<>();
         byGroup.values().forEach(ordered::addAll);
         final boolean hasAfter = !ordered.isEmpty() && ordered.get(0).after().isPresent();
-        final var before = new Space(ordered.stream().map(Direction::before).toList());
+        final var before = Space.of(ordered.stream().map(Direction::before).toList(), progress);
         final Optional<Space> after = hasAfter
-                ? Optional.of(new Space(
-                        ordered.stream().map(d -> d.after().orElseThrow()).toList()))
+                ? Optional.of(Space.of(
+                        ordered.stream().map(d -> d.after().orElseThrow()).toList(), progress))
                 : Optional.empty();
         return new Comparison(ordered, before, after, options, progress).run(byGroup);
     }
@@ -129,24 +126,21 @@ public record DirectionAlignment(
     }
 
     /** All directions before, or all after. */
-    private record Space(List<Ends> ends, double[][] shifts) {
+    private record Space(List<Ends> ends, UnitShifts shifts) {
 
-        Space(final List<Ends> ends) {
-            this(ends, ends.stream().map(Ends::shift).toArray(double[][]::new));
+        static Space of(final List<Ends> ends, final Progress progress) {
+            return new Space(ends, UnitShifts.of(ends.stream().map(Ends::shift).toArray(double[][]::new), progress));
         }
 
-        double cosine(final int i, final int j) {
-            return Cosine.between(shifts[i], shifts[j]);
-        }
-
-        /** Of direction i with the step from the start of j to the end of k. */
-        double cosine(final int i, final int j, final int k) {
-            return Cosine.between(
-                    shifts[i], difference(ends.get(k).to(), ends.get(j).from()));
+        /** The cosine of direction i with the step from the start of j to the end of k. */
+        double cosine(final Triple triple) {
+            return shifts.cosineWith(
+                    triple.i(),
+                    difference(ends.get(triple.k()).to(), ends.get(triple.j()).from()));
         }
     }
 
-    /** Indices of what is compared; the end k is j itself where nothing is paired anew. */
+    /** Indices of a direction and of those whose start and whose end it is compared with. */
     private record Triple(int i, int j, int k) {}
 
     private static final class Comparison {
@@ -159,6 +153,7 @@ public record DirectionAlignment(
         private final List<PairRow> pairs = new ArrayList<>();
         private final List<GroupRow> groups = new ArrayList<>();
         private final List<Integer> clusters = new ArrayList<>();
+        private final int[] groupOf;
         private double done;
 
         Comparison(
@@ -172,6 +167,12 @@ public record DirectionAlignment(
             this.after = after;
             this.options = options;
             this.progress = progress;
+            groupOf = new int[ordered.size()];
+            for (int i = 1; i < groupOf.length; i++) {
+                final boolean isSame =
+                        ordered.get(i).group().equals(ordered.get(i - 1).group());
+                groupOf[i] = groupOf[i - 1] + (isSame ? 0 : 1);
+            }
         }
 
         DirectionAlignment run(final Map<String, List<Direction>> byGroup) {
@@ -203,41 +204,57 @@ public record DirectionAlignment(
         private void compare(final String group, final int start, final int end) {
             final int n = end - start;
             final long all = (long) n * (n - 1) / 2;
-            final long seed = options.bootstrap().seed();
-            final List<Triple> matched = triples(IndexPairs.combinations(
+            final var pairing = ComparedShifts.inGroup(
+                    groupOf,
                     start,
                     end,
+                    others(start, end),
                     options.pairLimit(),
-                    seed,
-                    (fraction, message) -> progress.report(done / ordered.size(), message)));
-            final boolean isAlone = n == ordered.size();
-            final int[] others = others(start, end);
-            final List<Triple> unmatched = isAlone
-                    ? pairedAnew(n)
-                    : triples(IndexPairs.across(start, end, others, options.unmatchedLimit(), seed));
-            final boolean unmatchedSampled = isAlone || (long) n * others.length > options.unmatchedLimit();
-            final AlignmentScore scoreBefore = score(before, matched, unmatched, unmatchedSampled, others, start, end);
-            final Optional<AlignmentScore> scoreAfter =
-                    after.map(space -> score(space, matched, unmatched, unmatchedSampled, others, start, end));
-            for (final Triple pair : matched) {
-                if (pairs.size() % TRIPLES_PER_REPORT == 0) {
-                    report("Comparing directions");
-                }
+                    options.unmatchedLimit(),
+                    options.bootstrap().seed(),
+                    this::reportWithoutFraction);
+            final List<Triple> pairedAnew = n == ordered.size() ? pairedAnew(n) : List.of();
+            final var measuredBefore = measure(before, pairing, pairedAnew);
+            final var measuredAfter = after.map(space -> measure(space, pairing, pairedAnew));
+            final IndexPairs matched = pairing.matched();
+            for (int pair = 0; pair < matched.size(); pair++) {
+                final int index = pair;
                 pairs.add(new PairRow(
-                        ordered.get(pair.i()),
-                        ordered.get(pair.j()),
-                        before.cosine(pair.i(), pair.j()),
-                        after.map(space -> space.cosine(pair.i(), pair.j())).orElse(Double.NaN)));
+                        ordered.get(matched.first()[pair]),
+                        ordered.get(matched.second()[pair]),
+                        measuredBefore.matched()[pair],
+                        measuredAfter.map(measured -> measured.matched()[index]).orElse(Double.NaN)));
                 clusters.add(groups.size());
             }
-            groups.add(new GroupRow(group, n, all, matched.size() < all, scoreBefore, scoreAfter));
+            groups.add(new GroupRow(
+                    group,
+                    n,
+                    all,
+                    matched.size() < all,
+                    measuredBefore.score(interval(matched, measuredBefore.matched(), start, end)),
+                    measuredAfter.map(measured -> measured.score(interval(matched, measured.matched(), start, end)))));
             done += n;
         }
 
-        private static List<Triple> triples(final IndexPairs pairs) {
-            return IntStream.range(0, pairs.size())
-                    .mapToObj(pair -> new Triple(pairs.first()[pair], pairs.second()[pair], pairs.second()[pair]))
-                    .toList();
+        /** A direction without others of its kind is compared with ends that are paired anew. */
+        private ComparedShifts.Measured measure(
+                final Space space, final ComparedShifts pairing, final List<Triple> pairedAnew) {
+            final var measured = pairing.measure(space.shifts(), space.shifts(), this::reportWithoutFraction);
+            if (pairedAnew.isEmpty()) {
+                return measured;
+            }
+            final double[] unmatched = new double[pairedAnew.size()];
+            for (int next = 0; next < unmatched.length; next++) {
+                if (next % TRIPLES_PER_REPORT == 0) {
+                    report("Comparing directions");
+                }
+                unmatched[next] = space.cosine(pairedAnew.get(next));
+            }
+            return new ComparedShifts.Measured(measured.matched(), unmatched, true, Double.NaN);
+        }
+
+        private void reportWithoutFraction(final double fraction, final Supplier<String> message) {
+            progress.report(done / ordered.size(), message);
         }
 
         private void report(final String what) {
@@ -275,44 +292,9 @@ public record DirectionAlignment(
             return chosen;
         }
 
-        private AlignmentScore score(
-                final Space space,
-                final List<Triple> matched,
-                final List<Triple> unmatched,
-                final boolean unmatchedSampled,
-                final int[] rivals,
-                final int start,
-                final int end) {
-            report("Comparing directions");
-            final double[] cosines = cosines(space, matched);
-            final double[] others = cosines(space, unmatched);
-            return AlignmentScore.of(
-                    cosines,
-                    others,
-                    unmatchedSampled,
-                    retrieval(space, rivals, start, end),
-                    interval(matched, cosines, start, end));
-        }
-
-        private double[] cosines(final Space space, final List<Triple> triples) {
-            final double[] cosines = new double[triples.size()];
-            int next = 0;
-            for (final Triple t : triples) {
-                if (next % TRIPLES_PER_REPORT == 0) {
-                    report("Comparing directions");
-                }
-                cosines[next++] = t.j() == t.k() ? space.cosine(t.i(), t.j()) : space.cosine(t.i(), t.j(), t.k());
-            }
-            return cosines;
-        }
-
         /** Directions are drawn, and each combination counts as often as both of its directions were drawn. */
-        private Interval interval(final List<Triple> matched, final double[] cosines, final int start, final int end) {
+        private Interval interval(final IndexPairs matched, final double[] cosines, final int start, final int end) {
             final int n = end - start;
-            final int[] first =
-                    matched.stream().mapToInt(pair -> pair.i() - start).toArray();
-            final int[] second =
-                    matched.stream().mapToInt(pair -> pair.j() - start).toArray();
             if (n < 3) {
                 return Interval.UNKNOWN; // one combination: every resample is the same or nothing
             }
@@ -328,7 +310,8 @@ public record DirectionAlignment(
                                 double sum = 0;
                                 double weights = 0;
                                 for (int pair = 0; pair < cosines.length; pair++) {
-                                    final int weight = times[first[pair]] * times[second[pair]];
+                                    final int weight = times[matched.first()[pair] - start]
+                                            * times[matched.second()[pair] - start];
                                     if (weight > 0 && !Double.isNaN(cosines[pair])) {
                                         sum += weight * cosines[pair];
                                         weights += weight;
@@ -337,38 +320,6 @@ public record DirectionAlignment(
                                 return weights == 0 ? Double.NaN : sum / weights;
                             },
                             progress);
-        }
-
-        /** The share of directions of the group that have a nearer direction in the group than anywhere else. */
-        private double retrieval(final Space space, final int[] rivals, final int start, final int end) {
-            final int n = end - start;
-            if (n < 2 || rivals.length == 0) {
-                return Double.NaN;
-            }
-            final long affordable = RETRIEVAL_COMPARISONS / ordered.size() * n / ordered.size();
-            final int searches = (int) Math.min(n, Math.max(1, affordable));
-            int searched = 0;
-            int found = 0;
-            for (int search = 0; search < searches; search++) {
-                report("Searching for the nearest direction");
-                final int i = start + (int) ((long) search * n / searches);
-                final double own = IntStream.range(start, end)
-                        .filter(j -> j != i)
-                        .mapToDouble(j -> space.cosine(i, j))
-                        .filter(cosine -> !Double.isNaN(cosine))
-                        .max()
-                        .orElse(Double.NaN);
-                final double other = Arrays.stream(rivals)
-                        .mapToDouble(j -> space.cosine(i, j))
-                        .filter(cosine -> !Double.isNaN(cosine))
-                        .max()
-                        .orElse(Double.NEGATIVE_INFINITY);
-                if (!Double.isNaN(own)) {
-                    searched++;
-                    found += own > other ? 1 : 0;
-                }
-            }
-            return searched == 0 ? Double.NaN : (double) found / searched;
         }
 
         private static boolean isIn(final int index, final int start, final int end) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.latentalign.kernel.Cosine;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.SignatureTable.Treatment;
 
@@ -88,8 +87,7 @@ public record DrugAlignment(
     /**
      * Compares.
      *
-     * @param before the samples
-     * @param after the same samples after encoding, where there are any
+     * @param samples in the space before and, where there is one, in the space after encoding
      * @param pairs which cell lines
      * @param minimumReplicates as the tables were told; for the reasons
      * @param bootstrap for intervals
@@ -97,14 +95,13 @@ public record DrugAlignment(
      * @param progress told after every signature
      */
     public static DrugAlignment of(
-            final SignatureTable before,
-            final Optional<SignatureTable> after,
+            final SignatureTable samples,
             final List<CellLinePair> pairs,
             final int minimumReplicates,
             final Bootstrap bootstrap,
             final int unmatchedLimit,
             final Progress progress) {
-        final var comparison = new Comparison(before, after, minimumReplicates, bootstrap, unmatchedLimit);
+        final var comparison = new Comparison(samples, minimumReplicates, bootstrap, unmatchedLimit);
         for (int i = 0; i < pairs.size(); i++) {
             final double done = i;
             comparison.add(
@@ -116,8 +113,7 @@ public record DrugAlignment(
     /** Goes through the pairs of cell lines. */
     private static final class Comparison {
 
-        private final SignatureTable before;
-        private final Optional<SignatureTable> after;
+        private final SignatureTable samples;
         private final int minimumReplicates;
         private final Bootstrap bootstrap;
         private final int unmatchedLimit;
@@ -127,105 +123,117 @@ public record DrugAlignment(
         private final Map<String, Integer> drugNumbers = new HashMap<>();
 
         Comparison(
-                final SignatureTable before,
-                final Optional<SignatureTable> after,
+                final SignatureTable samples,
                 final int minimumReplicates,
                 final Bootstrap bootstrap,
                 final int unmatchedLimit) {
-            this.before = before;
-            this.after = after;
+            this.samples = samples;
             this.minimumReplicates = minimumReplicates;
             this.bootstrap = bootstrap;
             this.unmatchedLimit = unmatchedLimit;
         }
 
+        private boolean hasAfter() {
+            return samples.spaces() > 1;
+        }
+
         void add(final CellLinePair lines, final Progress progress) {
-            final List<Treatment> treatments = before.treatments(lines.first());
-            final List<Treatment> others = before.treatments(lines.second());
-            final List<double[][]> shiftsBefore = new ArrayList<>();
-            final List<double[][]> shiftsAfter = new ArrayList<>();
-            final List<Integer> clusters = new ArrayList<>();
+            final List<Treatment> treatments = samples.treatments(lines.first());
+            final List<Treatment> others = samples.treatments(lines.second());
             final var otherSet = new HashSet<>(others);
-            int shared = 0;
-            int without = 0;
-            for (final Treatment treatment : treatments) {
+            final List<Treatment> shared =
+                    treatments.stream().filter(otherSet::contains).toList();
+            final List<Signature> first = new ArrayList<>();
+            final List<Signature> second = new ArrayList<>();
+            final List<Integer> clusters = new ArrayList<>();
+            final int[] places = new int[shared.size()];
+            for (int i = 0; i < places.length; i++) {
                 progress.report(0, () -> "Comparing " + lines.first() + " with " + lines.second());
-                if (!otherSet.contains(treatment)) {
-                    continue;
-                }
-                shared++;
-                final Optional<Signature> first = before.signature(lines.first(), treatment);
-                final Optional<Signature> second = before.signature(lines.second(), treatment);
-                double cosineBefore = Double.NaN;
-                double cosineAfter = Double.NaN;
-                String reason = reason(lines, treatment);
-                if (first.isPresent() && second.isPresent()) {
-                    final double[][] both = {first.get().shift(), second.get().shift()};
-                    cosineBefore = Cosine.between(both[0], both[1]);
-                    shiftsBefore.add(both);
-                    if (after.isPresent()) {
-                        final double[][] bothAfter = {
-                            shift(after.get(), lines.first(), treatment), shift(after.get(), lines.second(), treatment)
-                        };
-                        cosineAfter = Cosine.between(bothAfter[0], bothAfter[1]);
-                        shiftsAfter.add(bothAfter);
-                    }
+                final Treatment treatment = shared.get(i);
+                final Optional<Signature> one = samples.signature(lines.first(), treatment);
+                final Optional<Signature> other = samples.signature(lines.second(), treatment);
+                places[i] = -1;
+                if (one.isPresent() && other.isPresent()) {
+                    places[i] = first.size();
+                    first.add(one.get());
+                    second.add(other.get());
                     clusters.add(drugNumbers.computeIfAbsent(treatment.drug(), drug -> drugNumbers.size()));
-                    reason = Double.isNaN(cosineBefore)
-                            ? "a signature has length zero"
-                            : after.isPresent() && Double.isNaN(cosineAfter)
-                                    ? "a signature has length zero after encoding"
-                                    : "";
                 }
-                if (!reason.isEmpty()) {
-                    without++;
-                }
+            }
+            final var pairing = ComparedShifts.inTwoContexts(
+                    clusters.stream().mapToInt(Integer::intValue).toArray(), unmatchedLimit, bootstrap.seed());
+            final var before = measure(pairing, first, second, 0, progress);
+            final Optional<ComparedShifts.Measured> after =
+                    hasAfter() ? Optional.of(measure(pairing, first, second, 1, progress)) : Optional.empty();
+            int without = 0;
+            for (int i = 0; i < places.length; i++) {
+                final int place = places[i];
+                final double cosineBefore = place < 0 ? Double.NaN : before.matched()[place];
+                final double cosineAfter =
+                        place < 0 || after.isEmpty() ? Double.NaN : after.get().matched()[place];
+                final Treatment treatment = shared.get(i);
+                final String reason = place < 0
+                        ? reason(lines, treatment)
+                        : Double.isNaN(cosineBefore)
+                                ? "a signature has length zero"
+                                : after.isPresent() && Double.isNaN(cosineAfter)
+                                        ? "a signature has length zero after encoding"
+                                        : "";
+                without += reason.isEmpty() ? 0 : 1;
                 final var row = new DrugRow(
                         treatment,
                         lines,
-                        samples(first, lines.first(), treatment),
-                        samples(second, lines.second(), treatment),
+                        place < 0 ? counted(lines.first(), treatment) : counted(first.get(place)),
+                        place < 0 ? counted(lines.second(), treatment) : counted(second.get(place)),
                         cosineBefore,
                         cosineAfter,
                         reason);
                 drugs.add(row);
-                if (first.isPresent() && second.isPresent()) {
+                if (place >= 0) {
                     compared.add(row);
                 }
             }
-            final int[] clusterOf =
-                    clusters.stream().mapToInt(Integer::intValue).toArray();
             pairs.add(new PairRow(
                     lines,
-                    score(shiftsBefore, clusterOf, progress),
-                    after.map(table -> score(shiftsAfter, clusterOf, progress)),
+                    score(before, progress),
+                    after.map(measured -> score(measured, progress)),
                     without,
-                    treatments.size() + others.size() - 2 * shared));
+                    treatments.size() + others.size() - 2 * shared.size()));
         }
 
-        private static double[] shift(final SignatureTable table, final String line, final Treatment treatment) {
-            return table.signature(line, treatment).orElseThrow().shift();
+        private static ComparedShifts.Measured measure(
+                final ComparedShifts pairing,
+                final List<Signature> first,
+                final List<Signature> second,
+                final int space,
+                final Progress progress) {
+            return pairing.measure(units(first, space, progress), units(second, space, progress), progress);
         }
 
-        private AlignmentScore score(final List<double[][]> shifts, final int[] clusters, final Progress progress) {
-            final double[][] first = shifts.stream().map(both -> both[0]).toArray(double[][]::new);
-            final double[][] second = shifts.stream().map(both -> both[1]).toArray(double[][]::new);
-            return new MatchedShifts(first, second, clusters).score(bootstrap, unmatchedLimit, progress);
+        private static UnitShifts units(final List<Signature> signatures, final int space, final Progress progress) {
+            return UnitShifts.of(
+                    signatures.stream().map(signature -> signature.shift(space)).toArray(double[][]::new), progress);
         }
 
-        private Samples samples(final Optional<Signature> signature, final String line, final Treatment treatment) {
-            return signature
-                    .map(found -> new Samples(found.treated(), found.controls()))
-                    .orElseGet(() -> new Samples(before.treatedSamples(line, treatment), before.controlSamples(line)));
+        private AlignmentScore score(final ComparedShifts.Measured measured, final Progress progress) {
+            return measured.score(bootstrap.ofMean(AlignmentScore.defined(measured.matched()), progress));
+        }
+
+        private static Samples counted(final Signature signature) {
+            return new Samples(signature.treated(), signature.controls());
+        }
+
+        private Samples counted(final String line, final Treatment treatment) {
+            return new Samples(samples.treatedSamples(line, treatment), samples.controlSamples(line));
         }
 
         private String reason(final CellLinePair lines, final Treatment treatment) {
             final List<String> reasons = new ArrayList<>();
             for (final String line : List.of(lines.first(), lines.second())) {
-                if (before.controlSamples(line) == 0) {
+                if (samples.controlSamples(line) == 0) {
                     reasons.add("no control samples in " + line);
                 }
-                if (before.treatedSamples(line, treatment) < minimumReplicates) {
+                if (samples.treatedSamples(line, treatment) < minimumReplicates) {
                     reasons.add("fewer than " + minimumReplicates + " treated samples in " + line);
                 }
             }
@@ -237,12 +245,14 @@ public record DrugAlignment(
                     List.copyOf(drugs),
                     List.copyOf(pairs),
                     total(pairs.stream().map(PairRow::before).toList(), false, progress),
-                    after.map(table -> total(
-                            pairs.stream()
-                                    .map(pair -> pair.after().orElseThrow())
-                                    .toList(),
-                            true,
-                            progress)));
+                    hasAfter()
+                            ? Optional.of(total(
+                                    pairs.stream()
+                                            .map(pair -> pair.after().orElseThrow())
+                                            .toList(),
+                                    true,
+                                    progress))
+                            : Optional.empty());
         }
 
         private AlignmentScore total(final List<AlignmentScore> parts, final boolean isAfter, final Progress progress) {

@@ -76,16 +76,20 @@ sealed interface SampleGroup {
             return aggregation == Aggregation.MEAN ? mean() : median();
         }
 
-        /** The samples of the larger of two clusters, or all when there is none. */
-        Kept largerCluster() {
-            final boolean[] keep = TwoMeans.largerCluster(samples.toArray(double[][]::new));
-            final var larger = new Kept(aggregation);
+        /** The n samples, to be read only. */
+        double[][] samples() {
+            return samples.toArray(double[][]::new);
+        }
+
+        /** Some of the samples. */
+        Kept only(final boolean[] keep) {
+            final var some = new Kept(aggregation);
             for (int i = 0; i < keep.length; i++) {
                 if (keep[i]) {
-                    larger.samples.add(samples.get(i));
+                    some.samples.add(samples.get(i));
                 }
             }
-            return larger;
+            return some;
         }
 
         private double[] mean() {

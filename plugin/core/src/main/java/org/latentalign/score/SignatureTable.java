@@ -56,25 +56,30 @@ public final class SignatureTable {
         }
     }
 
-    private final int dimension;
+    private final int[] dimensions;
 
     private final Options options;
 
-    private final Map<Key, SampleGroup> treated = new TreeMap<>();
+    private final Map<Key, Replicates> treated = new TreeMap<>();
 
-    private final Map<ControlKey, SampleGroup> controls = new TreeMap<>();
+    private final Map<ControlKey, Replicates> controls = new TreeMap<>();
 
-    private final Map<String, SampleGroup> allControls = new TreeMap<>();
+    private final Map<String, Replicates> allControls = new TreeMap<>();
 
-    private final Map<ControlKey, SampleGroup> chosenControls = new TreeMap<>();
+    private final Map<ControlKey, Replicates> chosenControls = new TreeMap<>();
 
     /**
-     * @param dimension d, the length of every sample
      * @param options how signatures are computed
+     * @param dimensions the length of a sample in every space: before encoding and, where there is one, after
      */
-    public SignatureTable(final int dimension, final Options options) {
-        this.dimension = dimension;
+    public SignatureTable(final Options options, final int... dimensions) {
+        this.dimensions = dimensions.clone();
         this.options = options;
+    }
+
+    /** In how many spaces every sample is known. */
+    public int spaces() {
+        return dimensions.length;
     }
 
     /**
@@ -82,9 +87,9 @@ public final class SignatureTable {
      *
      * @param cellLine where it was measured
      * @param treatment with what
-     * @param sample d values; the array stays the caller's
+     * @param sample its vector in every space; the arrays stay the caller's
      */
-    public void addTreated(final String cellLine, final Treatment treatment, final double[] sample) {
+    public void addTreated(final String cellLine, final Treatment treatment, final double[]... sample) {
         treated.computeIfAbsent(new Key(cellLine, treatment), key -> group(false))
                 .add(sample);
     }
@@ -94,9 +99,9 @@ public final class SignatureTable {
      *
      * @param cellLine where it was measured
      * @param label its dose or time, or empty
-     * @param sample d values; the array stays the caller's
+     * @param sample its vector in every space; the arrays stay the caller's
      */
-    public void addControl(final String cellLine, final String label, final double[] sample) {
+    public void addControl(final String cellLine, final String label, final double[]... sample) {
         chosenControls.clear();
         allControls.computeIfAbsent(cellLine, key -> group(true)).add(sample);
         if (!label.isEmpty()) {
@@ -105,10 +110,8 @@ public final class SignatureTable {
         }
     }
 
-    private SampleGroup group(final boolean control) {
-        return options.aggregation() == Aggregation.MEAN && !(control && options.filterControls())
-                ? new SampleGroup.Mean(dimension)
-                : new SampleGroup.Kept(options.aggregation());
+    private Replicates group(final boolean isControl) {
+        return Replicates.of(dimensions, options.aggregation(), isControl && options.filterControls());
     }
 
     /** The cell lines in which something was measured, by name. */
@@ -129,13 +132,13 @@ public final class SignatureTable {
 
     /** How many treated samples a treatment has in a cell line. */
     public int treatedSamples(final String cellLine, final Treatment treatment) {
-        final SampleGroup group = treated.get(new Key(cellLine, treatment));
+        final Replicates group = treated.get(new Key(cellLine, treatment));
         return group == null ? 0 : group.size();
     }
 
     /** How many controls a cell line has, before the control filter. */
     public int controlSamples(final String cellLine) {
-        final SampleGroup group = allControls.get(cellLine);
+        final Replicates group = allControls.get(cellLine);
         return group == null ? 0 : group.size();
     }
 
@@ -143,26 +146,30 @@ public final class SignatureTable {
      * The signature of a treatment in a cell line, or nothing when it has too few treated samples or no control there.
      */
     public Optional<Signature> signature(final String cellLine, final Treatment treatment) {
-        final SampleGroup samples = treated.get(new Key(cellLine, treatment));
-        final SampleGroup compared = controls(cellLine, treatment.label());
+        final Replicates samples = treated.get(new Key(cellLine, treatment));
+        final Replicates compared = controls(cellLine, treatment.label());
         if (samples == null || samples.size() < options.minimumReplicates() || compared == null) {
             return Optional.empty();
         }
-        final double[] shift = samples.center();
-        final double[] control = compared.center();
-        for (int j = 0; j < shift.length; j++) {
-            shift[j] -= control[j];
+        final List<double[]> shifts = new ArrayList<>();
+        for (int space = 0; space < dimensions.length; space++) {
+            final double[] shift = samples.center(space);
+            final double[] control = compared.center(space);
+            for (int j = 0; j < shift.length; j++) {
+                shift[j] -= control[j];
+            }
+            shifts.add(shift);
         }
-        return Optional.of(new Signature(shift, samples.size(), compared.size()));
+        return Optional.of(new Signature(shifts, samples.size(), compared.size()));
     }
 
-    private SampleGroup controls(final String cellLine, final String label) {
+    /** Which controls are compared with is decided before encoding, and is the same in every space. */
+    private Replicates controls(final String cellLine, final String label) {
         final var key = new ControlKey(cellLine, label);
-        final SampleGroup labeled = label.isEmpty() ? null : controls.get(key);
-        final SampleGroup group = labeled == null ? allControls.get(cellLine) : labeled;
-        if (group instanceof SampleGroup.Kept kept && options.filterControls()) {
-            return chosenControls.computeIfAbsent(key, k -> kept.largerCluster());
-        }
-        return group;
+        final Replicates labelled = label.isEmpty() ? null : controls.get(key);
+        final Replicates group = labelled == null ? allControls.get(cellLine) : labelled;
+        return group != null && options.filterControls()
+                ? chosenControls.computeIfAbsent(key, unknown -> group.largerCluster())
+                : group;
     }
 }

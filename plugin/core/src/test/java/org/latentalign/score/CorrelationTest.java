@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.Ranks;
 
 /** The expected figures are SciPy 1.10's (spearmanr, pearsonr). */
 class CorrelationTest {

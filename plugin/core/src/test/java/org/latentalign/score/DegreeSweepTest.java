@@ -68,12 +68,19 @@ class DegreeSweepTest {
                 .toArray();
         final double[][] first = stretch(part.first(), b);
         final double[][] second = stretch(part.second(), b);
-        final var expected = new MatchedShifts(first, second).score(BOOTSTRAP, 100_000, Progress.NONE);
+        final var expected = explicit(first, second, 100_000);
         assertEquals(expected.mean(), result.total().mean(), 1e-12);
         assertEquals(expected.baseline(), result.total().baseline(), 1e-12);
         assertEquals(expected.areaUnderCurve(), result.total().areaUnderCurve(), 1e-12);
         assertEquals(expected.retrieval(), result.total().retrieval(), 1e-12);
         assertEquals(Math.log10(b[0] / b[7]), result.log10ConditionNumber(), 1e-12);
+    }
+
+    private static AlignmentScore explicit(final double[][] first, final double[][] second, final int unmatchedLimit) {
+        return ComparedShifts.inTwoContexts(
+                        IntStream.range(0, first.length).toArray(), unmatchedLimit, BOOTSTRAP.seed())
+                .measure(UnitShifts.of(first, Progress.NONE), UnitShifts.of(second, Progress.NONE), Progress.NONE)
+                .score(Interval.UNKNOWN);
     }
 
     private static double[][] stretch(final double[][] shifts, final double[] gains) {
@@ -186,7 +193,7 @@ class DegreeSweepTest {
         final var raw = sweep.score(gains(0), 8, Progress.NONE).total();
         assertEquals(50, raw.unmatchedPairs());
         assertTrue(raw.sampled());
-        final var expected = new MatchedShifts(part.first(), part.second()).score(BOOTSTRAP, 50, Progress.NONE);
+        final var expected = explicit(part.first(), part.second(), 50);
         assertEquals(expected.baseline(), raw.baseline(), 1e-12);
         assertEquals(expected.areaUnderCurve(), raw.areaUnderCurve(), 1e-12);
     }

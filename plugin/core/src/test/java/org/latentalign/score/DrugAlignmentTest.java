@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.DrugAlignment.CellLinePair;
@@ -34,14 +35,18 @@ class DrugAlignmentTest {
         "DMSO", "DMSO", "DMSO", "d1", "d1", "d2", "DMSO", "DMSO", "d1", "d2", "d2", "d3"
     };
 
+    /** The samples in every space that axes are given for, each axis multiplied by a number. */
     private static SignatureTable table(
-            final boolean filterControls, final int minimumReplicates, final double[] axes) {
-        final var table =
-                new SignatureTable(4, new SignatureTable.Options(Aggregation.MEAN, filterControls, minimumReplicates));
+            final boolean filterControls, final int minimumReplicates, final double[]... axes) {
+        final var table = new SignatureTable(
+                new SignatureTable.Options(Aggregation.MEAN, filterControls, minimumReplicates),
+                IntStream.generate(() -> 4).limit(axes.length).toArray());
         for (int i = 0; i < SAMPLES.length; i++) {
-            final double[] sample = new double[4];
-            for (int j = 0; j < 4; j++) {
-                sample[j] = SAMPLES[i][j] * axes[j];
+            final double[][] sample = new double[axes.length][4];
+            for (int space = 0; space < axes.length; space++) {
+                for (int j = 0; j < 4; j++) {
+                    sample[space][j] = SAMPLES[i][j] * axes[space][j];
+                }
             }
             final String line = i < 6 ? "A" : "B";
             if (DRUGS[i].equals("DMSO")) {
@@ -53,12 +58,10 @@ class DrugAlignmentTest {
         return table;
     }
 
-    private static DrugAlignment align(
-            final SignatureTable before, final Optional<SignatureTable> after, final int minimumReplicates) {
+    private static DrugAlignment align(final SignatureTable samples, final int minimumReplicates) {
         return DrugAlignment.of(
-                before,
-                after,
-                DrugAlignment.allPairs(before.cellLines()),
+                samples,
+                DrugAlignment.allPairs(samples.cellLines()),
                 minimumReplicates,
                 Bootstrap.standard(1),
                 1000,
@@ -67,7 +70,7 @@ class DrugAlignmentTest {
 
     @Test
     void cosinesOfDrugsInBothCellLines() {
-        final var alignment = align(table(false, 1, new double[] {1, 1, 1, 1}), Optional.empty(), 1);
+        final var alignment = align(table(false, 1, new double[] {1, 1, 1, 1}), 1);
         assertEquals(2, alignment.drugs().size());
         assertEquals(-0.5754876564468546, alignment.drugs().get(0).before(), 1e-14);
         assertEquals(0.7603003679914453, alignment.drugs().get(1).before(), 1e-14);
@@ -81,8 +84,7 @@ class DrugAlignmentTest {
 
     @Test
     void theControlFilterLeavesOutTheThirdControlOfA() {
-        final var drugs = align(table(true, 1, new double[] {1, 1, 1, 1}), Optional.empty(), 1)
-                .drugs();
+        final var drugs = align(table(true, 1, new double[] {1, 1, 1, 1}), 1).drugs();
         assertEquals(-0.6512489129191941, drugs.get(0).before(), 1e-14);
         assertEquals(0.516038844018723, drugs.get(1).before(), 1e-14);
         assertEquals(2, drugs.get(0).first().controls());
@@ -92,8 +94,7 @@ class DrugAlignmentTest {
     @Test
     void anEncodedTableIsScoredOnTheSameDrugs() {
         // a length of zero along the only axis that is left: d1 and d2 differ from the controls there
-        final var alignment = align(
-                table(false, 1, new double[] {1, 1, 1, 1}), Optional.of(table(false, 1, new double[] {0, 0, 3, 0})), 1);
+        final var alignment = align(table(false, 1, new double[] {1, 1, 1, 1}, new double[] {0, 0, 3, 0}), 1);
         for (final DrugRow row : alignment.drugs()) {
             assertEquals(1, Math.abs(row.after()), 1e-14);
         }
@@ -102,7 +103,7 @@ class DrugAlignmentTest {
 
     @Test
     void tooFewReplicatesAreARowWithAReason() {
-        final var alignment = align(table(false, 2, new double[] {1, 1, 1, 1}), Optional.empty(), 2);
+        final var alignment = align(table(false, 2, new double[] {1, 1, 1, 1}), 2);
         assertEquals(2, alignment.pairs().get(0).withoutCosine());
         assertEquals(
                 "fewer than 2 treated samples in B", alignment.drugs().get(0).reason());
@@ -114,7 +115,7 @@ class DrugAlignmentTest {
 
     @Test
     void aSignatureOfLengthZeroIsARowWithAReason() {
-        final var alignment = align(table(false, 1, new double[] {0, 0, 0, 0}), Optional.empty(), 1);
+        final var alignment = align(table(false, 1, new double[] {0, 0, 0, 0}), 1);
         assertEquals("a signature has length zero", alignment.drugs().get(0).reason());
         assertEquals(2, alignment.pairs().get(0).before().undefined());
         assertEquals(2, alignment.totalBefore().undefined());
@@ -122,19 +123,19 @@ class DrugAlignmentTest {
 
     @Test
     void aCellLineWithoutControlsIsARowWithAReason() {
-        final var table = new SignatureTable(1, new SignatureTable.Options(Aggregation.MEAN, false, 1));
+        final var table = new SignatureTable(new SignatureTable.Options(Aggregation.MEAN, false, 1), 1);
         table.addControl("A", "", new double[] {0});
         for (final String line : List.of("A", "B")) {
             table.addTreated(line, new Treatment("d", ""), new double[] {1});
         }
-        final var row = align(table, Optional.empty(), 1).drugs().get(0);
+        final var row = align(table, 1).drugs().get(0);
         assertEquals("no control samples in B", row.reason());
         assertEquals(new DrugAlignment.Samples(1, 0), row.second());
     }
 
     @Test
     void otherDosesOfADrugAreNoUnmatchedDrugs() {
-        final var table = new SignatureTable(2, new SignatureTable.Options(Aggregation.MEAN, false, 1));
+        final var table = new SignatureTable(new SignatureTable.Options(Aggregation.MEAN, false, 1), 2);
         for (final String line : List.of("A", "B")) {
             table.addControl(line, "", new double[] {0, 0});
             for (final String dose : List.of("1", "10")) {
@@ -142,7 +143,7 @@ class DrugAlignmentTest {
                 table.addTreated(line, new Treatment("y", dose), new double[] {0, 1});
             }
         }
-        final var score = align(table, Optional.empty(), 1).pairs().get(0).before();
+        final var score = align(table, 1).pairs().get(0).before();
         assertEquals(4, score.pairs());
         assertEquals(8, score.unmatchedPairs()); // x with y at all doses, both ways, and not x at 1 with x at 10
         assertEquals(0, score.baseline());

@@ -14,7 +14,7 @@ class SignatureTableTest {
     private static final Treatment DRUG = new Treatment("drug", "");
 
     private static SignatureTable table(final Aggregation aggregation, final boolean filter, final int replicates) {
-        final var table = new SignatureTable(2, new Options(aggregation, filter, replicates));
+        final var table = new SignatureTable(new Options(aggregation, filter, replicates), 2);
         table.addControl("A", "", new double[] {1, 1});
         table.addControl("A", "", new double[] {2, 1});
         table.addControl("A", "", new double[] {40, 1});
@@ -50,6 +50,20 @@ class SignatureTableTest {
         assertEquals(2, signature.controls());
     }
 
+    /** The third control is far off before encoding only: it is left out in both spaces. */
+    @Test
+    void controlsAreChosenOnceForAllSpaces() {
+        final var table = new SignatureTable(new Options(Aggregation.MEAN, true, 1), 1, 1);
+        table.addControl("A", "", new double[] {1}, new double[] {7});
+        table.addControl("A", "", new double[] {2}, new double[] {100});
+        table.addControl("A", "", new double[] {40}, new double[] {8});
+        table.addTreated("A", DRUG, new double[] {3}, new double[] {60});
+        final Signature signature = signature(table);
+        assertArrayEquals(new double[] {1.5}, signature.shift(0), 1e-14);
+        assertArrayEquals(new double[] {60 - 53.5}, signature.shift(1), 1e-14);
+        assertEquals(2, signature.controls());
+    }
+
     @Test
     void tooFewReplicatesOrNoControlGiveNoSignature() {
         assertTrue(table(Aggregation.MEAN, false, 4).signature("A", DRUG).isEmpty());
@@ -65,7 +79,7 @@ class SignatureTableTest {
 
     @Test
     void controlsOfTheSameTimeWhenThereAreAny() {
-        final var table = new SignatureTable(1, new Options(Aggregation.MEAN, false, 1));
+        final var table = new SignatureTable(new Options(Aggregation.MEAN, false, 1), 1);
         table.addControl("A", "6", new double[] {1});
         table.addControl("A", "24", new double[] {3});
         table.addTreated("A", new Treatment("drug", "24"), new double[] {10});
@@ -80,7 +94,7 @@ class SignatureTableTest {
 
     @Test
     void theCallerMayReuseItsArray() {
-        final var table = new SignatureTable(1, new Options(Aggregation.MEDIAN, true, 1));
+        final var table = new SignatureTable(new Options(Aggregation.MEDIAN, true, 1), 1);
         final double[] buffer = {1};
         table.addControl("A", "", buffer);
         buffer[0] = 7;

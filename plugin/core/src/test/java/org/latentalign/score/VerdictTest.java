@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.Verdict.Judgment;
@@ -43,7 +44,9 @@ class VerdictTest {
             first[i] = sum(part, noise(noise));
             second[i] = sum(part, noise(noise));
         }
-        return new MatchedShifts(first, second).score(BOOTSTRAP, 100_000, Progress.NONE);
+        return ComparedShifts.inTwoContexts(IntStream.range(0, first.length).toArray(), 100_000, BOOTSTRAP.seed())
+                .measure(UnitShifts.of(first, Progress.NONE), UnitShifts.of(second, Progress.NONE), Progress.NONE)
+                .score(Interval.UNKNOWN);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.latentalign.node.score.drugs;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.knime.core.node.BufferedDataTable;
@@ -36,9 +35,7 @@ final class DrugSamples {
 
     private final ComparedRows rows;
 
-    private final SignatureTable before;
-
-    private final Optional<SignatureTable> after;
+    private final SignatureTable signatures;
 
     private final Set<String> otherLabels = new LinkedHashSet<>();
 
@@ -60,10 +57,11 @@ final class DrugSamples {
         this.columns = columns;
         this.controlLabels = controlLabels;
         rows = new ComparedRows(table, source, columns.list(), other);
-        before = new SignatureTable(rows.dimension(), options);
-        after = other.vectorLength().isPresent()
-                ? Optional.of(new SignatureTable(other.vectorLength().getAsInt(), options))
-                : Optional.empty();
+        signatures = new SignatureTable(
+                options,
+                other.vectorLength().isPresent()
+                        ? new int[] {rows.dimension(), other.vectorLength().getAsInt()}
+                        : new int[] {rows.dimension()});
     }
 
     void read(final Progress progress) throws KNIMEException, InterruptedException, ExecutionException {
@@ -97,25 +95,22 @@ final class DrugSamples {
         var split = labels.length > SPLIT && labels[SPLIT] != null ? labels[SPLIT] : "";
         if (labels[CONTROL] != null && controlLabels.contains(labels[CONTROL])) {
             controls++;
-            before.addControl(labels[CELL_LINE], split, row.before());
-            after.ifPresent(table -> table.addControl(labels[CELL_LINE], split, row.after()));
+            signatures.addControl(labels[CELL_LINE], split, vectors(row));
         } else {
             treated++;
             if (labels[CONTROL] != null && otherLabels.size() < VALUES_REMEMBERED) {
                 otherLabels.add(labels[CONTROL]);
             }
-            var treatment = new Treatment(labels[DRUG], split);
-            before.addTreated(labels[CELL_LINE], treatment, row.before());
-            after.ifPresent(table -> table.addTreated(labels[CELL_LINE], treatment, row.after()));
+            signatures.addTreated(labels[CELL_LINE], new Treatment(labels[DRUG], split), vectors(row));
         }
     }
 
-    SignatureTable before() {
-        return before;
+    private double[][] vectors(final ComparedRows.Row row) {
+        return signatures.spaces() > 1 ? new double[][] {row.before(), row.after()} : new double[][] {row.before()};
     }
 
-    Optional<SignatureTable> after() {
-        return after;
+    SignatureTable signatures() {
+        return signatures;
     }
 
     List<String> warnings() {
@@ -124,8 +119,8 @@ final class DrugSamples {
             warnings.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows")
                     + " without a cell line or without a drug; the first: \"" + firstUnlabeled + "\".");
         }
-        var withoutControls = before.cellLines().stream()
-                .filter(line -> before.controlSamples(line) == 0)
+        var withoutControls = signatures.cellLines().stream()
+                .filter(line -> signatures.controlSamples(line) == 0)
                 .toList();
         if (!withoutControls.isEmpty()) {
             warnings.add("No controls, and so no signatures, in " + withoutControls.size()

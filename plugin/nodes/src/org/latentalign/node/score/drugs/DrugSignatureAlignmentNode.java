@@ -158,14 +158,13 @@ final class DrugSignatureAlignmentNode {
                     new SignatureTable.Options(
                             parameters.aggregation(), parameters.m_filterControls, parameters.m_minimumReplicates));
             samples.read(NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
-            var cellLines = samples.before().cellLines();
+            var cellLines = samples.signatures().cellLines();
             if (cellLines.size() < 2) {
                 throw new KNIMEException("All samples are of the cell line " + VectorSource.list(cellLines)
                         + " by the column \"" + columns.cellLine() + "\": a comparison needs two or more.");
             }
             var alignment = DrugAlignment.of(
-                    samples.before(),
-                    samples.after(),
+                    samples.signatures(),
                     parameters.pairs(cellLines),
                     parameters.m_minimumReplicates,
                     new Bootstrap(parameters.m_resamples, 0.95, parameters.m_seed),
@@ -175,7 +174,7 @@ final class DrugSignatureAlignmentNode {
             output.setOutData(
                     drugs(alignment, layout, exec),
                     summary(alignment, layout, after, exec),
-                    signatures(samples.before(), layout, exec));
+                    signatures(samples.signatures(), layout, exec));
             var figure = DrugSignatureFigure.of(alignment, after.log10ConditionNumber());
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);

@@ -152,7 +152,7 @@ final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
             description = "Whether to split the controls of every cell line into two clusters (k-means) and to keep the"
                     + " larger one only, as the authors of the paper did to remove controls that went wrong. The result"
                     + " is the same in every run; with fewer than three controls or clusters of the same size, all are"
-                    + " kept. The embeddings after are filtered by themselves.")
+                    + " kept. They are chosen before encoding, and are the same after.")
     boolean m_filterControls;
 
     @Layout(ComparisonSection.class)

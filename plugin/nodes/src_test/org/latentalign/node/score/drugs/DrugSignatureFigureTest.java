@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,8 +33,7 @@ class DrugSignatureFigureTest {
     static DrugAlignment alignment(final int lines, final int drugs, final boolean isAfter) {
         final int d = 12;
         var options = new SignatureTable.Options(Aggregation.MEAN, false, 1);
-        var before = new SignatureTable(d, options);
-        var after = new SignatureTable(d, options);
+        var table = new SignatureTable(options, isAfter ? new int[] {d, d} : new int[] {d});
         var random = new Random(5);
         var effects = new double[drugs][d];
         for (var effect : effects) {
@@ -52,23 +50,16 @@ class DrugSignatureFigureTest {
                 var stretched = sample.clone();
                 stretched[0] *= 4;
                 var name = drug == 0 ? HOSTILE : "drug-" + drug;
+                var vectors = isAfter ? new double[][] {sample, stretched} : new double[][] {sample};
                 if (drug < 0) {
-                    before.addControl("line " + line, "", sample);
-                    after.addControl("line " + line, "", stretched);
+                    table.addControl("line " + line, "", vectors);
                 } else {
-                    before.addTreated("line " + line, new Treatment(name, ""), sample);
-                    after.addTreated("line " + line, new Treatment(name, ""), stretched);
+                    table.addTreated("line " + line, new Treatment(name, ""), vectors);
                 }
             }
         }
         return DrugAlignment.of(
-                before,
-                isAfter ? Optional.of(after) : Optional.empty(),
-                DrugAlignment.allPairs(before.cellLines()),
-                1,
-                Bootstrap.standard(1),
-                10_000,
-                Progress.NONE);
+                table, DrugAlignment.allPairs(table.cellLines()), 1, Bootstrap.standard(1), 10_000, Progress.NONE);
     }
 
     private static Panel panel(final Scene scene, final String title) {
@@ -220,20 +211,14 @@ class DrugSignatureFigureTest {
     /** Drugs that are in one cell line only, or of which a signature is zero, leave a scene without bars. */
     @Test
     void noDrugToCompare() {
-        var table = new SignatureTable(1, new SignatureTable.Options(Aggregation.MEAN, false, 1));
+        var table = new SignatureTable(new SignatureTable.Options(Aggregation.MEAN, false, 1), 1);
         for (var line : List.of("A", "B")) {
             table.addControl(line, "", new double[] {0});
             table.addTreated(line, new Treatment("only in " + line, ""), new double[] {1});
             table.addTreated(line, new Treatment("no effect", ""), new double[] {0});
         }
         var alignment = DrugAlignment.of(
-                table,
-                Optional.empty(),
-                DrugAlignment.allPairs(table.cellLines()),
-                1,
-                Bootstrap.standard(1),
-                100,
-                Progress.NONE);
+                table, DrugAlignment.allPairs(table.cellLines()), 1, Bootstrap.standard(1), 100, Progress.NONE);
         var scene = DrugSignatureFigure.of(alignment, OptionalDouble.empty())
                 .scenes()
                 .get(0);

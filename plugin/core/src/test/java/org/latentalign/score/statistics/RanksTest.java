@@ -1,4 +1,4 @@
-package org.latentalign.score;
+package org.latentalign.score.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

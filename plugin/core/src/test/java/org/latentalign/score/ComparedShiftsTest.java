@@ -5,14 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.latentalign.kernel.Cosine;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.Separation;
 
-class MatchedShiftsTest {
+/** Shifts in two contexts, by hand and against their exact figures. */
+class ComparedShiftsTest {
 
-    private static final Bootstrap BOOTSTRAP = Bootstrap.standard(1);
+    private static AlignmentScore score(final double[][] first, final double[][] second, final int unmatchedLimit) {
+        return ComparedShifts.inTwoContexts(IntStream.range(0, first.length).toArray(), unmatchedLimit, 1)
+                .measure(UnitShifts.of(first, Progress.NONE), UnitShifts.of(second, Progress.NONE), Progress.NONE)
+                .score(Interval.UNKNOWN);
+    }
 
     /** SciPy's mannwhitneyu over the number of pairs. */
     @Test
@@ -28,7 +37,7 @@ class MatchedShiftsTest {
     void figuresByHand() {
         final double[][] first = {at(0), at(90), at(180)};
         final double[][] second = {at(10), at(110), at(20)};
-        final AlignmentScore score = new MatchedShifts(first, second).score(BOOTSTRAP, 1000, Progress.NONE);
+        final AlignmentScore score = score(first, second, 1000);
         final double[] matched = {cos(10), cos(20), cos(160)};
         assertEquals((matched[0] + matched[1] + matched[2]) / 3, score.mean(), 1e-15);
         assertEquals(cos(20), score.median(), 1e-15);
@@ -46,7 +55,7 @@ class MatchedShiftsTest {
     @Test
     void identicalShiftsAreAllAlignedAndSayNothing() {
         final double[][] same = {{1, 2}, {1, 2}, {1, 2}, {1, 2}};
-        final AlignmentScore score = new MatchedShifts(same, same).score(BOOTSTRAP, 1000, Progress.NONE);
+        final AlignmentScore score = score(same, same, 1000);
         assertEquals(1, score.mean(), 1e-15);
         assertEquals(1, score.baseline(), 1e-15);
         assertEquals(0.5, score.areaUnderCurve(), 1e-15);
@@ -57,7 +66,7 @@ class MatchedShiftsTest {
     void zeroShiftsAreCounted() {
         final double[][] first = {{1, 0}, {0, 0}, {0, 1}};
         final double[][] second = {{1, 0}, {0, 1}, {0, 2}};
-        final AlignmentScore score = new MatchedShifts(first, second).score(BOOTSTRAP, 1000, Progress.NONE);
+        final AlignmentScore score = score(first, second, 1000);
         assertEquals(2, score.pairs());
         assertEquals(1, score.undefined());
         assertEquals(1, score.mean(), 1e-15);
@@ -66,14 +75,12 @@ class MatchedShiftsTest {
 
     @Test
     void oneOrNoPairHasNoBaseline() {
-        final AlignmentScore one =
-                new MatchedShifts(new double[][] {{1, 0}}, new double[][] {{1, 1}}).score(BOOTSTRAP, 10, Progress.NONE);
+        final AlignmentScore one = score(new double[][] {{1, 0}}, new double[][] {{1, 1}}, 10);
         assertEquals(Math.sqrt(0.5), one.mean(), 1e-15);
         assertTrue(Double.isNaN(one.baseline()));
         assertTrue(Double.isNaN(one.areaUnderCurve()));
         assertTrue(Double.isNaN(one.retrieval()));
-        final AlignmentScore none =
-                new MatchedShifts(new double[0][], new double[0][]).score(BOOTSTRAP, 10, Progress.NONE);
+        final AlignmentScore none = score(new double[0][], new double[0][], 10);
         assertEquals(0, none.pairs());
         assertTrue(Double.isNaN(none.mean()));
     }
@@ -90,24 +97,78 @@ class MatchedShiftsTest {
                 second[i][j] = shared + random.nextDouble() - 0.5;
             }
         }
-        final var shifts = new MatchedShifts(first, second);
-        final AlignmentScore exact = shifts.score(BOOTSTRAP, 1_000_000, Progress.NONE);
-        final AlignmentScore sampled = shifts.score(BOOTSTRAP, 5_000, Progress.NONE);
+        final AlignmentScore exact = score(first, second, 1_000_000);
+        final AlignmentScore sampled = score(first, second, 5_000);
         assertTrue(sampled.sampled());
         assertEquals(5_000, sampled.unmatchedPairs());
         assertEquals(exact.baseline(), sampled.baseline(), 0.02);
         assertEquals(exact.areaUnderCurve(), sampled.areaUnderCurve(), 0.02);
         assertEquals(exact.retrieval(), sampled.retrieval());
-        assertEquals(sampled, shifts.score(BOOTSTRAP, 5_000, Progress.NONE));
+        assertEquals(sampled, score(first, second, 5_000));
     }
 
     @Test
     void cancels() {
         final double[][] shifts = {{1, 0}, {0, 1}};
-        assertThrows(CancellationException.class, () -> new MatchedShifts(shifts, shifts)
-                .score(BOOTSTRAP, 10, (fraction, message) -> {
+        final var units = UnitShifts.of(shifts, Progress.NONE);
+        final var compared = ComparedShifts.inTwoContexts(new int[] {0, 1}, 10, 1);
+        assertThrows(
+                CancellationException.class,
+                () -> compared.measure(units, units, (fraction, message) -> {
                     throw new CancellationException();
                 }));
+    }
+
+    @Test
+    void everyCosineIsThatOfTheTwoShifts() {
+        final var random = new SplittableRandom(3);
+        final double[][] first = new double[30][];
+        final double[][] second = new double[30][];
+        for (int i = 0; i < 30; i++) {
+            // very long and very short shifts, too
+            final double scale = Math.pow(10, 20 * (i - 15));
+            first[i] = random.doubles(13, -scale, scale).toArray();
+            second[i] = random.doubles(13, -1 / scale, 1 / scale).toArray();
+        }
+        final var compared = ComparedShifts.inTwoContexts(IntStream.range(0, 30).toArray(), 1000, 1);
+        final var measured = compared.measure(
+                UnitShifts.of(first, Progress.NONE), UnitShifts.of(second, Progress.NONE), Progress.NONE);
+        for (int pair = 0; pair < 30; pair++) {
+            assertEquals(Cosine.between(first[pair], second[pair]), measured.matched()[pair], 1e-15);
+        }
+        for (int pair = 0; pair < compared.unmatched().size(); pair++) {
+            assertEquals(
+                    Cosine.between(
+                            first[compared.unmatched().first()[pair]],
+                            second[compared.unmatched().second()[pair]]),
+                    measured.unmatched()[pair],
+                    1e-15);
+        }
+    }
+
+    @Test
+    void parallelShiftsTie() {
+        final var random = new SplittableRandom(8);
+        final double[] direction = random.doubles(100, -1, 1).toArray();
+        final double[][] shifts = new double[40][];
+        for (int i = 0; i < 40; i++) {
+            final double length = random.nextDouble() - 0.5;
+            shifts[i] = Arrays.stream(direction).map(value -> length * value).toArray();
+        }
+        final var score = score(shifts, shifts, 10_000);
+        assertEquals(1, score.baselineMagnitude());
+        assertEquals(1, score.mean());
+        assertEquals(0, score.retrieval(), "a tie is not a find");
+    }
+
+    @Test
+    void aShiftThatIsNotFiniteHasNoDirection() {
+        final double[][] first = {{1, Double.NaN}, {0, 1}, {Double.POSITIVE_INFINITY, 1}};
+        final double[][] second = {{1, 0}, {0, 1}, {1, 1}};
+        final var score = score(first, second, 100);
+        assertEquals(1, score.pairs());
+        assertEquals(2, score.undefined());
+        assertEquals(2, score.unmatchedPairs());
     }
 
     private static double[] at(final double degrees) {
