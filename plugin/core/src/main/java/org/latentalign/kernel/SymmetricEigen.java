@@ -22,6 +22,15 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
 
     private static final double EPSILON = Math.ulp(1.0);
 
+    /** A block whose entries are all below this is scaled up, as its squares would underflow otherwise. */
+    private static final double SMALL_BLOCK = 0x1p-400;
+
+    /** A sum of two squares above this has lost nothing to underflow. */
+    private static final double SAFE_SQUARE = 0x1p-900;
+
+    /** Brings two numbers whose squares would underflow back into the range; a power of two, so that nothing is rounded. */
+    private static final double LIFT = 0x1p600;
+
     /** Reflections that are applied to a vector together: few enough to stay in the second-level cache. */
     private static final int REFLECTIONS = 24;
 
@@ -135,7 +144,9 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
                     subtractTwo(rest[r], p, v[r], v, p[r], i);
                 }
             }
-            diagonal[0] = rest[0][0];
+            if (d > 0) {
+                diagonal[0] = rest[0][0];
+            }
             Arrays.fill(rest, null);
         }
 
@@ -201,11 +212,40 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
         }
 
         void iterate() throws FitException {
-            for (int first = 0; first < d; first++) {
+            int end = 0;
+            while (end < d) {
+                final int start = end;
+                end = endOfBlock(start, d) + 1;
+                iterateScaled(start, end);
+            }
+            rotations.apply(vectors);
+        }
+
+        /** Iterates on an uncoupled block, scaled when it is small (as LAPACK does in DSTEQR). */
+        private void iterateScaled(final int start, final int end) throws FitException {
+            double size = 0;
+            for (int i = start; i < end; i++) {
+                size = Math.max(size, Math.max(Math.abs(diagonal[i]), i == start ? 0 : Math.abs(coupling[i])));
+            }
+            final double unit = size < SMALL_BLOCK ? powerOfTwo(size) : 1;
+            divideBlock(start, end, unit);
+            iterate(start, end);
+            divideBlock(start, end, 1 / unit);
+        }
+
+        private void divideBlock(final int start, final int end, final double unit) {
+            for (int i = start; i < end; i++) {
+                diagonal[i] /= unit;
+                coupling[i] = i == start ? coupling[i] : coupling[i] / unit;
+            }
+        }
+
+        private void iterate(final int start, final int end) throws FitException {
+            for (int first = start; first < end; first++) {
                 final double before = REDUCTION_SHARE + PRODUCT_SHARE;
                 final double done = 1 - Math.pow(1 - (double) first / d, 2);
                 int iterations = 0;
-                int last = endOfBlock(first);
+                int last = endOfBlock(first, end);
                 while (last > first) {
                     progress.report(before + (1 - before) * done, Work::message);
                     iterations++;
@@ -213,17 +253,16 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
                         throw new FitException("The eigenvalues of the second moment could not be found: the iteration"
                                 + " did not converge. Check the input for values of extremely different size.");
                     }
-                    iterate(first, last);
-                    last = endOfBlock(first);
+                    sweep(first, last);
+                    last = endOfBlock(first, end);
                 }
             }
-            rotations.apply(vectors);
         }
 
-        /** The last index of the block that begins at the given one, up to the first coupling that is negligible. */
-        private int endOfBlock(final int first) {
+        /** The last index, below the end, of the block that begins at first: the next coupling is negligible. */
+        private int endOfBlock(final int first, final int end) {
             int last = first;
-            while (last + 1 < d) {
+            while (last + 1 < end) {
                 final double neighbors = Math.abs(diagonal[last]) + Math.abs(diagonal[last + 1]);
                 if (Math.abs(coupling[last + 1]) <= Math.max(EPSILON * neighbors, Double.MIN_NORMAL)) {
                     break;
@@ -237,7 +276,7 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
          * One QL iteration on a block: rotations from its lower end to its upper one, the first of which is that of the
          * matrix less Wilkinson's shift, and each further one removes what the one before put outside the three diagonals.
          */
-        private void iterate(final int first, final int last) {
+        private void sweep(final int first, final int last) {
             final double half = (diagonal[first + 1] - diagonal[first]) / (2 * coupling[first + 1]);
             final double shift =
                     diagonal[first] - coupling[first + 1] / (half + Math.copySign(Math.hypot(half, 1), half));
@@ -250,11 +289,14 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
             double cosine = 1;
             double moved = 0;
             for (int i = last - 1; i >= first; i--) {
-                final double outside = sine * coupling[i + 1];
                 final double beside = cosine * coupling[i + 1];
+                double outside = sine * coupling[i + 1];
+                final double lift = outside * outside + x * x < SAFE_SQUARE ? LIFT : 1;
+                outside *= lift;
+                x *= lift;
                 final double length = Math.sqrt(outside * outside + x * x);
                 if (i + 2 <= last) {
-                    coupling[i + 2] = length;
+                    coupling[i + 2] = length / lift;
                 }
                 if (length == 0) { // the block falls apart here
                     diagonal[i + 1] -= moved;
