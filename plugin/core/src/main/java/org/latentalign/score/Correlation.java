@@ -55,6 +55,9 @@ public record Correlation(double coefficient, double pValue, Interval interval, 
     }
 
     static double productMoment(final double[] x, final double[] y) {
+        if (isConstant(x) || isConstant(y)) { // its mean may be rounded, so that it seems to vary about it
+            return Double.NaN;
+        }
         final int n = x.length;
         double xMean = 0;
         double yMean = 0;
@@ -79,6 +82,15 @@ public record Correlation(double coefficient, double pValue, Interval interval, 
         final double scale =
                 Double.isFinite(xx * yy) && xx * yy > 0 ? Math.sqrt(xx * yy) : Math.sqrt(xx) * Math.sqrt(yy);
         return Math.max(-1, Math.min(1, xy / scale));
+    }
+
+    private static boolean isConstant(final double[] values) {
+        for (final double value : values) {
+            if (value != values[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double pValue(final double r, final int n) {

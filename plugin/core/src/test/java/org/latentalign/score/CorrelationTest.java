@@ -3,6 +3,9 @@ package org.latentalign.score;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.statistics.Ranks;
@@ -60,6 +63,32 @@ class CorrelationTest {
                 0,
                 Correlation.pearson(new double[] {1, 2, 3}, new double[] {-1, -2, -3}, BOOTSTRAP, Progress.NONE)
                         .pValue());
+    }
+
+    @Test
+    void aConstantHasNoCorrelation() {
+        final Random random = new Random(3);
+        for (final double constant : new double[] {7, 0.1, -3.3, 1e-300, 1e300, Math.PI, 0}) {
+            for (int n = 2; n <= 500; n++) {
+                final double[] constants = new double[n];
+                Arrays.fill(constants, constant);
+                final double[] values = random.doubles(n).toArray();
+                assertTrue(Double.isNaN(Correlation.productMoment(constants, values)), constant + " " + n + " times");
+                assertTrue(Double.isNaN(Correlation.productMoment(values, constants)), constant + " " + n + " times");
+                assertTrue(
+                        Double.isNaN(Correlation.productMoment(Ranks.of(constants), Ranks.of(values))),
+                        "ranks of " + n);
+            }
+        }
+        final double[] ratings = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
+        final double[] cosines = random.doubles(10).toArray();
+        for (final Correlation none : List.of(
+                Correlation.spearman(cosines, ratings, BOOTSTRAP, Progress.NONE),
+                Correlation.pearson(cosines, ratings, BOOTSTRAP, Progress.NONE))) {
+            assertTrue(Double.isNaN(none.coefficient()));
+            assertTrue(Double.isNaN(none.pValue()));
+            assertEquals(Interval.UNKNOWN, none.interval());
+        }
     }
 
     @Test
