@@ -13,7 +13,6 @@ import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.NativeNodeContainer;
-import org.knime.core.node.workflow.NodeID;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.node.workflow.WorkflowPersistor;
@@ -51,7 +50,8 @@ final class NodeUnderTest implements AutoCloseable {
         return created;
     }
 
-    private static void writeEmptyWorkflow(final Path directory) throws IOException {
+    /** A workflow without nodes, as KNIME saves it. */
+    static void writeEmptyWorkflow(final Path directory) throws IOException {
         Files.createDirectories(directory);
         final NodeSettings settings = new NodeSettings(WorkflowPersistor.WORKFLOW_FILE);
         settings.addString("created_by", "5.8.2");
@@ -75,8 +75,7 @@ final class NodeUnderTest implements AutoCloseable {
     }
 
     private NativeNodeContainer add(final NodeFactory<?> factory) {
-        final NodeID id = workflow.manager().createAndAddNode(factory);
-        return (NativeNodeContainer) workflow.manager().getNodeContainer(id);
+        return workflow.add(factory);
     }
 
     /** Connects all of the node's inputs. The table goes to the node's own ports, a sound one to a model's learner. */

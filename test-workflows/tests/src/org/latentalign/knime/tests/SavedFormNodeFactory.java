@@ -20,6 +20,7 @@ import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.ConfigMigration;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.migration.NodeParametersMigration;
@@ -66,6 +67,7 @@ public final class SavedFormNodeFactory extends DefaultNodeFactory {
         int m_inherited = 3;
     }
 
+    @LoadDefaultsForAbsentFields
     static class Group implements NodeParameters {
 
         @Widget(title = "Text in a group", description = "Inside.")

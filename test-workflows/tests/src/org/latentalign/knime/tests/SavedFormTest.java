@@ -63,6 +63,17 @@ class SavedFormTest {
     }
 
     @Test
+    void absentKeysOfAnAnnotatedGroupGetTheirDefault() throws Exception {
+        final var settings = expected();
+        settings.getNodeSettings("group").removeConfig("text");
+        settings.getNodeSettings("group").addString("kind", "THREE_FOUR");
+        load(settings);
+        final var group = current().getNodeSettings("group");
+        assertEquals("in", group.getString("text"));
+        assertEquals("THREE_FOUR", group.getString("kind"));
+    }
+
+    @Test
     void anUnknownConstantIsRefused() throws Exception {
         final var settings = without("kind");
         settings.addString("kind", "FIVE");
