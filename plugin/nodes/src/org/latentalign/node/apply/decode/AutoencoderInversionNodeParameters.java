@@ -7,6 +7,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.latentalign.node.shared.vectors.InputColumns;
@@ -15,6 +16,7 @@ import org.latentalign.node.shared.vectors.RowsWithoutVector;
 import org.latentalign.node.shared.vectors.VectorShape;
 
 /** The settings of Autoencoder Inversion. Keys and the names of constants are written into saved workflows. */
+@LoadDefaultsForAbsentFields
 final class AutoencoderInversionNodeParameters implements NodeParameters {
 
     @Section(title = "Input")

@@ -12,6 +12,7 @@ import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -29,6 +30,7 @@ import org.latentalign.score.Dissimilarity;
 import org.latentalign.score.LatentMap;
 
 /** The settings of the Latent Map. Keys and the names of constants are written into saved workflows. */
+@LoadDefaultsForAbsentFields
 final class LatentMapNodeParameters extends NamedPairParameters {
 
     /** More arrows than this make no picture, and placing their ends takes long. */
@@ -85,6 +87,7 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     }
 
     /** A group to draw. */
+    @LoadDefaultsForAbsentFields
     static final class GroupName implements NodeParameters {
 
         @Widget(title = "Group", description = "A value of the group column, spelled exactly as in the table.")

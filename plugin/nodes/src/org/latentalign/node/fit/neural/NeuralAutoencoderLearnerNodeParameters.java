@@ -13,7 +13,7 @@ import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
-import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -44,6 +44,7 @@ import org.latentalign.spectral.ShiftedPowerGain;
  * The settings of the Neural Autoencoder Learner, in the words of the paper and of the usual libraries. Keys and the
  * names of constants are written into saved workflows: they never change.
  */
+@LoadDefaultsForAbsentFields
 final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     private static final int MAX_SIZE = 1 << 20;
@@ -511,7 +512,6 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
     @Widget(title = "Rows in training", description = "Where the rows are while the network is trained on them.")
     @ValueSwitchWidget
     @Advanced
-    @Migrate(loadDefaultIfAbsent = true) // workflows were saved before there was a choice
     RowsInTraining m_rowsInTraining = RowsInTraining.AUTOMATIC;
 
     @Layout(StoppingSection.class)
@@ -553,7 +553,6 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
             title = "On cancel",
             description = "What is left of a training that you cancel. The node stops within about a second.")
     @ValueSwitchWidget
-    @Migrate(loadDefaultIfAbsent = true) // workflows were saved before there was a choice
     OnCancel m_onCancel = OnCancel.DISCARD;
 
     /** For a node without input. */

@@ -10,6 +10,7 @@ import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -39,6 +40,7 @@ import org.latentalign.spectral.WhiteningGain;
  * The settings of the Spectral Autoencoder Learner, in the words of the paper. Keys and the names of constants are
  * written into saved workflows: they never change.
  */
+@LoadDefaultsForAbsentFields
 final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     @Section(title = "Input")

@@ -14,6 +14,7 @@ import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -33,6 +34,7 @@ import org.latentalign.node.shared.vectors.VectorShape;
  * The settings of the GCT Reader. Keys and the names of constants are written into saved workflows: they never change.
  */
 @SuppressWarnings("restriction")
+@LoadDefaultsForAbsentFields
 final class GctReaderNodeParameters implements NodeParameters {
 
     @Section(title = "File")
@@ -89,6 +91,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     }
 
     /** One element of a list of conditions. */
+    @LoadDefaultsForAbsentFields
     static final class ConditionParameters implements NodeParameters {
         @Widget(
                 title = "Field",

@@ -6,6 +6,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
@@ -17,6 +18,7 @@ import org.latentalign.simulation.GaussianMixture;
  * The settings of the Gaussian Mixture Generator, in the words of the paper. Keys and the names of constants are written
  * into saved workflows: they never change.
  */
+@LoadDefaultsForAbsentFields
 final class GaussianMixtureGeneratorNodeParameters implements NodeParameters {
 
     @Section(title = "Mixture")

@@ -8,6 +8,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
@@ -16,6 +17,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
  * change.
  */
 @SuppressWarnings("restriction") // KNIME 5.8 has no public file chooser
+@LoadDefaultsForAbsentFields
 final class WordPairReaderNodeParameters implements NodeParameters {
 
     @Section(title = "File")

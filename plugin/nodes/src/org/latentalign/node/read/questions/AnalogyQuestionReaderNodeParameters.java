@@ -6,6 +6,7 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectio
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FolderSelectionWidget;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -21,6 +22,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
  * change.
  */
 @SuppressWarnings("restriction") // KNIME 5.8 has no public file chooser
+@LoadDefaultsForAbsentFields
 final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
 
     /** How the questions are laid out. */

@@ -9,6 +9,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -27,6 +28,7 @@ import org.latentalign.node.shared.vectors.VectorShape;
  * change.
  */
 @SuppressWarnings("restriction") // KNIME 5.8 has no public file chooser
+@LoadDefaultsForAbsentFields
 final class WordVectorReaderNodeParameters implements NodeParameters {
 
     @Section(title = "File")

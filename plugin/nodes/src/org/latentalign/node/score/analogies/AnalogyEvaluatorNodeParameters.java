@@ -9,6 +9,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -26,6 +27,7 @@ import org.latentalign.node.shared.words.WordCase;
 import org.latentalign.node.shared.words.WordColumns;
 
 /** The settings of the Analogy Evaluator. Keys and the names of constants are written into saved workflows. */
+@LoadDefaultsForAbsentFields
 final class AnalogyEvaluatorNodeParameters implements NodeParameters {
 
     /** The usual names of a column of words. */

@@ -11,7 +11,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
-import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -38,6 +38,7 @@ import org.latentalign.spectral.PrincipalComponentsGain;
 import org.latentalign.spectral.WhiteningGain;
 
 /** The settings of Alignment by Degree. Keys and the names of constants are written into saved workflows. */
+@LoadDefaultsForAbsentFields
 final class AlignmentByDegreeNodeParameters implements NodeParameters {
 
     static final List<String> KEY_NAMES =
@@ -154,7 +155,6 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @ValueSwitchWidget
     @ValueReference(MatchingReference.class)
     @Effect(predicate = HasPartners.class, type = EffectType.HIDE)
-    @Migrate(loadDefaultIfAbsent = true)
     Matching m_matching = Matching.CONTEXTS;
 
     @Layout(ShiftsSection.class)
@@ -162,7 +162,6 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @ValueSwitchWidget
     @ValueReference(PartnersByReference.class)
     @Effect(predicate = HasPartners.class, type = EffectType.SHOW)
-    @Migrate(loadDefaultIfAbsent = true)
     PartnersBy m_partnersBy = PartnersBy.ROW_ID;
 
     @Layout(ShiftsSection.class)
@@ -192,7 +191,6 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
                     "From the constant term upwards, separated by commas. The polynomial of degree k has the first k + 1"
                             + " of them; the last one stands for all further ones, so that \"1\" means 1 + λ + ... +"
                             + " λ^k. Degrees with which all of them are 0 are left out.")
-    @Migrate(loadDefaultIfAbsent = true)
     String m_coefficients = "1";
 
     @Layout(DegreesSection.class)
@@ -213,21 +211,18 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
             description = "Whether principal components, whitening, all but the top and conceptor negation are scored,"
                     + " too. They have no degree, and are not trained.")
     @ValueReference(ComparisonsReference.class)
-    @Migrate(loadDefaultIfAbsent = true)
     boolean m_comparisons = true;
 
     @Layout(OtherGainsSection.class)
     @Widget(title = "Number of components", description = "Principal components: how many of the strongest are kept.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
-    @Migrate(loadDefaultIfAbsent = true)
     int m_components = 2;
 
     @Layout(OtherGainsSection.class)
     @Widget(title = "Regularization", description = "Whitening: a number added to every eigenvalue.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
-    @Migrate(loadDefaultIfAbsent = true)
     double m_regularization;
 
     @Layout(OtherGainsSection.class)
@@ -237,7 +232,6 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
                     + " hundredth of the number of dimensions is usual for word vectors.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
-    @Migrate(loadDefaultIfAbsent = true)
     int m_droppedDirections = 1;
 
     @Layout(OtherGainsSection.class)
@@ -246,7 +240,6 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
             description = "Conceptor negation: the larger, the more directions are damped. Must be above 0.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
-    @Migrate(loadDefaultIfAbsent = true)
     double m_aperture = 2;
 
     @Layout(YardsticksSection.class)
@@ -282,7 +275,6 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
             description = "With more combinations of two directions in a group than this, so many are drawn at random.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsGrouped.class, type = EffectType.SHOW)
-    @Migrate(loadDefaultIfAbsent = true)
     int m_combinationLimit = 10_000;
 
     /** For a node without input. */

@@ -7,12 +7,14 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.latentalign.node.shared.frame.Limits;
 import org.latentalign.node.shared.words.NamedPairParameters;
 
 /** The settings of Direction Alignment. Keys and the names of constants are written into saved workflows. */
+@LoadDefaultsForAbsentFields
 final class DirectionAlignmentNodeParameters extends NamedPairParameters {
 
     @Section(title = "Yardsticks")

@@ -12,6 +12,7 @@ import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -35,6 +36,7 @@ import org.latentalign.score.DrugAlignment;
 import org.latentalign.score.DrugAlignment.CellLinePair;
 
 /** The settings of Drug Signature Alignment. Keys and the names of constants are written into saved workflows. */
+@LoadDefaultsForAbsentFields
 final class DrugSignatureAlignmentNodeParameters implements NodeParameters {
 
     @Section(title = "Samples")

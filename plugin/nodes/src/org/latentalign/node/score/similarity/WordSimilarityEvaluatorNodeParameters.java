@@ -13,6 +13,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
@@ -22,6 +23,7 @@ import org.latentalign.node.shared.words.WordCase;
 import org.latentalign.node.shared.words.WordColumns;
 
 /** The settings of the Word Similarity Evaluator. Keys are written into saved workflows: they never change. */
+@LoadDefaultsForAbsentFields
 final class WordSimilarityEvaluatorNodeParameters implements NodeParameters {
 
     /** The usual names of a column of words. */

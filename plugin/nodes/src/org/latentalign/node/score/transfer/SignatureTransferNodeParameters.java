@@ -11,6 +11,7 @@ import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -24,6 +25,7 @@ import org.latentalign.node.shared.vectors.TableColumns;
 import org.latentalign.node.shared.vectors.VectorShape;
 
 /** The settings of Signature Transfer. Keys and the names of constants are written into saved workflows. */
+@LoadDefaultsForAbsentFields
 final class SignatureTransferNodeParameters implements NodeParameters {
 
     @Section(title = "Samples")

@@ -6,8 +6,10 @@ import java.util.stream.Collectors;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 
 /** One element of a list of values by which controls are recognized. Its key never changes. */
+@LoadDefaultsForAbsentFields
 public final class ControlLabel implements NodeParameters {
 
     @Widget(title = "Label", description = "A value of the control column, spelled exactly as in the table.")

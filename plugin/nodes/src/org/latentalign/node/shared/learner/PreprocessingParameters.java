@@ -3,10 +3,12 @@ package org.latentalign.node.shared.learner;
 import java.util.Arrays;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.Label;
 import org.latentalign.autoencoder.Preprocessing;
 
 /** One element of the list of preprocessing steps. Keys and the names of constants never change. */
+@LoadDefaultsForAbsentFields
 public final class PreprocessingParameters implements NodeParameters {
 
     /** A change to every row before anything else is computed. */

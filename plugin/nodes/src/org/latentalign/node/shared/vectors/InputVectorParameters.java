@@ -9,6 +9,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -26,6 +27,7 @@ import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
  * A new node takes the table's first vector column, or all numeric columns when there is none; and so does a node whose
  * settings were saved before its input was known, as behind a reader that has not run.
  */
+@LoadDefaultsForAbsentFields
 public final class InputVectorParameters implements NodeParameters {
 
     /** In which of the two ways the table holds vectors. */

@@ -5,6 +5,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -21,6 +22,7 @@ import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
  * The settings by which a node with a model finds the vectors of its table. Normally there is nothing to choose: the
  * model knows the names of what it was fitted on.
  */
+@LoadDefaultsForAbsentFields
 public final class ModelVectorParameters implements NodeParameters {
 
     /** How the vectors are found. */

@@ -29,6 +29,9 @@ import org.latentalign.node.shared.vectors.VectorSource;
  *
  * <p>A base class and not a part of the nodes' settings, because a part has its keys in a group of its own, and Direction
  * Alignment has these among the others.
+ *
+ * <p>Subclasses are annotated for absent fields to load their defaults: KNIME does not look at the annotations of a base
+ * class.
  */
 public abstract class NamedPairParameters implements NodeParameters {
 
