@@ -1,6 +1,8 @@
 package org.latentalign.score;
 
+import java.util.Arrays;
 import org.latentalign.kernel.Cosine;
+import org.latentalign.kernel.Ray;
 import org.latentalign.progress.Progress;
 
 /** How unlike two vectors are, for maps. */
@@ -14,7 +16,13 @@ public enum Dissimilarity {
 
         @Override
         public boolean isDefinedFor(final double[] vector) {
-            return !Double.isNaN(Cosine.between(vector, vector));
+            return Ray.along(vector).isDefined();
+        }
+
+        @Override
+        Measure among(final double[][] vectors) {
+            final Ray[] rays = Arrays.stream(vectors).map(Ray::along).toArray(Ray[]::new);
+            return (i, j) -> 1 - rays[i].cosine(rays[j]);
         }
     },
     /** The length of the difference: lengths count, too. */
@@ -63,6 +71,17 @@ public enum Dissimilarity {
     /** @return whether the vector can be compared with others: for the cosine, one of length zero cannot */
     public abstract boolean isDefinedFor(double[] vector);
 
+    /** Compares vectors by their indices. */
+    private interface Measure {
+
+        double between(int i, int j);
+    }
+
+    /** What vectors need to be compared with one another is computed once. */
+    Measure among(final double[][] vectors) {
+        return (i, j) -> between(vectors[i], vectors[j]);
+    }
+
     /**
      * All vectors with each other.
      *
@@ -73,11 +92,12 @@ public enum Dissimilarity {
     public double[][] matrix(final double[][] vectors, final Progress progress) {
         final int n = vectors.length;
         final double[][] matrix = new double[n][n];
+        final Measure measure = among(vectors);
         for (int i = 0; i < n; i++) {
             final int now = i;
             progress.report((double) now * now / n / n, () -> "Comparing point " + (now + 1) + " of " + n);
             for (int j = 0; j < i; j++) {
-                matrix[i][j] = between(vectors[i], vectors[j]);
+                matrix[i][j] = measure.between(i, j);
                 matrix[j][i] = matrix[i][j];
             }
         }
