@@ -84,7 +84,8 @@ public record Correlation(double coefficient, double pValue, Interval interval, 
         return Math.max(-1, Math.min(1, xy / scale));
     }
 
-    private static boolean isConstant(final double[] values) {
+    /** Whether all values are the same. */
+    static boolean isConstant(final double[] values) {
         for (final double value : values) {
             if (value != values[0]) {
                 return false;

@@ -38,9 +38,9 @@ public record DirectionAlignment(
      */
     public record Ends(double[] from, double[] to) {
 
-        /** @return the step from the one to the other, new */
+        /** @return the {@linkplain Shift#between step} from the one to the other, new */
         public double[] shift() {
-            return difference(to, from);
+            return Shift.between(from, to);
         }
     }
 
@@ -117,14 +117,6 @@ public record DirectionAlignment(
         return new Comparison(ordered, before, after, options, progress).run(byGroup);
     }
 
-    private static double[] difference(final double[] a, final double[] b) {
-        final double[] difference = new double[a.length];
-        for (int j = 0; j < a.length; j++) {
-            difference[j] = a[j] - b[j];
-        }
-        return difference;
-    }
-
     /** All directions before, or all after. */
     private record Space(List<Ends> ends, UnitShifts shifts) {
 
@@ -136,7 +128,8 @@ public record DirectionAlignment(
         double cosine(final Triple triple) {
             return shifts.cosineWith(
                     triple.i(),
-                    difference(ends.get(triple.k()).to(), ends.get(triple.j()).from()));
+                    Shift.between(
+                            ends.get(triple.j()).from(), ends.get(triple.k()).to()));
         }
     }
 

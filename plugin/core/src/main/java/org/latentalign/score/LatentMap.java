@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.latentalign.kernel.Cosine;
 import org.latentalign.kernel.FitException;
+import org.latentalign.kernel.Ray;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.DirectionAlignment.Direction;
 import org.latentalign.score.DirectionAlignment.Ends;
@@ -167,14 +167,15 @@ public record LatentMap(
         double sum = 0;
         long count = 0;
         for (final String group : groups) {
-            final double[][] arrows = directions.stream()
+            final Ray[] arrows = directions.stream()
                     .filter(direction -> direction.group().equals(group))
-                    .map(direction -> difference(
-                            map.points()[places.get(direction.to())], map.points()[places.get(direction.from())]))
-                    .toArray(double[][]::new);
+                    .map(direction -> Shift.between(
+                            map.points()[places.get(direction.from())], map.points()[places.get(direction.to())]))
+                    .map(Ray::along)
+                    .toArray(Ray[]::new);
             for (int i = 0; i < arrows.length; i++) {
                 for (int j = 0; j < i; j++) {
-                    final double cosine = Cosine.between(arrows[i], arrows[j]);
+                    final double cosine = arrows[i].cosine(arrows[j]);
                     if (!Double.isNaN(cosine)) {
                         sum += cosine;
                         count++;
@@ -183,10 +184,6 @@ public record LatentMap(
             }
         }
         return count == 0 ? Double.NaN : sum / count;
-    }
-
-    private static double[] difference(final double[] to, final double[] from) {
-        return new double[] {to[0] - from[0], to[1] - from[1]};
     }
 
     /**

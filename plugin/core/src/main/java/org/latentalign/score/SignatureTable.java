@@ -153,12 +153,7 @@ public final class SignatureTable {
         }
         final List<double[]> shifts = new ArrayList<>();
         for (int space = 0; space < dimensions.length; space++) {
-            final double[] shift = samples.center(space);
-            final double[] control = compared.center(space);
-            for (int j = 0; j < shift.length; j++) {
-                shift[j] -= control[j];
-            }
-            shifts.add(shift);
+            shifts.add(Shift.between(compared.center(space), samples.center(space)));
         }
         return Optional.of(new Signature(shifts, samples.size(), compared.size()));
     }

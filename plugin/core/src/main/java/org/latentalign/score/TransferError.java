@@ -25,19 +25,18 @@ public record TransferError(double rSquared, double changePearson, double topGen
      */
     public static TransferError of(
             final double[] predicted, final double[] measured, final double[] control, final int topGenes) {
-        final double[] predictedChange = difference(predicted, control);
-        final double[] measuredChange = difference(measured, control);
+        final double[] predictedChange = Shift.between(control, predicted);
+        final double[] measuredChange = Shift.between(control, measured);
         return new TransferError(
                 rSquared(predicted, measured),
                 Correlation.productMoment(predictedChange, measuredChange),
                 overlap(predictedChange, measuredChange, Math.min(topGenes, control.length)));
     }
 
-    private static double[] difference(final double[] a, final double[] b) {
-        return IntStream.range(0, a.length).mapToDouble(j -> a[j] - b[j]).toArray();
-    }
-
     private static double rSquared(final double[] predicted, final double[] measured) {
+        if (Correlation.isConstant(measured)) { // its mean may be rounded, so that it seems to vary about it
+            return Double.NaN;
+        }
         double mean = 0;
         for (final double value : measured) {
             mean += value / measured.length;

@@ -3,6 +3,8 @@ package org.latentalign.score;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Errors by hand. */
@@ -38,7 +40,11 @@ class TransferErrorTest {
 
     @Test
     void aConstantProfileHasNoVarianceToExplain() {
-        final double[] flat = {2, 2, 2, 2};
-        assertTrue(Double.isNaN(TransferError.of(CONTROL, flat, CONTROL, 9).rSquared()));
+        for (int d = 2; d < 100; d++) {
+            final double[] flat = new double[d];
+            Arrays.fill(flat, 0.1);
+            final double[] other = IntStream.range(0, d).mapToDouble(j -> j).toArray();
+            assertTrue(Double.isNaN(TransferError.of(other, flat, other, 9).rSquared()), d + " genes");
+        }
     }
 }

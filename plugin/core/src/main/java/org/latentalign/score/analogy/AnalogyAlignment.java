@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.latentalign.kernel.Cosine;
+import org.latentalign.kernel.Ray;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Bootstrap;
+import org.latentalign.score.Shift;
 
 /**
  * How well the shifts of analogy questions are aligned: the cosine of b - a and d - c (the paper's section 6.1.2), and
@@ -29,7 +30,7 @@ public final class AnalogyAlignment {
     private final double[] cosines;
 
     /** By pair: its shift, and the relations that it belongs to. */
-    private final List<double[]> shifts = new ArrayList<>();
+    private final List<Ray> shifts = new ArrayList<>();
 
     private final List<BitSet> relations = new ArrayList<>();
 
@@ -55,17 +56,13 @@ public final class AnalogyAlignment {
             final int asked = pair(pairs, question.c(), question.d(), vectors);
             relations.get(example).set(question.relation());
             relations.get(asked).set(question.relation());
-            cosines[q] = Cosine.between(shifts.get(example), shifts.get(asked));
+            cosines[q] = shifts.get(example).cosine(shifts.get(asked));
         }
     }
 
     private int pair(final Map<Pair, Integer> pairs, final int first, final int second, final double[][] vectors) {
         return pairs.computeIfAbsent(new Pair(first, second), unknown -> {
-            final double[] shift = vectors[second].clone();
-            for (int j = 0; j < shift.length; j++) {
-                shift[j] -= vectors[first][j];
-            }
-            shifts.add(shift);
+            shifts.add(Ray.along(Shift.between(vectors[first], vectors[second])));
             relations.add(new BitSet());
             return shifts.size() - 1;
         });
@@ -145,7 +142,7 @@ public final class AnalogyAlignment {
             progress.report(Double.NaN, () -> "Comparing unrelated pairs");
             for (int other = isOrdered ? p + 1 : 0; other < shifts.size(); other++) {
                 if (isUnmatched(p, other)) {
-                    unmatched[next++] = Cosine.between(shifts.get(p), shifts.get(other));
+                    unmatched[next++] = shifts.get(p).cosine(shifts.get(other));
                 }
             }
         }
@@ -163,7 +160,7 @@ public final class AnalogyAlignment {
             final int p = own.get(Bootstrap.index(random, own.size()));
             final int other = Bootstrap.index(random, shifts.size());
             if (isUnmatched(p, other)) {
-                unmatched[draw++] = Cosine.between(shifts.get(p), shifts.get(other));
+                unmatched[draw++] = shifts.get(p).cosine(shifts.get(other));
             }
         }
         return unmatched;
