@@ -1,6 +1,7 @@
 package org.latentalign.node.read.gct;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.util.UniqueNameGenerator;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
@@ -90,15 +92,16 @@ final class GctReaderNode {
                     var samples = openIfChosen(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
                     var genes = openIfChosen(parameters.m_geneMetadataFile, GENE_METADATA)) {
                 var request = new GctRequest(
-                        parameters.orientation(),
-                        new AxisRequest(
-                                parameters.sampleConditions(),
-                                metadataFile(samples, parameters.sampleIdColumn()),
-                                parameters.sampleFields()),
-                        new AxisRequest(
-                                parameters.geneConditions(),
-                                metadataFile(genes, parameters.geneIdColumn()),
-                                parameters.geneFields()));
+                                parameters.orientation(),
+                                new AxisRequest(
+                                        parameters.sampleConditions(),
+                                        metadataFile(samples, parameters.sampleIdColumn()),
+                                        parameters.sampleFields()),
+                                new AxisRequest(
+                                        parameters.geneConditions(),
+                                        metadataFile(genes, parameters.geneIdColumn()),
+                                        parameters.geneFields()))
+                        .withTemporaryFolder(Path.of(KNIMEConstants.getKNIMETempDir()));
                 var path = GctData.kindOf(matrix.path()) == FileKind.GCTX ? matrix.localPath() : matrix.path();
                 try (var data =
                         GctData.open(path, request, NodeFailure.progress(exec.createSubProgress(OPENING_SHARE)))) {

@@ -196,7 +196,11 @@ final class GctTextReader {
         var axis = new Axis(Axis.Kind.GENES, path, request.genes(), header.geneFields);
         axis.join(id -> true, progress);
         var store = new MatrixStore(
-                chosen.length, request.orientation() == Orientation.SAMPLES_AS_ROWS, request.memoryBytes(), progress);
+                chosen.length,
+                request.orientation() == Orientation.SAMPLES_AS_ROWS,
+                request.memoryBytes(),
+                request.temporaryFolder(),
+                progress);
         try {
             var collected = new GeneRows(header.geneFields);
             var values = new double[chosen.length];

@@ -102,7 +102,8 @@ final class GctxReader {
         if (request.orientation() == Orientation.SAMPLES_AS_ROWS) {
             return new GctData(request.orientation(), samples.metadata, genes.metadata, rows, report);
         }
-        var store = new MatrixStore(genes.indices.length, true, request.memoryBytes(), progress);
+        var store =
+                new MatrixStore(genes.indices.length, true, request.memoryBytes(), request.temporaryFolder(), progress);
         try (rows) {
             rows.forEach((index, values) -> store.add(values), progress);
         } catch (IOException | RuntimeException e) {

@@ -31,6 +31,8 @@ final class MatrixStore implements GctData.Rows {
 
     private final long halfBytes;
 
+    private final Path folder;
+
     private final Progress progress;
 
     private final List<double[]> held = new ArrayList<>();
@@ -52,12 +54,19 @@ final class MatrixStore implements GctData.Rows {
      * @param rowLength length of the rows that will be added
      * @param transposed whether columns are given back, or else rows
      * @param memoryBytes how much memory numbers may take; a little more is used when not even one row fits
+     * @param folder where the temporary file is
      * @param progress is asked while the temporary file is written
      */
-    MatrixStore(final int rowLength, final boolean transposed, final long memoryBytes, final Progress progress) {
+    MatrixStore(
+            final int rowLength,
+            final boolean transposed,
+            final long memoryBytes,
+            final Path folder,
+            final Progress progress) {
         this.rowLength = rowLength;
         this.transposed = transposed;
         this.halfBytes = memoryBytes / 2;
+        this.folder = folder;
         this.progress = progress;
     }
 
@@ -164,7 +173,7 @@ final class MatrixStore implements GctData.Rows {
         }
         try {
             if (file == null) {
-                file = Files.createTempFile("latent-alignment-", ".matrix");
+                file = Files.createTempFile(folder, "latent-alignment-", ".matrix");
                 channel = FileChannel.open(
                         file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             }
@@ -217,7 +226,7 @@ final class MatrixStore implements GctData.Rows {
         }
         return new FormatException(
                 "The temporary file for the matrix could not be " + verb + " (" + e.getMessage() + "): make room for "
-                        + megabytes() + " MB in the folder for temporary files, or give KNIME more memory.",
+                        + megabytes() + " MB in the folder \"" + folder + "\", or give KNIME more memory.",
                 e);
     }
 

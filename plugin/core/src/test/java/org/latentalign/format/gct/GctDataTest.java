@@ -220,7 +220,7 @@ class GctDataTest {
         var rows = Golden.read(Golden.file("chunks.gctx"), samplesAsRows(everyThird, someGenes));
         var columns = Golden.read(
                 Golden.file("chunks.gctx"),
-                new GctRequest(Orientation.GENES_AS_ROWS, everyThird, someGenes, memoryBytes));
+                new GctRequest(Orientation.GENES_AS_ROWS, everyThird, someGenes, memoryBytes, folder));
 
         assertEquals(100, rows.rows().length);
         for (int i = 0; i < 100; i++) {
@@ -251,7 +251,7 @@ class GctDataTest {
         Path file = write("large.gct", text.toString());
 
         for (Orientation orientation : Orientation.values()) {
-            var table = Golden.read(file, new GctRequest(orientation, AxisRequest.ALL, AxisRequest.ALL, 4000));
+            var table = Golden.read(file, new GctRequest(orientation, AxisRequest.ALL, AxisRequest.ALL, 4000, folder));
             boolean samplesAreRows = orientation == Orientation.SAMPLES_AS_ROWS;
             assertEquals(samplesAreRows ? samples : genes, table.rows().length);
             for (int i = 0; i < table.rows().length; i++) {
@@ -288,7 +288,7 @@ class GctDataTest {
                     throw new CancellationException();
                 }
             };
-            var request = new GctRequest(Orientation.GENES_AS_ROWS, AxisRequest.ALL, AxisRequest.ALL, 64);
+            var request = new GctRequest(Orientation.GENES_AS_ROWS, AxisRequest.ALL, AxisRequest.ALL, 64, folder);
             try (var data = GctData.open(Golden.file(name), request, cancel)) {
                 data.forEachRow((index, values) -> {}, cancel);
                 finished = true;

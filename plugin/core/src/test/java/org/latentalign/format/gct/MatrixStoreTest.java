@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +13,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.latentalign.format.FormatException;
 import org.latentalign.progress.Progress;
 
 class MatrixStoreTest {
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @CsvSource({
@@ -38,7 +44,7 @@ class MatrixStoreTest {
         }
         for (boolean transposed : new boolean[] {false, true}) {
             Optional<Path> file;
-            try (var store = new MatrixStore(columns, transposed, memoryBytes, Progress.NONE)) {
+            try (var store = new MatrixStore(columns, transposed, memoryBytes, folder, Progress.NONE)) {
                 var buffer = new double[columns];
                 for (double[] row : matrix) {
                     System.arraycopy(row, 0, buffer, 0, columns);
@@ -55,15 +61,26 @@ class MatrixStoreTest {
                 }
                 file = store.temporaryFile();
                 assertEquals(onDisk && rows > 1, file.isPresent());
+                file.ifPresent(path -> assertEquals(folder, path.getParent()));
             }
             assertFalse(file.isPresent() && Files.exists(file.get()));
         }
     }
 
     @Test
+    void aFailureNamesTheFolder() throws IOException {
+        final Path missing = folder.resolve("missing");
+        try (var store = new MatrixStore(10, true, 100, missing, Progress.NONE)) {
+            store.add(new double[10]);
+            final var failure = assertThrows(FormatException.class, () -> store.add(new double[10]));
+            assertTrue(failure.getMessage().contains("MB in the folder \"" + missing + "\""), failure.getMessage());
+        }
+    }
+
+    @Test
     void aCancelLeavesNoFile() throws IOException {
         Optional<Path> file;
-        try (var store = new MatrixStore(10, true, 100, Progress.NONE)) {
+        try (var store = new MatrixStore(10, true, 100, folder, Progress.NONE)) {
             for (int i = 0; i < 10; i++) {
                 store.add(new double[10]);
             }
