@@ -13,9 +13,9 @@ import java.util.Map;
  *
  * @param value a map of names to values, a list of values, a text, a number, a truth value or null
  */
-record GoldenJson(Object value) {
+public record GoldenJson(Object value) {
 
-    static GoldenJson read(final String name) {
+    public static GoldenJson read(final String name) {
         try (InputStream in = GoldenJson.class.getResourceAsStream(name)) {
             return new GoldenJson(new Parser(new String(in.readAllBytes(), StandardCharsets.UTF_8)).value());
         } catch (final IOException e) {
@@ -23,7 +23,7 @@ record GoldenJson(Object value) {
         }
     }
 
-    GoldenJson get(final String name) {
+    public GoldenJson get(final String name) {
         final Map<?, ?> map = (Map<?, ?>) value;
         if (!map.containsKey(name)) {
             throw new IllegalArgumentException("There is no " + name + " but " + map.keySet() + ".");
@@ -31,36 +31,36 @@ record GoldenJson(Object value) {
         return new GoldenJson(map.get(name));
     }
 
-    List<GoldenJson> list() {
+    public List<GoldenJson> list() {
         return ((List<?>) value).stream().map(GoldenJson::new).toList();
     }
 
-    List<String> names() {
+    public List<String> names() {
         return ((Map<?, ?>) value).keySet().stream().map(String::valueOf).toList();
     }
 
-    String text() {
+    public String text() {
         return (String) value;
     }
 
     /** A number, or NaN for null. */
-    double number() {
+    public double number() {
         return value == null ? Double.NaN : (Double) value;
     }
 
-    double[] numbers() {
+    public double[] numbers() {
         return list().stream().mapToDouble(GoldenJson::number).toArray();
     }
 
-    int[] integers() {
+    public int[] integers() {
         return list().stream().mapToInt(item -> (int) item.number()).toArray();
     }
 
-    double[][] matrix() {
+    public double[][] matrix() {
         return list().stream().map(GoldenJson::numbers).toArray(double[][]::new);
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return list().stream().map(GoldenJson::text).toList();
     }
 
