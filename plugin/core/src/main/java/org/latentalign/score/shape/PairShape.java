@@ -1,0 +1,28 @@
+package org.latentalign.score.shape;
+
+/**
+ * How differently two groups vary around their means, along the leading directions of all groups.
+ *
+ * @param first number of the one group
+ * @param second number of the other
+ * @param covarianceDistance {@code |S^1/2 - T^1/2|}; NaN when it could not be computed
+ * @param nullMedian the median of relabeled rows, each less its group's mean
+ * @param pValue with the observed labeling counted among the permutations; NaN when no label could be exchanged
+ * @param falseDiscoveryRate the adjusted p-value
+ * @param angles between the leading directions of the groups, in radians, ascending
+ * @param nullLargestAngle the median, over relabeled rows, of the largest angle
+ */
+public record PairShape(
+        int first,
+        int second,
+        double covarianceDistance,
+        double nullMedian,
+        double pValue,
+        double falseDiscoveryRate,
+        double[] angles,
+        double nullLargestAngle) {
+
+    PairShape withFalseDiscoveryRate(final double rate) {
+        return new PairShape(first, second, covarianceDistance, nullMedian, pValue, rate, angles, nullLargestAngle);
+    }
+}
