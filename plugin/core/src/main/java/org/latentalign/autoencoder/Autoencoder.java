@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** A fitted autoencoder with its preprocessing: immutable, safe to share among threads. */
-public sealed interface Autoencoder permits SpectralAutoencoder, NeuralAutoencoder {
+public sealed interface Autoencoder permits SpectralAutoencoder, NeuralAutoencoder, LinearMap {
 
     /** @return d, the length of a row that goes in */
     int inputDimension();

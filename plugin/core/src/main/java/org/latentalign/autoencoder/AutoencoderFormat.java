@@ -19,13 +19,13 @@ import org.latentalign.format.FormatException;
  * The binary form of a model. What is read back is the same to the last bit.
  *
  * <p>All numbers are big-endian. The stream is: eight bytes that mark it as a model of ours; the version of the format
- * (int); the kind of model (int, 1 = spectral, 2 = neural, from version 2 on); what the kind needs; the CRC-32 of everything before it (long). A reader
+ * (int); the kind of model (int, 1 = spectral, 2 = neural, from version 2 on, 3 = linear map, from version 3 on); what the kind needs; the CRC-32 of everything before it (long). A reader
  * refuses versions above its own, and reads all versions below it.
  */
 public final class AutoencoderFormat {
 
     /** The newest version. Each kind of model is written in the oldest version that has it. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Not text, and changed by anything that translates line ends, as in PNG. */
     private static final byte[] MARK = {(byte) 0x8C, 'L', 'A', 'A', '\r', '\n', 0x1A, '\n'};
@@ -34,6 +34,8 @@ public final class AutoencoderFormat {
     private static final int SPECTRAL_VERSION = 1;
     private static final int NEURAL = 2;
     private static final int NEURAL_VERSION = 2;
+    private static final int LINEAR_MAP = 3;
+    private static final int LINEAR_MAP_VERSION = 3;
     private static final int BUFFER = 1 << 16;
 
     private AutoencoderFormat() {}
@@ -58,6 +60,10 @@ public final class AutoencoderFormat {
             out.writeInt(NEURAL_VERSION);
             out.writeInt(NEURAL);
             NeuralFormat.write(neural, out);
+        } else if (model instanceof final LinearMap map) {
+            out.writeInt(LINEAR_MAP_VERSION);
+            out.writeInt(LINEAR_MAP);
+            LinearMapFormat.write(map, out);
         }
         out.writeLong(checksum.getValue());
         out.flush();
@@ -99,6 +105,7 @@ public final class AutoencoderFormat {
                     switch (kind) {
                         case SPECTRAL -> SpectralFormat.read(in);
                         case NEURAL -> NeuralFormat.read(in);
+                        case LINEAR_MAP -> LinearMapFormat.read(in);
                         default -> throw damaged("it says that it is of kind " + kind);
                     };
             final long expected = checksum.getValue();

@@ -19,7 +19,6 @@ import org.latentalign.neural.Network;
 final class NeuralFormat {
 
     private static final int MAX_LAYERS = 1 << 10;
-    private static final int MAX_FACTS = 1 << 10;
 
     private static final int LEAKY_RELU = 1;
     private static final int TANH = 2;
@@ -34,10 +33,7 @@ final class NeuralFormat {
         StreamParts.writeNames(model.inputNames(), out);
         out.writeInt(model.embedding().layer());
         out.writeBoolean(model.embedding().afterActivation());
-        out.writeInt(model.training().size());
-        for (final Fact fact : model.training()) {
-            StreamParts.writeNames(List.of(fact.label(), fact.value()), out);
-        }
+        StreamParts.writeFacts(model.training(), out);
         out.writeInt(model.inputDimension());
         final double[] center = model.center();
         out.writeBoolean(center.length > 0);
@@ -59,15 +55,7 @@ final class NeuralFormat {
         final List<String> names = StreamParts.readNames(in);
         final int embedding = in.readInt();
         final boolean afterActivation = in.readBoolean();
-        final List<Fact> facts = new ArrayList<>();
-        final int factCount = StreamParts.number(in, MAX_FACTS, "number of facts");
-        for (int i = 0; i < factCount; i++) {
-            final List<String> texts = StreamParts.readNames(in);
-            if (texts.size() != 2) {
-                throw AutoencoderFormat.damaged("a fact about its training has " + texts.size() + " parts");
-            }
-            facts.add(new Fact(texts.get(0), texts.get(1)));
-        }
+        final List<Fact> facts = StreamParts.readFacts(in);
         final int d = StreamParts.number(in, StreamParts.MAX_DIMENSION, "input dimension");
         final double[] center = StreamParts.readDoubles(in, in.readBoolean() ? d : 0);
         final int layerCount = StreamParts.number(in, MAX_LAYERS, "number of layers");

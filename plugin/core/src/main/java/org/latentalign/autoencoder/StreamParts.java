@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 
 /** What the streams of all kinds of models have in common. Numbers that stand for choices never change their meaning. */
 final class StreamParts {
@@ -18,6 +19,7 @@ final class StreamParts {
 
     static final int MAX_TEXT = 1 << 20;
     static final int MAX_STEPS = 1 << 10;
+    static final int MAX_FACTS = 1 << 10;
 
     private static final List<PreprocessingStep> STEPS = List.of(
             PreprocessingStep.LOG2_PLUS_ONE,
@@ -64,6 +66,26 @@ final class StreamParts {
             names.add(new String(exactly(in, length), StandardCharsets.UTF_8));
         }
         return List.copyOf(names);
+    }
+
+    static void writeFacts(final List<Fact> facts, final DataOutputStream out) throws IOException {
+        out.writeInt(facts.size());
+        for (final Fact fact : facts) {
+            writeNames(List.of(fact.label(), fact.value()), out);
+        }
+    }
+
+    static List<Fact> readFacts(final DataInputStream in) throws IOException {
+        final List<Fact> facts = new ArrayList<>();
+        final int count = number(in, MAX_FACTS, "number of facts");
+        for (int i = 0; i < count; i++) {
+            final List<String> texts = readNames(in);
+            if (texts.size() != 2) {
+                throw AutoencoderFormat.damaged("a fact about its training has " + texts.size() + " parts");
+            }
+            facts.add(new Fact(texts.get(0), texts.get(1)));
+        }
+        return facts;
     }
 
     static int number(final DataInput in, final int max, final String what) throws IOException {
