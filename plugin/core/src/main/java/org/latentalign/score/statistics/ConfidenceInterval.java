@@ -79,8 +79,6 @@ public sealed interface ConfidenceInterval {
         if (Double.isNaN(low) || Double.isNaN(high)) {
             return new Undefined(clusters);
         }
-        return clusters < FEW_CLUSTERS
-                ? new Approximate(low, high, clusters)
-                : new Calibrated(low, high, clusters);
+        return clusters < FEW_CLUSTERS ? new Approximate(low, high, clusters) : new Calibrated(low, high, clusters);
     }
 }

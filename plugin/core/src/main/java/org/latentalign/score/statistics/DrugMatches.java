@@ -94,8 +94,9 @@ public final class DrugMatches {
         final double[][] cosines = new double[p][p];
         final int[][] counts = new int[p][p];
         for (final int[] label : labels) {
-            final int[] rows =
-                    Arrays.stream(label).filter(i -> Arrays.binarySearch(usable, i) >= 0).toArray();
+            final int[] rows = Arrays.stream(label)
+                    .filter(i -> Arrays.binarySearch(usable, i) >= 0)
+                    .toArray();
             final int[] drugOfRow = Arrays.stream(rows).map(i -> drugOf[i]).toArray();
             products(rows(from.units(), rows), rows(to.units(), rows), progress, (i, j, cosine) -> {
                 cosines[drugOfRow[i]][drugOfRow[j]] += cosine;
@@ -120,7 +121,8 @@ public final class DrugMatches {
             final int[] usable,
             final Progress progress) {
         final int p = drugs.size();
-        final int[] there = Arrays.stream(usable).map(i -> drugOf[i]).distinct().sorted().toArray();
+        final int[] there =
+                Arrays.stream(usable).map(i -> drugOf[i]).distinct().sorted().toArray();
         if (Arrays.stream(there).allMatch(i -> Arrays.stream(there).noneMatch(j -> Double.isNaN(cosines[i][j])))) {
             return;
         }

@@ -124,14 +124,16 @@ public final class DrugPermutation {
                 Arrays.fill(row, -1);
                 for (int i = 0; i < cosines.drugs().size(); i++) {
                     if (cosines.isDefined(i)) {
-                        final int drug = Collections.binarySearch(drugs, cosines.drugs().get(i));
+                        final int drug =
+                                Collections.binarySearch(drugs, cosines.drugs().get(i));
                         row[drug] = i;
                         strength[drug] += cosines.firstLogStrength()[i] + cosines.secondLogStrength()[i];
                         measured[drug]++;
                     }
                 }
-                final int[] there =
-                        IntStream.range(0, row.length).filter(drug -> row[drug] >= 0).toArray();
+                final int[] there = IntStream.range(0, row.length)
+                        .filter(drug -> row[drug] >= 0)
+                        .toArray();
                 parts.add(new Part(
                         contexts.get(pair.first()), contexts.get(pair.second()), row, there, cosines.cosines()));
             }

@@ -39,8 +39,8 @@ public record GeneContributions(double cosine, double[] contributions, double re
             final UnaryOperator<double[]> transposed) {
         final double[] firstEncoded = encode.apply(first);
         final double[] secondEncoded = encode.apply(second);
-        final double norm = Math.sqrt(product(firstEncoded, firstEncoded))
-                * Math.sqrt(product(secondEncoded, secondEncoded));
+        final double norm =
+                Math.sqrt(product(firstEncoded, firstEncoded)) * Math.sqrt(product(secondEncoded, secondEncoded));
         final double cosine = product(firstEncoded, secondEncoded) / norm;
         final double[] ofFirst = transposed.apply(firstEncoded);
         final double[] ofSecond = transposed.apply(secondEncoded);
@@ -64,8 +64,7 @@ public record GeneContributions(double cosine, double[] contributions, double re
             final double[] first, final double[] second, final double[][] jacobian, final double encodedCosine) {
         final GeneContributions linear =
                 of(first, second, x -> times(jacobian, x), y -> timesTransposed(jacobian, y, first.length));
-        return new GeneContributions(
-                encodedCosine, linear.contributions, encodedCosine - sum(linear.contributions));
+        return new GeneContributions(encodedCosine, linear.contributions, encodedCosine - sum(linear.contributions));
     }
 
     /**

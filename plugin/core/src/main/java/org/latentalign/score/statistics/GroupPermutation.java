@@ -63,9 +63,9 @@ public final class GroupPermutation {
                 || Arrays.stream(sizes).filter(size -> size > 0).count() < 2) {
             return Optional.empty();
         }
-        return Optional.of(new GroupPermutation(
-                        vectors.units(), groups, count, StrengthBlocks.of(vectors.logLengths(), names))
-                .test(permutations, seed, progress));
+        return Optional.of(
+                new GroupPermutation(vectors.units(), groups, count, StrengthBlocks.of(vectors.logLengths(), names))
+                        .test(permutations, seed, progress));
     }
 
     private PermutationTest test(final int permutations, final long seed, final Progress progress) {

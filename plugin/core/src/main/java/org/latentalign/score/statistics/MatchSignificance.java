@@ -79,7 +79,10 @@ public record MatchSignificance(double[] standardized, double[] p, double[] fals
                 z[first][second] = value;
             }
         });
-        return of(matching, Arrays.stream(pairs).mapToDouble(pair -> z[pair[0]][pair[1]]).toArray(), true);
+        return of(
+                matching,
+                Arrays.stream(pairs).mapToDouble(pair -> z[pair[0]][pair[1]]).toArray(),
+                true);
     }
 
     private static Optional<MatchSignificance> of(

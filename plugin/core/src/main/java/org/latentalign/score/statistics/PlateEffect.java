@@ -40,8 +40,8 @@ public record PlateEffect(String first, String second, double distance, double r
                 for (int j = 0; j < mean.length; j++) {
                     square += (mean[j] - other[j]) * (mean[j] - other[j]);
                 }
-                final double expected = scatter
-                        * (1.0 / controls.size(plates.get(a)) + 1.0 / controls.size(plates.get(b)));
+                final double expected =
+                        scatter * (1.0 / controls.size(plates.get(a)) + 1.0 / controls.size(plates.get(b)));
                 effects.add(new PlateEffect(plates.get(a), plates.get(b), Math.sqrt(square), square / expected));
             }
         }

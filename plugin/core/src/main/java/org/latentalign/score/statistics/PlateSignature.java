@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param withoutOwnControl how many treated samples are left out, since no control is on their plate
  * @param varianceFactor the variance of a value of the shift, in variances of a sample: 1 / n_t + 1 / n_c on one plate
  */
-public record PlateSignature(
-        double[] shift, int treated, int controls, int withoutOwnControl, double varianceFactor) {
+public record PlateSignature(double[] shift, int treated, int controls, int withoutOwnControl, double varianceFactor) {
 
     /**
      * Compares.
@@ -53,7 +52,7 @@ public record PlateSignature(
         for (int j = 0; j < shift.length; j++) {
             shift[j] /= weights;
         }
-        return Optional.of(new PlateSignature(
-                shift, treated, compared, samples.size() - treated, variance / weights / weights));
+        return Optional.of(
+                new PlateSignature(shift, treated, compared, samples.size() - treated, variance / weights / weights));
     }
 }

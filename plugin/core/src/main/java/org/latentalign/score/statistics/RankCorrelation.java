@@ -46,8 +46,7 @@ public final class RankCorrelation {
         return new Jackknife(estimate, words, leftOut);
     }
 
-    private static double correlation(
-            final LeftRanks x, final LeftRanks y, final boolean[] isOut, final int size) {
+    private static double correlation(final LeftRanks x, final LeftRanks y, final boolean[] isOut, final int size) {
         final double[] a = x.of(isOut);
         final double[] b = y.of(isOut);
         final double mean = (size + 1) / 2.0;

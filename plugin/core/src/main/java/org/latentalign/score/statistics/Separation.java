@@ -149,12 +149,7 @@ public final class Separation {
                 left[c] = matched.length - ownMatched.length;
                 areas[c] = left[c] == 0 ? Double.NaN : winsLeft / left[c] / (unmatched.length - ownUnmatched.length);
             }
-            return new PartArea(
-                    clusters,
-                    Separation.areaUnderCurve(matched, unmatched),
-                    matched.length,
-                    areas,
-                    left);
+            return new PartArea(clusters, Separation.areaUnderCurve(matched, unmatched), matched.length, areas, left);
         }
 
         private static double[] values(final double[] cosines, final int[] pairs) {
