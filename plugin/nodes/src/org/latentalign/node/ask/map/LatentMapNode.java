@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
@@ -24,6 +22,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
@@ -197,23 +196,24 @@ final class LatentMapNode {
 
     private static BufferedDataTable points(final LatentMap map, final ExecutionContext exec)
             throws CanceledExecutionException {
-        var container = exec.createDataContainer(pointsSpec(map.after().isPresent()));
         int index = 0;
-        for (var point : map.points()) {
-            exec.checkCanceled();
-            var cells = new ArrayList<DataCell>();
-            cells.add(new StringCell(point.name()));
-            cells.add(new StringCell(role(point)));
-            cells.add(ScoreColumns.text(String.join(", ", point.groups())));
-            cells.add(new IntCell(point.pairs()));
-            addPlace(cells, map.before(), index);
-            if (map.after().isPresent()) {
-                addPlace(cells, map.after().get(), index);
+        try (var table = NewTable.open(exec, pointsSpec(map.after().isPresent()))) {
+            for (var point : map.points()) {
+                exec.checkCanceled();
+                var cells = new ArrayList<DataCell>();
+                cells.add(new StringCell(point.name()));
+                cells.add(new StringCell(role(point)));
+                cells.add(ScoreColumns.text(String.join(", ", point.groups())));
+                cells.add(new IntCell(point.pairs()));
+                addPlace(cells, map.before(), index);
+                if (map.after().isPresent()) {
+                    addPlace(cells, map.after().get(), index);
+                }
+                table.add(cells);
+                index++;
             }
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) index++), cells));
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 
     private static String role(final Point point) {
@@ -231,25 +231,25 @@ final class LatentMapNode {
 
     private static BufferedDataTable summary(
             final Drawing drawing, final PortObjectSpec[] specs, final ExecutionContext exec) {
-        var container = exec.createDataContainer(summarySpec(specs));
-        var selection = drawing.selection();
-        var cells = new ArrayList<DataCell>();
-        cells.add(new IntCell(drawing.map().points().size()));
-        cells.add(new IntCell(selection.drawn().size()));
-        cells.add(new IntCell(selection.beyondLimit()));
-        cells.add(new IntCell(selection.ofOtherGroups()));
-        cells.add(new IntCell(drawing.pairs().withoutVector()));
-        cells.add(new IntCell(drawing.pairs().missing().size()));
-        cells.add(new IntCell(selection.undefined()));
-        cells.add(new LongCell(drawing.pairs().unusedRows()));
-        addMap(cells, drawing.map(), drawing.map().before());
-        drawing.map().after().ifPresent(after -> addMap(cells, drawing.map(), after));
-        var score = drawing.score();
-        cells.addAll(ScoreColumns.cells(
-                score.before(), score.after(), hasModel(specs), drawing.log10ConditionNumber(), Drawing.THINGS));
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(0L), cells));
-        container.close();
-        return container.getTable();
+        try (var table = NewTable.open(exec, summarySpec(specs))) {
+            var selection = drawing.selection();
+            var cells = new ArrayList<DataCell>();
+            cells.add(new IntCell(drawing.map().points().size()));
+            cells.add(new IntCell(selection.drawn().size()));
+            cells.add(new IntCell(selection.beyondLimit()));
+            cells.add(new IntCell(selection.ofOtherGroups()));
+            cells.add(new IntCell(drawing.pairs().withoutVector()));
+            cells.add(new IntCell(drawing.pairs().missing().size()));
+            cells.add(new IntCell(selection.undefined()));
+            cells.add(new LongCell(drawing.pairs().unusedRows()));
+            addMap(cells, drawing.map(), drawing.map().before());
+            drawing.map().after().ifPresent(after -> addMap(cells, drawing.map(), after));
+            var score = drawing.score();
+            cells.addAll(ScoreColumns.cells(
+                    score.before(), score.after(), hasModel(specs), drawing.log10ConditionNumber(), Drawing.THINGS));
+            table.add(cells);
+            return table.finish();
+        }
     }
 
     private static void addMap(final List<DataCell> cells, final LatentMap map, final MultidimensionalScaling places) {

@@ -14,7 +14,6 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
-import org.knime.core.data.container.DataContainerSettings;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -40,6 +39,7 @@ import org.latentalign.neural.RowStore;
 import org.latentalign.neural.Stretch;
 import org.latentalign.neural.Training;
 import org.latentalign.neural.TrainingOptions;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
@@ -330,34 +330,34 @@ final class NeuralAutoencoderLearnerNode {
     }
 
     private static BufferedDataTable lossTable(final List<EpochLoss> losses, final ExecutionContext exec) {
-        var container = exec.createDataContainer(LOSSES, DataContainerSettings.getDefault());
-        for (var loss : losses) {
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) loss.epoch() - 1), new DataCell[] {
-                new IntCell(loss.epoch()),
-                new DoubleCell(loss.training()),
-                Double.isNaN(loss.validation()) ? DataType.getMissingCell() : new DoubleCell(loss.validation()),
-                new DoubleCell(loss.seconds())
-            }));
+        try (var table = NewTable.open(exec, LOSSES)) {
+            for (var loss : losses) {
+                table.add(new DefaultRow(RowKey.createRowKey((long) loss.epoch() - 1), new DataCell[] {
+                    new IntCell(loss.epoch()),
+                    new DoubleCell(loss.training()),
+                    Double.isNaN(loss.validation()) ? DataType.getMissingCell() : new DoubleCell(loss.validation()),
+                    new DoubleCell(loss.seconds())
+                }));
+            }
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 
     private static BufferedDataTable stretchTable(final List<Stretch> stretch, final ExecutionContext exec) {
-        var container = exec.createDataContainer(STRETCH, DataContainerSettings.getDefault());
-        for (var direction : stretch) {
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) direction.index() - 1), new DataCell[] {
-                new IntCell(direction.index()),
-                new DoubleCell(direction.eigenvalue()),
-                new DoubleCell(direction.share()),
-                new DoubleCell(direction.initial()),
-                new DoubleCell(direction.trained()),
-                direction.initial() == 0
-                        ? DataType.getMissingCell()
-                        : new DoubleCell(direction.trained() / direction.initial())
-            }));
+        try (var table = NewTable.open(exec, STRETCH)) {
+            for (var direction : stretch) {
+                table.add(new DefaultRow(RowKey.createRowKey((long) direction.index() - 1), new DataCell[] {
+                    new IntCell(direction.index()),
+                    new DoubleCell(direction.eigenvalue()),
+                    new DoubleCell(direction.share()),
+                    new DoubleCell(direction.initial()),
+                    new DoubleCell(direction.trained()),
+                    direction.initial() == 0
+                            ? DataType.getMissingCell()
+                            : new DoubleCell(direction.trained() / direction.initial())
+                }));
+            }
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 }

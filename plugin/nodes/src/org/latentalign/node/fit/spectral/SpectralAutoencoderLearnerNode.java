@@ -8,7 +8,6 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.RowKey;
-import org.knime.core.data.container.DataContainerSettings;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -29,6 +28,7 @@ import org.latentalign.autoencoder.SpectrumRow;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.LatentDimensions;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.OutputCoordinates;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.learner.PreprocessingParameters;
@@ -172,22 +172,22 @@ final class SpectralAutoencoderLearnerNode {
     }
 
     private static BufferedDataTable spectrumTable(final List<SpectrumRow> spectrum, final ExecutionContext exec) {
-        var container = exec.createDataContainer(SPECTRUM, DataContainerSettings.getDefault());
-        double cumulative = 0;
-        for (var direction : spectrum) {
-            // Shares are rounded, and the last sum must not exceed 1.
-            cumulative = Math.min(1, cumulative + direction.share());
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) direction.index() - 1), new DataCell[] {
-                new IntCell(direction.index()),
-                new DoubleCell(direction.eigenvalue()),
-                new DoubleCell(direction.share()),
-                new DoubleCell(cumulative),
-                new DoubleCell(direction.initialGain()),
-                new DoubleCell(direction.trainedGain()),
-                new DoubleCell(direction.decoderGain())
-            }));
+        try (var table = NewTable.open(exec, SPECTRUM)) {
+            double cumulative = 0;
+            for (var direction : spectrum) {
+                // Shares are rounded, and the last sum must not exceed 1.
+                cumulative = Math.min(1, cumulative + direction.share());
+                table.add(new DefaultRow(RowKey.createRowKey((long) direction.index() - 1), new DataCell[] {
+                    new IntCell(direction.index()),
+                    new DoubleCell(direction.eigenvalue()),
+                    new DoubleCell(direction.share()),
+                    new DoubleCell(cumulative),
+                    new DoubleCell(direction.initialGain()),
+                    new DoubleCell(direction.trainedGain()),
+                    new DoubleCell(direction.decoderGain())
+                }));
+            }
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 }

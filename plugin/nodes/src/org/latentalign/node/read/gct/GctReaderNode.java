@@ -40,6 +40,7 @@ import org.latentalign.format.gct.MetadataColumn;
 import org.latentalign.format.gct.MetadataFile;
 import org.latentalign.format.gct.Orientation;
 import org.latentalign.format.gct.UniqueNames;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.vectors.VectorTable;
@@ -179,18 +180,15 @@ final class GctReaderNode {
     private static BufferedDataTable metadata(
             final Metadata metadata, final UniqueNames names, final ExecutionContext exec) throws IOException {
         Progress progress = NodeFailure.progress(exec.createSilentSubProgress(0));
-        var container = exec.createDataContainer(metadataSpec("Metadata", metadata, true), false);
-        try {
+        try (var table = NewTable.open(exec, metadataSpec("Metadata", metadata, true))) {
             for (int i = 0; i < metadata.size(); i++) {
                 progress.report(Double.NaN, () -> "Writing metadata");
-                container.addRowToTable(new DefaultRow(
+                table.add(new DefaultRow(
                         metadata.ids().get(i),
                         metadataCells(metadata, i, Optional.of(names.names().get(i)))));
             }
-        } finally {
-            container.close();
+            return table.finish();
         }
-        return container.getTable();
     }
 
     /** The identifier, the name where there is one, and the fields. */

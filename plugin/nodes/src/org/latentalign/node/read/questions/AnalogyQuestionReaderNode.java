@@ -6,12 +6,8 @@ import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.container.DataContainerSettings;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
-import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -27,6 +23,7 @@ import org.latentalign.format.questions.QuestionReport;
 import org.latentalign.format.questions.QuestionSink;
 import org.latentalign.node.read.questions.AnalogyQuestionReaderNodeParameters.Format;
 import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.progress.Progress;
@@ -56,17 +53,14 @@ final class AnalogyQuestionReaderNode {
         NodeFailure.run(() -> {
             AnalogyQuestionReaderNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
-            var container = exec.createDataContainer(spec(parameters.m_format), DataContainerSettings.getDefault());
-            try {
+            try (var table = NewTable.open(exec, spec(parameters.m_format))) {
                 var report = read(
                         parameters,
-                        question -> add(question, parameters.m_format, container),
+                        question -> table.add(cells(question, parameters.m_format)),
                         NodeFailure.progress(exec));
                 NodeFailure.warn(output, report.warnings(parameters.m_firstRelation));
-            } finally {
-                container.close();
+                output.setOutData(0, table.finish());
             }
-            output.setOutData(0, container.getTable());
         });
     }
 
@@ -99,7 +93,7 @@ final class AnalogyQuestionReaderNode {
         return new DataTableSpec("Analogy Questions", columns.toArray(DataColumnSpec[]::new));
     }
 
-    private static void add(final Question question, final Format format, final BufferedDataContainer container) {
+    private static List<DataCell> cells(final Question question, final Format format) {
         var cells = new ArrayList<DataCell>();
         for (var text : List.of(question.relation(), question.a(), question.b(), question.c(), question.d())) {
             cells.add(new StringCell(text));
@@ -107,6 +101,6 @@ final class AnalogyQuestionReaderNode {
         if (format == Format.BATS) {
             cells.add(Cells.texts(question.alternatives()));
         }
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+        return cells;
     }
 }

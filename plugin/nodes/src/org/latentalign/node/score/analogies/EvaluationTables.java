@@ -15,9 +15,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.container.DataContainerSettings;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -31,6 +29,7 @@ import org.latentalign.node.score.analogies.Evaluation.Phase;
 import org.latentalign.node.score.analogies.QuestionColumns.Questions;
 import org.latentalign.node.score.analogies.RelationScores.PhaseScores;
 import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Bootstrap;
@@ -193,18 +192,13 @@ final class EvaluationTables {
     }
 
     BufferedDataTable scores(final ExecutionContext exec) {
-        final var container = exec.createDataContainer(
-                scoresSpec(evaluation.after().isPresent()), DataContainerSettings.getDefault());
-        try {
-            long row = 0;
+        try (var table = NewTable.open(exec, scoresSpec(evaluation.after().isPresent()))) {
             for (final RelationScores relation : relations) {
-                container.addRowToTable(new DefaultRow(RowKey.createRowKey(row++), cells(relation)));
+                table.add(cells(relation));
             }
-            container.addRowToTable(new DefaultRow(TOTAL, cells(total)));
-        } finally {
-            container.close();
+            table.add(new DefaultRow(TOTAL, cells(total)));
+            return table.finish();
         }
-        return container.getTable();
     }
 
     /** Gives the score of a phase. */
@@ -298,12 +292,11 @@ final class EvaluationTables {
     }
 
     BufferedDataTable answers(final ExecutionContext exec) {
-        final var container = exec.createDataContainer(
-                answersSpec(evaluation.after().isPresent()), DataContainerSettings.getDefault());
-        final double[] before = evaluation.before().alignment().cosines();
-        final double[] after =
-                evaluation.after().map(phase -> phase.alignment().cosines()).orElse(new double[0]);
-        try {
+        final DataTableSpec spec = answersSpec(evaluation.after().isPresent());
+        try (var table = NewTable.open(exec, spec)) {
+            final double[] before = evaluation.before().alignment().cosines();
+            final double[] after =
+                    evaluation.after().map(phase -> phase.alignment().cosines()).orElse(new double[0]);
             int position = 0;
             for (int q = 0; q < questions.questions().size(); q++) {
                 if (q % 1000 == 0) {
@@ -326,17 +319,14 @@ final class EvaluationTables {
                     }
                     position++;
                 }
-                final int columns = container.getTableSpec().getNumColumns();
-                while (cells.size() < columns - 1) {
+                while (cells.size() < spec.getNumColumns() - 1) {
                     cells.add(DataType.getMissingCell());
                 }
                 cells.add(Cells.texts(missingWords(q)));
-                container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) q), cells));
+                table.add(cells);
             }
-        } finally {
-            container.close();
+            return table.finish();
         }
-        return container.getTable();
     }
 
     private static void addAnswer(final List<DataCell> cells, final double cosine, final AnalogyAnswer answer) {
@@ -357,13 +347,9 @@ final class EvaluationTables {
         for (int q = 0; q < questions.questions().size(); q++) {
             missingWords(q).forEach(word -> counts.merge(word, 1, Integer::sum));
         }
-        final var container = exec.createDataContainer(missingWordsSpec(), DataContainerSettings.getDefault());
-        try {
-            counts.forEach((word, count) -> container.addRowToTable(
-                    new DefaultRow(RowKey.createRowKey(container.size()), new StringCell(word), new IntCell(count))));
-        } finally {
-            container.close();
+        try (var table = NewTable.open(exec, missingWordsSpec())) {
+            counts.forEach((word, count) -> table.add(new StringCell(word), new IntCell(count)));
+            return table.finish();
         }
-        return container.getTable();
     }
 }

@@ -8,8 +8,6 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
@@ -26,6 +24,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.node.score.degree.AlignmentByDegreeNodeParameters.Matching;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.frame.NodeFailure;
@@ -292,35 +291,34 @@ final class AlignmentByDegreeNode {
     }
 
     private static BufferedDataTable sweepTable(final List<GainSweep.Scored> scored, final ExecutionContext exec) {
-        var container = exec.createDataContainer(SWEEP);
-        long index = 0;
-        for (var row : scored) {
-            var score = row.result().total();
-            var cells = new ArrayList<DataCell>();
-            cells.add(new StringCell(row.swept().gain().family()));
-            cells.add(number(row.swept().degree()));
-            cells.add(new IntCell(score.pairs()));
-            for (double value : new double[] {
-                score.mean(),
-                score.median(),
-                score.interval().low(),
-                score.interval().high(),
-                score.shareAboveHalf(),
-                score.baseline(),
-                score.baselineMagnitude(),
-                score.areaUnderCurve(),
-                row.result().meanHeldOutAuc(),
-                score.retrieval(),
-                row.result().log10ConditionNumber()
-            }) {
-                cells.add(ScoreColumns.number(value));
+        try (var table = NewTable.open(exec, SWEEP)) {
+            for (var row : scored) {
+                var score = row.result().total();
+                var cells = new ArrayList<DataCell>();
+                cells.add(new StringCell(row.swept().gain().family()));
+                cells.add(number(row.swept().degree()));
+                cells.add(new IntCell(score.pairs()));
+                for (double value : new double[] {
+                    score.mean(),
+                    score.median(),
+                    score.interval().low(),
+                    score.interval().high(),
+                    score.shareAboveHalf(),
+                    score.baseline(),
+                    score.baselineMagnitude(),
+                    score.areaUnderCurve(),
+                    row.result().meanHeldOutAuc(),
+                    score.retrieval(),
+                    row.result().log10ConditionNumber()
+                }) {
+                    cells.add(ScoreColumns.number(value));
+                }
+                cells.add(new LongCell(score.unmatchedPairs()));
+                cells.add(new StringCell(row.swept().gain().formula()));
+                table.add(cells);
             }
-            cells.add(new LongCell(score.unmatchedPairs()));
-            cells.add(new StringCell(row.swept().gain().formula()));
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 
     private static BufferedDataTable adviceTable(
@@ -345,10 +343,10 @@ final class AlignmentByDegreeNode {
         cells.add(new StringCell(advice.verdict()));
         cells.add(ScoreColumns.text(best.map(swept -> swept.gain().formula()).orElse("")));
         cells.add(number(advice.largestSafeDegree(PolynomialGain.class)));
-        var container = exec.createDataContainer(ADVICE);
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(0L), cells));
-        container.close();
-        return container.getTable();
+        try (var table = NewTable.open(exec, ADVICE)) {
+            table.add(cells);
+            return table.finish();
+        }
     }
 
     private static DataCell number(final OptionalInt number) {

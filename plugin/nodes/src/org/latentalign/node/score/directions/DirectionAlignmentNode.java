@@ -5,7 +5,6 @@ import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
@@ -22,6 +21,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
@@ -149,25 +149,24 @@ final class DirectionAlignmentNode {
     private static BufferedDataTable scores(
             final DirectionAlignment alignment, final boolean isAfter, final ExecutionContext exec)
             throws CanceledExecutionException {
-        var container = exec.createDataContainer(scoresSpec(isAfter));
-        long index = 0;
-        for (var pair : alignment.pairs()) {
-            exec.checkCanceled();
-            var cells = new ArrayList<DataCell>();
-            cells.add(ScoreColumns.text(pair.first().group()));
-            for (var direction : List.of(pair.first(), pair.second())) {
-                cells.add(new StringCell(direction.from()));
-                cells.add(new StringCell(direction.to()));
+        try (var table = NewTable.open(exec, scoresSpec(isAfter))) {
+            for (var pair : alignment.pairs()) {
+                exec.checkCanceled();
+                var cells = new ArrayList<DataCell>();
+                cells.add(ScoreColumns.text(pair.first().group()));
+                for (var direction : List.of(pair.first(), pair.second())) {
+                    cells.add(new StringCell(direction.from()));
+                    cells.add(new StringCell(direction.to()));
+                }
+                cells.add(ScoreColumns.number(pair.before()));
+                if (isAfter) {
+                    cells.add(ScoreColumns.number(pair.after()));
+                    cells.add(ScoreColumns.number(pair.after() - pair.before()));
+                }
+                table.add(cells);
             }
-            cells.add(ScoreColumns.number(pair.before()));
-            if (isAfter) {
-                cells.add(ScoreColumns.number(pair.after()));
-                cells.add(ScoreColumns.number(pair.after() - pair.before()));
-            }
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 
     private static BufferedDataTable summary(
@@ -175,49 +174,46 @@ final class DirectionAlignmentNode {
             final PortObjectSpec[] specs,
             final After after,
             final ExecutionContext exec) {
-        var container = exec.createDataContainer(summarySpec(specs));
-        long index = 0;
-        for (var group : alignment.groups()) {
-            var cells = new ArrayList<DataCell>();
-            cells.add(ScoreColumns.text(group.group()));
-            cells.add(new IntCell(group.directions()));
-            cells.add(new LongCell(group.combinations()));
-            cells.add(group.sampled() ? BooleanCell.TRUE : BooleanCell.FALSE);
-            cells.add(new IntCell(group.before().undefined()));
-            cells.addAll(ScoreColumns.cells(
-                    group.before(), group.after(), hasModel(specs), after.log10ConditionNumber(), "directions"));
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
+        try (var table = NewTable.open(exec, summarySpec(specs))) {
+            for (var group : alignment.groups()) {
+                var cells = new ArrayList<DataCell>();
+                cells.add(ScoreColumns.text(group.group()));
+                cells.add(new IntCell(group.directions()));
+                cells.add(new LongCell(group.combinations()));
+                cells.add(group.sampled() ? BooleanCell.TRUE : BooleanCell.FALSE);
+                cells.add(new IntCell(group.before().undefined()));
+                cells.addAll(ScoreColumns.cells(
+                        group.before(), group.after(), hasModel(specs), after.log10ConditionNumber(), "directions"));
+                table.add(cells);
+            }
+            if (alignment.groups().size() > 1) {
+                var groups = alignment.groups();
+                var cells = new ArrayList<DataCell>();
+                cells.add(ScoreColumns.text(""));
+                cells.add(new IntCell(
+                        groups.stream().mapToInt(group -> group.directions()).sum()));
+                cells.add(new LongCell(
+                        groups.stream().mapToLong(group -> group.combinations()).sum()));
+                cells.add(groups.stream().anyMatch(group -> group.sampled()) ? BooleanCell.TRUE : BooleanCell.FALSE);
+                cells.add(new IntCell(alignment.totalBefore().undefined()));
+                cells.addAll(ScoreColumns.cells(
+                        alignment.totalBefore(),
+                        alignment.totalAfter(),
+                        hasModel(specs),
+                        after.log10ConditionNumber(),
+                        "directions"));
+                table.add(new DefaultRow("Total", cells));
+            }
+            return table.finish();
         }
-        if (alignment.groups().size() > 1) {
-            var groups = alignment.groups();
-            var cells = new ArrayList<DataCell>();
-            cells.add(ScoreColumns.text(""));
-            cells.add(new IntCell(
-                    groups.stream().mapToInt(group -> group.directions()).sum()));
-            cells.add(new LongCell(
-                    groups.stream().mapToLong(group -> group.combinations()).sum()));
-            cells.add(groups.stream().anyMatch(group -> group.sampled()) ? BooleanCell.TRUE : BooleanCell.FALSE);
-            cells.add(new IntCell(alignment.totalBefore().undefined()));
-            cells.addAll(ScoreColumns.cells(
-                    alignment.totalBefore(),
-                    alignment.totalAfter(),
-                    hasModel(specs),
-                    after.log10ConditionNumber(),
-                    "directions"));
-            container.addRowToTable(new DefaultRow("Total", cells));
-        }
-        container.close();
-        return container.getTable();
     }
 
     private static BufferedDataTable missing(final NamedPairs pairs, final ExecutionContext exec) {
-        var container = exec.createDataContainer(MISSING);
-        long index = 0;
-        for (var entry : pairs.missing().entrySet()) {
-            container.addRowToTable(new DefaultRow(
-                    RowKey.createRowKey(index++), new StringCell(entry.getKey()), new IntCell(entry.getValue())));
+        try (var table = NewTable.open(exec, MISSING)) {
+            for (var entry : pairs.missing().entrySet()) {
+                table.add(new StringCell(entry.getKey()), new IntCell(entry.getValue()));
+            }
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 }

@@ -9,12 +9,11 @@ import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.vectors.VectorShape;
@@ -56,18 +55,17 @@ final class DirectionVectors {
 
     BufferedDataTable table(final List<Direction> directions, final ExecutionContext exec)
             throws CanceledExecutionException {
-        var container = exec.createDataContainer(spec());
-        long index = 0;
-        for (var direction : directions) {
-            exec.checkCanceled();
-            var cells = new ArrayList<DataCell>();
-            cells.add(ScoreColumns.text(direction.group()));
-            cells.add(new StringCell(direction.from()));
-            cells.add(new StringCell(direction.to()));
-            cells.addAll(Arrays.asList(writer.cells(direction.before().shift())));
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
+        try (var table = NewTable.open(exec, spec())) {
+            for (var direction : directions) {
+                exec.checkCanceled();
+                var cells = new ArrayList<DataCell>();
+                cells.add(ScoreColumns.text(direction.group()));
+                cells.add(new StringCell(direction.from()));
+                cells.add(new StringCell(direction.to()));
+                cells.addAll(Arrays.asList(writer.cells(direction.before().shift())));
+                table.add(cells);
+            }
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 }

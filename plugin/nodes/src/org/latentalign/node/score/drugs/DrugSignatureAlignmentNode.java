@@ -9,7 +9,6 @@ import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -24,6 +23,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.SignatureColumns;
@@ -185,14 +185,13 @@ final class DrugSignatureAlignmentNode {
     private static BufferedDataTable drugs(
             final DrugAlignment alignment, final Layout layout, final ExecutionContext exec)
             throws CanceledExecutionException {
-        var container = exec.createDataContainer(layout.drugs());
-        long index = 0;
-        for (var row : alignment.drugs()) {
-            exec.checkCanceled();
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), drugCells(row, layout)));
+        try (var table = NewTable.open(exec, layout.drugs())) {
+            for (var row : alignment.drugs()) {
+                exec.checkCanceled();
+                table.add(drugCells(row, layout));
+            }
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 
     private static List<DataCell> drugCells(final DrugRow row, final Layout layout) {
@@ -218,65 +217,63 @@ final class DrugSignatureAlignmentNode {
 
     private static BufferedDataTable summary(
             final DrugAlignment alignment, final Layout layout, final After after, final ExecutionContext exec) {
-        var container = exec.createDataContainer(layout.summary());
-        long index = 0;
-        int without = 0;
-        for (var pair : alignment.pairs()) {
-            var cells = new ArrayList<DataCell>();
-            cells.add(new StringCell(pair.lines().first()));
-            cells.add(new StringCell(pair.lines().second()));
-            cells.add(new IntCell(pair.withoutCosine()));
-            cells.add(new IntCell(pair.inOneOnly()));
-            cells.addAll(ScoreColumns.cells(
-                    pair.before(), pair.after(), layout.hasModel(), after.log10ConditionNumber(), "drugs"));
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
-            without += pair.withoutCosine();
+        try (var table = NewTable.open(exec, layout.summary())) {
+            int without = 0;
+            for (var pair : alignment.pairs()) {
+                var cells = new ArrayList<DataCell>();
+                cells.add(new StringCell(pair.lines().first()));
+                cells.add(new StringCell(pair.lines().second()));
+                cells.add(new IntCell(pair.withoutCosine()));
+                cells.add(new IntCell(pair.inOneOnly()));
+                cells.addAll(ScoreColumns.cells(
+                        pair.before(), pair.after(), layout.hasModel(), after.log10ConditionNumber(), "drugs"));
+                table.add(cells);
+                without += pair.withoutCosine();
+            }
+            if (alignment.pairs().size() > 1) {
+                var cells = new ArrayList<DataCell>();
+                cells.add(ScoreColumns.text(""));
+                cells.add(ScoreColumns.text(""));
+                cells.add(new IntCell(without));
+                cells.add(new IntCell(alignment.pairs().stream()
+                        .mapToInt(pair -> pair.inOneOnly())
+                        .sum()));
+                cells.addAll(ScoreColumns.cells(
+                        alignment.totalBefore(),
+                        alignment.totalAfter(),
+                        layout.hasModel(),
+                        after.log10ConditionNumber(),
+                        "drugs"));
+                table.add(new DefaultRow("Total", cells));
+            }
+            return table.finish();
         }
-        if (alignment.pairs().size() > 1) {
-            var cells = new ArrayList<DataCell>();
-            cells.add(ScoreColumns.text(""));
-            cells.add(ScoreColumns.text(""));
-            cells.add(new IntCell(without));
-            cells.add(new IntCell(alignment.pairs().stream()
-                    .mapToInt(pair -> pair.inOneOnly())
-                    .sum()));
-            cells.addAll(ScoreColumns.cells(
-                    alignment.totalBefore(),
-                    alignment.totalAfter(),
-                    layout.hasModel(),
-                    after.log10ConditionNumber(),
-                    "drugs"));
-            container.addRowToTable(new DefaultRow("Total", cells));
-        }
-        container.close();
-        return container.getTable();
     }
 
     private static BufferedDataTable signatures(
             final SignatureTable samples, final Layout layout, final ExecutionContext exec)
             throws CanceledExecutionException {
-        var container = exec.createDataContainer(layout.signatureTable());
-        long index = 0;
-        for (var line : samples.cellLines()) {
-            for (var treatment : samples.treatments(line)) {
-                exec.checkCanceled();
-                var signature = samples.signature(line, treatment);
-                if (signature.isPresent()) {
-                    var cells = new ArrayList<DataCell>();
-                    cells.add(new StringCell(treatment.drug()));
-                    if (layout.isSplit()) {
-                        cells.add(ScoreColumns.text(treatment.label()));
+        try (var table = NewTable.open(exec, layout.signatureTable())) {
+            for (var line : samples.cellLines()) {
+                for (var treatment : samples.treatments(line)) {
+                    exec.checkCanceled();
+                    var signature = samples.signature(line, treatment);
+                    if (signature.isPresent()) {
+                        var cells = new ArrayList<DataCell>();
+                        cells.add(new StringCell(treatment.drug()));
+                        if (layout.isSplit()) {
+                            cells.add(ScoreColumns.text(treatment.label()));
+                        }
+                        cells.add(new StringCell(line));
+                        cells.add(new IntCell(signature.get().treated()));
+                        cells.add(new IntCell(signature.get().controls()));
+                        cells.addAll(Arrays.asList(
+                                layout.signatures().cells(signature.get().shift())));
+                        table.add(cells);
                     }
-                    cells.add(new StringCell(line));
-                    cells.add(new IntCell(signature.get().treated()));
-                    cells.add(new IntCell(signature.get().controls()));
-                    cells.addAll(Arrays.asList(
-                            layout.signatures().cells(signature.get().shift())));
-                    container.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
                 }
             }
+            return table.finish();
         }
-        container.close();
-        return container.getTable();
     }
 }

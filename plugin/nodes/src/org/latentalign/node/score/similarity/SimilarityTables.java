@@ -7,10 +7,7 @@ import java.util.OptionalDouble;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.container.DataContainerSettings;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
@@ -19,6 +16,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
 import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.score.Correlation;
 
 /** The output tables of the Word Similarity Evaluator. */
@@ -68,9 +66,7 @@ final class SimilarityTables {
             final List<SimilarWords> phases,
             final List<Measured> measured,
             final OptionalDouble log10ConditionNumber) {
-        var container = exec.createDataContainer(correlationsSpec(), DataContainerSettings.getDefault());
-        try {
-            long row = 0;
+        try (var table = NewTable.open(exec, correlationsSpec())) {
             for (var figures : measured) {
                 var phase = phases.get(figures.isAfter() ? 1 : 0);
                 var yardstick = figures.yardstick();
@@ -90,12 +86,10 @@ final class SimilarityTables {
                 cells.add(Cells.number(yardstick.areaUnderCurve()));
                 cells.add(new LongCell(yardstick.unmatchedPairs()));
                 cells.add(new StringCell(figures.verdict()));
-                container.addRowToTable(new DefaultRow(RowKey.createRowKey(row++), cells));
+                table.add(cells);
             }
-        } finally {
-            container.close();
+            return table.finish();
         }
-        return container.getTable();
     }
 
     private static void addCounts(
@@ -121,8 +115,7 @@ final class SimilarityTables {
             final List<RatedPair> pairs,
             final List<SimilarWords> phases,
             final List<double[]> cosines) {
-        var container = exec.createDataContainer(pairsSpec(phases.size() > 1), DataContainerSettings.getDefault());
-        try {
+        try (var table = NewTable.open(exec, pairsSpec(phases.size() > 1))) {
             for (int i = 0; i < pairs.size(); i++) {
                 var pair = pairs.get(i);
                 var cells = new ArrayList<DataCell>();
@@ -132,11 +125,9 @@ final class SimilarityTables {
                     cells.add(Cells.number(cosine[i]));
                 }
                 cells.add(Cells.texts(pair.missing(phases.get(phases.size() - 1))));
-                container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) i), cells));
+                table.add(cells);
             }
-        } finally {
-            container.close();
+            return table.finish();
         }
-        return container.getTable();
     }
 }

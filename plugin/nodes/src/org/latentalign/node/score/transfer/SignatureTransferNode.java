@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
@@ -24,6 +22,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
@@ -147,55 +146,52 @@ final class SignatureTransferNode {
             double[] control = space.inverted(controlB.profile());
             var measured = samples.treated(lines.get(1));
             var writer = writer(parameters, source, model.inputDimension());
-            var predictions = exec.createDataContainer(writer.tableSpec());
-            var errors = exec.createDataContainer(ERRORS);
-            Map<Method, List<TransferError>> all = new EnumMap<>(Method.class);
-            long index = 0;
-            long errorIndex = 0;
-            for (var drug : samples.treated(lines.get(0)).entrySet()) {
-                exec.checkCanceled();
-                var treated = drug.getValue();
-                var truth = measured.get(drug.getKey());
-                Map<Method, double[]> predicted = new EnumMap<>(Method.class);
-                predicted.put(
-                        Method.LATENT,
-                        space.decoded(shifted(controlB.embedding(), treated.embedding(), controlA.embedding())));
-                predicted.put(
-                        Method.INPUT,
-                        space.inverted(shifted(controlB.profile(), treated.profile(), controlA.profile())));
-                predicted.put(Method.NO_EFFECT, control);
-                var cells = new ArrayList<DataCell>(List.of(
-                        new StringCell(drug.getKey()),
-                        new IntCell(treated.size()),
-                        truth == null ? BooleanCell.FALSE : BooleanCell.TRUE));
-                cells.addAll(Arrays.asList(writer.cells(predicted.get(Method.LATENT))));
-                predictions.addRowToTable(new DefaultRow(RowKey.createRowKey(index++), cells));
-                if (truth != null) {
-                    double[] profile = space.inverted(truth.profile());
-                    for (var method : Method.values()) {
-                        var error = TransferError.of(predicted.get(method), profile, control, parameters.m_topGenes);
-                        all.computeIfAbsent(method, m -> new ArrayList<>()).add(error);
-                        errors.addRowToTable(new DefaultRow(
-                                RowKey.createRowKey(errorIndex++),
-                                new StringCell(drug.getKey()),
-                                new StringCell(method.title),
-                                new IntCell(1),
-                                new IntCell(treated.size()),
-                                new IntCell(truth.size()),
-                                ScoreColumns.number(error.rSquared()),
-                                ScoreColumns.number(error.changePearson()),
-                                ScoreColumns.number(error.topGeneOverlap())));
+            try (var predictions = NewTable.open(exec, writer.tableSpec());
+                    var errors = NewTable.open(exec, ERRORS)) {
+                Map<Method, List<TransferError>> all = new EnumMap<>(Method.class);
+                for (var drug : samples.treated(lines.get(0)).entrySet()) {
+                    exec.checkCanceled();
+                    var treated = drug.getValue();
+                    var truth = measured.get(drug.getKey());
+                    Map<Method, double[]> predicted = new EnumMap<>(Method.class);
+                    predicted.put(
+                            Method.LATENT,
+                            space.decoded(shifted(controlB.embedding(), treated.embedding(), controlA.embedding())));
+                    predicted.put(
+                            Method.INPUT,
+                            space.inverted(shifted(controlB.profile(), treated.profile(), controlA.profile())));
+                    predicted.put(Method.NO_EFFECT, control);
+                    var cells = new ArrayList<DataCell>(List.of(
+                            new StringCell(drug.getKey()),
+                            new IntCell(treated.size()),
+                            truth == null ? BooleanCell.FALSE : BooleanCell.TRUE));
+                    cells.addAll(Arrays.asList(writer.cells(predicted.get(Method.LATENT))));
+                    predictions.add(cells);
+                    if (truth != null) {
+                        double[] profile = space.inverted(truth.profile());
+                        for (var method : Method.values()) {
+                            var error =
+                                    TransferError.of(predicted.get(method), profile, control, parameters.m_topGenes);
+                            all.computeIfAbsent(method, m -> new ArrayList<>()).add(error);
+                            errors.add(
+                                    new StringCell(drug.getKey()),
+                                    new StringCell(method.title),
+                                    new IntCell(1),
+                                    new IntCell(treated.size()),
+                                    new IntCell(truth.size()),
+                                    ScoreColumns.number(error.rSquared()),
+                                    ScoreColumns.number(error.changePearson()),
+                                    ScoreColumns.number(error.topGeneOverlap()));
+                        }
                     }
                 }
+                for (var entry : all.entrySet()) {
+                    errors.add(summary(entry.getKey(), entry.getValue()));
+                }
+                output.setOutData(predictions.finish(), errors.finish());
             }
-            predictions.close();
-            for (var entry : all.entrySet()) {
-                errors.addRowToTable(summary(RowKey.createRowKey(errorIndex++), entry.getKey(), entry.getValue()));
-            }
-            errors.close();
-            output.setOutData(predictions.getTable(), errors.getTable());
             var warnings = new ArrayList<>(samples.warnings());
-            if (index == 0) {
+            if (samples.treated(lines.get(0)).isEmpty()) {
                 warnings.add("There is no treated sample in the cell line \"" + lines.get(0)
                         + "\", so nothing can be transferred.");
             }
@@ -216,17 +212,17 @@ final class SignatureTransferNode {
         return shifted;
     }
 
-    private static DefaultRow summary(final RowKey key, final Method method, final List<TransferError> errors) {
-        return new DefaultRow(
-                key,
-                ScoreColumns.text(""),
-                new StringCell(method.title),
-                new IntCell(errors.size()),
-                ScoreColumns.text(""),
-                ScoreColumns.text(""),
-                mean(errors, TransferError::rSquared),
-                mean(errors, TransferError::changePearson),
-                mean(errors, TransferError::topGeneOverlap));
+    private static DataCell[] summary(final Method method, final List<TransferError> errors) {
+        return new DataCell[] {
+            ScoreColumns.text(""),
+            new StringCell(method.title),
+            new IntCell(errors.size()),
+            ScoreColumns.text(""),
+            ScoreColumns.text(""),
+            mean(errors, TransferError::rSquared),
+            mean(errors, TransferError::changePearson),
+            mean(errors, TransferError::topGeneOverlap)
+        };
     }
 
     /** The mean of what is defined. */

@@ -4,11 +4,9 @@ import java.util.function.Function;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.container.DataContainerSettings;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -18,6 +16,7 @@ import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
 import org.knime.node.DefaultView.ViewInput;
 import org.latentalign.figure.Figure;
+import org.latentalign.node.shared.cells.NewTable;
 
 /**
  * The view of a node that shows a figure. The node's factory adds it, and the node's execute shows a figure in it:
@@ -66,11 +65,12 @@ public final class FigureView {
      */
     public static void show(final ExecuteOutput output, final ExecutionContext exec, final Figure figure) {
         // without a domain, which would hold the whole text once more
-        var container = exec.createDataContainer(
-                STORED, DataContainerSettings.builder().withDomainUpdate(false).build());
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(0L), new StringCell(FigureJson.write(figure))));
-        container.close();
-        output.setInternalData(container.getTable());
+        var withoutDomain =
+                DataContainerSettings.builder().withDomainUpdate(false).build();
+        try (var table = NewTable.open(exec, STORED, withoutDomain)) {
+            table.add(new StringCell(FigureJson.write(figure)));
+            output.setInternalData(table.finish());
+        }
     }
 
     private static String stored(final ViewInput input) {

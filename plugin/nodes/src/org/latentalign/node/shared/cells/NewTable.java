@@ -1,0 +1,80 @@
+package org.latentalign.node.shared.cells;
+
+import java.util.List;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.container.DataContainerSettings;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** A table that is filled row by row, and whose files are closed whether it is finished or something fails before. */
+public final class NewTable implements AutoCloseable {
+
+    private final BufferedDataContainer container;
+
+    private NewTable(final BufferedDataContainer container) {
+        this.container = container;
+    }
+
+    /**
+     * @param exec of the node
+     * @param spec of the table
+     * @return an empty table
+     */
+    public static NewTable open(final ExecutionContext exec, final DataTableSpec spec) {
+        return open(exec, spec, DataContainerSettings.getDefault());
+    }
+
+    /**
+     * @param exec of the node
+     * @param spec of the table
+     * @param settings about domains and RowIDs
+     * @return an empty table
+     */
+    public static NewTable open(
+            final ExecutionContext exec, final DataTableSpec spec, final DataContainerSettings settings) {
+        return new NewTable(exec.createDataContainer(spec, settings));
+    }
+
+    /**
+     * Adds a row, whose RowID counts from Row0.
+     *
+     * @param cells a cell for each column
+     */
+    public void add(final DataCell... cells) {
+        add(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+    }
+
+    /**
+     * Adds a row, whose RowID counts from Row0.
+     *
+     * @param cells a cell for each column
+     */
+    public void add(final List<DataCell> cells) {
+        add(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+    }
+
+    /** @param row with a RowID that no other row has */
+    public void add(final DataRow row) {
+        container.addRowToTable(row);
+    }
+
+    /**
+     * Ends the table.
+     *
+     * @return it, with all rows
+     */
+    public BufferedDataTable finish() {
+        container.close();
+        return container.getTable();
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}
