@@ -19,13 +19,15 @@ import org.latentalign.format.FormatException;
  * The binary form of a model. What is read back is the same to the last bit.
  *
  * <p>All numbers are big-endian. The stream is: eight bytes that mark it as a model of ours; the version of the format
- * (int); the kind of model (int, 1 = spectral, 2 = neural, from version 2 on, 3 = linear map, from version 3 on); what the kind needs; the CRC-32 of everything before it (long). A reader
+ * (int); the kind of model (int, 1 = spectral; 2 = neural, from version 2 on; 3 = linear map, from version 3 on; 4 =
+ * spectral with the strongest directions only, from version 4 on); what the kind needs; the CRC-32 of everything before
+ * it (long). A reader
  * refuses versions above its own, and reads all versions below it.
  */
 public final class AutoencoderFormat {
 
     /** The newest version. Each kind of model is written in the oldest version that has it. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** Not text, and changed by anything that translates line ends, as in PNG. */
     private static final byte[] MARK = {(byte) 0x8C, 'L', 'A', 'A', '\r', '\n', 0x1A, '\n'};
@@ -36,6 +38,12 @@ public final class AutoencoderFormat {
     private static final int NEURAL_VERSION = 2;
     private static final int LINEAR_MAP = 3;
     private static final int LINEAR_MAP_VERSION = 3;
+
+    /** A spectral autoencoder that does not know all d directions. */
+    private static final int THIN_SPECTRAL = 4;
+
+    private static final int THIN_SPECTRAL_VERSION = 4;
+
     private static final int BUFFER = 1 << 16;
 
     private AutoencoderFormat() {}
@@ -53,8 +61,9 @@ public final class AutoencoderFormat {
         final DataOutputStream out = new DataOutputStream(new CheckedOutputStream(buffer, checksum));
         out.write(MARK);
         if (model instanceof final SpectralAutoencoder spectral) {
-            out.writeInt(SPECTRAL_VERSION);
-            out.writeInt(SPECTRAL);
+            final boolean isThin = !(spectral.method() instanceof DirectionMethod.All);
+            out.writeInt(isThin ? THIN_SPECTRAL_VERSION : SPECTRAL_VERSION);
+            out.writeInt(isThin ? THIN_SPECTRAL : SPECTRAL);
             SpectralFormat.write(spectral, out);
         } else if (model instanceof final NeuralAutoencoder neural) {
             out.writeInt(NEURAL_VERSION);
@@ -103,7 +112,8 @@ public final class AutoencoderFormat {
             final int kind = in.readInt();
             final Autoencoder model =
                     switch (kind) {
-                        case SPECTRAL -> SpectralFormat.read(in);
+                        case SPECTRAL -> SpectralFormat.read(in, false);
+                        case THIN_SPECTRAL -> SpectralFormat.read(in, true);
                         case NEURAL -> NeuralFormat.read(in);
                         case LINEAR_MAP -> LinearMapFormat.read(in);
                         default -> throw damaged("it says that it is of kind " + kind);

@@ -1,7 +1,6 @@
 package org.latentalign.autoencoder;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -10,7 +9,6 @@ import org.latentalign.kernel.RowProduct;
 import org.latentalign.spectral.FixedGain;
 import org.latentalign.spectral.GainScaling;
 import org.latentalign.spectral.NullDirections;
-import org.latentalign.spectral.Spectrum;
 import org.latentalign.spectral.SymmetricFunction;
 
 /**
@@ -22,6 +20,9 @@ import org.latentalign.spectral.SymmetricFunction;
  * cost of the small ones. Along the principal axes decoding is therefore accurate at any condition number. Along the
  * original axes an embedding is a sum over directions in which the small ones are rounded off from a condition number of
  * about 1e15 on, whatever the decoder does; the summary cautions about it.
+ *
+ * <p>A model of many dimensions keeps only r directions and one gain t for all others ({@link Remainder}): then
+ * {@code B = U diag(b - t) U^T + t I}, and encoding a row costs 2 d r instead of d^2.
  */
 public final class SpectralAutoencoder implements Autoencoder {
 
@@ -35,18 +36,8 @@ public final class SpectralAutoencoder implements Autoencoder {
     private final List<String> inputNames;
     private final long n;
     private final double[] mean;
-    private final int rank;
-    private final int lost;
-    private final double log10ConditionNumber;
-
-    /** All d, descending. */
-    private final double[] eigenvalues;
-
-    /** h x d: the directions that the latent space has, one a row. */
-    private final double[][] directions;
-
-    private final double[] encoderGains;
-    private final double[] decoderGains;
+    private final KnownSpectrum spectrum;
+    private final StretchedDirections directions;
 
     // made when first needed; either thread's are the same
     private volatile RowProduct project;
@@ -58,34 +49,14 @@ public final class SpectralAutoencoder implements Autoencoder {
             final List<String> inputNames,
             final long n,
             final double[] mean,
-            final int rank,
-            final int lost,
-            final double log10ConditionNumber,
-            final double[] eigenvalues,
-            final double[][] directions,
-            final double[] encoderGains,
-            final double[] decoderGains) {
+            final KnownSpectrum spectrum,
+            final StretchedDirections directions) {
         this.options = options;
         this.inputNames = inputNames;
         this.n = n;
         this.mean = mean;
-        this.rank = rank;
-        this.lost = lost;
-        this.log10ConditionNumber = log10ConditionNumber;
-        this.eigenvalues = eigenvalues;
+        this.spectrum = spectrum;
         this.directions = directions;
-        this.encoderGains = encoderGains;
-        this.decoderGains = decoderGains;
-    }
-
-    static double[][] kept(final Spectrum spectrum, final int first, final int h) {
-        final double[][] kept = new double[h][];
-        Arrays.setAll(kept, i -> spectrum.eigenvector(first + i));
-        return kept;
-    }
-
-    static double[] kept(final double[] gains, final int first, final int h) {
-        return Arrays.copyOfRange(gains, first, first + h);
     }
 
     @Override
@@ -95,7 +66,7 @@ public final class SpectralAutoencoder implements Autoencoder {
 
     @Override
     public int latentDimension() {
-        return options.coordinates() == Coordinates.ORIGINAL_AXES ? mean.length : directions.length;
+        return options.coordinates() == Coordinates.ORIGINAL_AXES ? mean.length : directions.count();
     }
 
     @Override
@@ -118,19 +89,24 @@ public final class SpectralAutoencoder implements Autoencoder {
         return n;
     }
 
-    /** @return the numerical rank of the second moment */
+    /** @return how the directions were found */
+    public DirectionMethod method() {
+        return spectrum.method();
+    }
+
+    /** @return the numerical rank of the second moment; when only the strongest directions are known, that of these */
     public int rank() {
-        return rank;
+        return spectrum.rank();
     }
 
     @Override
     public OptionalDouble log10Condition() {
-        return OptionalDouble.of(log10ConditionNumber);
+        return OptionalDouble.of(spectrum.log10ConditionNumber());
     }
 
     /** @return log10 of the largest over the smallest encoder gain, over the directions that the data reaches */
     public double log10ConditionNumber() {
-        return log10ConditionNumber;
+        return spectrum.log10ConditionNumber();
     }
 
     /**
@@ -138,12 +114,12 @@ public final class SpectralAutoencoder implements Autoencoder {
      *     the embedding and in what is decoded from it
      */
     public int lostDirections() {
-        return lost;
+        return spectrum.lost();
     }
 
-    /** @return all d eigenvalues of the second moment, descending; a copy */
+    /** @return the eigenvalues of the second moment, descending, all d or the strongest that were found; a copy */
     public double[] eigenvalues() {
-        return eigenvalues.clone();
+        return spectrum.eigenvalues().clone();
     }
 
     /** @return the mean of the preprocessed rows, of length d, whether it is subtracted or not; a copy */
@@ -151,14 +127,14 @@ public final class SpectralAutoencoder implements Autoencoder {
         return mean.clone();
     }
 
-    /** @return how many directions the latent space has: h along the principal axes, up to d along the original ones */
+    /** @return how many directions the model keeps: h along the principal axes, up to d along the original ones */
     public int directionCount() {
-        return directions.length;
+        return directions.count();
     }
 
     /** @return the index, from 0, of the eigenvalue that belongs to the first direction */
     public int firstDirection() {
-        return options.gain().firstDirection();
+        return directions.first();
     }
 
     /**
@@ -166,34 +142,39 @@ public final class SpectralAutoencoder implements Autoencoder {
      * @return the i-th direction, of unit length; not a copy, not to be changed
      */
     public double[] direction(final int i) {
-        return directions[i];
+        return directions.vectors()[i];
     }
 
     /** @return b of every direction, after gain scaling; a copy */
     public double[] encoderGains() {
-        return encoderGains.clone();
+        return directions.encoderGains().clone();
     }
 
     /** @return a of every direction, after gain scaling; a copy */
     public double[] decoderGains() {
-        return decoderGains.clone();
+        return directions.decoderGains().clone();
+    }
+
+    /** @return what becomes of what lies outside of the directions */
+    public Remainder remainder() {
+        return directions.remainder();
     }
 
     /** @return {@code B = U diag(b) U^T}, d x d, symmetric, new */
     public double[][] encoderMatrix() {
-        return SymmetricFunction.of(directions, encoderGains);
+        return SymmetricFunction.of(directions.vectors(), directions.encoderGains(), directions.remainderEncoder());
     }
 
     /** @return {@code A = U diag(a) U^T}, d x d, symmetric, new; for reading, since decoding by it is less accurate */
     public double[][] decoderMatrix() {
-        return SymmetricFunction.of(directions, decoderGains);
+        return SymmetricFunction.of(directions.vectors(), directions.decoderGains(), directions.remainderDecoder());
     }
 
     /** {@code U^T x}. */
     RowProduct project() {
         RowProduct product = project;
         if (product == null) {
-            product = RowProduct.ofRows(directions);
+            product = RowProduct.ofRows(directions.vectors());
             project = product;
         }
         return product;
@@ -203,7 +184,7 @@ public final class SpectralAutoencoder implements Autoencoder {
     RowProduct expand() {
         RowProduct product = expand;
         if (product == null) {
-            product = RowProduct.ofColumns(directions);
+            product = RowProduct.ofColumns(directions.vectors());
             expand = product;
         }
         return product;
@@ -221,9 +202,15 @@ public final class SpectralAutoencoder implements Autoencoder {
 
     @Override
     public Encoder encoder() {
-        return options.coordinates() == Coordinates.PRINCIPAL_AXES
-                ? new SpectralEncoder(this, project(), encoderGains)
-                : new SpectralEncoder(this, encode(), new double[0]);
+        if (options.coordinates() == Coordinates.PRINCIPAL_AXES) {
+            return new SpectralEncoder(this, project(), directions.encoderGains());
+        }
+        return isThin() ? new ThinSpectralEncoder(this) : new SpectralEncoder(this, encode(), new double[0]);
+    }
+
+    /** Whether no d x d matrix is ever made: there may be too many dimensions for one. */
+    private boolean isThin() {
+        return !(spectrum.method() instanceof DirectionMethod.All);
     }
 
     @Override
@@ -236,14 +223,13 @@ public final class SpectralAutoencoder implements Autoencoder {
         return options.centered() ? mean : null;
     }
 
-    /** Not a copy. */
-    double[] encoderGainsShared() {
-        return encoderGains;
+    /** Not copies. */
+    StretchedDirections directions() {
+        return directions;
     }
 
-    /** Not a copy. */
-    double[] decoderGainsShared() {
-        return decoderGains;
+    KnownSpectrum spectrum() {
+        return spectrum;
     }
 
     @Override
@@ -262,9 +248,40 @@ public final class SpectralAutoencoder implements Autoencoder {
         facts.add(new Fact("Input dimension (d)", Integer.toString(inputDimension())));
         facts.add(new Fact("Latent dimension (h)", Integer.toString(latentDimension())));
         facts.add(new Fact("Fitted rows (n)", Long.toString(n)));
-        facts.add(new Fact("Numerical rank", Integer.toString(rank)));
-        facts.add(new Fact("Condition number (log10)", String.format(Locale.ROOT, "%.2f", log10ConditionNumber)));
+        facts.addAll(found());
+        facts.add(new Fact(
+                "Condition number (log10)", String.format(Locale.ROOT, "%.2f", spectrum.log10ConditionNumber())));
         return new AutoencoderSummary("Spectral autoencoder", facts, cautions());
+    }
+
+    /** How the directions were found, and how good they are. */
+    private List<Fact> found() {
+        if (spectrum.method() instanceof final DirectionMethod.Strongest strongest) {
+            return List.of(
+                    new Fact(
+                            "Directions",
+                            "the " + spectrum.eigenvalues().length + " strongest, found in "
+                                    + strongest.passes() + (strongest.passes() == 1 ? " pass" : " passes")
+                                    + " over the rows; one gain for all others"),
+                    new Fact("Eigenvalues of the others", String.format(Locale.ROOT, "at most %.3g", strongest.tail())),
+                    new Fact(
+                            "Error of cosines",
+                            String.format(
+                                    Locale.ROOT,
+                                    "at most %.1g, for %d differences of rows drawn at random; the bound is wrong with a"
+                                            + " probability of at most %.0e",
+                                    Math.min(2, strongest.cosineError()),
+                                    strongest.comparedDifferences(),
+                                    strongest.failureProbability())));
+        }
+        final Fact rank = new Fact("Numerical rank", Integer.toString(spectrum.rank()));
+        return spectrum.method() instanceof DirectionMethod.Reached
+                ? List.of(
+                        new Fact(
+                                "Directions",
+                                "all that the rows reach, exact, from the products of the rows with each other"),
+                        rank)
+                : List.of(rank);
     }
 
     private String training() {
@@ -278,6 +295,9 @@ public final class SpectralAutoencoder implements Autoencoder {
 
     private List<String> cautions() {
         final List<String> cautions = new ArrayList<>();
+        final int rank = spectrum.rank();
+        final int lost = spectrum.lost();
+        final double log10ConditionNumber = spectrum.log10ConditionNumber();
         final String condition = String.format(Locale.ROOT, "%.1f", log10ConditionNumber);
         if (rank == 0) {
             cautions.add((options.centered()

@@ -1,10 +1,12 @@
 package org.latentalign.autoencoder;
 
 import org.latentalign.kernel.RowProduct;
+import org.latentalign.kernel.Rows;
 
 /**
  * Decodes by directions: {@code x = U diag(a) z} along the principal axes, {@code x = U diag(a) U^T z} along the original
- * ones. The matrix A is never formed, since the large decoder gains would drown the small ones in it.
+ * ones, where what lies outside of the directions may have a gain t: {@code x = U diag(a - t) U^T z + t z}. The matrix A is
+ * never formed, since the large decoder gains would drown the small ones in it.
  */
 final class SpectralDecoder implements Decoder {
 
@@ -19,6 +21,12 @@ final class SpectralDecoder implements Decoder {
     private final double[][] scratchEmbedding;
     private final double[][] scratchRow = new double[1][];
     private final RowCondition[] scratchCondition = new RowCondition[1];
+
+    /** By direction: a, less that of the remainder. */
+    private final double[] gains;
+
+    /** a of the remainder: what lies outside of the directions. */
+    private final double rest;
 
     /** Along the original axes: projections of a block of embeddings. */
     private final double[][] projections;
@@ -36,6 +44,8 @@ final class SpectralDecoder implements Decoder {
         project = original ? model.project() : null;
         projectScratch = original ? project.newScratch() : null;
         projections = original ? new double[BLOCK][model.directionCount()] : new double[0][];
+        rest = model.directions().remainderDecoder();
+        gains = StretchedDirections.above(model.directions().decoderGains(), rest);
         scratchEmbedding = new double[1][model.latentDimension()];
     }
 
@@ -72,10 +82,12 @@ final class SpectralDecoder implements Decoder {
             project.multiply(blockIn, size, projections, projectScratch);
             coordinates = projections;
         }
-        final double[] gains = model.decoderGainsShared();
         for (int r = 0; r < size; r++) {
             RowProduct.times(coordinates[r], gains, gains.length);
         }
         expand.multiply(coordinates, size, blockOut, expandScratch);
+        for (int r = 0; r < size && rest != 0; r++) {
+            Rows.addMultiple(blockOut[r], blockIn[r], rest, blockIn[r].length);
+        }
     }
 }

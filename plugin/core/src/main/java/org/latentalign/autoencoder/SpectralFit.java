@@ -1,10 +1,12 @@
 package org.latentalign.autoencoder;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.DirectionGains;
+import org.latentalign.spectral.FittedRows;
 import org.latentalign.spectral.GainScaling;
 import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.Spectrum;
@@ -13,7 +15,7 @@ import org.latentalign.spectral.Spectrum;
  * The result of a fit.
  *
  * @param model the autoencoder
- * @param spectrum all d directions, strongest first
+ * @param spectrum all directions that were found, strongest first
  */
 public record SpectralFit(SpectralAutoencoder model, List<SpectrumRow> spectrum) {
 
@@ -44,63 +46,126 @@ public record SpectralFit(SpectralAutoencoder model, List<SpectrumRow> spectrum)
             final List<String> inputNames,
             final Progress progress)
             throws FitException {
-        final int d = moment.dimension();
-        if (moment.isCentered() != options.centered()) {
+        check(moment.dimension(), moment.isCentered(), options, inputNames); // before the long work
+        return of(
+                Spectrum.of(moment, options.scale(), progress),
+                FittedRows.of(moment),
+                options,
+                inputNames,
+                new DirectionMethod.All());
+    }
+
+    /**
+     * Refuses, before any long work, what cannot be fitted.
+     *
+     * @param dimension d
+     * @param isCentered whether the mean of the rows is subtracted
+     * @param options how to fit
+     * @param inputNames the names of the d inputs, or none
+     * @throws FitException with the sentence for the user
+     */
+    public static void check(
+            final int dimension, final boolean isCentered, final SpectralOptions options, final List<String> inputNames)
+            throws FitException {
+        if (isCentered != options.centered()) {
             throw new IllegalArgumentException("The moment must be centered exactly if the options say so.");
         }
-        if (!inputNames.isEmpty() && inputNames.size() != d) {
-            throw new IllegalArgumentException("There must be no names or " + d + " of them.");
+        if (!inputNames.isEmpty() && inputNames.size() != dimension) {
+            throw new IllegalArgumentException("There must be no names or " + dimension + " of them.");
         }
         if (options.gain().needsCentering() && !options.centered()) {
             throw new FitException(options.gain().family()
                     + " is defined for centered data. Switch centering on, or choose another gain.");
         }
-        final int directions = options.gain().directions(d); // refuses before the long work
-        final int h = latentDimension(options, directions);
-        final Spectrum spectrum = Spectrum.of(moment, options.scale(), progress);
-        final DirectionGains gains =
-                DirectionGains.of(options.gain(), spectrum, options.nullDirections(), options.initialDecoderGain());
-        final double shift =
-                shift(options, gains, rootMeanSquare(spectrum, options.scale().divisor(d)));
+        latentDimension(options, options.gain().directions(dimension));
+    }
 
-        final double[] encoder = new double[d];
-        final double[] decoder = new double[d];
-        final List<SpectrumRow> rows = new ArrayList<>(d);
-        for (int i = 0; i < d; i++) {
-            final double logEncoder = gains.encoder()[i] - shift;
-            if (logEncoder >= SMALLEST_LOG) {
-                encoder[i] = StrictMath.exp(logEncoder);
-                decoder[i] = StrictMath.exp(gains.decoder()[i] + shift);
-            } else if (gains.encoder()[i] == Double.NEGATIVE_INFINITY) {
-                decoder[i] = StrictMath.exp(gains.decoder()[i] + shift); // a null direction keeps a0
+    /**
+     * Fits a spectral autoencoder to a spectrum that was found already.
+     *
+     * @param spectrum of the preprocessed rows, with the scale of the options
+     * @param rows what else is known of them
+     * @param options how
+     * @param inputNames the names of the d inputs, or none
+     * @param method how the spectrum was found
+     * @return model and spectrum
+     * @throws FitException when data and options make no model, with the sentence for the user
+     */
+    public static SpectralFit of(
+            final Spectrum spectrum,
+            final FittedRows rows,
+            final SpectralOptions options,
+            final List<String> inputNames,
+            final DirectionMethod method)
+            throws FitException {
+        final int d = rows.dimension();
+        check(d, rows.isCentered(), options, inputNames);
+        final int listed = spectrum.size();
+        final int directions =
+                Math.min(options.gain().directions(d), listed - options.gain().firstDirection());
+        if (directions < 1) {
+            throw new FitException("Dropping " + options.gain().firstDirection() + " directions of data with "
+                    + spectrum.rank() + " leaves nothing. Choose a number below " + spectrum.rank() + ".");
+        }
+        final int h = latentDimension(options, directions);
+        final RestGains gains = RestGains.of(spectrum, options);
+        final double shift = shift(
+                options, gains.all(), rootMeanSquare(spectrum, options.scale().divisor(d)));
+
+        final double[] encoder = new double[listed];
+        final double[] decoder = new double[listed];
+        final List<SpectrumRow> spectrumRows = new ArrayList<>(listed);
+        int lost = 0;
+        for (int i = 0; i < listed; i++) {
+            encoder[i] = encoder(gains.all().encoder()[i], shift);
+            decoder[i] = decoder(gains.all().encoder()[i], gains.all().decoder()[i], shift);
+            if (i < spectrum.rank() && encoder[i] == 0 && gains.all().encoder()[i] != Double.NEGATIVE_INFINITY) {
+                lost++;
             }
-            rows.add(new SpectrumRow(
+            spectrumRows.add(new SpectrumRow(
                     i + 1,
                     spectrum.eigenvalue(i),
                     spectrum.share(i),
-                    StrictMath.exp(gains.initial()[i] - shift),
+                    StrictMath.exp(gains.all().initial()[i] - shift),
                     encoder[i],
                     decoder[i]));
         }
-        int lost = 0;
-        for (int i = 0; i < spectrum.rank(); i++) {
-            if (encoder[i] == 0 && gains.encoder()[i] != Double.NEGATIVE_INFINITY) {
-                lost++;
-            }
-        }
+        final Remainder remainder =
+                options.coordinates() == Coordinates.PRINCIPAL_AXES ? new Remainder.None() : gains.remainder(shift);
+        final boolean isWhole = remainder instanceof Remainder.OneGain; // else gains of 0 need no directions
+        final int first = isWhole ? 0 : options.gain().firstDirection();
+        final int end = isWhole ? listed : first + h;
         final SpectralAutoencoder model = new SpectralAutoencoder(
                 options,
                 List.copyOf(inputNames),
-                moment.count(),
-                moment.mean(),
-                spectrum.rank(),
-                lost,
-                gains.log10ConditionNumber(spectrum.rank()),
-                spectrum.eigenvalues(),
-                SpectralAutoencoder.kept(spectrum, options.gain().firstDirection(), h),
-                SpectralAutoencoder.kept(encoder, options.gain().firstDirection(), h),
-                SpectralAutoencoder.kept(decoder, options.gain().firstDirection(), h));
-        return new SpectralFit(model, rows);
+                rows.count(),
+                rows.mean(),
+                new KnownSpectrum(method, spectrum.eigenvalues(), spectrum.rank(), lost, gains.log10ConditionNumber()),
+                new StretchedDirections(
+                        first,
+                        kept(spectrum, first, end),
+                        Arrays.copyOfRange(encoder, first, end),
+                        Arrays.copyOfRange(decoder, first, end),
+                        remainder));
+        return new SpectralFit(model, spectrumRows);
+    }
+
+    private static double[][] kept(final Spectrum spectrum, final int first, final int end) {
+        final double[][] kept = new double[end - first][];
+        Arrays.setAll(kept, i -> spectrum.eigenvector(first + i));
+        return kept;
+    }
+
+    /** A gain by its logarithm; 0 where a double cannot hold it beside the largest. */
+    static double encoder(final double logEncoder, final double shift) {
+        return logEncoder - shift >= SMALLEST_LOG ? StrictMath.exp(logEncoder - shift) : 0;
+    }
+
+    /** A null direction keeps a0; one whose gain is lost is not decoded. */
+    static double decoder(final double logEncoder, final double logDecoder, final double shift) {
+        return logEncoder - shift >= SMALLEST_LOG || logEncoder == Double.NEGATIVE_INFINITY
+                ? StrictMath.exp(logDecoder + shift)
+                : 0;
     }
 
     private static int latentDimension(final SpectralOptions options, final int directions) throws FitException {

@@ -33,6 +33,11 @@ final class SpectralFormat {
     private static final int ALL_BUT_THE_TOP = 6;
     private static final int CONCEPTOR_NEGATION = 7;
 
+    private static final int REACHED = 1;
+    private static final int STRONGEST = 2;
+
+    private static final String MISFIT = "its dimensions do not fit together";
+
     private static final int SCALE_ONE = 1;
     private static final int SCALE_DIMENSION = 2;
     private static final int SCALE_NUMBER = 3;
@@ -58,8 +63,12 @@ final class SpectralFormat {
         out.writeDouble(model.log10ConditionNumber());
         out.writeInt(model.inputDimension());
         out.writeInt(model.directionCount());
+        final KnownSpectrum spectrum = model.spectrum();
+        if (!(spectrum.method() instanceof DirectionMethod.All)) {
+            writeThin(model, out);
+        }
         StreamParts.writeDoubles(model.mean(), out);
-        StreamParts.writeDoubles(model.eigenvalues(), out);
+        StreamParts.writeDoubles(spectrum.eigenvalues(), out);
         StreamParts.writeDoubles(model.encoderGains(), out);
         StreamParts.writeDoubles(model.decoderGains(), out);
         for (int i = 0; i < model.directionCount(); i++) {
@@ -67,7 +76,35 @@ final class SpectralFormat {
         }
     }
 
-    static SpectralAutoencoder read(final DataInputStream in) throws IOException {
+    /** What only models have that do not know all d directions. */
+    private static void writeThin(final SpectralAutoencoder model, final DataOutputStream out) throws IOException {
+        out.writeInt(model.spectrum().eigenvalues().length);
+        out.writeInt(model.firstDirection());
+        if (model.method() instanceof final DirectionMethod.Strongest strongest) {
+            out.writeInt(STRONGEST);
+            out.writeInt(strongest.passes());
+            out.writeDouble(strongest.tail());
+            out.writeDouble(strongest.cosineError());
+            out.writeInt(strongest.comparedDifferences());
+            out.writeDouble(strongest.failureProbability());
+        } else {
+            out.writeInt(REACHED);
+        }
+        if (model.remainder() instanceof final Remainder.OneGain gain) {
+            out.writeBoolean(true);
+            out.writeDouble(gain.encoder());
+            out.writeDouble(gain.decoder());
+        } else {
+            out.writeBoolean(false);
+        }
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param isThin whether it is of the kind that does not know all d directions
+     */
+    static SpectralAutoencoder read(final DataInputStream in, final boolean isThin) throws IOException {
         final SpectralOptions options;
         try {
             options = readOptions(in);
@@ -82,10 +119,21 @@ final class SpectralFormat {
         final int d = StreamParts.number(in, StreamParts.MAX_DIMENSION, "input dimension");
         final int h = StreamParts.number(in, StreamParts.MAX_DIMENSION, "number of directions");
         if (d < 1 || h < 1 || h > d || rank > d || !names.isEmpty() && names.size() != d) {
-            throw AutoencoderFormat.damaged("its dimensions do not fit together");
+            throw AutoencoderFormat.damaged(MISFIT);
         }
+        final int known = isThin ? StreamParts.number(in, d, "number of eigenvalues") : d;
+        final int first = isThin
+                ? StreamParts.number(in, d, "first direction")
+                : options.gain().firstDirection();
+        if (rank > known || isThin && first + h > known) {
+            throw AutoencoderFormat.damaged(MISFIT);
+        }
+        final DirectionMethod method = isThin ? readMethod(in) : new DirectionMethod.All();
+        final Remainder remainder = isThin && in.readBoolean()
+                ? new Remainder.OneGain(in.readDouble(), in.readDouble())
+                : new Remainder.None();
         final double[] mean = StreamParts.readDoubles(in, d);
-        final double[] eigenvalues = StreamParts.readDoubles(in, d);
+        final double[] eigenvalues = StreamParts.readDoubles(in, known);
         final double[] encoderGains = StreamParts.readDoubles(in, h);
         final double[] decoderGains = StreamParts.readDoubles(in, h);
         final List<double[]> directions = new ArrayList<>(); // grows with the data, in case that d or h is damaged
@@ -97,13 +145,22 @@ final class SpectralFormat {
                 names,
                 n,
                 mean,
-                rank,
-                lost,
-                log10ConditionNumber,
-                eigenvalues,
-                directions.toArray(new double[0][]),
-                encoderGains,
-                decoderGains);
+                new KnownSpectrum(method, eigenvalues, rank, lost, log10ConditionNumber),
+                new StretchedDirections(
+                        first, directions.toArray(new double[0][]), encoderGains, decoderGains, remainder));
+    }
+
+    private static DirectionMethod readMethod(final DataInputStream in) throws IOException {
+        final int method = in.readInt();
+        switch (method) {
+            case REACHED:
+                return new DirectionMethod.Reached();
+            case STRONGEST:
+                return new DirectionMethod.Strongest(
+                        in.readInt(), in.readDouble(), in.readDouble(), in.readInt(), in.readDouble());
+            default:
+                throw AutoencoderFormat.damaged("there is no way " + method + " to find directions");
+        }
     }
 
     private static SpectralOptions readOptions(final DataInputStream in) throws IOException {

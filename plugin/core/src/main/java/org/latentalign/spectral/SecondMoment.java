@@ -10,6 +10,10 @@ import org.latentalign.kernel.Rows;
  */
 public final class SecondMoment {
 
+    static final String NO_ROWS =
+            "There are no rows to fit. Check that the input table is not empty and that not all of its"
+                    + " rows were skipped.";
+
     private final long n;
     private final boolean centered;
 
@@ -89,9 +93,18 @@ public final class SecondMoment {
      */
     public double[][] matrix(final Scale scale) throws FitException {
         if (n == 0) {
-            throw new FitException("There are no rows to fit. Check that the input table is not empty and that not all"
-                    + " of its rows were skipped.");
+            throw new FitException(NO_ROWS);
         }
         return sum.toMatrix(1 / (n * scale.divisor(dimension())));
+    }
+
+    /** The sum itself, d x d, times a factor. */
+    double[][] sum(final double factor) {
+        return sum.toMatrix(factor);
+    }
+
+    static String tooLarge(final String place) {
+        return "The values in " + place + " are too large: their squares exceed what a double can hold (about 1e308)."
+                + " Divide the data by a constant first.";
     }
 }

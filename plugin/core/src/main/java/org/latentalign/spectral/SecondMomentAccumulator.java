@@ -24,7 +24,7 @@ import org.latentalign.kernel.Rows;
  * <p>Sums are first collected over a few thousand rows and then added to the total, so that rounding errors hardly grow
  * with the number of rows.
  */
-public final class SecondMomentAccumulator {
+public final class SecondMomentAccumulator implements RowIntake {
 
     /** Multiply-adds that make a batch worth a thread's while. */
     private static final long BATCH_WORK = 16_000_000;
@@ -111,13 +111,7 @@ public final class SecondMomentAccumulator {
         scheduler = new LaneScheduler(bands.length - 1, SLOTS, executor, threads, this::addBatch);
     }
 
-    /**
-     * Lends the array for the next row.
-     *
-     * @return an array of length d with arbitrary content, to be filled before {@link #commitRow()}; the same one until
-     *     then
-     * @throws java.util.concurrent.CancellationException when the thread is interrupted
-     */
+    @Override
     public double[] nextRow() {
         if (filled == 0) {
             slot = scheduler.nextSlot();
@@ -130,12 +124,7 @@ public final class SecondMomentAccumulator {
         return row;
     }
 
-    /**
-     * Takes the row that was filled in.
-     *
-     * @throws FitException when a value of it is NaN or infinite; the row is then not taken
-     * @throws java.util.concurrent.CancellationException when the thread is interrupted
-     */
+    @Override
     public void commitRow() throws FitException {
         final double[] row = nextRow();
         if (!Rows.isFinite(row)) {
@@ -192,9 +181,7 @@ public final class SecondMomentAccumulator {
         partial.flushTo(total, 0, dimension);
         for (int i = 0; i < dimension; i++) {
             if (!Double.isFinite(total.get(i, i)) || !Double.isFinite(offset[i] + mean[i])) {
-                throw new FitException("The values in " + place.apply(i)
-                        + " are too large: their squares exceed what a double can hold (about 1e308). Divide the data"
-                        + " by a constant first.");
+                throw new FitException(SecondMoment.tooLarge(place.apply(i)));
             }
         }
         return new SecondMoment(n, centered, offset, mean, total);

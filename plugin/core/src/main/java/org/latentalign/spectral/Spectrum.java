@@ -1,5 +1,6 @@
 package org.latentalign.spectral;
 
+import java.util.Arrays;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.Rows;
 import org.latentalign.kernel.SymmetricEigen;
@@ -23,11 +24,43 @@ public final class Spectrum {
     private final double[] eigenvalues;
     private final double[][] eigenvectors;
     private final int rank;
+    private final Rest rest;
 
-    private Spectrum(final double[] eigenvalues, final double[][] eigenvectors, final int rank) {
+    /** The sum of all eigenvalues, those that are not listed included. */
+    private final double total;
+
+    private Spectrum(
+            final double[] eigenvalues,
+            final double[][] eigenvectors,
+            final int rank,
+            final Rest rest,
+            final double total) {
         this.eigenvalues = eigenvalues;
         this.eigenvectors = eigenvectors;
         this.rank = rank;
+        this.rest = rest;
+        this.total = total;
+    }
+
+    /**
+     * The strongest directions only.
+     *
+     * @param eigenvalues descending, as many as directions
+     * @param eigenvectors orthonormal, at least one; their signs are changed
+     * @param rank how many of the eigenvalues are not 0
+     * @param rest what is known of the others
+     * @param total the sum of all d eigenvalues
+     */
+    static Spectrum ofStrongest(
+            final double[] eigenvalues,
+            final double[][] eigenvectors,
+            final int rank,
+            final Rest rest,
+            final double total) {
+        for (final double[] vector : eigenvectors) {
+            orient(vector);
+        }
+        return new Spectrum(eigenvalues, eigenvectors, rank, rest, total);
     }
 
     /**
@@ -59,18 +92,34 @@ public final class Spectrum {
         final int d = matrix.length;
         final SymmetricEigen eigen = SymmetricEigen.decompose(matrix, progress);
         final double[] values = eigen.values();
-        final double tolerance = Math.max(noise, d * EPSILON * Math.max(0, values[0]));
+        final int rank = rank(values, maximumRank, Math.max(noise, tolerance(d, values[0])));
+        Arrays.fill(values, rank, d, 0);
+        for (final double[] vector : eigen.vectors()) {
+            orient(vector);
+        }
+        return new Spectrum(values, eigen.vectors(), rank, new Rest.None(), sum(values));
+    }
+
+    /** What rounding can make of an eigenvalue of 0. */
+    static double tolerance(final int dimension, final double largest) {
+        return dimension * EPSILON * Math.max(0, largest);
+    }
+
+    /** How many of the descending values are above the tolerance. */
+    static int rank(final double[] values, final int maximumRank, final double tolerance) {
         int rank = 0;
         while (rank < maximumRank && values[rank] > tolerance) {
             rank++;
         }
-        for (int i = rank; i < d; i++) {
-            values[i] = 0;
+        return rank;
+    }
+
+    private static double sum(final double[] values) {
+        double sum = 0;
+        for (int i = values.length - 1; i >= 0; i--) { // small ones first
+            sum += values[i];
         }
-        for (final double[] vector : eigen.vectors()) {
-            orient(vector);
-        }
-        return new Spectrum(values, eigen.vectors(), rank);
+        return sum;
     }
 
     /**
@@ -121,7 +170,17 @@ public final class Spectrum {
 
     /** @return d */
     public int dimension() {
+        return eigenvectors[0].length;
+    }
+
+    /** @return how many directions are listed: d, or fewer when only the strongest are known */
+    public int size() {
         return eigenvalues.length;
+    }
+
+    /** @return what is known of the directions that are not listed */
+    public Rest rest() {
+        return rest;
     }
 
     /** @return the number of eigenvalues above the tolerance */
@@ -129,7 +188,7 @@ public final class Spectrum {
         return rank;
     }
 
-    /** @return the eigenvalues, descending, 0 from the rank on; a copy */
+    /** @return the listed eigenvalues, descending, 0 from the rank on; a copy */
     public double[] eigenvalues() {
         return eigenvalues.clone();
     }
@@ -150,13 +209,25 @@ public final class Spectrum {
         return eigenvectors[i];
     }
 
-    /** @return the sum of the eigenvalues: the mean squared length of a row, over s */
+    /** @return the sum of all eigenvalues, those not listed included: the mean squared length of a row, over s */
     public double total() {
+        return total;
+    }
+
+    /**
+     * @param share between 0 and 1
+     * @return how many of the strongest directions have this share of the total, at least 1; all of the rank when they have
+     *     less
+     */
+    public int directionsWithShare(final double share) {
         double sum = 0;
-        for (int i = eigenvalues.length - 1; i >= 0; i--) { // small ones first
+        for (int i = 0; i < rank; i++) {
             sum += eigenvalues[i];
+            if (sum >= share * total) {
+                return i + 1;
+            }
         }
-        return sum;
+        return Math.max(1, rank);
     }
 
     /**
@@ -164,6 +235,6 @@ public final class Spectrum {
      * @return which share of the total the i-th largest eigenvalue is; 0 when all are 0
      */
     public double share(final int i) {
-        return eigenvalues[i] == 0 ? 0 : eigenvalues[i] / total();
+        return eigenvalues[i] == 0 ? 0 : eigenvalues[i] / total;
     }
 }
