@@ -2,7 +2,7 @@ package org.latentalign.spectral;
 
 import java.util.concurrent.Executor;
 import org.latentalign.kernel.FitException;
-import org.latentalign.kernel.Pieces;
+import org.latentalign.kernel.ParallelParts;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
 
@@ -11,9 +11,6 @@ final class WideRows {
 
     /** Positions that are taken together: what the kernels keep in the first-level cache. */
     private static final int BLOCK = 512;
-
-    /** Blocks between two looks at whether the user has canceled. */
-    private static final int WAVE = 16;
 
     private final Executor executor;
     private final int threads;
@@ -69,16 +66,13 @@ final class WideRows {
     void combine(final double[][] weights, final double[][] rows, final Progress progress) {
         final int d = rows[0].length;
         final int blocks = (d + BLOCK - 1) / BLOCK;
-        for (int first = 0; first < blocks; first += WAVE) {
-            final double done = (double) first / blocks;
-            progress.report(done, () -> "Computing the directions");
-            final int start = first;
-            Pieces.run(
-                    Math.min(WAVE, blocks - first),
-                    executor,
-                    threads,
-                    piece -> combine(weights, rows, (start + piece) * BLOCK));
-        }
+        ParallelParts.run(
+                blocks,
+                (block, check) -> combine(weights, rows, block * BLOCK),
+                executor,
+                threads - 1,
+                progress,
+                () -> "Computing the directions");
     }
 
     private static void combine(final double[][] weights, final double[][] rows, final int from) {
