@@ -60,14 +60,6 @@ final class PanelMatrix {
         }
     }
 
-    void copyRows(final PanelMatrix other, final int from, final int to) {
-        for (int p = 0; p < panels.length; p++) {
-            for (int r = from; r < to; r++) {
-                System.arraycopy(other.panels[p][r], 0, panels[p][r], 0, width(p));
-            }
-        }
-    }
-
     /** Rows {@code from} to {@code to} of this matrix become the columns of another with so many columns in use. */
     void setRowsTransposed(final PanelMatrix other, final int from, final int to, final int used) {
         for (int p = 0; p < panels.length; p++) {

@@ -244,10 +244,6 @@ final class SearchPlan {
         return queries.toArray(double[][]::new);
     }
 
-    int pairCount() {
-        return pairs.size();
-    }
-
     int firstOf(final int pair) {
         return pairs.get(pair).first();
     }
