@@ -73,6 +73,8 @@ public final class AutoencoderFormat {
             out.writeInt(LINEAR_MAP_VERSION);
             out.writeInt(LINEAR_MAP);
             LinearMapFormat.write(map, out);
+        } else {
+            throw new IllegalArgumentException("An autoencoder of this kind cannot be written: " + model);
         }
         out.writeLong(checksum.getValue());
         out.flush();

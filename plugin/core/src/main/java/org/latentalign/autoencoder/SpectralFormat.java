@@ -209,6 +209,8 @@ final class SpectralFormat {
         } else if (gain instanceof final ConceptorNegationGain g) {
             out.writeInt(CONCEPTOR_NEGATION);
             out.writeDouble(g.aperture());
+        } else {
+            throw new IllegalArgumentException("The gain " + gain.formula() + " cannot be written.");
         }
     }
 
@@ -247,6 +249,8 @@ final class SpectralFormat {
         } else if (scale instanceof final Scale.Number number) {
             out.writeInt(SCALE_NUMBER);
             out.writeDouble(number.value());
+        } else {
+            throw new IllegalArgumentException("The scale " + scale + " cannot be written.");
         }
     }
 

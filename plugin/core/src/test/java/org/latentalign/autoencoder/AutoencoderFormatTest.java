@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.latentalign.format.FormatException;
 import org.latentalign.kernel.FitException;
@@ -33,16 +35,41 @@ class AutoencoderFormatTest {
 
     private static final int D = 6;
 
+    /** One of each family. */
+    private static final List<Gain> GAINS = List.of(
+            new ShiftedPowerGain(2.5),
+            new PowerGain(1),
+            new PolynomialGain(List.of(1.0, 0.0, 2.5)),
+            new PrincipalComponentsGain(3),
+            new WhiteningGain(1e-3),
+            new AllButTheTopGain(2),
+            new ConceptorNegationGain(2));
+
+    /** One of each kind. */
+    private static final List<Scale> SCALES = List.of(new Scale.One(), new Scale.Dimension(), new Scale.Number(0.1));
+
+    /** A family or kind that is forgotten here and in the format would be written without a word. */
+    @Test
+    void noFamilyIsForgotten() {
+        assertEquals(permitted(Gain.class), GAINS.stream().map(Object::getClass).collect(Collectors.toSet()));
+        assertEquals(
+                permitted(Scale.class), SCALES.stream().map(Object::getClass).collect(Collectors.toSet()));
+    }
+
+    private static Set<Class<?>> permitted(final Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(family -> permitted(family).stream())
+                        .collect(Collectors.toSet())
+                : Set.of(type);
+    }
+
     @Test
     void whatIsReadIsWhatWasWritten() throws FitException, IOException {
-        for (final Gain gain : List.of(
-                new ShiftedPowerGain(2.5),
-                new PowerGain(1),
-                new PolynomialGain(List.of(1.0, 0.0, 2.5)),
-                new PrincipalComponentsGain(3),
-                new WhiteningGain(1e-3),
-                new AllButTheTopGain(2),
-                new ConceptorNegationGain(2))) {
+        for (final Scale scale : SCALES) {
+            check(SpectralOptions.of(new PowerGain(1)).withScale(scale), List.of());
+        }
+        for (final Gain gain : GAINS) {
             check(SpectralOptions.of(gain).withCentered(true), List.of());
             check(
                     SpectralOptions.of(gain)
