@@ -1,0 +1,25 @@
+package org.latentalign.calibration;
+
+import java.util.function.Supplier;
+
+/** Prints the rates of all statistics against their nominal ones, in Markdown. */
+public final class Calibration {
+
+    private static final long SEED = 20_260_101;
+
+    private Calibration() {}
+
+    /** @param arguments the number of tables of every setting */
+    public static void main(final String[] arguments) {
+        final var tables = new Tables(Integer.parseInt(arguments[0]), SEED);
+        System.out.println("Every figure is from " + tables.count() + " simulated tables.\n");
+        print(() -> Significance.ofNothing(tables, 3, 5, 6, 10, 20, 60, 200));
+        print(() -> Significance.ofSomething(tables, 6, 10, 20, 60, 200));
+        print(() -> Coverage.ofIntervals(tables, 6, 8, 10, 20, 40));
+        print(() -> Change.ofEncoders(tables, 6, 10, 20, 40));
+    }
+
+    private static void print(final Supplier<Markdown> section) {
+        System.out.println(section.get());
+    }
+}

@@ -1,0 +1,200 @@
+package org.latentalign.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.latentalign.kernel.NormalDeviates;
+import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.ClusteredPairs;
+import org.latentalign.score.statistics.ConfidenceInterval;
+import org.latentalign.score.statistics.Jackknife;
+import org.latentalign.score.statistics.RankCorrelation;
+
+/** How often intervals hold what would have been found with very many drugs, word pairs, groups or words. */
+final class Coverage {
+
+    /** So many tell what is true. */
+    private static final int MANY = 500;
+
+    private static final int DIMENSION = 20;
+
+    private Coverage() {}
+
+    /**
+     * An interval, and what is true.
+     *
+     * @param interval that is given
+     * @param truth that it should hold
+     */
+    record Trial(ConfidenceInterval interval, double truth) {
+
+        boolean isHeld() {
+            return !interval.excludes(truth);
+        }
+    }
+
+    /** A kind of interval: gives a trial from so many independent units. */
+    private record Kind(String name, BiFunction<Integer, NormalDeviates, Trial> trial) {}
+
+    private static Kind ofDrugs(
+            final String name,
+            final DrugWorld world,
+            final Function<Comparison, ConfidenceInterval> interval,
+            final ToDoubleFunction<Comparison> estimate) {
+        return new Kind(name, (n, random) -> {
+            final var laboratory = new DrugWorld.Laboratory(world, random);
+            return new Trial(
+                    interval.apply(new Comparison(laboratory.drugs(n))),
+                    estimate.applyAsDouble(new Comparison(laboratory.drugs(MANY / world.doses()))));
+        });
+    }
+
+    private static Kind ofMean(final String name, final DrugWorld world) {
+        return ofDrugs(name, world, drugs -> drugs.mean().correlationInterval(), drugs -> drugs.mean()
+                .estimate());
+    }
+
+    private static Kind ofArea(final String name, final DrugWorld world) {
+        return ofDrugs(name, world, drugs -> drugs.area().areaInterval(), Comparison::areaAlone);
+    }
+
+    private static List<Kind> kinds() {
+        final DrugWorld same = DrugWorld.plain().withPlanted(1, 0.8);
+        final DrugWorld mixed = same.withPlanted(0.75, 0.8);
+        final List<Kind> kinds = new ArrayList<>();
+        kinds.add(ofMean("mean cosine", same.withStrengths(0.3, 0)));
+        kinds.add(ofMean(
+                "mean cosine, 3 doses", same.withStrengths(0.3, 0).withDoses(3).withStrength(2)));
+        kinds.add(ofMean("mean cosine, 3 cell lines", same.withStrengths(0.3, 0).withContexts(3)));
+        kinds.add(ofMean("mean cosine, nothing in common", DrugWorld.plain()));
+        kinds.add(ofMean(
+                "mean cosine near 0.95",
+                same.withPlanted(1, 0.97).withStrength(6).withStrengths(0.5, 0)));
+        kinds.add(ofMean("mean cosine, a quarter of drugs near 0", mixed.withStrength(4)));
+        kinds.add(ofArea("AUC about 0.7", same.withPlanted(1, 0.5).withStrength(0.5)));
+        kinds.add(ofArea(
+                "AUC about 0.7, 3 doses",
+                same.withPlanted(1, 0.5).withStrength(0.8).withDoses(3)));
+        kinds.add(ofArea("AUC about 0.95", same.withStrength(0.9)));
+        kinds.add(ofArea("AUC about 0.99", same.withStrength(1.5)));
+        kinds.add(new Kind("difference of AUC, other genes", (n, random) -> {
+            final var laboratory = new DrugWorld.Laboratory(same.withStrength(0.7), random);
+            return new Trial(difference(laboratory.drugs(n)).interval(), 0); // both halves of the genes are as good
+        }));
+        kinds.add(ofOneTruth("pairs of a group of directions", (n, random) -> pairwise(n, 0, random)));
+        kinds.add(ofOneTruth("pairs of word pairs (analogies)", (n, random) -> pairwise(n, 0.7, random)));
+        kinds.add(ofOneTruth("mean over groups of directions", Coverage::groups));
+        kinds.add(ofOneTruth("Spearman, words in 6 pairs", (n, random) -> words(n, 3 * n, random)));
+        kinds.add(ofOneTruth("Spearman, words in 1 or 2 pairs", (n, random) -> words(n, n, random)));
+        return kinds;
+    }
+
+    /** The AUC in the second half of the genes, as if that were the latent space, less that in the first half. */
+    static Jackknife difference(final DrugWorld.Measured drugs) {
+        return new Comparison(drugs.stretched(Change.half(1)))
+                .area()
+                .minus(new Comparison(drugs.stretched(Change.half(0))).area());
+    }
+
+    /**
+     * An estimate of what is the same for all tables.
+     *
+     * @param estimate from so many independent units
+     */
+    private static Kind ofOneTruth(final String name, final BiFunction<Integer, NormalDeviates, Jackknife> estimate) {
+        final var random = NormalDeviates.of(MANY);
+        final double truth = IntStream.range(0, MANY)
+                .mapToDouble(i -> estimate.apply(40, random).estimate())
+                .average()
+                .orElseThrow();
+        return new Kind(
+                name, (n, ofTable) -> new Trial(estimate.apply(n, ofTable).correlationInterval(), truth));
+    }
+
+    /** The mean cosine of all pairs of vectors that have a direction in common, more or less. */
+    private static Jackknife pairwise(final int n, final double spread, final NormalDeviates random) {
+        final double[][] units = Vectors.units(IntStream.range(0, n)
+                .mapToObj(i -> {
+                    final double[] vector = Vectors.normal(DIMENSION, random);
+                    vector[0] += 3 * Math.exp(spread * random.next());
+                    return vector;
+                })
+                .toArray(double[][]::new));
+        final int[] cells =
+                IntStream.range(0, n * n).filter(cell -> cell / n < cell % n).toArray();
+        return new ClusteredPairs(
+                        Arrays.stream(cells).map(cell -> cell / n).toArray(),
+                        Arrays.stream(cells).map(cell -> cell % n).toArray())
+                .mean(Arrays.stream(cells)
+                        .mapToDouble(cell -> Vectors.product(units[cell / n], units[cell % n]))
+                        .toArray());
+    }
+
+    /** Groups of six directions that agree more or less. */
+    private static Jackknife groups(final int n, final NormalDeviates random) {
+        final int pairs = 15;
+        return ClusteredPairs.within(
+                        IntStream.range(0, n * pairs).map(pair -> pair / pairs).toArray())
+                .mean(IntStream.range(0, n)
+                        .mapToDouble(group -> random.next())
+                        .boxed()
+                        .flatMapToDouble(agreement -> Arrays.stream(cosines(Math.exp(0.4 * agreement), random)))
+                        .toArray());
+    }
+
+    private static double[] cosines(final double agreement, final NormalDeviates random) {
+        final double[] common = Vectors.normal(DIMENSION, random);
+        final double[][] units = Vectors.units(IntStream.range(0, 6)
+                .mapToObj(i -> Vectors.sum(Vectors.normal(DIMENSION, random), agreement, common))
+                .toArray(double[][]::new));
+        return IntStream.range(0, 36)
+                .filter(cell -> cell / 6 < cell % 6)
+                .mapToDouble(cell -> Vectors.product(units[cell / 6], units[cell % 6]))
+                .toArray();
+    }
+
+    /** Pairs of words whose ratings follow their cosines, and people's whims. */
+    private static Jackknife words(final int words, final int pairs, final NormalDeviates random) {
+        final double[][] units = Vectors.units(IntStream.range(0, words)
+                .mapToObj(i -> Vectors.normal(DIMENSION, random))
+                .toArray(double[][]::new));
+        final double[] whims = Vectors.normal(words, random);
+        final int[] first = IntStream.range(0, pairs).map(pair -> pair % words).toArray();
+        final int[] second = Arrays.stream(first)
+                .map(word -> (word + 1 + Math.floorMod(Double.hashCode(random.next()), words - 1)) % words)
+                .toArray();
+        final double[] cosines = IntStream.range(0, pairs)
+                .mapToDouble(pair -> Vectors.product(units[first[pair]], units[second[pair]]))
+                .toArray();
+        final double[] ratings = IntStream.range(0, pairs)
+                .mapToDouble(pair -> Math.rint(10
+                        * (cosines[pair] + 0.05 * (whims[first[pair]] + whims[second[pair]]) + 0.15 * random.next())))
+                .toArray();
+        return RankCorrelation.spearman(cosines, ratings, new ClusteredPairs(first, second), Progress.NONE);
+    }
+
+    /** Shares of tables in which the interval holds the truth. */
+    static Markdown ofIntervals(final Tables tables, final int... units) {
+        final var columns = new ArrayList<>(List.of("interval of"));
+        Arrays.stream(units).forEach(n -> columns.add("n = " + n));
+        final var markdown = new Markdown(
+                "Intervals",
+                "Shares of tables in which the 95 % interval holds what very many drugs, word pairs, groups or words give"
+                        + " under the same conditions, by the number n of these.",
+                columns.toArray(String[]::new));
+        int setting = 300;
+        for (final Kind kind : kinds()) {
+            final List<Object> cells = new ArrayList<>(List.of(kind.name()));
+            for (final int n : units) {
+                cells.add(Rates.share(
+                        tables.each(setting++, random -> kind.trial().apply(n, random)), Trial::isHeld));
+            }
+            markdown.add(cells.toArray());
+        }
+        return markdown;
+    }
+}

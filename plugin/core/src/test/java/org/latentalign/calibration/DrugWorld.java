@@ -1,0 +1,198 @@
+package org.latentalign.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.latentalign.kernel.NormalDeviates;
+
+/**
+ * Where simulated drugs come from: what they do in contexts, such as cell lines, and how it is measured.
+ *
+ * <p>Coordinates are those of the principal axes of the noise, whose variances fall; so do those of what drugs do. In
+ * every context the mean of a few controls, with its error, is taken from all drugs there. A strong drug does, besides
+ * what is its own, more of what all strong drugs do, so that unmatched strong drugs are alike.
+ *
+ * @param doses of every drug; each does half of what the next stronger one does
+ * @param contexts how many
+ * @param controls in every context
+ * @param replicates of every treatment
+ * @param strength the length of what a drug of median strength does, in lengths of a sample's noise
+ * @param spread the standard deviation of the logarithm of the strength
+ * @param common how much of what a drug does is what all drugs do, beside 1 of its own
+ * @param planted how likely a drug does similar things in all contexts
+ * @param agreement the cosine of what a planted drug does in two contexts
+ */
+record DrugWorld(
+        int doses,
+        int contexts,
+        int controls,
+        int replicates,
+        double strength,
+        double spread,
+        double common,
+        double planted,
+        double agreement) {
+
+    static final int DIMENSION = 50;
+
+    /** By axis, the standard deviation of a sample without an effect. */
+    private static final double[] NOISE = axes(j -> Math.pow(j + 1, -0.35));
+
+    /** By axis, the standard deviation of what drugs do. */
+    private static final double[] EFFECT = axes(j -> Math.exp(-j / 15.0));
+
+    private static double[] axes(final IntToDoubleFunction deviation) {
+        final double[] deviations =
+                IntStream.range(0, DIMENSION).mapToDouble(deviation).toArray();
+        final double length = Math.sqrt(Vectors.product(deviations, deviations));
+        return Arrays.stream(deviations).map(value -> value / length).toArray();
+    }
+
+    /** One dose in two contexts; many controls, drugs alike in strength that have nothing in common. */
+    static DrugWorld plain() {
+        return new DrugWorld(1, 2, 20, 3, 1, 0, 0, 0, 0);
+    }
+
+    DrugWorld withDoses(final int number) {
+        return new DrugWorld(number, contexts, controls, replicates, strength, spread, common, planted, agreement);
+    }
+
+    DrugWorld withContexts(final int number) {
+        return new DrugWorld(doses, number, controls, replicates, strength, spread, common, planted, agreement);
+    }
+
+    DrugWorld withControls(final int number) {
+        return new DrugWorld(doses, contexts, number, replicates, strength, spread, common, planted, agreement);
+    }
+
+    DrugWorld withStrength(final double median) {
+        return new DrugWorld(doses, contexts, controls, replicates, median, spread, common, planted, agreement);
+    }
+
+    DrugWorld withStrengths(final double deviation, final double inCommon) {
+        return new DrugWorld(doses, contexts, controls, replicates, strength, deviation, inCommon, planted, agreement);
+    }
+
+    DrugWorld withPlanted(final double share, final double cosine) {
+        return new DrugWorld(doses, contexts, controls, replicates, strength, spread, common, share, cosine);
+    }
+
+    /**
+     * Measured treatments.
+     *
+     * @param drugs the drug of each
+     * @param labels the dose of each
+     * @param numbers the number of the drug of each
+     * @param isPlanted by drug
+     * @param signatures by context and treatment
+     */
+    record Measured(
+            List<String> drugs, List<String> labels, int[] numbers, boolean[] isPlanted, double[][][] signatures) {
+
+        /** The same treatments in a space that has a value for each gain: the coordinate, stretched. */
+        Measured stretched(final double[] gains) {
+            return new Measured(
+                    drugs,
+                    labels,
+                    numbers,
+                    isPlanted,
+                    Arrays.stream(signatures)
+                            .map(context -> Arrays.stream(context)
+                                    .map(signature -> IntStream.range(0, gains.length)
+                                            .mapToDouble(j -> gains[j] * signature[j])
+                                            .toArray())
+                                    .toArray(double[][]::new))
+                            .toArray(double[][][]::new));
+        }
+    }
+
+    /** One measurement of controls, with which many drugs may be compared. */
+    static final class Laboratory {
+
+        private final DrugWorld world;
+        private final NormalDeviates random;
+        private final double[] common;
+        private final double[][] controlErrors;
+
+        Laboratory(final DrugWorld world, final NormalDeviates random) {
+            this.world = world;
+            this.random = random;
+            common = unit();
+            controlErrors = new double[world.contexts][];
+            Arrays.setAll(controlErrors, context -> noise(world.controls));
+        }
+
+        /** Draws drugs and measures them. */
+        Measured drugs(final int count) {
+            final List<String> drugs = new ArrayList<>();
+            final List<String> labels = new ArrayList<>();
+            final int treatments = count * world.doses;
+            final double[][][] signatures = new double[world.contexts][treatments][];
+            final boolean[] isPlanted = new boolean[count];
+            for (int drug = 0; drug < count; drug++) {
+                isPlanted[drug] = uniform() < world.planted;
+                final double strength = world.strength * Math.exp(world.spread * random.next());
+                final double[] own = unit();
+                final double[][] effects = new double[world.contexts][];
+                Arrays.setAll(effects, context -> new double[DIMENSION]);
+                for (final double[] effect : effects) {
+                    final double agreement = isPlanted[drug] ? world.agreement : 0;
+                    final double[] other = unit();
+                    for (int j = 0; j < DIMENSION; j++) {
+                        effect[j] = world.common * common[j]
+                                + Math.sqrt(agreement) * own[j]
+                                + Math.sqrt(1 - agreement) * other[j];
+                    }
+                }
+                for (int dose = 0; dose < world.doses; dose++) {
+                    drugs.add("drug " + drug);
+                    labels.add("dose " + dose);
+                    for (int context = 0; context < world.contexts; context++) {
+                        final double[] signature = noise(world.replicates);
+                        for (int j = 0; j < DIMENSION; j++) {
+                            signature[j] +=
+                                    strength * Math.pow(0.5, dose) * effects[context][j] - controlErrors[context][j];
+                        }
+                        signatures[context][drug * world.doses + dose] = signature;
+                    }
+                }
+            }
+            return new Measured(
+                    drugs,
+                    labels,
+                    IntStream.range(0, treatments).map(i -> i / world.doses).toArray(),
+                    isPlanted,
+                    signatures);
+        }
+
+        /** Between 0 and 1: the angle of a point on the plane. */
+        private double uniform() {
+            return 0.5 + Math.atan2(random.next(), random.next()) / (2 * Math.PI);
+        }
+
+        /** The mean of samples without any effect, whose squared length is 1 over their number on average. */
+        private double[] noise(final int samples) {
+            final double[] noise = new double[DIMENSION];
+            for (int j = 0; j < DIMENSION; j++) {
+                noise[j] = random.next() * NOISE[j] / Math.sqrt(samples);
+            }
+            return noise;
+        }
+
+        /** A direction among the axes of larger variance. */
+        private double[] unit() {
+            final double[] unit = new double[DIMENSION];
+            double square = 0;
+            for (int j = 0; j < DIMENSION; j++) {
+                unit[j] = random.next() * EFFECT[j];
+                square += unit[j] * unit[j];
+            }
+            for (int j = 0; j < DIMENSION; j++) {
+                unit[j] /= Math.sqrt(square);
+            }
+            return unit;
+        }
+    }
+}
