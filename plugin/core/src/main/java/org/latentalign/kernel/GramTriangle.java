@@ -38,6 +38,26 @@ public final class GramTriangle {
         }
     }
 
+    /**
+     * @param triangle row i holds entries 0 to i; copied
+     * @return the same triangle
+     */
+    public static GramTriangle of(final double[][] triangle) {
+        final GramTriangle result = new GramTriangle(triangle.length);
+        for (int i = 0; i < triangle.length; i++) {
+            System.arraycopy(triangle[i], 0, result.rows[i], 0, i + 1);
+        }
+        return result;
+    }
+
+    /**
+     * @param i from 0
+     * @return entries (i, 0) to (i, i), a copy
+     */
+    public double[] row(final int i) {
+        return Arrays.copyOf(rows[i], i + 1);
+    }
+
     private int length(final int row) {
         final int tileEnd = row / TILE * TILE + TILE;
         return Math.min(dimension, (tileEnd + LANES - 1) / LANES * LANES);

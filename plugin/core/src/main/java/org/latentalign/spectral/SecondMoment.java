@@ -32,6 +32,57 @@ public final class SecondMoment {
         this.sum = sum;
     }
 
+    /**
+     * A moment that was summed up elsewhere.
+     *
+     * @param count n, at least 1
+     * @param offset with the mean makes the mean of the rows; 0 unless it was taken apart for precision; not copied
+     * @param mean of length d; not copied
+     * @param triangle row i holds entries 0 to i of {@code sum (x - mean)(x - mean)^T}
+     * @return the centered moment
+     */
+    public static SecondMoment of(
+            final long count, final double[] offset, final double[] mean, final double[][] triangle) {
+        return new SecondMoment(count, true, offset, mean, GramTriangle.of(triangle));
+    }
+
+    /** @return the part of the mean that {@link #meanFromOffset} is to be added to, of length d; a copy */
+    public double[] offset() {
+        return offset.clone();
+    }
+
+    /** @return the mean less the offset, of length d; a copy */
+    public double[] meanFromOffset() {
+        return mean.clone();
+    }
+
+    /**
+     * @param i from 0
+     * @return entries 0 to i of row i of the sum, new
+     */
+    public double[] triangleRow(final int i) {
+        return sum.row(i);
+    }
+
+    /**
+     * The sum about the origin, from that about the mean: {@code sum x x^T = sum (x - m)(x - m)^T + n m m^T}. Nothing
+     * cancels in it; the way back would lose digits.
+     *
+     * @return the same moment when it is not centered
+     */
+    public SecondMoment uncentered() {
+        if (!centered) {
+            return this;
+        }
+        final int d = dimension();
+        final GramTriangle about = new GramTriangle(d);
+        about.addAll(sum);
+        final double[] row = mean();
+        Rows.scale(row, Math.sqrt(n), d);
+        about.add(new double[][] {row}, 1, 0, d);
+        return new SecondMoment(n, false, offset, mean, about);
+    }
+
     /** @return n, the number of rows; may be 0 */
     public long count() {
         return n;
