@@ -26,7 +26,11 @@ public final class SourceStream extends InputStream {
 
     private static final int HEAD_BYTES = 512;
 
-    private final Path path;
+    /** The file's name in quotation marks. */
+    private final String name;
+
+    /** Where the file is, for what only its whole path explains. */
+    private final String place;
 
     private final CountingStream packed;
 
@@ -43,13 +47,15 @@ public final class SourceStream extends InputStream {
     private long position;
 
     private SourceStream(
-            final Path path,
+            final String name,
+            final String place,
             final CountingStream packed,
             final InputStream content,
             final boolean gzipped,
             final long fileBytes,
             final byte[] head) {
-        this.path = path;
+        this.name = name;
+        this.place = place;
         this.packed = packed;
         this.content = content;
         this.gzipped = gzipped;
@@ -64,28 +70,51 @@ public final class SourceStream extends InputStream {
      * @return the stream, at the first byte of the unpacked content
      * @throws FormatException when the path is missing, a directory, not readable, empty or a damaged gzip file
      */
+    @SuppressWarnings("resource") // closed with the stream, or when opening fails
     public static SourceStream open(final Path path) throws IOException {
         requireReadableFile(path);
-        CountingStream packed = null;
+        final InputStream content;
+        final long fileBytes;
         try {
-            long fileBytes = Files.size(path);
-            packed = new CountingStream(Files.newInputStream(path));
+            fileBytes = Files.size(path);
+            content = Files.newInputStream(path);
+        } catch (IOException e) {
+            throw explain(path, e);
+        }
+        return of(nameOf(path), path.toString(), content, fileBytes);
+    }
+
+    /**
+     * Takes a file out of an archive.
+     *
+     * @param name the file's name in quotation marks, as messages show it
+     * @param content its bytes, perhaps gzipped; closed with the stream, or when opening fails
+     * @param bytes how many there are, or 0 when that is not known
+     * @return the stream, at the first byte of the unpacked content
+     * @throws FormatException when there is no content, or a damaged gzip file
+     */
+    public static SourceStream open(final String name, final InputStream content, final long bytes) throws IOException {
+        return of(name, name, content, bytes);
+    }
+
+    private static SourceStream of(final String name, final String place, final InputStream file, final long fileBytes)
+            throws IOException {
+        CountingStream packed = new CountingStream(file);
+        try {
             byte[] magic = packed.peekTwo();
             if (magic.length == 0) {
-                throw new FormatException(nameOf(path) + " is empty.");
+                throw new FormatException(name + " is empty.");
             }
             boolean gzipped = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
             InputStream content = gzipped ? new GZIPInputStream(packed, BUFFER_BYTES) : packed;
             byte[] head = content.readNBytes(HEAD_BYTES);
             if (head.length == 0) {
-                throw new FormatException(nameOf(path) + " is empty once unpacked.");
+                throw new FormatException(name + " is empty once unpacked.");
             }
-            return new SourceStream(path, packed, content, gzipped, fileBytes, head);
+            return new SourceStream(name, place, packed, content, gzipped, fileBytes, head);
         } catch (IOException e) {
-            if (packed != null) {
-                packed.close();
-            }
-            throw explain(path, e);
+            packed.close();
+            throw explain(name, place, e);
         }
     }
 
@@ -153,7 +182,7 @@ public final class SourceStream extends InputStream {
             try {
                 count = content.read(buffer, offset, length);
             } catch (IOException e) {
-                throw explain(path, e);
+                throw explain(name, place, e);
             }
         }
         position += Math.max(0, count);
@@ -174,6 +203,10 @@ public final class SourceStream extends InputStream {
      * @throws CancellationException when the thread was interrupted
      */
     public static IOException explain(final Path path, final IOException e) {
+        return explain(nameOf(path), path.toString(), e);
+    }
+
+    private static IOException explain(final String name, final String place, final IOException e) {
         if (e instanceof FormatException) {
             return e;
         }
@@ -182,21 +215,19 @@ public final class SourceStream extends InputStream {
         }
         if (e instanceof EOFException) {
             return new FormatException(
-                    nameOf(path)
-                            + " ends in the middle of its compressed data: the copy is incomplete; fetch it again.",
-                    e);
+                    name + " ends in the middle of its compressed data: the copy is incomplete; fetch it again.", e);
         }
         if (e instanceof ZipException) {
             return new FormatException(
-                    nameOf(path) + " is damaged: its compressed data cannot be unpacked; fetch it again.", e);
+                    name + " is damaged: its compressed data cannot be unpacked; fetch it again.", e);
         }
         if (e instanceof NoSuchFileException) {
-            return new FormatException("The file " + path + " does not exist; check the path.", e);
+            return new FormatException("The file " + place + " does not exist; check the path.", e);
         }
         if (e instanceof AccessDeniedException) {
-            return new FormatException("The file " + path + " may not be read; ask its owner for permission.", e);
+            return new FormatException("The file " + place + " may not be read; ask its owner for permission.", e);
         }
-        return new FormatException("Reading " + path + " failed: " + e.getMessage(), e);
+        return new FormatException("Reading " + place + " failed: " + e.getMessage(), e);
     }
 
     /** Counts the bytes that are read from the file itself. */

@@ -5,12 +5,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharsetDecoder;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The lines of a UTF-8 text, ended by LF, CR LF or CR, with their numbers; a byte order mark is no part of the
+ * The lines of a text, ended by LF, CR LF or CR, with their numbers; a byte order mark is no part of the
  * first.
  */
 public final class TextLines implements Closeable {
@@ -21,6 +21,10 @@ public final class TextLines implements Closeable {
     private static final int MAX_BYTES = 1 << 20;
 
     private final SourceStream source;
+
+    private final String name;
+
+    private final CharsetDecoder decoder;
 
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
@@ -38,10 +42,22 @@ public final class TextLines implements Closeable {
      * Opens a plain or gzipped file.
      *
      * @param file to read
+     * @param encoding of the text
      * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}
      */
-    public TextLines(final Path file) throws IOException {
+    public TextLines(final Path file, final TextEncoding encoding) throws IOException {
+        name = SourceStream.nameOf(file);
+        decoder = encoding.newDecoder();
         source = SourceStream.open(file);
+    }
+
+    /**
+     * Refuses a file that is no text, before the first line is read.
+     *
+     * @throws FormatException when it is of a kind that is known by its first bytes
+     */
+    public void refuseForeign() throws FormatException {
+        ForeignFile.refuseForText(name, source.head());
     }
 
     /**
@@ -82,23 +98,15 @@ public final class TextLines implements Closeable {
         return buffer[position++] & 0xff;
     }
 
-    /** @return the file's first unpacked bytes, see {@link SourceStream#head()} */
-    public byte[] head() {
-        return source.head();
-    }
-
     /** @return the number of the current line, from 1 */
     public long number() {
         return number;
     }
 
-    /** @return the current line without blanks at its end, or empty when it is not UTF-8 text */
+    /** @return the current line without blanks at its end, or empty when it is no text in the encoding */
     public Optional<String> text() {
         try {
-            final String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
+            final String text = decoder.decode(ByteBuffer.wrap(line)).toString();
             if (text.indexOf('\0') >= 0) {
                 return Optional.empty();
             }

@@ -13,10 +13,12 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.format.words.LetterCase;
 import org.latentalign.format.words.MalformedEntries;
 import org.latentalign.format.words.WordList;
+import org.latentalign.format.words.WordNames;
 import org.latentalign.format.words.WordVectorFormat;
 import org.latentalign.format.words.WordVectorOptions;
 import org.latentalign.format.words.WordVectorReader;
 import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.Vocabulary;
+import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.WordPlace;
 import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.WordSelection;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeFailure;
@@ -30,12 +32,17 @@ final class WordVectorReaderNode {
 
     private static final String WORD_LIST = "a word list";
 
+    private static final String WORDS = "the file with the words of the vectors";
+
     private WordVectorReaderNode() {}
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         WordVectorReaderNodeParameters parameters = input.getParameters();
         parameters.validate();
         ChosenFile.check(parameters.m_file, WORD_VECTORS);
+        if (parameters.m_wordPlace == WordPlace.SECOND_FILE) {
+            ChosenFile.check(parameters.m_wordsFile, WORDS);
+        }
         if (parameters.m_wordSelection == WordSelection.LISTED) {
             ChosenFile.check(parameters.m_wordList, WORD_LIST);
         }
@@ -52,7 +59,7 @@ final class WordVectorReaderNode {
             WordVectorReaderNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var progress = NodeFailure.progress(exec);
-            var options = options(parameters, wordList(parameters, progress));
+            var options = options(parameters, wordList(parameters, progress), names(parameters, progress));
             try (var file = ChosenFile.open(parameters.m_file, WORD_VECTORS);
                     var table = new WordVectorTable(exec, parameters.m_vectorShape)) {
                 var report = WordVectorReader.read(file.path(), options, table, progress);
@@ -76,7 +83,19 @@ final class WordVectorReaderNode {
         }
     }
 
-    private static WordVectorOptions options(final WordVectorReaderNodeParameters parameters, final WordList words) {
+    private static WordNames names(final WordVectorReaderNodeParameters parameters, final Progress progress)
+            throws IOException {
+        if (parameters.m_wordPlace == WordPlace.SAME_FILE) {
+            return WordNames.IN_FILE;
+        }
+        try (var file = ChosenFile.open(parameters.m_wordsFile, WORDS)) {
+            return WordNames.read(
+                    file.path(), parameters.m_encoding.encoding(), (fraction, message) -> progress.report(0, message));
+        }
+    }
+
+    private static WordVectorOptions options(
+            final WordVectorReaderNodeParameters parameters, final WordList words, final WordNames names) {
         return new WordVectorOptions(
                 formats(parameters),
                 parameters.m_archiveEntry.strip(),
@@ -90,7 +109,9 @@ final class WordVectorReaderNode {
                 switch (parameters.m_malformedEntries) {
                     case FAIL -> MalformedEntries.STOP;
                     case SKIP -> MalformedEntries.SKIP;
-                });
+                },
+                parameters.m_encoding.encoding(),
+                names);
     }
 
     private static Set<WordVectorFormat> formats(final WordVectorReaderNodeParameters parameters) {
@@ -99,6 +120,7 @@ final class WordVectorReaderNode {
             case GLOVE_TEXT -> EnumSet.of(WordVectorFormat.GLOVE_TEXT);
             case WORD2VEC_TEXT -> EnumSet.of(WordVectorFormat.WORD2VEC_TEXT);
             case WORD2VEC_BINARY -> EnumSet.of(WordVectorFormat.WORD2VEC_BINARY);
+            case DELIMITED_TEXT -> EnumSet.of(WordVectorFormat.DELIMITED_TEXT);
         };
     }
 }

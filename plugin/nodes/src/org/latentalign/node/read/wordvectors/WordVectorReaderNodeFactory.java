@@ -25,10 +25,16 @@ public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             <b>Formats.</b> GloVe text (one line a word: the word and its numbers), word2vec text (the same after a line with
-            the number of words and dimensions) and word2vec binary, each as it is, compressed with gzip, or inside a zip
-            archive, which need not be unpacked. The content of the file, not its name, tells which one it is. Text must be in
-            the encoding UTF-8. Words may contain blanks, and <tt>null</tt>, <tt>nan</tt> and <tt>NA</tt> are words like
-            others. Text is read at full double precision.
+            the number of words and dimensions, as DL4J and KNIME's own Word2Vec nodes write it, too), word2vec binary, and
+            tables with commas, semicolons or tabs, such as those of cui2vec and ProtVec; each as it is, compressed with gzip,
+            or inside a zip archive, which need not be unpacked. The content of the file, not its name, tells which one it is.
+            Words may contain blanks, and <tt>null</tt>, <tt>nan</tt> and <tt>NA</tt> are words like others. Text is read at
+            full double precision.
+            </p>
+            <p>
+            <b>Words and vectors in two files</b>, as the Embedding Projector and programs that embed graphs write them: choose
+            the file of numbers as the file, and the other one as the file with the words (in the advanced settings). Numbers
+            without words are refused, since the first number would be taken for the word.
             </p>
             <p>
             <b>What is left out is reported.</b> When a word comes up again later in the file, its first vector is kept. The
@@ -51,7 +57,8 @@ public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
     static final DefaultNode NODE = DefaultNode.create()
             .name("Word Vector Reader")
             .icon("wordvectors.png")
-            .shortDescription("Reads word vectors from GloVe and word2vec files, plain, gzipped or in a zip archive.")
+            .shortDescription(
+                    "Reads word vectors from GloVe and word2vec files and tables, plain, gzipped or in a zip archive.")
             .fullDescription(DESCRIPTION)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(

@@ -21,6 +21,7 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.shared.files.EncodingChoice;
 import org.latentalign.node.shared.vectors.VectorShape;
 
 /**
@@ -58,7 +59,22 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
         @Label(
                 value = "word2vec binary",
                 description = "The binary form of word2vec, with 32-bit numbers. Such files often end in .bin.")
-        WORD2VEC_BINARY
+        WORD2VEC_BINARY,
+        @Label(
+                value = "Table (CSV)",
+                description = "The word and its numbers, separated by commas, semicolons or tabs, in quotation marks or"
+                        + " not, after a line with the names of the columns or without one.")
+        DELIMITED_TEXT
+    }
+
+    /** Where the words are. */
+    enum WordPlace {
+        @Label(value = "In the same file", description = "Each vector follows its word.")
+        SAME_FILE,
+        @Label(
+                value = "In a second file",
+                description = "The file has lines of numbers alone, and a second file has their words.")
+        SECOND_FILE
     }
 
     /** What happens to lines that cannot be read. */
@@ -117,6 +133,15 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
         LISTED
     }
 
+    static final class WordPlaceReference implements ParameterReference<WordPlace> {}
+
+    static final class HasSecondFile implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(WordPlaceReference.class).isOneOf(WordPlace.SECOND_FILE);
+        }
+    }
+
     static final class VocabularyReference implements ParameterReference<Vocabulary> {}
 
     static final class WordSelectionReference implements ParameterReference<WordSelection> {}
@@ -139,9 +164,9 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "File",
             description =
-                    "The file with the word vectors: text or word2vec binary, plain, compressed with gzip, or inside"
-                            + " a zip archive.")
-    @FileReaderWidget(fileExtensions = {"txt", "vec", "bin", "w2v", "vectors", "gz", "zip"})
+                    "The file with the word vectors: text, a table or word2vec binary, plain, compressed with gzip, or"
+                            + " inside a zip archive.")
+    @FileReaderWidget(fileExtensions = {"txt", "vec", "bin", "w2v", "vectors", "csv", "tsv", "gz", "zip"})
     FileSelection m_file = new FileSelection();
 
     @Layout(FileSection.class)
@@ -153,10 +178,37 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
             title = "Malformed lines",
             description =
                     "What to do with a line that has too few or too many numbers, a number that cannot be read or is"
-                            + " infinite, or a word that is not UTF-8 text; also with a header line that gives the wrong"
-                            + " number of words. In binary files, the same goes for each word.")
+                            + " infinite, or a word that is no text in the encoding; also with a header line that gives"
+                            + " the wrong number of words. In binary files, the same goes for each word.")
     @ValueSwitchWidget
     MalformedEntries m_malformedEntries = MalformedEntries.FAIL;
+
+    @Advanced
+    @Layout(FileSection.class)
+    @Widget(title = "Place of the words", description = "Where the words of the vectors are.")
+    @ValueSwitchWidget
+    @ValueReference(WordPlaceReference.class)
+    WordPlace m_wordPlace = WordPlace.SAME_FILE;
+
+    @Advanced
+    @Layout(FileSection.class)
+    @Widget(
+            title = "File with the words",
+            description =
+                    "A text file with one line for each vector, in the same order, perhaps after a line with the names of"
+                            + " its columns: such as metadata.tsv of the Embedding Projector or the list of a vocabulary."
+                            + " When a column numbers the vectors, as in entity2id.txt of programs that embed graphs, the"
+                            + " order of the lines does not matter. Of several columns, one called word, label, name,"
+                            + " token, entity, term, gene or symbol is taken, or else the first; a warning names it. There"
+                            + " must be as many words as vectors.")
+    @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
+    @Effect(predicate = HasSecondFile.class, type = EffectType.SHOW)
+    FileSelection m_wordsFile = new FileSelection();
+
+    @Advanced
+    @Layout(FileSection.class)
+    @Widget(title = "Encoding", description = "How the bytes of the words stand for letters.")
+    EncodingChoice m_encoding = EncodingChoice.UTF_8;
 
     @Advanced
     @Layout(FileSection.class)

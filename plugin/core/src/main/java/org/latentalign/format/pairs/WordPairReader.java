@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.TextEncoding;
 import org.latentalign.format.TextLines;
 import org.latentalign.progress.Progress;
 
@@ -82,8 +83,8 @@ public final class WordPairReader {
     }
 
     private WordPairReport read(final Progress progress) throws IOException {
-        try (var lines = new TextLines(file)) {
-            refuseArchive(lines.head());
+        try (var lines = new TextLines(file, TextEncoding.UTF_8)) {
+            lines.refuseForeign();
             while (lines.next()) {
                 if (lines.number() % LINES_A_REPORT == 1) {
                     progress.report(lines.fraction(), () -> "Line " + lines.number());
@@ -109,14 +110,6 @@ public final class WordPairReader {
         }
         return new WordPairReport(
                 pairs, repeated, firstRepeated, further, comments, malformed.count(), malformed.examples());
-    }
-
-    /** What many take for a text file is one inside an archive: spreadsheets are zip archives. */
-    private void refuseArchive(final byte[] start) throws FormatException {
-        if (start.length > 3 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4) {
-            throw new FormatException(SourceStream.nameOf(file)
-                    + " is a zip archive or a spreadsheet: unpack it, or save it as text separated by tabs.");
-        }
     }
 
     private void take(final Line line) throws FormatException {

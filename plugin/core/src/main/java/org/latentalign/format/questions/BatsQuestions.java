@@ -16,6 +16,7 @@ import org.latentalign.format.FormatException;
 import org.latentalign.format.MalformedLines;
 import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.TextEncoding;
 import org.latentalign.format.TextLines;
 import org.latentalign.progress.Progress;
 
@@ -113,7 +114,7 @@ public final class BatsQuestions {
         if (Files.size(file) == 0) {
             return entries;
         }
-        try (var lines = new TextLines(file)) {
+        try (var lines = new TextLines(file, TextEncoding.UTF_8)) {
             while (lines.next()) {
                 final Optional<String> text = lines.text();
                 if (text.isEmpty()) {

@@ -10,6 +10,7 @@ import org.latentalign.format.FormatException;
 import org.latentalign.format.MalformedLines;
 import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.TextEncoding;
 import org.latentalign.format.TextLines;
 import org.latentalign.progress.Progress;
 
@@ -68,7 +69,7 @@ public final class GoogleQuestions {
     }
 
     private QuestionReport read(final QuestionSink sink, final Progress progress) throws IOException {
-        try (var lines = new TextLines(file)) {
+        try (var lines = new TextLines(file, TextEncoding.UTF_8)) {
             while (lines.next()) {
                 if (lines.number() % 1000 == 1) {
                     progress.report(lines.fraction(), () -> "Line " + lines.number());

@@ -4,43 +4,64 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.latentalign.format.FormatException;
 
-/** Cuts word2vec binary data after whole words. */
+/** Cuts word2vec binary data after whole words, and notes where each word is. */
 final class BinaryCutter implements BlockCutter {
-
-    /** No word is that long; without a blank in so many bytes the data are something else. */
-    private static final int LONGEST_WORD = 1 << 16;
 
     private final ByteSource source;
     private final Layout layout;
+    private final BinaryEntries entries;
+    private final boolean goesOn;
     private final int vectorBytes;
-    private long remaining;
+    private long found;
     private byte[] rest = {};
 
-    BinaryCutter(final ByteSource source, final Layout layout) {
+    /**
+     * @param source the data behind the header
+     * @param layout what the header says
+     * @param shape of the entries
+     * @param goesOn whether words after those that the header announces are read, too
+     */
+    BinaryCutter(final ByteSource source, final Layout layout, final EntryShape.Binary shape, final boolean goesOn) {
         this.source = source;
         this.layout = layout;
+        this.goesOn = goesOn;
+        this.entries = new BinaryEntries(layout.dimension(), shape.order());
         this.vectorBytes = layout.dimension() * Float.BYTES;
-        this.remaining = layout.announcedWords();
     }
 
     @Override
     public boolean fill(final Block block) throws IOException {
-        if (remaining == 0) {
+        if (found >= layout.announcedWords() && !goesOn) {
             refuseMore(block);
             return false;
         }
-        block.reserveBytes(Math.max(Block.SIZE, 2 * (vectorBytes + LONGEST_WORD)));
+        block.reserveBytes(Math.max(Block.SIZE, 2 * (vectorBytes + BinaryEntries.LONGEST_WORD)));
         System.arraycopy(rest, 0, block.bytes, 0, rest.length);
         final int capacity = block.bytes.length - 1;
         final int length = rest.length + source.read(block.bytes, rest.length, capacity - rest.length);
+        final boolean isEnd = length < capacity;
+        block.clearBounds();
         int cut = 0;
-        int next = entryEnd(block.bytes, 0, length);
-        while (next > 0 && remaining > 0) {
-            remaining--;
-            cut = next;
-            next = entryEnd(block.bytes, cut, length);
+        while (found < layout.announcedWords() || goesOn) {
+            final int start = BinaryEntries.wordStart(block.bytes, cut, length);
+            final int blank = start == length && isEnd
+                    ? BinaryEntries.INCOMPLETE
+                    : entries.wordEnd(block.bytes, start, length, isEnd);
+            if (blank == BinaryEntries.LOST) {
+                throw lost(block, start, length);
+            }
+            if (blank == BinaryEntries.INCOMPLETE) {
+                break;
+            }
+            block.addBounds(start, blank);
+            found++;
+            cut = blank + 1 + vectorBytes;
         }
         if (cut == 0) {
+            final boolean isOver = isEnd && BinaryEntries.wordStart(block.bytes, 0, length) == length;
+            if (isOver && found >= layout.announcedWords()) {
+                return false;
+            }
             throw cutOff(block.bytes, length);
         }
         block.length = cut;
@@ -48,31 +69,30 @@ final class BinaryCutter implements BlockCutter {
         return true;
     }
 
-    /** @return after the word and its values, or -1 when they are not complete */
-    private int entryEnd(final byte[] bytes, final int from, final int length) {
-        final int blank = blank(bytes, from, length);
-        return blank < 0 || length - blank - 1 < vectorBytes ? -1 : blank + 1 + vectorBytes;
-    }
-
-    private static int blank(final byte[] bytes, final int from, final int length) {
-        for (int i = from; i < length; i++) {
-            if (bytes[i] == ' ') {
-                return i;
-            }
-        }
-        return -1;
+    private FormatException lost(final Block block, final int start, final int length) {
+        final int last = block.bounds() - 1;
+        final String before =
+                last < 0 ? "" : ", after '" + Excerpt.of(block.bytes, block.wordStart(last), block.wordEnd(last)) + "'";
+        return new FormatException(
+                "%s, word %d, '%s'%s: no blank is followed by %d numbers and then by another word, so nothing from here on can be told apart. The file or its header is damaged."
+                        .formatted(
+                                source.name(),
+                                found + 1,
+                                Excerpt.of(block.bytes, start, BinaryEntries.blank(block.bytes, start, length)),
+                                before,
+                                layout.dimension()));
     }
 
     private FormatException cutOff(final byte[] bytes, final int length) {
-        final long position = layout.announcedWords() - remaining + 1;
-        final int start = BinaryParser.wordStart(bytes, 0, length);
-        final int blank = blank(bytes, start, length);
-        if (blank < 0 && length - start > LONGEST_WORD) {
+        final long position = found + 1;
+        final int start = BinaryEntries.wordStart(bytes, 0, length);
+        final int blank = BinaryEntries.blank(bytes, start, length);
+        if (blank == length && length - start > BinaryEntries.LONGEST_WORD) {
             return new FormatException(
                     "%s, word %d: no blank ends the word within %d bytes, so the file is damaged or no word2vec binary with %d values a word."
-                            .formatted(source.name(), position, LONGEST_WORD, layout.dimension()));
+                            .formatted(source.name(), position, BinaryEntries.LONGEST_WORD, layout.dimension()));
         }
-        if (blank < 0) {
+        if (blank == length) {
             return new FormatException(
                     "%s is cut off: it ends before word %d of the %d that its header announces. Download or copy it again."
                             .formatted(source.name(), position, layout.announcedWords()));
@@ -97,7 +117,7 @@ final class BinaryCutter implements BlockCutter {
             for (int i = 0; i < length; i++) {
                 if (block.bytes[i] != '\n' && block.bytes[i] != '\r') {
                     throw new FormatException(
-                            "%s goes on after the %d words that its header announces: the header or the file is damaged."
+                            "%s goes on after the %d words that its header announces: the header or the file is damaged. Choose to skip malformed lines to read all."
                                     .formatted(source.name(), layout.announcedWords()));
                 }
             }

@@ -32,6 +32,11 @@ final class Block {
     /** Entries that were read. */
     int words;
 
+    /** Where the words of binary data start and end, one after another. */
+    private int[] bounds = new int[256];
+
+    private int boundCount;
+
     private String[] spelling = new String[256];
     private int[] position = new int[256];
     private double[] values = {};
@@ -43,6 +48,32 @@ final class Block {
         lines = 0;
         words = 0;
         malformed.clear();
+    }
+
+    void clearBounds() {
+        boundCount = 0;
+    }
+
+    /** Notes where the next word starts, and the blank that ends it. */
+    void addBounds(final int wordStart, final int wordEnd) {
+        if (boundCount == bounds.length) {
+            bounds = Arrays.copyOf(bounds, 2 * boundCount);
+        }
+        bounds[boundCount++] = wordStart;
+        bounds[boundCount++] = wordEnd;
+    }
+
+    /** @return how many words have bounds */
+    int bounds() {
+        return boundCount / 2;
+    }
+
+    int wordStart(final int index) {
+        return bounds[2 * index];
+    }
+
+    int wordEnd(final int index) {
+        return bounds[2 * index + 1];
     }
 
     void reserveBytes(final int capacity) {

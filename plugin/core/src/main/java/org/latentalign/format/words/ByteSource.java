@@ -26,8 +26,8 @@ final class ByteSource implements Closeable {
 
     private int peekedStart;
 
-    private ByteSource(final Path path, final SourceStream stream, final Closeable archive) {
-        this.name = SourceStream.nameOf(path);
+    private ByteSource(final String name, final SourceStream stream, final Closeable archive) {
+        this.name = name;
         this.stream = stream;
         this.archive = archive;
     }
@@ -50,7 +50,7 @@ final class ByteSource implements Closeable {
                     "%s is no zip archive, so it cannot hold the file '%s': leave the name of the file in the archive empty."
                             .formatted(SourceStream.nameOf(file), archiveEntry));
         }
-        return new ByteSource(file, SourceStream.open(file), () -> {});
+        return new ByteSource(SourceStream.nameOf(file), SourceStream.open(file), () -> {});
     }
 
     private static boolean isZip(final Path file) throws IOException {
@@ -69,8 +69,10 @@ final class ByteSource implements Closeable {
     private static ByteSource openEntry(final Path file, final String archiveEntry) throws IOException {
         final ZipArchive archive = ZipArchive.open(file);
         try {
-            final Path entry = archive.entry(archiveEntry);
-            return new ByteSource(entry, SourceStream.open(entry), archive);
+            final ZipEntries.Entry entry = archive.entry(archiveEntry);
+            final String name = "'" + entry.name().substring(entry.name().lastIndexOf('/') + 1) + "'";
+            final SourceStream stream = SourceStream.open(name, archive.content(entry), entry.bytes());
+            return new ByteSource(name, stream, archive);
         } catch (final IOException | RuntimeException failure) {
             archive.close();
             throw failure;

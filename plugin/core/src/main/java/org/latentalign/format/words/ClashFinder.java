@@ -1,30 +1,26 @@
 package org.latentalign.format.words;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /** Finds the words that lower-casing would make equal. */
 final class ClashFinder {
 
     private final LetterCase letterCase;
-    private final WordSet spellings = new WordSet();
-    private final WordSet keys = new WordSet();
-    private final Set<String> clashing = new HashSet<>();
+    private final WordSet firstSpellings;
+    private final WordSet clashing = new WordSet();
 
     ClashFinder(final LetterCase letterCase) {
         this.letterCase = letterCase;
+        firstSpellings = new WordSet(letterCase);
     }
 
     /** @param word a word as in the file */
     void see(final String word) {
-        final String key = letterCase.key(word);
-        if (spellings.add(word) && !keys.add(key)) {
-            clashing.add(key);
+        if (!firstSpellings.add(word) && !firstSpellings.spelling(word).equals(word)) {
+            clashing.add(letterCase.key(word));
         }
     }
 
     /** @return the lower-case form of every word that has another spelling */
-    Set<String> clashing() {
+    WordSet clashing() {
         return clashing;
     }
 }

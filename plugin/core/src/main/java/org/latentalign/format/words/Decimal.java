@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /**
@@ -40,6 +41,10 @@ final class Decimal {
     /** By a number of further digits: whole numbers below it stay below 2^53 when they get them. */
     private static final long[] ROOM =
             LongStream.of(WHOLE_POWERS_OF_TEN).map(power -> (1L << 53) / power).toArray();
+
+    private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity|1\\.#(inf|ind|qnan|snan)0*)");
+
+    private static final int LONGEST_NOT_FINITE = 16;
 
     private Decimal() {}
 
@@ -133,6 +138,27 @@ final class Decimal {
         return JavaDoubleParser.parseDouble(bytes, from, to - from);
     }
 
+    /**
+     * Reads a number, or says why that cannot be.
+     *
+     * @param bytes holds the number
+     * @param from its first byte
+     * @param to after its last byte
+     * @param values receives the double nearest to the number
+     * @param index where in the values
+     * @return what is wrong, as in "'x', not a number" after the number, or an empty text
+     */
+    static String readOrFault(
+            final byte[] bytes, final int from, final int to, final double[] values, final int index) {
+        try {
+            values[index] = parse(bytes, from, to);
+            return Double.isInfinite(values[index]) ? "too large for a number of double precision" : "";
+        } catch (final NumberFormatException e) { // reported
+            return isNotFinite(bytes, from, to) ? "not a finite number" : "not a number";
+        }
+    }
+
+    /** @return whether the bytes are a decimal number that a double can hold */
     static boolean isNumber(final byte[] bytes, final int from, final int to) {
         try {
             return Double.isFinite(parse(bytes, from, to));
@@ -143,8 +169,10 @@ final class Decimal {
 
     /** @return whether the bytes spell a value that is not finite, as Python, C and Java write it */
     static boolean isNotFinite(final byte[] bytes, final int from, final int to) {
-        final String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-        return text.matches("(?i)[+-]?(nan|inf|infinity|1\\.#(inf|ind|qnan)0*)");
+        return to - from <= LONGEST_NOT_FINITE
+                && NOT_FINITE
+                        .matcher(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))
+                        .matches();
     }
 
     /** A 0x may follow a sign. */

@@ -1,23 +1,18 @@
 package org.latentalign.format.words;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.latentalign.format.ForeignFile;
 import org.latentalign.format.FormatException;
 
-/**
- * Finds format and dimension from the start of a file.
- *
- * <p>The dimension of a text is the most frequent number of numbers at the end of its first lines: a single line can
- * mislead, because words may hold blanks (those of the GloVe vectors of 840 billion tokens do) and may be numbers.
- */
+/** Finds format and dimension from the start of a file. */
 final class LayoutDetector {
 
     /** Enough for some hundred lines of a thousand values. */
@@ -26,15 +21,18 @@ final class LayoutDetector {
     /** A first line may be this long: a million values. */
     private static final int LONGEST_SAMPLE = 1 << 25;
 
-    private static final int LINES = 200;
     private static final int LONGEST_HEADER = 100;
     private static final int LARGEST_DIMENSION = 1_000_000;
-    private static final Pattern HEADER = Pattern.compile("[ \t]*(\\d{1,18})[ \t]+(\\d{1,18})[ \t]*\r?");
+
+    /** Words and dimension; DL4J adds the number of texts that it learned from. */
+    private static final Pattern HEADER =
+            Pattern.compile("[ \t]*(\\d{1,18})[ \t]+(\\d{1,18})(?:[ \t]+(\\d{1,18}))?[ \t]*");
 
     private final String name;
     private final Set<WordVectorFormat> allowed;
     private final byte[] sample;
     private final boolean whole;
+    private final BinarySample binary;
 
     private LayoutDetector(
             final String name, final Set<WordVectorFormat> allowed, final byte[] sample, final boolean whole) {
@@ -42,6 +40,7 @@ final class LayoutDetector {
         this.allowed = allowed;
         this.sample = sample;
         this.whole = whole;
+        this.binary = new BinarySample(sample, whole);
     }
 
     /**
@@ -49,16 +48,19 @@ final class LayoutDetector {
      *
      * @param source the data, nothing read yet
      * @param allowed the formats that the file may have
+     * @param areNamesElsewhere whether a second file has the words, so that this one has numbers alone
      * @throws FormatException when the file has none of them
      */
-    static Layout detect(final ByteSource source, final Set<WordVectorFormat> allowed) throws IOException {
+    static Layout detect(final ByteSource source, final Set<WordVectorFormat> allowed, final boolean areNamesElsewhere)
+            throws IOException {
         int wanted = SAMPLE;
         byte[] sample = source.peek(wanted);
         while (sample.length == wanted && wanted < LONGEST_SAMPLE && TextLine.end(sample, 0, wanted) == wanted) {
             wanted *= 2;
             sample = source.peek(wanted);
         }
-        final Layout layout = new LayoutDetector(source.name(), allowed, sample, sample.length < wanted).detect();
+        final LayoutDetector detector = new LayoutDetector(source.name(), allowed, sample, sample.length < wanted);
+        final Layout layout = areNamesElsewhere ? detector.detectNumbers() : detector.detect();
         source.skipPeeked(layout.start());
         return layout;
     }
@@ -67,11 +69,25 @@ final class LayoutDetector {
         ForeignFile.refuse(name, sample);
         final int start = hasByteOrderMark() ? 3 : 0;
         final int firstLineEnd = TextLine.end(sample, start, sample.length);
-        final Matcher header = HEADER.matcher(
-                new String(sample, start, Math.min(LONGEST_HEADER, firstLineEnd - start), StandardCharsets.ISO_8859_1));
-        return header.matches()
-                ? withHeader(Long.parseLong(header.group(1)), Long.parseLong(header.group(2)), start, firstLineEnd + 1)
+        final int secondLine = TextLine.next(sample, firstLineEnd, sample.length);
+        final Matcher header = header(start, firstLineEnd);
+        if (!header.matches()) {
+            return withoutHeader(start);
+        }
+        final long words = Long.parseLong(header.group(1));
+        final long dimension = Long.parseLong(header.group(2));
+        if (header.group(3) == null) {
+            return withHeader(words, dimension, start, secondLine);
+        }
+        final TextSample lines = new TextSample(sample, secondLine, whole);
+        return allowed.contains(WordVectorFormat.WORD2VEC_TEXT) && lines.usualDimension() == dimension
+                ? word2vecText(words, (int) dimension, secondLine, lines)
                 : withoutHeader(start);
+    }
+
+    private Matcher header(final int start, final int end) {
+        return HEADER.matcher(
+                new String(sample, start, Math.min(LONGEST_HEADER, end - start), StandardCharsets.ISO_8859_1));
     }
 
     private boolean hasByteOrderMark() {
@@ -81,25 +97,48 @@ final class LayoutDetector {
                 && (sample[2] & 0xFF) == 0xBF;
     }
 
+    private Layout word2vecText(final long words, final int dimension, final int afterHeader, final TextSample lines) {
+        return new Layout(
+                WordVectorFormat.WORD2VEC_TEXT,
+                dimension,
+                words,
+                1,
+                afterHeader,
+                new EntryShape.Blanks(false, true, lines.allBeginWith(WordDecoder.BASE64_MARK)),
+                List.of());
+    }
+
     private Layout withHeader(final long words, final long dimension, final int lineStart, final int afterHeader)
             throws FormatException {
-        final int inText = usualDimension(Math.min(afterHeader, sample.length));
+        final TextSample lines = new TextSample(sample, afterHeader, whole);
+        final int inText = lines.usualDimension();
         final boolean isText = inText > 0;
-        if (allowed.contains(WordVectorFormat.WORD2VEC_TEXT) && isText && inText == dimension) {
-            return new Layout(WordVectorFormat.WORD2VEC_TEXT, inText, words, afterHeader);
+        final boolean isWord2vecText = isText && (inText == dimension || lines.supports(dimension));
+        if (allowed.contains(WordVectorFormat.WORD2VEC_TEXT) && isWord2vecText) {
+            return word2vecText(words, (int) dimension, afterHeader, lines);
+        }
+        if (lines.isMatrix(words, dimension)) {
+            throw noWords(dimension);
         }
         // "7 3" followed by "8 4" is a text of two words, each a number, with one value
-        if (allowed.contains(WordVectorFormat.GLOVE_TEXT) && inText == 1 && !isBinary(afterHeader)) {
-            return new Layout(WordVectorFormat.GLOVE_TEXT, 1, Layout.UNKNOWN, lineStart);
+        if (allowed.contains(WordVectorFormat.GLOVE_TEXT) && inText == 1 && !binary.isBinary(afterHeader)) {
+            return new Layout(
+                    WordVectorFormat.GLOVE_TEXT,
+                    1,
+                    Layout.UNKNOWN,
+                    0,
+                    lineStart,
+                    new EntryShape.Blanks(false, false, false),
+                    List.of());
         }
-        if (isText && inText == dimension) {
+        if (isWord2vecText) {
             throw new FormatException(
                     "%s is word2vec text (its first line announces %d words of %d values): choose that format or let it be detected."
                             .formatted(name, words, dimension));
         }
-        if (isText && (!allowed.contains(WordVectorFormat.WORD2VEC_BINARY) || !isBinary(afterHeader))) {
+        if (isText && (!allowed.contains(WordVectorFormat.WORD2VEC_BINARY) || !binary.isBinary(afterHeader))) {
             throw new FormatException(
-                    "%s, line 1: the header announces %d values a word, but the lines after it have %d. Correct or remove the first line."
+                    "%s, line 1: the header announces %d values a word, but the lines after it have %d. Correct the header or the lines."
                             .formatted(name, dimension, inText));
         }
         if (dimension < 1 || dimension > LARGEST_DIMENSION || words < 1) {
@@ -112,69 +151,176 @@ final class LayoutDetector {
                     "%s ends after its header, which announces %d words: the file is cut off. Download or copy it again."
                             .formatted(name, words));
         }
-        if (allowed.contains(WordVectorFormat.WORD2VEC_BINARY) && (allowed.size() == 1 || isBinary(afterHeader))) {
-            return new Layout(WordVectorFormat.WORD2VEC_BINARY, (int) dimension, words, afterHeader);
+        if (allowed.contains(WordVectorFormat.WORD2VEC_BINARY)
+                && (allowed.size() == 1 || binary.isBinary(afterHeader))) {
+            return word2vecBinary(words, (int) dimension, afterHeader);
         }
         throw new FormatException(
                 "%s, line 2: no word with %d values follows the header, as in %s. Choose another format or file."
                         .formatted(name, dimension, titles()));
     }
 
+    private Layout word2vecBinary(final long words, final int dimension, final int afterHeader) {
+        final ByteOrder order = binary.order(afterHeader, dimension);
+        return new Layout(
+                WordVectorFormat.WORD2VEC_BINARY,
+                dimension,
+                words,
+                1,
+                afterHeader,
+                new EntryShape.Binary(order),
+                order == ByteOrder.LITTLE_ENDIAN
+                        ? List.of()
+                        : List.of("The numbers have their highest byte first (big-endian), and were read so."));
+    }
+
     private Layout withoutHeader(final int start) throws FormatException {
+        final TextSample lines = new TextSample(sample, start, whole);
+        final int dimension = lines.usualDimension();
+        final int numbersAlone = lines.numbersAlone();
+        if (numbersAlone > 0) {
+            throw noWords(numbersAlone);
+        }
+        final boolean mustBeTable = allowed.equals(Set.of(WordVectorFormat.DELIMITED_TEXT));
+        if (dimension == 0 || lines.isHeaded() || mustBeTable) {
+            final Optional<Layout> delimited = delimited(start);
+            if (delimited.isPresent()) {
+                return delimited.get();
+            }
+        }
+        if (mustBeTable) {
+            throw new FormatException(
+                    "%s, line 1: a table of words and numbers, separated by commas, semicolons or tabs, is expected, but here is '%s'. Choose another format or file."
+                            .formatted(name, beginning(start)));
+        }
         if (!allowed.contains(WordVectorFormat.GLOVE_TEXT)) {
             throw new FormatException(
                     "%s, line 1: a word2vec file starts with a line of two whole numbers, words and dimension, but here is '%s'. Choose another format or file."
                             .formatted(name, beginning(start)));
         }
-        final int dimension = usualDimension(start);
         if (dimension == 0) {
+            throw notWordVectors(start, lines);
+        }
+        return gloveText(start, dimension, lines);
+    }
+
+    private Layout gloveText(final int start, final int dimension, final TextSample lines) {
+        final List<String> notes = new ArrayList<>();
+        final boolean isAfterRowNumber = lines.isNumbered() && lines.isRegular(dimension, 2);
+        if (isAfterRowNumber) {
+            notes.add("The number at the start of every line was passed over.");
+        } else if (lines.isNumbered() && lines.isRegular(dimension, 1)) {
+            notes.add(
+                    "The words of the first lines are the lines' own numbers: if they stand for words in a second file,"
+                            + " choose it.");
+        }
+        int from = start;
+        if (lines.isHeaded()) {
+            from = TextLine.next(sample, TextLine.end(sample, start, sample.length), sample.length);
+            notes.add("The first line, which names the columns, was passed over.");
+        }
+        return new Layout(
+                WordVectorFormat.GLOVE_TEXT,
+                dimension,
+                Layout.UNKNOWN,
+                from == start ? 0 : 1,
+                from,
+                new EntryShape.Blanks(isAfterRowNumber, false, lines.allBeginWith(WordDecoder.BASE64_MARK)),
+                notes);
+    }
+
+    private Optional<Layout> delimited(final int start) throws FormatException {
+        final DelimitedDetector detector = new DelimitedDetector(sample, start, whole);
+        final Optional<DelimitedDetector.Table> found = detector.table();
+        if (found.isEmpty() || !allowed.contains(WordVectorFormat.DELIMITED_TEXT)) {
+            return Optional.empty();
+        }
+        final DelimitedDetector.Table table = found.get();
+        if (table.wordColumn() < 0) {
+            throw noWords(table.dimension());
+        }
+        return Optional.of(new Layout(
+                WordVectorFormat.DELIMITED_TEXT,
+                table.dimension(),
+                Layout.UNKNOWN,
+                table.hasHeader() ? 1 : 0,
+                table.hasHeader() ? detector.secondLine() : start,
+                new EntryShape.Delimited(table.mark(), table.wordColumn()),
+                table.passedOver().isEmpty()
+                        ? List.of()
+                        : List.of(
+                                "The " + (table.passedOver().size() == 1 ? "column" : "columns") + " before the words, "
+                                        + String.join(", ", table.passedOver()) + ", "
+                                        + (table.passedOver().size() == 1 ? "was" : "were") + " passed over.")));
+    }
+
+    /** Vectors whose words are in a second file. */
+    private Layout detectNumbers() throws FormatException {
+        ForeignFile.refuse(name, sample);
+        int start = hasByteOrderMark() ? 3 : 0;
+        final int firstLineEnd = TextLine.end(sample, start, sample.length);
+        final int secondLine = TextLine.next(sample, firstLineEnd, sample.length);
+        long announced = Layout.UNKNOWN;
+        int headerLines = 0;
+        NumberLines lines = new NumberLines(sample, start, whole);
+        final Matcher header = header(start, firstLineEnd);
+        if (header.matches() && header.group(3) == null) {
+            final NumberLines behind = new NumberLines(sample, secondLine, whole);
+            if (behind.usual() == Long.parseLong(header.group(2))) {
+                announced = Long.parseLong(header.group(1));
+                headerLines = 1;
+                start = secondLine;
+                lines = behind;
+            }
+        } else if (lines.isFirstWithoutNumbers()) {
+            headerLines = 1;
+            start = secondLine;
+        }
+        if (lines.usual() == 0) {
             throw new FormatException(
-                    "%s, line 1: a word and its numbers, separated by blanks, are expected, but here is '%s'. Choose a file with word vectors."
+                    "%s, line 1: with the words in a second file, lines of numbers alone are expected here, but here is '%s'. Choose the words of this file, or another file."
                             .formatted(name, beginning(start)));
         }
-        return new Layout(WordVectorFormat.GLOVE_TEXT, dimension, Layout.UNKNOWN, start);
+        return new Layout(
+                announced == Layout.UNKNOWN ? WordVectorFormat.GLOVE_TEXT : WordVectorFormat.WORD2VEC_TEXT,
+                lines.usual(),
+                announced,
+                headerLines,
+                start,
+                new EntryShape.Numbers(),
+                List.of());
     }
 
-    /** The most frequent number of numbers at the end of a line, the earliest of equally frequent ones, or 0. */
-    private int usualDimension(final int start) {
-        final Map<Integer, Integer> frequencies = new LinkedHashMap<>();
-        int from = start;
-        for (int line = 0; line < LINES && from < sample.length; line++) {
-            final int to = TextLine.end(sample, from, sample.length);
-            if (to == sample.length && !whole && line > 0) {
-                break; // the sample ends inside this line
-            }
-            final int numbers = TextLine.numbersAtEnd(sample, from, to);
-            if (numbers > 0) {
-                frequencies.merge(numbers, 1, Integer::sum);
-            }
-            from = to + 1;
-        }
-        int usual = 0;
-        for (final Map.Entry<Integer, Integer> entry : frequencies.entrySet()) {
-            if (usual == 0 || entry.getValue() > frequencies.get(usual)) {
-                usual = entry.getKey();
-            }
-        }
-        return usual;
+    private FormatException noWords(final long dimension) {
+        return new FormatException(
+                "%s has lines of %d numbers and no words. The words are in a second file, often called metadata.tsv, vocab.txt or entity2id.txt: choose it, too."
+                        .formatted(name, dimension));
     }
 
-    /** Whether control characters or bytes that are not UTF-8 follow, which 32-bit floats bring soon. */
-    private boolean isBinary(final int start) {
-        for (int i = start; i < sample.length; i++) {
-            if (sample[i] >= 0 && sample[i] < ' ' && "\t\n\r".indexOf(sample[i]) < 0) {
-                return true;
-            }
+    private FormatException notWordVectors(final int start, final TextSample lines) {
+        if (binary.isBinary(start) && binary.isRawNumbers()) {
+            return new FormatException(
+                    "%s is binary numbers without words, as GloVe's own binary files are: let GloVe write text, or export words and vectors together as word2vec text."
+                            .formatted(name));
         }
-        final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        final CharBuffer characters = CharBuffer.allocate(sample.length);
-        return decoder.decode(ByteBuffer.wrap(sample, start, sample.length - start), characters, whole)
-                .isError();
+        if (lines.hasDecimalCommas()) {
+            return new FormatException(
+                    "%s, line 1: a word and its numbers, separated by blanks, are expected, but here is '%s', with decimal commas. Write decimals with a point."
+                            .formatted(name, beginning(start)));
+        }
+        return new FormatException(
+                "%s, line 1: a word and its numbers, separated by blanks, are expected, but here is '%s'. Choose a file with word vectors."
+                        .formatted(name, beginning(start)));
     }
 
     private String titles() {
         return String.join(
-                " or ", allowed.stream().map(WordVectorFormat::title).sorted().toList());
+                " or ",
+                allowed.stream()
+                        .filter(format -> format != WordVectorFormat.DELIMITED_TEXT)
+                        .map(WordVectorFormat::title)
+                        .sorted()
+                        .toList());
     }
 
     private String beginning(final int start) {

@@ -46,12 +46,16 @@ final class LineCutter implements BlockCutter {
         return cut > 0;
     }
 
-    /** @return after the last line feed, or -1 */
+    /** @return after the last line end, or -1; a carriage return as the last byte may be half of one */
     private static int lastLineEnd(final byte[] bytes, final int from, final int to) {
-        int end = to;
-        while (end > from && bytes[end - 1] != '\n') {
+        int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+        while (end > from && !isLineEnd(bytes, end, to)) {
             end--;
         }
         return end > from ? end : -1;
+    }
+
+    private static boolean isLineEnd(final byte[] bytes, final int end, final int to) {
+        return bytes[end - 1] == '\n' || bytes[end - 1] == '\r' && !(end < to && bytes[end] == '\n');
     }
 }

@@ -13,7 +13,7 @@ final class Vocabulary {
     private final LetterCase letterCase;
 
     /** Keys of words that differ in case only, and so keep their spelling. */
-    private final Set<String> clashing;
+    private final WordSet clashing;
 
     /** Keys of the words asked for; without meaning when every word is. */
     private final Set<String> listed;
@@ -22,7 +22,7 @@ final class Vocabulary {
 
     private final WordSet taken = new WordSet();
 
-    /** Words as in the file, to tell a repetition from another spelling; needed when words are lower-cased only. */
+    /** Words as in the file, to tell a repetition from another spelling; needed when different spellings become equal. */
     private final WordSet spellings = new WordSet();
 
     private final Set<String> foundKeys = new HashSet<>();
@@ -30,7 +30,7 @@ final class Vocabulary {
     private final TallyBuilder clashes = new TallyBuilder();
 
     /** @param clashing as found by {@link ClashFinder}; empty for other rules than keeping clashing words */
-    Vocabulary(final LetterCase letterCase, final WordList wordList, final Set<String> clashing) {
+    Vocabulary(final LetterCase letterCase, final WordList wordList, final WordSet clashing) {
         this.letterCase = letterCase;
         this.wordList = wordList;
         this.clashing = clashing;
@@ -56,14 +56,14 @@ final class Vocabulary {
         }
         final boolean keepsSpelling = clashing.contains(key);
         final String spelling = keepsSpelling ? word : key;
-        final boolean isNewSpelling = letterCase == LetterCase.AS_IN_FILE || spellings.add(word);
+        final boolean isNewSpelling = letterCase == LetterCase.LOWER_KEEP_FIRST && spellings.add(word);
         if (taken.add(spelling)) {
             if (keepsSpelling) {
                 clashes.add("'" + Excerpt.of(word) + "'");
             }
             return spelling;
         }
-        if (letterCase != LetterCase.AS_IN_FILE && isNewSpelling) {
+        if (isNewSpelling) {
             clashes.add("'" + Excerpt.of(word) + "'");
         } else {
             duplicates.add("'" + Excerpt.of(word) + "'");

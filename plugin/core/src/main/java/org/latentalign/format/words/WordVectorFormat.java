@@ -12,7 +12,10 @@ public enum WordVectorFormat {
      * A first line with the number of words and the dimension, then for each word its characters, a blank and the
      * numbers as little-endian 32-bit floats, optionally followed by a line end.
      */
-    WORD2VEC_BINARY("word2vec binary");
+    WORD2VEC_BINARY("word2vec binary"),
+
+    /** A table: the word and its numbers, separated by commas, semicolons or tabs, after a line of names or not. */
+    DELIMITED_TEXT("a table of words and numbers");
 
     private final String title;
 

@@ -3,6 +3,7 @@ package org.latentalign.format.words;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import org.latentalign.format.TextEncoding;
 
 /**
  * What to read from a file of word vectors.
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param letterCase what happens to upper-case letters
  * @param wordList the words to read; compared without regard to case when words are lower-cased
  * @param malformed what happens to lines that cannot be read
+ * @param encoding of the words
+ * @param names the words, when a second file has them
  */
 public record WordVectorOptions(
         Set<WordVectorFormat> formats,
@@ -20,7 +23,9 @@ public record WordVectorOptions(
         long vocabularyLimit,
         LetterCase letterCase,
         WordList wordList,
-        MalformedEntries malformed) {
+        MalformedEntries malformed,
+        TextEncoding encoding,
+        WordNames names) {
 
     /** Every word of a file of any format, as it is; the first malformed line stops reading. */
     public static final WordVectorOptions DEFAULT = new WordVectorOptions(
@@ -29,7 +34,9 @@ public record WordVectorOptions(
             Long.MAX_VALUE,
             LetterCase.AS_IN_FILE,
             WordList.EVERY_WORD,
-            MalformedEntries.STOP);
+            MalformedEntries.STOP,
+            TextEncoding.UTF_8,
+            WordNames.IN_FILE);
 
     /** Checks the values and copies the set. */
     public WordVectorOptions {
@@ -45,6 +52,8 @@ public record WordVectorOptions(
         Objects.requireNonNull(letterCase);
         Objects.requireNonNull(wordList);
         Objects.requireNonNull(malformed);
+        Objects.requireNonNull(encoding);
+        Objects.requireNonNull(names);
     }
 
     /**
@@ -52,7 +61,8 @@ public record WordVectorOptions(
      * @return these options with that format
      */
     public WordVectorOptions withFormat(final WordVectorFormat only) {
-        return new WordVectorOptions(Set.of(only), archiveEntry, vocabularyLimit, letterCase, wordList, malformed);
+        return new WordVectorOptions(
+                Set.of(only), archiveEntry, vocabularyLimit, letterCase, wordList, malformed, encoding, names);
     }
 
     /**
@@ -60,7 +70,7 @@ public record WordVectorOptions(
      * @return these options with that name
      */
     public WordVectorOptions withArchiveEntry(final String entry) {
-        return new WordVectorOptions(formats, entry, vocabularyLimit, letterCase, wordList, malformed);
+        return new WordVectorOptions(formats, entry, vocabularyLimit, letterCase, wordList, malformed, encoding, names);
     }
 
     /**
@@ -68,7 +78,7 @@ public record WordVectorOptions(
      * @return these options with that limit
      */
     public WordVectorOptions withVocabularyLimit(final long limit) {
-        return new WordVectorOptions(formats, archiveEntry, limit, letterCase, wordList, malformed);
+        return new WordVectorOptions(formats, archiveEntry, limit, letterCase, wordList, malformed, encoding, names);
     }
 
     /**
@@ -76,7 +86,8 @@ public record WordVectorOptions(
      * @return these options with that choice
      */
     public WordVectorOptions withLetterCase(final LetterCase choice) {
-        return new WordVectorOptions(formats, archiveEntry, vocabularyLimit, choice, wordList, malformed);
+        return new WordVectorOptions(
+                formats, archiveEntry, vocabularyLimit, choice, wordList, malformed, encoding, names);
     }
 
     /**
@@ -84,7 +95,8 @@ public record WordVectorOptions(
      * @return these options with that list
      */
     public WordVectorOptions withWordList(final WordList list) {
-        return new WordVectorOptions(formats, archiveEntry, vocabularyLimit, letterCase, list, malformed);
+        return new WordVectorOptions(
+                formats, archiveEntry, vocabularyLimit, letterCase, list, malformed, encoding, names);
     }
 
     /**
@@ -92,6 +104,25 @@ public record WordVectorOptions(
      * @return these options with that choice
      */
     public WordVectorOptions withMalformed(final MalformedEntries choice) {
-        return new WordVectorOptions(formats, archiveEntry, vocabularyLimit, letterCase, wordList, choice);
+        return new WordVectorOptions(
+                formats, archiveEntry, vocabularyLimit, letterCase, wordList, choice, encoding, names);
+    }
+
+    /**
+     * @param choice the encoding of the words
+     * @return these options with that encoding
+     */
+    public WordVectorOptions withEncoding(final TextEncoding choice) {
+        return new WordVectorOptions(
+                formats, archiveEntry, vocabularyLimit, letterCase, wordList, malformed, choice, names);
+    }
+
+    /**
+     * @param words the words of a second file
+     * @return these options with those words
+     */
+    public WordVectorOptions withNames(final WordNames words) {
+        return new WordVectorOptions(
+                formats, archiveEntry, vocabularyLimit, letterCase, wordList, malformed, encoding, words);
     }
 }

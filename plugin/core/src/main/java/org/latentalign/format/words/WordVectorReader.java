@@ -1,11 +1,14 @@
 package org.latentalign.format.words;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.TextEncoding;
 import org.latentalign.progress.Progress;
 
 /**
@@ -46,46 +49,69 @@ public final class WordVectorReader {
     }
 
     private WordVectorReport read(final WordVectorSink sink) throws IOException {
-        final Vocabulary vocabulary = new Vocabulary(options.letterCase(), options.wordList(), clashing());
+        final EntryNames names = names();
+        final Vocabulary vocabulary = new Vocabulary(options.letterCase(), options.wordList(), clashing(names));
         try (ByteSource source = ByteSource.open(file, options.archiveEntry())) {
-            final Layout layout = LayoutDetector.detect(source, options.formats());
-            final Delivery delivery = new Delivery(source.name(), layout, options, vocabulary, sink);
+            final Layout layout = detect(source);
+            final Delivery delivery = new Delivery(source.name(), layout, options, names, vocabulary, sink);
             sink.begin(layout.dimension());
             final double before = options.letterCase() == LetterCase.LOWER_KEEP_CLASHING ? FIRST_PASS : 0;
+            final Predicate<String> wanted = options.names().areInFile() ? vocabulary.wanted() : word -> true;
             final Runnable heartbeat = () -> progress.report(
                     before + (1 - before) * Math.max(source.fraction(), delivery.fraction()), delivery::message);
-            scan(source, layout, vocabulary.wanted(), false, delivery::accept, heartbeat);
+            scan(source, layout, wanted, false, delivery::accept, heartbeat);
             return delivery.report();
         }
     }
 
+    private Layout detect(final ByteSource source) throws IOException {
+        return LayoutDetector.detect(source, options.formats(), !options.names().areInFile());
+    }
+
+    /** The words of the second file, for which the vectors must be counted beforehand; or those of the vectors' file. */
+    private EntryNames names() throws IOException {
+        if (options.names().areInFile()) {
+            return EntryNames.IN_FILE;
+        }
+        final long[] entries = {0};
+        try (ByteSource source = ByteSource.open(file, options.archiveEntry())) {
+            final BlockPipeline.Consumer consumer = block -> {
+                entries[0] += block.entries;
+                return true;
+            };
+            final Runnable heartbeat = () -> progress.report(0, () -> "Counting the vectors");
+            scan(source, detect(source), word -> true, true, consumer, heartbeat);
+            return options.names().of(entries[0], source.name());
+        }
+    }
+
     /** The words that keep their spelling, for which the words of the file must be known beforehand. */
-    private Set<String> clashing() throws IOException {
+    private WordSet clashing(final EntryNames names) throws IOException {
         if (options.letterCase() != LetterCase.LOWER_KEEP_CLASHING) {
-            return Set.of();
+            return new WordSet();
         }
         final ClashFinder finder = new ClashFinder(options.letterCase());
         try (ByteSource source = ByteSource.open(file, options.archiveEntry())) {
-            final Layout layout = LayoutDetector.detect(source, options.formats());
+            final Layout layout = detect(source);
             final long[] entries = {0};
             final BlockPipeline.Consumer consumer = block -> {
                 for (int i = 0; i < block.words; i++) {
-                    if (entries[0] + block.position(i) <= options.vocabularyLimit()) {
-                        finder.see(block.word(i));
+                    final long position = entries[0] + block.position(i);
+                    if (position <= options.vocabularyLimit()) {
+                        finder.see(names.of(block.word(i), position));
                     }
                 }
                 entries[0] += block.entries;
                 return entries[0] < options.vocabularyLimit();
             };
-            final Predicate<String> everyWord = word -> true;
             final Runnable heartbeat = () ->
                     progress.report(FIRST_PASS * source.fraction(), () -> "Looking for words that differ in case only");
-            scan(source, layout, everyWord, true, consumer, heartbeat);
+            scan(source, layout, word -> true, options.names().areInFile(), consumer, heartbeat);
         }
         return finder.clashing();
     }
 
-    private static void scan(
+    private void scan(
             final ByteSource source,
             final Layout layout,
             final Predicate<String> wanted,
@@ -93,11 +119,23 @@ public final class WordVectorReader {
             final BlockPipeline.Consumer consumer,
             final Runnable heartbeat)
             throws IOException {
-        final boolean binary = layout.format() == WordVectorFormat.WORD2VEC_BINARY;
-        final BlockCutter cutter = binary ? new BinaryCutter(source, layout) : new LineCutter(source);
-        final BlockParser parser = binary
-                ? new BinaryParser(layout.dimension(), wanted, wordsOnly)
-                : new TextParser(layout.dimension(), wanted, wordsOnly);
+        final TextEncoding encoding = options.encoding();
+        final int dimension = layout.dimension();
+        final BlockCutter cutter;
+        final BlockParser parser;
+        if (layout.shape() instanceof EntryShape.Binary binary) {
+            cutter = new BinaryCutter(source, layout, binary, options.malformed() == MalformedEntries.SKIP);
+            parser = new BinaryParser(dimension, binary, encoding, wanted, wordsOnly);
+        } else {
+            cutter = new LineCutter(source);
+            if (layout.shape() instanceof EntryShape.Blanks blanks) {
+                parser = new TextParser(dimension, blanks, encoding, wanted, wordsOnly);
+            } else if (layout.shape() instanceof EntryShape.Delimited delimited) {
+                parser = new DelimitedParser(dimension, delimited, encoding, wanted, wordsOnly);
+            } else {
+                parser = new NumbersParser(dimension, wordsOnly);
+            }
+        }
         try (BlockPipeline pipeline = new BlockPipeline(cutter, parser, heartbeat)) {
             pipeline.run(consumer);
         }
@@ -109,10 +147,13 @@ public final class WordVectorReader {
         private final String name;
         private final Layout layout;
         private final WordVectorOptions options;
+        private final EntryNames names;
+        private final Predicate<String> wanted;
         private final Vocabulary vocabulary;
         private final WordVectorSink sink;
         private final double[] vector;
         private final TallyBuilder malformed = new TallyBuilder();
+        private final TallyBuilder numberEnds = new TallyBuilder();
         private long linesBefore;
         private long entriesBefore;
         private long delivered;
@@ -122,11 +163,14 @@ public final class WordVectorReader {
                 final String name,
                 final Layout layout,
                 final WordVectorOptions options,
+                final EntryNames names,
                 final Vocabulary vocabulary,
                 final WordVectorSink sink) {
             this.name = name;
             this.layout = layout;
             this.options = options;
+            this.names = names;
+            this.wanted = vocabulary.wanted();
             this.vocabulary = vocabulary;
             this.sink = sink;
             this.vector = new double[layout.dimension()];
@@ -154,12 +198,30 @@ public final class WordVectorReader {
         }
 
         private void deliver(final Block block, final int index) throws IOException {
-            final String word = vocabulary.admit(block.word(index));
+            final long rank = entriesBefore + block.position(index);
+            final String inFile = names.of(block.word(index), rank);
+            if (!options.names().areInFile() && !wanted.test(inFile)) {
+                return;
+            }
+            final String word = vocabulary.admit(inFile);
             if (word != null) {
                 System.arraycopy(block.values(), index * vector.length, vector, 0, vector.length);
-                sink.accept(word, entriesBefore + block.position(index), vector);
+                sink.accept(word, rank, vector);
                 delivered++;
+                if (layout.format() == WordVectorFormat.WORD2VEC_TEXT && endsInNumber(word)) {
+                    numberEnds.add("'" + Excerpt.of(word) + "'");
+                }
             }
+        }
+
+        /** Whether the last of several parts of a word is a number. */
+        private static boolean endsInNumber(final String word) {
+            final int blank = word.lastIndexOf(' ');
+            if (blank < 0) {
+                return false;
+            }
+            final byte[] last = word.substring(blank + 1).getBytes(StandardCharsets.UTF_8);
+            return TextLine.isValue(last, 0, last.length);
         }
 
         private void reject(final Block.Malformed entry) throws FormatException {
@@ -187,12 +249,18 @@ public final class WordVectorReader {
                     && !limitReached
                     && entriesBefore != layout.announcedWords();
             final String headerFault = countDiffers
-                    ? "%s: its first line announces %d words, but it has %d; it may be cut off."
-                            .formatted(name, layout.announcedWords(), entriesBefore)
+                    ? "%s: its first line announces %d words, but it has %d%s."
+                            .formatted(
+                                    name,
+                                    layout.announcedWords(),
+                                    entriesBefore,
+                                    entriesBefore < layout.announcedWords() ? "; it may be cut off" : "")
                     : "";
             if (countDiffers && options.malformed() == MalformedEntries.STOP) {
-                throw new FormatException(
-                        headerFault + " Download or copy it again, or choose to skip malformed lines.");
+                throw new FormatException(headerFault
+                        + (entriesBefore < layout.announcedWords()
+                                ? " Download or copy it again, or choose to skip malformed lines."
+                                : " Correct the first line, or choose to skip malformed lines."));
             }
             return new WordVectorReport(
                     layout.format(),
@@ -205,7 +273,15 @@ public final class WordVectorReader {
                     malformed.build(),
                     options.wordList().words().size(),
                     vocabulary.missing(),
-                    headerFault);
+                    headerFault,
+                    numberEnds.build(),
+                    notes());
+        }
+
+        private List<String> notes() {
+            final List<String> notes = new ArrayList<>(layout.notes());
+            notes.addAll(names.notes());
+            return notes;
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.Locale;
  * @param listed how many words the word list has, 0 without a list
  * @param missing words of the list that the file does not have
  * @param headerFault what is wrong with the header's number of words, or an empty text
+ * @param numberEnds words of several parts of which the last is a number, and so may be a value
+ * @param notes how the file was understood, where that is not plain: sentences
  */
 public record WordVectorReport(
         WordVectorFormat format,
@@ -30,16 +32,28 @@ public record WordVectorReport(
         Tally malformed,
         int listed,
         Tally missing,
-        String headerFault) {
+        String headerFault,
+        Tally numberEnds,
+        List<String> notes) {
+
+    /** Copies the list. */
+    public WordVectorReport {
+        notes = List.copyOf(notes);
+    }
 
     /** @return all that the user must know in one text, or an empty text when nothing was left out */
     public String warning() {
-        final List<String> sentences = new ArrayList<>();
+        final List<String> sentences = new ArrayList<>(notes);
         if (malformed.count() > 0) {
             sentences.add(malformedCount() + " skipped: " + malformed.shown() + ".");
         }
         if (!headerFault.isEmpty()) {
             sentences.add(headerFault);
+        }
+        if (numberEnds.count() > 0) {
+            sentences.add(count(numberEnds, "word ends", "words end")
+                    + " in a number, since the header announces fewer values than the line has numbers: "
+                    + numberEnds.shown() + ".");
         }
         if (duplicates.count() > 0) {
             sentences.add(count(duplicates, "repeated word was", "repeated words were")

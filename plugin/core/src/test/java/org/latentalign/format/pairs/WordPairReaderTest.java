@@ -51,7 +51,10 @@ class WordPairReaderTest {
                 bad("prose", "It was the best\nof times,\nit was\n\nthe worst", CANNOT_BE_TOLD),
                 bad("one word a line", "a\nb\nc\n", CANNOT_BE_TOLD),
                 bad("two words a line", "a b\nb c\n", CANNOT_BE_TOLD),
-                bad("web page", "<!DOCTYPE html>\n<html>\n<head>\n</head>\n", CANNOT_BE_TOLD),
+                bad(
+                        "web page",
+                        "<!DOCTYPE html>\n<html>\n<head>\n</head>\n",
+                        "'X' is a web page, not a data file: download the file itself."),
                 bad(
                         "no rating",
                         "a b 1\nc d\n",
@@ -116,7 +119,7 @@ class WordPairReaderTest {
                 bad(
                         "UTF-16",
                         "a b 1\n".getBytes(StandardCharsets.UTF_16),
-                        "Line 1 of 'X' is not text in the encoding UTF-8. Save the file in UTF-8."),
+                        "'X' is UTF-16 text: save it in the encoding UTF-8."),
                 bad(
                         "binary",
                         "a b 1\n\0\0\0",

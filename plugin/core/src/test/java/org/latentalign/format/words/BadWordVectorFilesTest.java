@@ -47,10 +47,23 @@ class BadWordVectorFilesTest {
                         "'X', line 1: a word and its numbers, separated by blanks, are expected, but here is 'It was"
                                 + " the best of times,'. Choose a file with word vectors."),
                 bad(
-                        "comma separated",
-                        "a,1,2\nb,3,4\n",
-                        "'X', line 1: a word and its numbers, separated by blanks, are expected, but here is 'a,1,2'."
-                                + " Choose a file with word vectors."),
+                        "decimal commas",
+                        "a 1,5 2,5\nb 3,5 4,5\n",
+                        "'X', line 1: a word and its numbers, separated by blanks, are expected, but here is 'a 1,5 2,5',"
+                                + " with decimal commas. Write decimals with a point."),
+                bad(
+                        "table with a value too few",
+                        "word,d1,d2\na,1,2\nb,3\nc,5,6\n",
+                        "'X', line 3: 1 value where 2 are expected, after 'b'." + STOP),
+                bad(
+                        "table with an open quotation mark",
+                        "word,d1,d2\na,1,2\n\"b,3,4\nc,5,6\n",
+                        "'X', line 3: a quotation mark is not closed in '\"b,3,4'." + STOP),
+                bad(
+                        "numbers without words",
+                        "0.5 1.5 2.5\n3.5 4.5 5.5\n",
+                        "'X' has lines of 3 numbers and no words. The words are in a second file, often called"
+                                + " metadata.tsv, vocab.txt or entity2id.txt: choose it, too."),
                 bad(
                         "too few values",
                         "a 1 2\nb 3\nc 5 6\n",
@@ -105,13 +118,13 @@ class BadWordVectorFilesTest {
                 bad(
                         "header announces too few",
                         "1 2\na 1 2\nb 3 4\n",
-                        "'X': its first line announces 1 words, but it has 2; it may be cut off. Download or copy it"
-                                + " again, or choose to skip malformed lines."),
+                        "'X': its first line announces 1 words, but it has 2. Correct the first line, or choose to skip"
+                                + " malformed lines."),
                 bad(
                         "header with a wrong dimension",
                         "2 4\na 1 2 3\nb 3 4 5\n",
-                        "'X', line 1: the header announces 4 values a word, but the lines after it have 3. Correct or"
-                                + " remove the first line."),
+                        "'X', line 1: the header announces 4 values a word, but the lines after it have 3. Correct the"
+                                + " header or the lines."),
                 bad(
                         "header alone",
                         "400000 100\n",
@@ -151,7 +164,8 @@ class BadWordVectorFilesTest {
                 bad(
                         "binary goes on",
                         binary("1 2", "a", 1, 2, "b", 3, 4),
-                        "'X' goes on after the 1 words that its header announces: the header or the file is damaged."),
+                        "'X' goes on after the 1 words that its header announces: the header or the file is damaged."
+                                + " Choose to skip malformed lines to read all."),
                 bad(
                         "binary infinity",
                         binary("2 2", "a", 1, 2, "b", 3, Float.NEGATIVE_INFINITY),

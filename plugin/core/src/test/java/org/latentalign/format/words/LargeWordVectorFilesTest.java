@@ -47,18 +47,19 @@ class LargeWordVectorFilesTest {
         final int wordCount = binary ? 20_000 : 5_000;
         long bytes = 0;
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            if (format != WordVectorFormat.GLOVE_TEXT) {
+            if (format == WordVectorFormat.WORD2VEC_TEXT || binary) {
                 out.write((wordCount + " " + d + "\n").getBytes(StandardCharsets.US_ASCII));
             }
             for (int i = 0; i < wordCount; i++) {
                 final String word = Integer.toString(i, 36) + "é".repeat(random.nextInt(3));
                 final double[] vector = new double[d];
+                final char separator = format == WordVectorFormat.DELIMITED_TEXT ? ',' : ' ';
                 final StringBuilder line = new StringBuilder(word);
                 final ByteBuffer floats = ByteBuffer.allocate(4 * d).order(ByteOrder.LITTLE_ENDIAN);
                 for (int j = 0; j < d; j++) {
                     vector[j] = binary ? (float) random.nextGaussian() : random.nextGaussian();
                     floats.putFloat((float) vector[j]);
-                    line.append(' ').append(vector[j]);
+                    line.append(separator).append(vector[j]);
                 }
                 words.add(word);
                 vectors.add(vector);

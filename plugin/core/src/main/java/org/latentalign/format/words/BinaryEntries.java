@@ -1,0 +1,195 @@
+package org.latentalign.format.words;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds where a word ends and the next begins in word2vec binary data. A word ends at a blank, but phrases hold blanks, and
+ * when the wrong one is taken the bytes after it are no longer what they seem. So a blank is believed only when what
+ * follows the vector behind it is a line feed, the end, or text up to another blank; of several such blanks, the first whose
+ * vector has numbers of a usual size.
+ */
+final class BinaryEntries {
+
+    /** No word is that long; without a blank in so many bytes the data are something else. */
+    static final int LONGEST_WORD = 1 << 16;
+
+    /** There are not enough bytes to tell. */
+    static final int INCOMPLETE = -1;
+
+    /** No blank is one that ends a word. */
+    static final int LOST = -2;
+
+    /** How sure it is that a blank ends a word. */
+    private enum Evidence {
+        NONE,
+        WEAK,
+        STRONG,
+        UNKNOWN
+    }
+
+    /** So many words show whether a file has line ends after its vectors. */
+    private static final int ENTRIES_OF_A_STYLE = 10;
+
+    /** Shorter vectors are plausible too often by chance. */
+    private static final int FEW_VALUES = 8;
+
+    private final int dimension;
+    private final int vectorBytes;
+    private final ByteOrder order;
+
+    /** How many of the first words were found, and how many of these have a line end after the vector. */
+    private int found;
+
+    private int withLineEnd;
+
+    BinaryEntries(final int dimension, final ByteOrder order) {
+        this.dimension = dimension;
+        this.order = order;
+        vectorBytes = dimension * Float.BYTES;
+    }
+
+    /** @return where the word starts, after the line end that some programs write after a vector */
+    static int wordStart(final byte[] bytes, final int from, final int to) {
+        int start = from;
+        while (start < to && (bytes[start] == '\n' || bytes[start] == '\r')) {
+            start++;
+        }
+        return start;
+    }
+
+    /** @return the first blank, or to when there is none */
+    static int blank(final byte[] bytes, final int from, final int to) {
+        int blank = from;
+        while (blank < to && bytes[blank] != ' ') {
+            blank++;
+        }
+        return blank;
+    }
+
+    /**
+     * Finds the end of the next word. To be called for one word after another.
+     *
+     * @param bytes the data
+     * @param start of the word
+     * @param to after the bytes that are there
+     * @param isEnd whether the data end there
+     * @return the blank that ends the word; {@link #INCOMPLETE} or {@link #LOST}
+     */
+    int wordEnd(final byte[] bytes, final int start, final int to, final boolean isEnd) {
+        final int wordEnd = chosenBlank(bytes, start, to, isEnd);
+        if (wordEnd >= 0 && found < ENTRIES_OF_A_STYLE) {
+            found++;
+            final int next = wordEnd + 1 + vectorBytes;
+            withLineEnd += next < to && wordStart(bytes, next, to) > next ? 1 : 0;
+        }
+        return wordEnd;
+    }
+
+    private int chosenBlank(final byte[] bytes, final int start, final int to, final boolean isEnd) {
+        final int first = blank(bytes, start, to);
+        if (first == to || first + 1 + vectorBytes > to) {
+            return INCOMPLETE;
+        }
+        int best = LOST;
+        int strong = LOST;
+        int weak = LOST;
+        for (int blank = first; blank >= 0; blank = nextBlank(bytes, blank, to)) {
+            if (best >= 0 && (dimension < FEW_VALUES || !isWordLike(bytes, best + 1, blank))) {
+                return best;
+            }
+            final Evidence evidence = evidence(bytes, blank + 1 + vectorBytes, to, isEnd);
+            if (evidence == Evidence.UNKNOWN && best < 0 && strong < 0) {
+                return INCOMPLETE;
+            }
+            if (evidence == Evidence.STRONG && blank == first && nextBlank(bytes, blank, to) < 0) {
+                return blank;
+            }
+            if (evidence == Evidence.STRONG || evidence == Evidence.WEAK) {
+                final boolean isPlausible = FloatBytes.arePlausible(bytes, blank + 1, dimension, order);
+                if (evidence == Evidence.STRONG && isPlausible) {
+                    best = blank;
+                } else if (evidence == Evidence.STRONG && strong < 0) {
+                    strong = blank;
+                } else if (isPlausible && weak < 0) {
+                    weak = blank;
+                }
+            }
+        }
+        if (best >= 0) {
+            return best;
+        }
+        return strong >= 0 ? strong : weak;
+    }
+
+    /** Whether the bytes are such as words have, which those of numbers hardly are. */
+    private static boolean isWordLike(final byte[] bytes, final int from, final int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] >= 0 && !Character.isLetterOrDigit(bytes[i]) && "_-.'&/,".indexOf(bytes[i]) < 0) {
+                return false;
+            }
+        }
+        return isUtf8(bytes, from, to);
+    }
+
+    /** @return the next blank that can belong to the same word, which has no control characters, or -1 */
+    private static int nextBlank(final byte[] bytes, final int blank, final int to) {
+        for (int i = blank + 1; i < Math.min(to, blank + LONGEST_WORD); i++) {
+            if (bytes[i] == ' ') {
+                return i;
+            }
+            if (isControl(bytes[i])) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isControl(final byte b) {
+        return b >= 0 && b < ' ';
+    }
+
+    private Evidence evidence(final byte[] bytes, final int vectorEnd, final int to, final boolean isEnd) {
+        if (vectorEnd > to) {
+            return isEnd ? Evidence.NONE : Evidence.UNKNOWN;
+        }
+        final int next = wordStart(bytes, vectorEnd, to);
+        final int blank = blank(bytes, next, Math.min(to, next + LONGEST_WORD));
+        if (blank == to && !isEnd) {
+            return Evidence.UNKNOWN;
+        }
+        if (next == to) {
+            return Evidence.STRONG; // the data end where they should
+        }
+        final boolean isAfterLineEnd = next > vectorEnd;
+        final boolean isOfStyle = found < ENTRIES_OF_A_STYLE
+                || withLineEnd == found && isAfterLineEnd
+                || withLineEnd == 0 && !isAfterLineEnd
+                || withLineEnd > 0 && withLineEnd < found;
+        if (!isOfStyle) {
+            return Evidence.NONE;
+        }
+        for (int i = next; i < blank; i++) {
+            if (isControl(bytes[i])) {
+                return isAfterLineEnd ? Evidence.WEAK : Evidence.NONE;
+            }
+        }
+        return isAfterLineEnd || isUtf8(bytes, next, blank) ? Evidence.STRONG : Evidence.WEAK;
+    }
+
+    private static boolean isUtf8(final byte[] bytes, final int from, final int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                try {
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+                    return true;
+                } catch (final CharacterCodingException e) { // the question is whether it is
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

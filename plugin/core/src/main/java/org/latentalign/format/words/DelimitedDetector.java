@@ -1,0 +1,169 @@
+package org.latentalign.format.words;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Finds words and values in a table that separates its fields by tabs, semicolons or commas, with or without names of columns. */
+final class DelimitedDetector {
+
+    private static final int LINES = 200;
+
+    private static final int MANY_COLUMNS = 8;
+
+    private static final char[] MARKS = {'\t', ';', ','};
+
+    /**
+     * What the first lines show.
+     *
+     * @param mark what separates fields
+     * @param wordColumn the field with the word, from 0, or -1 when all fields are numbers
+     * @param dimension d
+     * @param hasHeader whether the first line names the columns
+     * @param passedOver names of the columns before the word, or what they hold
+     */
+    record Table(char mark, int wordColumn, int dimension, boolean hasHeader, List<String> passedOver) {}
+
+    private final List<String> lines = new ArrayList<>();
+
+    private final int secondLine;
+
+    /**
+     * @param sample the start of the file
+     * @param start the first byte that counts
+     * @param isWhole whether the sample is the whole file
+     */
+    DelimitedDetector(final byte[] sample, final int start, final boolean isWhole) {
+        int from = start;
+        int afterFirst = start;
+        while (lines.size() < LINES && from < sample.length) {
+            final int to = TextLine.end(sample, from, sample.length);
+            if (to == sample.length && !isWhole && !lines.isEmpty()) {
+                break; // the sample ends inside this line
+            }
+            final String line = new String(sample, from, to - from, StandardCharsets.UTF_8).strip();
+            from = TextLine.next(sample, to, sample.length);
+            if (!line.isEmpty()) {
+                lines.add(line);
+            }
+            if (lines.size() == 1 && afterFirst == start) {
+                afterFirst = from;
+            }
+        }
+        secondLine = afterFirst;
+    }
+
+    /** @return the first byte after the first line that is not empty */
+    int secondLine() {
+        return secondLine;
+    }
+
+    /** @return the table, if most of the lines make one */
+    Optional<Table> table() {
+        for (final char mark : MARKS) {
+            final Optional<Table> table = table(mark);
+            if (table.isPresent()) {
+                return table;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Table> table(final char mark) {
+        final List<List<String>> rows = new ArrayList<>();
+        for (final String line : lines) {
+            rows.add(DelimitedFields.split(line, mark).orElse(List.of()));
+        }
+        if (rows.isEmpty() || rows.get(0).size() < 2) {
+            return Optional.empty();
+        }
+        final boolean hasHeader = rows.size() > 1 && isHeader(rows.get(0), rows.get(1), mark);
+        final List<List<String>> data = rows.subList(hasHeader ? 1 : 0, rows.size());
+        final int fields = mostFrequent(data.stream().map(List::size).toList());
+        final List<List<String>> regular =
+                data.stream().filter(row -> row.size() == fields).toList();
+        if (fields < 2 || 2 * regular.size() <= data.size()) {
+            return Optional.empty();
+        }
+        final int values =
+                mostFrequent(regular.stream().map(row -> valuesAtEnd(row, mark)).toList());
+        if (values == 0) {
+            return Optional.empty();
+        }
+        if (values == fields) {
+            return Optional.of(numbers(mark, fields, regular, hasHeader ? rows.get(0) : List.of()));
+        }
+        final int wordColumn = fields - values - 1;
+        final boolean areNumbersBefore = IntStream.range(0, wordColumn)
+                .allMatch(column -> regular.stream().allMatch(row -> DelimitedFields.isValue(row.get(column), mark)));
+        return areNumbersBefore
+                ? Optional.of(new Table(mark, wordColumn, values, hasHeader, names(rows.get(0), wordColumn, hasHeader)))
+                : Optional.empty();
+    }
+
+    /** A table of numbers has words when a header names the first column and its numbers are all different and whole. */
+    private static Table numbers(
+            final char mark, final int fields, final List<List<String>> rows, final List<String> header) {
+        final List<String> firsts = rows.stream().map(row -> row.get(0)).toList();
+        final boolean areIdentifiers = header.size() == fields
+                && !header.get(0).isEmpty()
+                && new HashSet<>(firsts).size() == firsts.size()
+                && firsts.stream().allMatch(first -> first.chars().allMatch(Character::isDigit));
+        return areIdentifiers
+                ? new Table(mark, 0, fields - 1, true, List.of())
+                : new Table(mark, -1, fields, !header.isEmpty(), List.of());
+    }
+
+    /** A header has names where the next line has numbers; data frames name columns by counting them, too. */
+    private static boolean isHeader(final List<String> first, final List<String> second, final char mark) {
+        final boolean isCounted = first.get(0).isEmpty()
+                && first.stream().skip(1).allMatch(field -> DelimitedFields.isValue(field, mark));
+        final boolean isNamed = first.stream().noneMatch(field -> DelimitedFields.isValue(field, mark));
+        return (isCounted || isNamed) && second.stream().anyMatch(field -> DelimitedFields.isValue(field, mark))
+                || isCountedBehindNames(first);
+    }
+
+    /** Names, then 0, 1, 2, ... or 1, 2, 3, ..., and so many of these that they are no vector. */
+    private static boolean isCountedBehindNames(final List<String> header) {
+        for (int column = 0; column < header.size(); column++) {
+            final boolean isCount =
+                    header.get(column).equals("0") || header.get(column).equals("1");
+            if (isCount && column > 0 && header.size() - column >= MANY_COLUMNS) {
+                final int from = column;
+                final int start = Integer.parseInt(header.get(column));
+                return IntStream.range(from, header.size())
+                        .allMatch(i -> header.get(i).equals(Integer.toString(start + i - from)));
+            }
+        }
+        return false;
+    }
+
+    private static int valuesAtEnd(final List<String> row, final char mark) {
+        int count = 0;
+        while (count < row.size() && DelimitedFields.isValue(row.get(row.size() - 1 - count), mark)) {
+            count++;
+        }
+        return count;
+    }
+
+    private static int mostFrequent(final List<Integer> numbers) {
+        final Map<Integer, Integer> frequencies = new HashMap<>();
+        numbers.forEach(number -> frequencies.merge(number, 1, Integer::sum));
+        return numbers.stream()
+                .max((a, b) -> Integer.compare(frequencies.get(a), frequencies.get(b)))
+                .orElse(0);
+    }
+
+    private static List<String> names(final List<String> header, final int count, final boolean hasHeader) {
+        return IntStream.range(0, count)
+                .mapToObj(column -> hasHeader && !header.get(column).isEmpty()
+                        ? "\"" + header.get(column) + "\""
+                        : "number " + (column + 1))
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package org.latentalign.format.words;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latentalign.format.FormatException;
+
+/** Words of several parts in word2vec binary, and that no vector is made of bytes that are none. */
+class BinaryPhrasesTest {
+
+    private static final int WORDS = 2000;
+
+    private static final int DIMENSION = 50;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> words = new ArrayList<>();
+
+    private final List<double[]> vectors = new ArrayList<>();
+
+    @BeforeEach
+    void makeWords() {
+        final Random random = new Random(12);
+        for (int i = 0; i < WORDS; i++) {
+            final StringBuilder word = new StringBuilder("w" + i);
+            while (random.nextInt(4) == 0) {
+                word.append(' ')
+                        .append(Integer.toString(random.nextInt(1 << 20), 36))
+                        .append(i % 7 == 0 ? "é" : "");
+            }
+            words.add(word.toString());
+            vectors.add(random.doubles(DIMENSION, -0.5, 0.5).map(x -> (float) x).toArray());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void phrasesAreReadInEveryStyle(final boolean hasLineEnds, final boolean isLittleEndian) throws IOException {
+        final ByteOrder order = isLittleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        final Path file = write(DIMENSION, hasLineEnds, order);
+        final Collected collected = Collected.read(file, WordVectorOptions.DEFAULT);
+        assertEquals(words, collected.words());
+        for (int i = 0; i < WORDS; i++) {
+            assertArrayEquals(vectors.get(i), collected.rows().get(i).vector(), words.get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {DIMENSION - 1, DIMENSION + 1, DIMENSION / 2})
+    void aWrongDimensionIsRefusedEvenWhenWordsMayBeSkipped(final int announced) throws IOException {
+        final Path file = write(announced, true, ByteOrder.LITTLE_ENDIAN);
+        final WordVectorOptions skip = WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP);
+        final FormatException refused = assertThrows(FormatException.class, () -> Collected.read(file, skip));
+        assertTrue(refused.getMessage().contains("nothing from here on can be told apart"), refused.getMessage());
+    }
+
+    @Test
+    void lostBytesAreRefusedEvenWhenWordsMayBeSkipped() throws IOException {
+        final byte[] whole = Files.readAllBytes(write(DIMENSION, true, ByteOrder.LITTLE_ENDIAN));
+        final int lost = whole.length / 2;
+        final byte[] damaged = new byte[whole.length - 11];
+        System.arraycopy(whole, 0, damaged, 0, lost);
+        System.arraycopy(whole, lost + 11, damaged, lost, damaged.length - lost);
+        final Path file = Files.write(folder.resolve("damaged.bin"), damaged);
+        final WordVectorOptions skip = WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP);
+        assertThrows(FormatException.class, () -> Collected.read(file, skip));
+    }
+
+    private Path write(final int announced, final boolean hasLineEnds, final ByteOrder order) throws IOException {
+        final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes((WORDS + " " + announced + "\n").getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < WORDS; i++) {
+            out.writeBytes((words.get(i) + " ").getBytes(StandardCharsets.UTF_8));
+            final ByteBuffer floats =
+                    ByteBuffer.allocate(DIMENSION * Float.BYTES).order(order);
+            for (final double value : vectors.get(i)) {
+                floats.putFloat((float) value);
+            }
+            out.writeBytes(floats.array());
+            if (hasLineEnds) {
+                out.write('\n');
+            }
+        }
+        return Files.write(folder.resolve("phrases.bin"), out.toByteArray());
+    }
+}
