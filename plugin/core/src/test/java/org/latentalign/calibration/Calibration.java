@@ -1,5 +1,7 @@
 package org.latentalign.calibration;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Prints the rates of all statistics against their nominal ones, in Markdown. */
@@ -9,8 +11,14 @@ public final class Calibration {
 
     private Calibration() {}
 
-    /** @param arguments the number of tables of every setting */
-    public static void main(final String[] arguments) {
+    /** @param arguments the number of tables of every setting; or --plates and a file of profiles */
+    public static void main(final String[] arguments) throws IOException {
+        if (arguments[0].equals("--plates")) {
+            final PlatesOfFile plates = PlatesOfFile.read(Path.of(arguments[1]));
+            print(plates::ofDrugs);
+            print(plates::ofControls);
+            return;
+        }
         final var tables = new Tables(Integer.parseInt(arguments[0]), SEED);
         System.out.println("Every figure is from " + tables.count() + " simulated tables.\n");
         print(() -> Significance.ofNothing(tables, 3, 5, 6, 10, 20, 60, 200));
