@@ -29,7 +29,7 @@ final class Change {
     /** Gives weight to axes in which drugs do little. */
     private static double[] noiseWeighedUp() {
         return IntStream.range(0, DrugWorld.DIMENSION)
-                .mapToDouble(j -> Math.exp(j / 10.0))
+                .mapToDouble(j -> Math.exp(j / 6.0))
                 .toArray();
     }
 

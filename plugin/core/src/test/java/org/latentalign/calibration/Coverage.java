@@ -37,19 +37,26 @@ final class Coverage {
         }
     }
 
-    /** A kind of interval: gives a trial from so many independent units. */
-    private record Kind(String name, BiFunction<Integer, NormalDeviates, Trial> trial) {}
+    /** A kind of interval. */
+    private record Kind(String name, Trials trials) {}
+
+    @FunctionalInterface
+    private interface Trials {
+        /** Gives a trial for each number of independent units. */
+        List<Trial> of(int[] units, NormalDeviates random);
+    }
 
     private static Kind ofDrugs(
             final String name,
             final DrugWorld world,
             final Function<Comparison, ConfidenceInterval> interval,
             final ToDoubleFunction<Comparison> estimate) {
-        return new Kind(name, (n, random) -> {
+        return new Kind(name, (units, random) -> {
             final var laboratory = new DrugWorld.Laboratory(world, random);
-            return new Trial(
-                    interval.apply(new Comparison(laboratory.drugs(n))),
-                    estimate.applyAsDouble(new Comparison(laboratory.drugs(MANY / world.doses()))));
+            final double truth = estimate.applyAsDouble(new Comparison(laboratory.drugs(MANY / world.doses())));
+            return Arrays.stream(units)
+                    .mapToObj(n -> new Trial(interval.apply(new Comparison(laboratory.drugs(n))), truth))
+                    .toList();
         });
     }
 
@@ -81,9 +88,11 @@ final class Coverage {
                 same.withPlanted(1, 0.5).withStrength(0.8).withDoses(3)));
         kinds.add(ofArea("AUC about 0.95", same.withStrength(0.9)));
         kinds.add(ofArea("AUC about 0.99", same.withStrength(1.5)));
-        kinds.add(new Kind("difference of AUC, other genes", (n, random) -> {
+        kinds.add(new Kind("difference of AUC, other genes", (units, random) -> {
             final var laboratory = new DrugWorld.Laboratory(same.withStrength(0.7), random);
-            return new Trial(difference(laboratory.drugs(n)).interval(), 0); // both halves of the genes are as good
+            return Arrays.stream(units)
+                    .mapToObj(n -> new Trial(difference(laboratory.drugs(n)).interval(), 0))
+                    .toList();
         }));
         kinds.add(ofOneTruth("pairs of a group of directions", (n, random) -> pairwise(n, 0, random)));
         kinds.add(ofOneTruth("pairs of word pairs (analogies)", (n, random) -> pairwise(n, 0.7, random)));
@@ -111,8 +120,9 @@ final class Coverage {
                 .mapToDouble(i -> estimate.apply(40, random).estimate())
                 .average()
                 .orElseThrow();
-        return new Kind(
-                name, (n, ofTable) -> new Trial(estimate.apply(n, ofTable).correlationInterval(), truth));
+        return new Kind(name, (units, ofTable) -> Arrays.stream(units)
+                .mapToObj(n -> new Trial(estimate.apply(n, ofTable).correlationInterval(), truth))
+                .toList());
     }
 
     /** The mean cosine of all pairs of vectors that have a direction in common, more or less. */
@@ -188,10 +198,12 @@ final class Coverage {
                 columns.toArray(String[]::new));
         int setting = 300;
         for (final Kind kind : kinds()) {
+            final List<List<Trial>> trials =
+                    tables.each(setting++, random -> kind.trials().of(units, random));
             final List<Object> cells = new ArrayList<>(List.of(kind.name()));
-            for (final int n : units) {
-                cells.add(Rates.share(
-                        tables.each(setting++, random -> kind.trial().apply(n, random)), Trial::isHeld));
+            for (int i = 0; i < units.length; i++) {
+                final int place = i;
+                cells.add(Rates.share(trials, table -> table.get(place).isHeld()));
             }
             markdown.add(cells.toArray());
         }

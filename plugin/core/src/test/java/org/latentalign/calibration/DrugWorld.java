@@ -35,17 +35,19 @@ record DrugWorld(
         double planted,
         double agreement) {
 
-    static final int DIMENSION = 50;
+    static final int DIMENSION = 30;
 
-    /** By axis, the standard deviation of a sample without an effect. */
+    /** By axis, the standard deviation of a sample without an effect; the same for two axes each. */
     private static final double[] NOISE = axes(j -> Math.pow(j + 1, -0.35));
 
     /** By axis, the standard deviation of what drugs do. */
-    private static final double[] EFFECT = axes(j -> Math.exp(-j / 15.0));
+    private static final double[] EFFECT = axes(j -> Math.exp(-j / 9.0));
 
     private static double[] axes(final IntToDoubleFunction deviation) {
-        final double[] deviations =
-                IntStream.range(0, DIMENSION).mapToDouble(deviation).toArray();
+        final double[] deviations = IntStream.range(0, DIMENSION)
+                .map(j -> j - j % 2)
+                .mapToDouble(deviation)
+                .toArray();
         final double length = Math.sqrt(Vectors.product(deviations, deviations));
         return Arrays.stream(deviations).map(value -> value / length).toArray();
     }
