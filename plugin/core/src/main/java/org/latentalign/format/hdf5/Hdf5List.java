@@ -1,0 +1,159 @@
+package org.latentalign.format.hdf5;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.latentalign.format.FormatException;
+
+/** The elements of a dataset that lie along one dimension, read by slices. Used by one thread at a time. */
+public final class Hdf5List {
+
+    private static final int SLICE_BYTES = 1 << 20;
+
+    /** Texts of neighbors are in the same heap; those of several fields are each in their own. */
+    private static final int HEAPS_KEPT = 16;
+
+    private final Hdf5Bytes file;
+
+    private final Datatype type;
+
+    private final byte[] fill;
+
+    private final Blocks blocks;
+
+    private final int sliceLength;
+
+    private final Map<Long, GlobalHeap> heaps = new LinkedHashMap<>(HEAPS_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(final Map.Entry<Long, GlobalHeap> eldest) {
+            return size() > HEAPS_KEPT;
+        }
+    };
+
+    Hdf5List(final Hdf5Bytes file, final Datatype type, final Optional<byte[]> fill, final Blocks blocks) {
+        this.file = file;
+        this.type = type;
+        this.fill = fill.orElse(new byte[type.size()]);
+        this.blocks = blocks;
+        sliceLength = Math.max(1, SLICE_BYTES / type.size());
+    }
+
+    /** @return how many elements there are */
+    public int length() {
+        return blocks.rows();
+    }
+
+    /** @return what they are */
+    public Datatype type() {
+        return type;
+    }
+
+    /** Takes a slice. */
+    @FunctionalInterface
+    public interface SliceSink {
+
+        /**
+         * @param first index of the slice's first element
+         * @param slice the elements; until the next slice is read
+         */
+        void accept(int first, Slice slice) throws IOException;
+    }
+
+    /**
+     * Reads the slices in which there are elements of interest, without unpacking anything twice.
+     *
+     * @param indices of the elements of interest, ascending
+     */
+    public void forEach(final int[] indices, final SliceSink sink) throws IOException {
+        int next = 0;
+        try (var reader = blocks.reader()) {
+            while (next < indices.length) {
+                final int start = blocks.startOf(indices[next]);
+                final int end = blocks.endOf(indices[next]);
+                final Optional<ByteBuffer> block = reader.read(new Block(start, end - start, 0, 1));
+                while (next < indices.length && indices[next] < end) {
+                    final int first = indices[next];
+                    final int last = Math.min(end, first + sliceLength);
+                    sink.accept(first, slice(block, start, first, last - first));
+                    while (next < indices.length && indices[next] < last) {
+                        next++;
+                    }
+                }
+            }
+        } finally {
+            blocks.close();
+        }
+    }
+
+    private Slice slice(final Optional<ByteBuffer> block, final int blockStart, final int first, final int count) {
+        final int size = type.size();
+        final var bytes = new byte[Math.multiplyExact(count, size)];
+        if (block.isEmpty()) {
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(fill, 0, bytes, i * size, size);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                block.get().get((first - blockStart + i) * blocks.rowLength() * size, bytes, i * size, size);
+            }
+        }
+        return new Slice(bytes);
+    }
+
+    /** Elements that follow each other. */
+    public final class Slice {
+
+        private final ByteBuffer bytes;
+
+        private Slice(final byte[] bytes) {
+            this.bytes = ByteBuffer.wrap(bytes);
+        }
+
+        /** @return the bytes of all elements */
+        public ByteBuffer bytes() {
+            return bytes;
+        }
+
+        /**
+         * @param index of an element of the slice, whose type is one of texts
+         * @return the bytes of the text, without what pads it on the right; none when there is no text
+         * @throws FormatException when the text is not where the element says
+         */
+        public byte[] text(final int index) throws IOException {
+            final int start = index * type.size();
+            if (type instanceof Datatype.FixedText) {
+                int end = start;
+                while (end < start + type.size() && bytes.get(end) != 0) {
+                    end++;
+                }
+                return Arrays.copyOfRange(bytes.array(), start, end);
+            }
+            final var fields = new Fields(file, bytes.slice(start, type.size()), "a text");
+            final long length = fields.unsignedInteger();
+            final long address = fields.address();
+            final int number = fields.integer();
+            if (length == 0 || address == 0 || address == Fields.UNDEFINED) {
+                return new byte[0];
+            }
+            GlobalHeap heap = heaps.get(address);
+            if (heap == null) {
+                heap = new GlobalHeap(file, address);
+                heaps.put(address, heap);
+            }
+            final byte[] text = heap.object(number, length);
+            if (text == null) {
+                throw fields.damaged("is not in the heap where it should be");
+            }
+            int end = 0;
+            while (end < text.length && text[end] != 0) {
+                end++;
+            }
+            return end == text.length ? text : Arrays.copyOf(text, end);
+        }
+    }
+}
