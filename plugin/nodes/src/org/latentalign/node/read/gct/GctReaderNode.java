@@ -3,14 +3,17 @@ package org.latentalign.node.read.gct;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
+import org.knime.core.data.StringValue;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -30,11 +33,14 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.gct.AxisReport;
 import org.latentalign.format.gct.AxisRequest;
+import org.latentalign.format.gct.Condition;
 import org.latentalign.format.gct.GctData;
 import org.latentalign.format.gct.GctData.FileKind;
 import org.latentalign.format.gct.GctReport;
 import org.latentalign.format.gct.GctRequest;
+import org.latentalign.format.gct.IdentifierList;
 import org.latentalign.format.gct.Metadata;
 import org.latentalign.format.gct.MetadataColumn;
 import org.latentalign.format.gct.MetadataFile;
@@ -43,6 +49,7 @@ import org.latentalign.format.gct.UniqueNames;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
 import org.latentalign.progress.Progress;
@@ -57,9 +64,12 @@ final class GctReaderNode {
 
     private static final String GENE_METADATA = "a file with gene metadata";
 
-    /** Fields that hold gene symbols: in CMap's files, in its newer gene_info files, in others, in GCT 1.2. */
-    private static final List<String> SYMBOL_FIELDS =
-            List.of("pr_gene_symbol", "gene_symbol", "symbol", "Symbol", "SYMBOL", "Description");
+    private static final String A_LIST = "a file that lists identifiers";
+
+    /** Fields that hold gene symbols: in CMap's files, in its newer gene_info files, in others, in GCT 1.2; in any case. */
+    private static final List<String> SYMBOL_FIELDS = List.of("pr_gene_symbol", "gene_symbol", "symbol", "description");
+
+    private static final String EXPRESSION = "Expression";
 
     private static final String ID = "id";
 
@@ -74,13 +84,25 @@ final class GctReaderNode {
         GctReaderNodeParameters parameters = input.getParameters();
         parameters.validate();
         ChosenFile.check(parameters.m_file, A_GCT_FILE);
-        if (ChosenFile.isChosen(parameters.m_sampleMetadataFile)) {
-            ChosenFile.check(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
-        }
-        if (ChosenFile.isChosen(parameters.m_geneMetadataFile)) {
-            ChosenFile.check(parameters.m_geneMetadataFile, GENE_METADATA);
+        checkIfChosen(parameters.m_sampleListFile, A_LIST);
+        checkIfChosen(parameters.m_geneListFile, A_LIST);
+        checkIfChosen(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
+        checkIfChosen(parameters.m_furtherMetadataFile, SAMPLE_METADATA);
+        checkIfChosen(parameters.m_geneMetadataFile, GENE_METADATA);
+        if (input.getInPortSpecs().length > 0
+                && input.getInPortSpecs()[0] instanceof DataTableSpec table
+                && listColumn(parameters, table) < 0) {
+            throw new InvalidSettingsException(
+                    "Choose the column of the input table that holds identifiers, of texts or whole numbers.");
         }
         // Columns and their types depend on the file's content, all of it: they are known after reading.
+    }
+
+    private static void checkIfChosen(final FileSelection selection, final String what)
+            throws InvalidSettingsException {
+        if (ChosenFile.isChosen(selection)) {
+            ChosenFile.check(selection, what);
+        }
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -91,18 +113,30 @@ final class GctReaderNode {
             ExecutionContext exec = input.getExecutionContext();
             try (var matrix = ChosenFile.open(parameters.m_file, A_GCT_FILE);
                     var samples = openIfChosen(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
+                    var further = openIfChosen(parameters.m_furtherMetadataFile, SAMPLE_METADATA);
                     var genes = openIfChosen(parameters.m_geneMetadataFile, GENE_METADATA)) {
-                var request = new GctRequest(
-                                parameters.orientation(),
-                                new AxisRequest(
-                                        parameters.sampleConditions(),
-                                        metadataFile(samples, parameters.sampleIdColumn()),
-                                        parameters.sampleFields()),
-                                new AxisRequest(
-                                        parameters.geneConditions(),
-                                        metadataFile(genes, parameters.geneIdColumn()),
-                                        parameters.geneFields()))
+                final List<String> listed = listedAtInput(parameters, input);
+                final boolean ofSamples = parameters.m_listed == GctReaderNodeParameters.Listed.SAMPLES;
+                AxisRequest sampleRequest =
+                        restricted(parameters.samples(), parameters.m_sampleListFile, ofSamples ? listed : List.of());
+                AxisRequest geneRequest =
+                        restricted(parameters.genes(), parameters.m_geneListFile, ofSamples ? List.of() : listed);
+                if (samples != null) {
+                    sampleRequest =
+                            sampleRequest.joinedWith(new MetadataFile(samples.path(), parameters.sampleIdColumn()));
+                }
+                if (further != null) {
+                    sampleRequest = sampleRequest.joinedWith(new MetadataFile(
+                            further.path(), Optional.empty(), Optional.of(parameters.m_furtherMetadataField.strip())));
+                }
+                if (genes != null) {
+                    geneRequest = geneRequest.joinedWith(new MetadataFile(genes.path(), parameters.geneIdColumn()));
+                }
+                var request = new GctRequest(parameters.orientation(), sampleRequest, geneRequest)
                         .withTemporaryFolder(Path.of(KNIMEConstants.getKNIMETempDir()));
+                if (parameters.m_content == GctReaderNodeParameters.Content.METADATA) {
+                    request = request.withoutMatrix();
+                }
                 var path = GctData.kindOf(matrix.path()) == FileKind.GCTX ? matrix.localPath() : matrix.path();
                 try (var data =
                         GctData.open(path, request, NodeFailure.progress(exec.createSubProgress(OPENING_SHARE)))) {
@@ -116,8 +150,57 @@ final class GctReaderNode {
         return ChosenFile.isChosen(selection) ? ChosenFile.open(selection, what) : null;
     }
 
-    private static Optional<MetadataFile> metadataFile(final ChosenFile file, final Optional<String> idColumn) {
-        return Optional.ofNullable(file).map(chosen -> new MetadataFile(chosen.path(), idColumn));
+    /** Chooses what a file and the table at the input list, if there are any. */
+    private static AxisRequest restricted(
+            final AxisRequest request, final FileSelection listFile, final List<String> listed) throws IOException {
+        final var conditions = new ArrayList<>(request.conditions());
+        if (ChosenFile.isChosen(listFile)) {
+            try (var file = ChosenFile.open(listFile, A_LIST)) {
+                conditions.add(Condition.listed(IdentifierList.read(file.path())));
+            }
+        }
+        if (!listed.isEmpty()) {
+            conditions.add(Condition.listed(listed));
+        }
+        return request.where(conditions.toArray(new Condition[0]));
+    }
+
+    /** The identifiers in the table at the optional input; none when there is no table. */
+    private static List<String> listedAtInput(final GctReaderNodeParameters parameters, final ExecuteInput input)
+            throws FormatException {
+        if (input.getInPortObjects().length == 0) {
+            return List.of();
+        }
+        final BufferedDataTable table = input.getInTable(0);
+        final int column = listColumn(parameters, table.getDataTableSpec());
+        if (column < 0) {
+            throw new FormatException("The table at the input has no column of identifiers called \""
+                    + parameters.m_listColumn + "\"; choose one of texts or whole numbers.");
+        }
+        final var listed = new LinkedHashSet<String>();
+        try (var rows = table.iterator()) {
+            while (rows.hasNext()) {
+                final DataCell cell = rows.next().getCell(column);
+                if (!cell.isMissing()) {
+                    listed.add(cell.toString().strip());
+                }
+            }
+        }
+        if (listed.isEmpty()) {
+            throw new FormatException("The table at the input lists no identifiers; without any, nothing can be read.");
+        }
+        return List.copyOf(listed);
+    }
+
+    /** @return where the identifiers are, negative when nowhere */
+    private static int listColumn(final GctReaderNodeParameters parameters, final DataTableSpec table) {
+        if (!parameters.m_listColumn.isEmpty()) {
+            return table.findColumnIndex(parameters.m_listColumn);
+        }
+        return IntStream.range(0, table.getNumColumns())
+                .filter(i -> table.getColumnSpec(i).getType().isCompatible(StringValue.class))
+                .findFirst()
+                .orElse(-1);
     }
 
     private static void write(
@@ -130,13 +213,17 @@ final class GctReaderNode {
         UniqueNames names = data.orientation() == Orientation.SAMPLES_AS_ROWS
                 ? geneNames(parameters, data.genes(), fileName)
                 : UniqueNames.ofIds(data.samples());
-        var writer = VectorWriter.behind(
-                metadataSpec("Expression", data.rows(), false),
-                parameters.m_vectorShape,
-                parameters.m_vectorColumn,
-                names.names());
-        output.setOutData(0, expression(data, writer, exec));
-        output.setOutData(1, metadata(data.columns(), names, exec));
+        if (parameters.m_content == GctReaderNodeParameters.Content.METADATA) {
+            output.setOutData(0, metadata(EXPRESSION, data.rows(), Optional.empty(), exec));
+        } else {
+            var writer = VectorWriter.behind(
+                    metadataSpec(EXPRESSION, data.rows(), false),
+                    parameters.m_vectorShape,
+                    parameters.m_vectorColumn,
+                    names.names());
+            output.setOutData(0, expression(data, writer, exec));
+        }
+        output.setOutData(1, metadata("Metadata", data.columns(), Optional.of(names), exec));
         NodeFailure.warn(output, warnings(parameters, data, names));
     }
 
@@ -147,7 +234,8 @@ final class GctReaderNode {
             case IDENTIFIER -> UniqueNames.ofIds(genes);
             case SYMBOL ->
                 SYMBOL_FIELDS.stream()
-                        .flatMap(field -> genes.column(field).stream())
+                        .flatMap(field -> genes.columns().stream()
+                                .filter(column -> column.name().equalsIgnoreCase(field)))
                         .findFirst()
                         .map(field -> UniqueNames.of(genes, field))
                         .orElseGet(() -> UniqueNames.ofIds(genes));
@@ -178,17 +266,23 @@ final class GctReaderNode {
     }
 
     private static BufferedDataTable metadata(
-            final Metadata metadata, final UniqueNames names, final ExecutionContext exec) throws IOException {
+            final String tableName,
+            final Metadata metadata,
+            final Optional<UniqueNames> names,
+            final ExecutionContext exec)
+            throws IOException {
         Progress progress = NodeFailure.progress(exec.createSilentSubProgress(0));
-        try (var table = NewTable.open(exec, metadataSpec("Metadata", metadata, true))) {
+        try (var table = NewTable.open(exec, metadataSpec(tableName, metadata, names.isPresent()))) {
             for (int i = 0; i < metadata.size(); i++) {
                 progress.report(Double.NaN, () -> "Writing metadata");
-                table.add(new DefaultRow(
-                        metadata.ids().get(i),
-                        metadataCells(metadata, i, Optional.of(names.names().get(i)))));
+                table.add(new DefaultRow(metadata.ids().get(i), metadataCells(metadata, i, name(names, i))));
             }
             return table.finish();
         }
+    }
+
+    private static Optional<String> name(final Optional<UniqueNames> names, final int index) {
+        return names.map(all -> all.names().get(index));
     }
 
     /** The identifier, the name where there is one, and the fields. */
@@ -229,8 +323,8 @@ final class GctReaderNode {
 
     private static DataCell cell(final MetadataColumn column, final int index) {
         return switch (column.type()) {
-            case INTEGER -> new IntCell((int) column.number(index));
-            case LONG -> new LongCell((long) column.number(index));
+            case INTEGER -> new IntCell((int) column.whole(index));
+            case LONG -> new LongCell(column.whole(index));
             case DOUBLE -> new DoubleCell(column.number(index));
             case STRING -> new StringCell(column.text(index));
         };
@@ -241,23 +335,14 @@ final class GctReaderNode {
             final GctReaderNodeParameters parameters, final GctData data, final UniqueNames names) {
         GctReport report = data.report();
         var warnings = new ArrayList<String>();
-        if (report.samplesWithoutMetadata() > 0) {
-            warnings.add(count(report.samplesWithoutMetadata(), "sample has", "samples have")
-                    + " no line in the additional sample metadata; the fields from there are missing.");
-        }
-        if (report.genesWithoutMetadata() > 0) {
-            warnings.add(count(report.genesWithoutMetadata(), "gene has", "genes have")
-                    + " no line in the additional gene metadata; the fields from there are missing.");
-        }
-        if (report.repeatedMetadataLines() > 0) {
-            warnings.add(count(report.repeatedMetadataLines(), "line", "lines")
-                    + " of additional metadata repeated an identifier; the first line of each counts.");
-        }
+        addWarnings(warnings, report.samples(), "sample", parameters.m_repeatedSamples);
+        addWarnings(warnings, report.genes(), "gene", parameters.m_repeatedGenes);
         long values = (long) data.samples().size() * data.genes().size();
         if (report.missingValues() > 0) {
             warnings.add(
                     number(report.missingValues()) + " of " + count(values, "expression value", "expression values")
-                            + (report.missingValues() == 1 ? " is" : " are") + " missing (-666, NA, NaN or nothing).");
+                            + (report.missingValues() == 1 ? " is" : " are")
+                            + " missing (-666, NA, NaN, nothing and the like).");
         }
         if (report.infiniteValues() > 0) {
             warnings.add(
@@ -272,6 +357,40 @@ final class GctReaderNode {
             warnings.add(count(names.unnamed(), "gene has", "genes have") + " no name; the identifier is used.");
         }
         return warnings;
+    }
+
+    private static void addWarnings(
+            final List<String> warnings,
+            final AxisReport report,
+            final String noun,
+            final GctReaderNodeParameters.Repeated repeated) {
+        final String nouns = noun + "s";
+        if (report.requested().count() > 0) {
+            warnings.add(count(report.requested().count(), "requested " + noun + " is", "requested " + nouns + " are")
+                    + " not in the file, the first being \""
+                    + report.requested().first() + "\".");
+        }
+        if (report.repeatedIds() > 0) {
+            warnings.add(count(report.repeatedIds(), noun, nouns) + " had an identifier again; "
+                    + (repeated == GctReaderNodeParameters.Repeated.KEEP_FIRST
+                            ? "only the first of each was read."
+                            : "a number was appended to it."));
+        }
+        for (int i = 0; i < report.withoutMetadata().size(); i++) {
+            if (report.withoutMetadata().get(i) > 0) {
+                warnings.add(count(report.withoutMetadata().get(i), noun + " has", nouns + " have") + " no line in the "
+                        + (i == 0 ? "additional " : "further ") + noun
+                        + " metadata; the fields from there are missing.");
+            }
+        }
+        if (report.repeatedLines() > 0) {
+            warnings.add(count(report.repeatedLines(), "line", "lines") + " of additional " + noun
+                    + " metadata repeated an identifier; the first line of each counts.");
+        }
+        if (!report.fieldsLeftOut().isEmpty()) {
+            warnings.add("The " + noun + " metadata " + VectorSource.list(report.fieldsLeftOut())
+                    + " hold neither numbers nor texts, one for each " + noun + ", and were left out.");
+        }
     }
 
     private static String count(final long count, final String one, final String many) {

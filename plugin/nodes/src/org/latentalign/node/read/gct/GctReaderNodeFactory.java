@@ -1,5 +1,6 @@
 package org.latentalign.node.read.gct;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -25,18 +26,22 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
             expression of single wells, level 5 are signatures of treatments. The large GCTX files hold identifiers only: what
             drug, dose, cell line and time a sample stands for is in a text file beside them (<tt>sig_info</tt> for level 5,
             <tt>inst_info</tt> for level 3), and gene symbols are in <tt>gene_info</tt>. Choose those files as additional
-            metadata, and the node joins them by identifier. GEO packs the files with gzip: text can stay packed, GCTX has to
-            be unpacked first.
+            metadata, and the node joins them by identifier. GEO packs the files with gzip: they can stay packed, but a packed
+            GCTX file is unpacked into a temporary file each time.
             </p>
             <p>
             <b>Choose before reading.</b> Conditions on metadata say which samples and genes are read: for example
             <tt>cell_id</tt> is one of A375 and MCF7, <tt>pert_type</tt> is one of trt_cp and ctl_vehicle, and for genes
             <tt>pr_is_lm</tt> is 1. What does not fulfill all of them is left out before the matrix is read, so that a part of a
-            30 GB file takes seconds and little memory.
+            30 GB file takes seconds and little memory. Lists of identifiers, from a file or a table at the optional input,
+            choose as well; identifiers that the file does not have are counted in a warning. To see what there is, read the
+            metadata only.
             </p>
             <p>
-            <b>Missing values.</b> <tt>-666</tt>, <tt>NA</tt>, <tt>NaN</tt> and nothing at all are missing values, in the
-            matrix and in the metadata. They become missing cells (NaN in a double vector, which has no other way), and a
+            <b>Missing values.</b> <tt>-666</tt>, <tt>NA</tt>, <tt>NaN</tt>, nothing at all and what spreadsheets and
+            databases write (<tt>#N/A</tt>, <tt>null</tt>, <tt>#DIV/0!</tt>, <tt>.</tt> and the like) are missing values, in
+            the matrix and in the metadata. What was never written into a GCTX file has the fill value that the file
+            names. They become missing cells (NaN in a double vector, which has no other way), and a
             warning says how many values of the matrix are missing. Metadata fields become columns of whole numbers, of numbers
             or of text, depending on their values, in alphabetical order.
             </p>
@@ -44,6 +49,11 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
             <b>Precision.</b> GCTX files mostly store single precision, about seven digits: 11.3819 is stored as
             11.38189983. The node gives 11.3819, the shortest decimal number that is stored in this way, so that it equals the
             number in a GCT file of the same data.
+            </p>
+            <p>
+            <b>Damaged files.</b> A file that is shorter than it says, or whose checksums are wrong, is refused with one
+            sentence. GCTX files may be compressed with gzip or lzf; for other compressions, external files and virtual
+            datasets the sentence says how to write the file anew.
             </p>
             <p>
             <b>Memory.</b> GCTX samples stream: some megabytes of them are in memory, or two rows of the file's chunks when
@@ -61,17 +71,24 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
                             + " Connectivity Map (CMap, L1000).")
             .fullDescription(DESCRIPTION)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addOutputTable(
-                            "Expression",
-                            "One row for each sample: its identifier (also the RowID), its metadata, and its expression"
-                                    + " profile as a list, as a double vector or as one column for each gene. The list"
-                                    + " and the vector know the names of their genes. When rows are genes: one row for"
-                                    + " each gene with its expression in all samples.")
-                    .addOutputTable(
-                            "Gene Metadata",
-                            "One row for each gene, in the order of the expression values: its identifier (also the"
-                                    + " RowID), its name in the first table, and its metadata. When rows are genes: one"
-                                    + " row for each sample."))
+            .dynamicPorts(ports -> ports.addInputPortGroup("Identifiers", group -> group.name("Identifiers")
+                            .description(
+                                    "Which samples, or genes, are to be read, if not all that the conditions choose: a"
+                                            + " table with a column of their identifiers.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Expression", group -> group.name("Expression")
+                            .description("One row for each sample: its identifier (also the RowID), its metadata, and"
+                                    + " its expression profile as a list, as a double vector or as one column for each"
+                                    + " gene. The list and the vector know the names of their genes. When rows are"
+                                    + " genes: one row for each gene with its expression in all samples. With metadata"
+                                    + " only: without the expression.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Gene Metadata", group -> group.name("Gene Metadata")
+                            .description("One row for each gene, in the order of the expression values: its identifier"
+                                    + " (also the RowID), its name in the first table, and its metadata. When rows are"
+                                    + " genes: one row for each sample.")
+                            .fixed(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(GctReaderNodeParameters.class)
                     .configure(GctReaderNode::configure)
                     .execute(GctReaderNode::execute))

@@ -3,11 +3,16 @@ package org.latentalign.node.read.gct;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.LongValue;
+import org.knime.core.data.StringValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
 import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
@@ -21,13 +26,19 @@ import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.latentalign.format.gct.AxisRequest;
 import org.latentalign.format.gct.Condition;
 import org.latentalign.format.gct.Orientation;
+import org.latentalign.format.gct.RepeatedIds;
+import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.vectors.TableColumns;
 import org.latentalign.node.shared.vectors.VectorShape;
 
 /**
@@ -48,9 +59,59 @@ final class GctReaderNodeParameters implements NodeParameters {
     @After(SampleSection.class)
     interface GeneSection {}
 
-    @Section(title = "Output")
+    @Section(
+            title = "Identifiers",
+            description =
+                    "How a table at the input chooses samples or genes, and what happens to identifiers that occur"
+                            + " more than once.")
     @After(GeneSection.class)
+    interface IdentifierSection {}
+
+    @Section(title = "Output")
+    @After(IdentifierSection.class)
     interface OutputSection {}
+
+    /** What is read. */
+    enum Content {
+        @Label(value = "Everything", description = "Expression and metadata.")
+        EVERYTHING,
+        @Label(
+                value = "Metadata only",
+                description =
+                        "The expression values are left alone, which takes seconds with the largest files: to look"
+                                + " at what there is before choosing.")
+        METADATA
+    }
+
+    /** What a list of identifiers is of. */
+    enum Listed {
+        @Label(value = "Samples", description = "Only the listed samples are read.")
+        SAMPLES,
+        @Label(value = "Genes", description = "Only the listed genes are read.")
+        GENES
+    }
+
+    /** What becomes of identifiers that occur more than once. */
+    enum Repeated {
+        @Label(value = "Fail", description = "Reading stops and says where the identifier is.")
+        FAIL,
+        @Label(
+                value = "Keep first",
+                description = "The first one counts, the others are left out and counted in a" + " warning.")
+        KEEP_FIRST,
+        @Label(
+                value = "Append a number",
+                description = "All but the first get a number, as in TP53_1, and are counted in a warning.")
+        APPEND_NUMBER;
+
+        private RepeatedIds rule() {
+            return switch (this) {
+                case FAIL -> RepeatedIds.FAIL;
+                case KEEP_FIRST -> RepeatedIds.KEEP_FIRST;
+                case APPEND_NUMBER -> RepeatedIds.APPEND_NUMBER;
+            };
+        }
+    }
 
     /** What a row of the first table is. */
     enum RowsAre {
@@ -73,7 +134,34 @@ final class GctReaderNodeParameters implements NodeParameters {
         @Label(value = "Is one of", description = "Keeps what has one of the values in this field.")
         IS,
         @Label(value = "Is none of", description = "Keeps what has none of the values in this field, or no value.")
-        IS_NOT
+        IS_NOT,
+        @Label(value = "Is less than", description = "Keeps numbers below the one given.")
+        LESS,
+        @Label(value = "Is at most", description = "Keeps numbers up to the one given.")
+        AT_MOST,
+        @Label(
+                value = "Is at least",
+                description = "Keeps numbers from the one given on, for example tas at least 0.3.")
+        AT_LEAST,
+        @Label(value = "Is greater than", description = "Keeps numbers above the one given.")
+        GREATER,
+        @Label(value = "Is missing", description = "Keeps what has no value in this field.")
+        MISSING,
+        @Label(value = "Is not missing", description = "Keeps what has a value in this field, whatever it is.")
+        PRESENT;
+
+        private Condition.Match match() {
+            return switch (this) {
+                case IS -> Condition.Match.IS;
+                case IS_NOT -> Condition.Match.IS_NOT;
+                case LESS -> Condition.Match.LESS;
+                case AT_MOST -> Condition.Match.AT_MOST;
+                case AT_LEAST -> Condition.Match.AT_LEAST;
+                case GREATER -> Condition.Match.GREATER;
+                case MISSING -> Condition.Match.MISSING;
+                case PRESENT -> Condition.Match.PRESENT;
+            };
+        }
     }
 
     /** What genes are called. */
@@ -96,31 +184,44 @@ final class GctReaderNodeParameters implements NodeParameters {
         @Widget(
                 title = "Field",
                 description = "The name of a metadata field as the file writes it, for example cell_id, pert_iname or"
-                        + " pert_type for samples and pr_is_lm for genes. The name id stands for the identifier. Fields of"
-                        + " the additional metadata file can be used as well.")
+                        + " pert_type for samples and pr_is_lm for genes. The name id stands for the identifier, which may"
+                        + " also be called as its file calls it, sig_id for example. Fields of additional metadata files"
+                        + " can be used as well.")
         @TextInputWidget(placeholder = "cell_id")
         String m_field = "";
 
-        @Widget(title = "Condition", description = "Whether the value has to be, or must not be, one of the values.")
-        @ValueSwitchWidget
+        @Widget(title = "Condition", description = "What the value has to be.")
         Match m_match = Match.IS;
 
         @Widget(
                 title = "Values",
                 description = "One value a line, with regard to upper and lower case. * stands for any characters and"
-                        + " ? for a single one. Numbers are compared as numbers: 10 also finds 10.0. A missing value is"
-                        + " never one of the values.")
+                        + " ? for a single one, unless the field has a value that is written just so, or a backslash is"
+                        + " before it. Numbers are compared as numbers, at the precision of the file: 10 also finds 10.0,"
+                        + " and 0.37 finds 0.370000005. A missing value is never one of the values. Comparisons take a"
+                        + " single number; whether a value is missing takes none.")
         @TextAreaWidget(rows = 3)
         String m_values = "";
 
         private Condition condition() {
-            return new Condition(
-                    m_field.strip(),
-                    switch (m_match) {
-                        case IS -> Condition.Match.IS;
-                        case IS_NOT -> Condition.Match.IS_NOT;
-                    },
-                    lines(m_values));
+            final Condition.Match match = m_match.match();
+            return new Condition(m_field.strip(), match, match.isAboutPresence() ? List.of() : lines(m_values));
+        }
+    }
+
+    private static final String LIST_DESCRIPTION =
+            "Optional: a file of identifiers, one a line as CMap's grp has them, sets of them as in gmt, or a table whose"
+                    + " first column counts. Identifiers that the matrix file does not have are counted in a warning.";
+
+    /** Offers the columns of the input table that hold texts or whole numbers. */
+    static final class TextColumns implements ColumnChoicesProvider {
+        @Override
+        public List<DataColumnSpec> columnChoices(final NodeParametersInput input) {
+            return TableColumns.tableSpec(input).stream()
+                    .flatMap(DataTableSpec::stream)
+                    .filter(column -> column.getType().isCompatible(StringValue.class)
+                            || column.getType().isCompatible(LongValue.class))
+                    .toList();
         }
     }
 
@@ -146,10 +247,16 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "File",
             description =
-                    "A GCT file (text, version 1.2 or 1.3, plain or gzipped) or a GCTX file. Which of these it is, is"
-                            + " told by its content and not by its name. A gzipped GCTX file has to be unpacked first.")
+                    "A GCT file (text, version 1.2 or 1.3) or a GCTX file, either plain or gzipped. Which of these it"
+                            + " is, is told by its content and not by its name. A gzipped GCTX file is unpacked into a"
+                            + " temporary file first.")
     @FileReaderWidget(fileExtensions = {"gct", "gctx", "gz"})
     FileSelection m_file = new FileSelection();
+
+    @Layout(FileSection.class)
+    @Widget(title = "Read", description = "Whether the expression values are read as well.")
+    @ValueSwitchWidget
+    Content m_content = Content.EVERYTHING;
 
     @Layout(FileSection.class)
     @Widget(title = "Rows are", description = "What a row of the first table is.")
@@ -170,25 +277,48 @@ final class GctReaderNodeParameters implements NodeParameters {
     ConditionParameters[] m_sampleConditions = new ConditionParameters[0];
 
     @Layout(SampleSection.class)
+    @Widget(title = "List of samples", description = LIST_DESCRIPTION + " Those samples are read that it lists.")
+    @FileReaderWidget(fileExtensions = {"grp", "gmt", "txt", "tsv", "csv", "gz"})
+    @Advanced
+    FileSelection m_sampleListFile = new FileSelection();
+
+    @Layout(SampleSection.class)
     @Widget(
             title = "Additional sample metadata",
             description =
-                    "Optional: a tab-separated text file with a header line, plain or gzipped, that tells more of the"
-                            + " samples. CMap's large GCTX files hold identifiers only; what the samples are is in the"
+                    "Optional: a table as text, with a header line, separated by tabs, commas or semicolons, plain or"
+                            + " gzipped, that tells more of the samples. CMap's large GCTX files hold identifiers only; what the samples are is in the"
                             + " files named sig_info, siginfo, inst_info or instinfo beside them.")
-    @FileReaderWidget(fileExtensions = {"txt", "tsv", "gz"})
+    @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
     FileSelection m_sampleMetadataFile = new FileSelection();
 
     @Layout(SampleSection.class)
     @Widget(
             title = "Sample identifier column",
             description =
-                    "The column of the additional file that holds the identifiers of samples. Leave it empty to find"
-                            + " it by its name (sig_id, inst_id, id, distil_id, cid, sample_id, ...); if several columns"
-                            + " have such a name, the one that shares most identifiers with the matrix is taken.")
+                    "The column of the additional file that holds the identifiers of samples. Leave it empty to take"
+                            + " the one that shares most identifiers with the matrix, whatever its name.")
     @TextInputWidget(placeholder = "find it")
     @Advanced
     String m_sampleIdColumn = "";
+
+    @Layout(SampleSection.class)
+    @Widget(
+            title = "Further sample metadata",
+            description = "Optional: one more table, joined after the first one by a field that the samples then have,"
+                    + " such as CMap's compoundinfo by pert_id or cellinfo by cell_iname.")
+    @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
+    @Advanced
+    FileSelection m_furtherMetadataFile = new FileSelection();
+
+    @Layout(SampleSection.class)
+    @Widget(
+            title = "Joined by",
+            description = "The metadata field whose values the further table has in one of its columns, for example"
+                    + " pert_id.")
+    @TextInputWidget(placeholder = "pert_id")
+    @Advanced
+    String m_furtherMetadataField = "";
 
     @Layout(SampleSection.class)
     @Widget(
@@ -228,24 +358,38 @@ final class GctReaderNodeParameters implements NodeParameters {
     ConditionParameters[] m_geneConditions = new ConditionParameters[0];
 
     @Layout(GeneSection.class)
+    @Widget(title = "List of genes", description = LIST_DESCRIPTION + " Those genes are read that it lists.")
+    @FileReaderWidget(fileExtensions = {"grp", "gmt", "txt", "tsv", "csv", "gz"})
+    @Advanced
+    FileSelection m_geneListFile = new FileSelection();
+
+    @Layout(GeneSection.class)
     @Widget(
             title = "Additional gene metadata",
             description =
-                    "Optional: a tab-separated text file with a header line, plain or gzipped, that tells more of the"
-                            + " genes, such as CMap's gene_info or geneinfo files. Large GCTX files name genes by number;"
+                    "Optional: a table as text, with a header line, separated by tabs, commas or semicolons, plain or"
+                            + " gzipped, that tells more of the genes, such as CMap's gene_info or geneinfo files. Large GCTX files name genes by number;"
                             + " their symbols are in that file.")
-    @FileReaderWidget(fileExtensions = {"txt", "tsv", "gz"})
+    @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
     FileSelection m_geneMetadataFile = new FileSelection();
 
     @Layout(GeneSection.class)
     @Widget(
             title = "Gene identifier column",
             description =
-                    "The column of the additional file that holds the identifiers of genes. Leave it empty to find it"
-                            + " by its name (pr_gene_id, gene_id, id, rid, ...).")
+                    "The column of the additional file that holds the identifiers of genes. Leave it empty to take the"
+                            + " one that shares most identifiers with the matrix, whatever its name.")
     @TextInputWidget(placeholder = "find it")
     @Advanced
     String m_geneIdColumn = "";
+
+    @Layout(GeneSection.class)
+    @Widget(
+            title = "Ignore versions of Ensembl identifiers",
+            description = "Whether ENSG00000141510.18 in one file and ENSG00000141510, or another version of it, in the"
+                    + " other are the same gene. Identifiers that are equal as they are go first.")
+    @Advanced
+    boolean m_ignoreVersions = true;
 
     @Layout(GeneSection.class)
     @Widget(
@@ -254,6 +398,41 @@ final class GctReaderNodeParameters implements NodeParameters {
     @TextAreaWidget(rows = 2)
     @Advanced
     String m_geneFields = "*";
+
+    @Layout(IdentifierSection.class)
+    @Widget(
+            title = "Input lists",
+            description =
+                    "What the table at the input lists, when there is one. To add the input, use the three dots of"
+                            + " the node.")
+    @ValueSwitchWidget
+    Listed m_listed = Listed.SAMPLES;
+
+    @Layout(IdentifierSection.class)
+    @Widget(
+            title = "Column of identifiers",
+            description =
+                    "The column of the input table that holds identifiers as the matrix file has them. Only what is"
+                            + " listed is read; identifiers that the file does not have are counted in a warning.")
+    @ChoicesProvider(TextColumns.class)
+    String m_listColumn = "";
+
+    @Layout(IdentifierSection.class)
+    @Widget(
+            title = "Repeated samples",
+            description = "What happens when the chosen samples share an identifier. Some releases name a cell line"
+                    + " twice.")
+    @Advanced
+    Repeated m_repeatedSamples = Repeated.FAIL;
+
+    @Layout(IdentifierSection.class)
+    @Widget(
+            title = "Repeated genes",
+            description =
+                    "What happens when the chosen genes share an identifier, as they do in files that name them by"
+                            + " symbol.")
+    @Advanced
+    Repeated m_repeatedGenes = Repeated.FAIL;
 
     @Layout(OutputSection.class)
     @Widget(title = "Expression as", description = "How the expression values of a row are written.")
@@ -270,6 +449,9 @@ final class GctReaderNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         validate(m_sampleConditions, "Choose samples");
         validate(m_geneConditions, "Choose genes");
+        if (ChosenFile.isChosen(m_furtherMetadataFile) && m_furtherMetadataField.isBlank()) {
+            throw new InvalidSettingsException("Name the field by which further sample metadata are joined.");
+        }
         if (m_geneNames == GeneNames.FIELD && m_geneNameField.isBlank()) {
             throw new InvalidSettingsException("Name the field with gene names, or choose symbols or identifiers.");
         }
@@ -285,9 +467,15 @@ final class GctReaderNodeParameters implements NodeParameters {
                 throw new InvalidSettingsException(
                         title + ": condition " + (i + 1) + " names no field; name one or remove the condition.");
             }
-            if (lines(conditions[i].m_values).isEmpty()) {
-                throw new InvalidSettingsException(title + ": condition " + (i + 1) + " on " + conditions[i].m_field
-                        + " has no values; write one a line or remove the condition.");
+            final Condition.Match match = conditions[i].m_match.match();
+            final List<String> values = lines(conditions[i].m_values);
+            final String place = title + ": condition " + (i + 1) + " on " + conditions[i].m_field;
+            if (values.isEmpty() && !match.isAboutPresence()) {
+                throw new InvalidSettingsException(place + " has no values; write one a line or remove the condition.");
+            }
+            if (match.isComparison() && (values.size() > 1 || !Condition.isNumber(values.get(0)))) {
+                throw new InvalidSettingsException(
+                        place + " compares with a number; write a single one, with a point for decimals.");
             }
         }
     }
@@ -299,14 +487,6 @@ final class GctReaderNodeParameters implements NodeParameters {
         };
     }
 
-    List<Condition> sampleConditions() {
-        return conditions(m_sampleConditions);
-    }
-
-    List<Condition> geneConditions() {
-        return conditions(m_geneConditions);
-    }
-
     Optional<String> sampleIdColumn() {
         return Optional.of(m_sampleIdColumn.strip()).filter(name -> !name.isEmpty());
     }
@@ -315,12 +495,16 @@ final class GctReaderNodeParameters implements NodeParameters {
         return Optional.of(m_geneIdColumn.strip()).filter(name -> !name.isEmpty());
     }
 
-    List<String> sampleFields() {
-        return lines(m_sampleFields);
+    /** @return what to read of the samples, but for files and tables */
+    AxisRequest samples() {
+        return new AxisRequest(
+                conditions(m_sampleConditions), List.of(), lines(m_sampleFields), m_repeatedSamples.rule(), false);
     }
 
-    List<String> geneFields() {
-        return lines(m_geneFields);
+    /** @return what to read of the genes, but for files and tables */
+    AxisRequest genes() {
+        return new AxisRequest(
+                conditions(m_geneConditions), List.of(), lines(m_geneFields), m_repeatedGenes.rule(), m_ignoreVersions);
     }
 
     private static List<Condition> conditions(final ConditionParameters[] conditions) {

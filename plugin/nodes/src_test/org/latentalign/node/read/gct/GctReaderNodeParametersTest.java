@@ -24,8 +24,8 @@ class GctReaderNodeParametersTest {
 
         assertDoesNotThrow(parameters::validate);
         assertEquals(Orientation.SAMPLES_AS_ROWS, parameters.orientation());
-        assertEquals(List.of(), parameters.sampleConditions());
-        assertEquals(List.of("*"), parameters.sampleFields());
+        assertEquals(List.of(), parameters.samples().conditions());
+        assertEquals(List.of("*"), parameters.samples().fields());
         assertEquals(Optional.empty(), parameters.sampleIdColumn());
         assertEquals(VectorShape.LIST, parameters.m_vectorShape);
     }
@@ -40,7 +40,7 @@ class GctReaderNodeParametersTest {
         assertDoesNotThrow(parameters::validate);
         assertEquals(
                 List.of(new Condition("cell_id", Condition.Match.IS_NOT, List.of("A375", "MCF 7", "PC*"))),
-                parameters.geneConditions());
+                parameters.genes().conditions());
     }
 
     @Test

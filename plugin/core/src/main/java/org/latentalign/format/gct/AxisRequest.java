@@ -1,44 +1,67 @@
 package org.latentalign.format.gct;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What to read of the samples, or of the genes.
  *
  * @param conditions chooses those that fulfill all of them
- * @param metadataFile a second file whose fields are joined by identifier; conditions may speak of them
+ * @param metadataFiles further files whose fields are joined, one after the other; conditions may speak of them
  * @param fields which metadata fields to keep: names, in which {@code *} and {@code ?} are wildcards
+ * @param repeatedIds what happens when identifiers are not different
+ * @param ignoreVersions whether Ensembl's identifiers are the same with and without their version, as in
+ *     ENSG00000141510.18
  */
-public record AxisRequest(List<Condition> conditions, Optional<MetadataFile> metadataFile, List<String> fields) {
+public record AxisRequest(
+        List<Condition> conditions,
+        List<MetadataFile> metadataFiles,
+        List<String> fields,
+        RepeatedIds repeatedIds,
+        boolean ignoreVersions) {
 
     /** All samples or genes with all fields of the file itself. */
-    public static final AxisRequest ALL = new AxisRequest(List.of(), Optional.empty(), List.of("*"));
+    public static final AxisRequest ALL = new AxisRequest(List.of(), List.of(), List.of("*"), RepeatedIds.FAIL, true);
 
     /** Copies the lists. */
     public AxisRequest {
         conditions = List.copyOf(conditions);
+        metadataFiles = List.copyOf(metadataFiles);
         fields = List.copyOf(fields);
     }
 
     /** @return the same with conditions */
     public AxisRequest where(final Condition... all) {
-        return new AxisRequest(List.of(all), metadataFile, fields);
+        return new AxisRequest(List.of(all), metadataFiles, fields, repeatedIds, ignoreVersions);
     }
 
-    /** @return the same with a second file */
+    /** @return the same with a further file, joined after the others */
     public AxisRequest joinedWith(final MetadataFile file) {
-        return new AxisRequest(conditions, Optional.of(file), fields);
+        final var files = new ArrayList<>(metadataFiles);
+        files.add(file);
+        return new AxisRequest(conditions, files, fields, repeatedIds, ignoreVersions);
     }
 
     /** @return the same with other fields */
     public AxisRequest withFields(final String... patterns) {
-        return new AxisRequest(conditions, metadataFile, List.of(patterns));
+        return new AxisRequest(conditions, metadataFiles, List.of(patterns), repeatedIds, ignoreVersions);
     }
 
-    /** @return whether the field goes to the output or a condition is about it */
+    /** @return the same with another rule for identifiers that are not different */
+    public AxisRequest withRepeatedIds(final RepeatedIds rule) {
+        return new AxisRequest(conditions, metadataFiles, fields, rule, ignoreVersions);
+    }
+
+    /** @return the same with another rule for the versions of Ensembl's identifiers */
+    public AxisRequest ignoringVersions(final boolean ignored) {
+        return new AxisRequest(conditions, metadataFiles, fields, repeatedIds, ignored);
+    }
+
+    /** @return whether the field goes to the output, a condition is about it, or a file is joined by it */
     boolean concerns(final String field) {
-        return new Condition("", Condition.Match.IS, fields).test().accepts(field)
-                || conditions.stream().anyMatch(condition -> condition.field().equals(field));
+        return new ConditionTest(new Condition("", Condition.Match.IS, fields), true).accepts(field)
+                || conditions.stream().anyMatch(condition -> condition.field().equals(field))
+                || metadataFiles.stream()
+                        .anyMatch(file -> file.by().filter(field::equals).isPresent());
     }
 }

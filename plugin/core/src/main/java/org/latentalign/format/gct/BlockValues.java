@@ -1,10 +1,9 @@
 package org.latentalign.format.gct;
 
-import io.jhdf.object.datatype.FloatingPoint;
-import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** The numbers of a block, as the decimal numbers they were written for. */
 interface BlockValues {
@@ -19,23 +18,6 @@ interface BlockValues {
      * @param target receives the number of each column at the column's index; NaN is a missing value
      */
     void copy(int row, int[] columns, int from, int to, double[] target);
-
-    /**
-     * Numbers of single or double precision, row by row.
-     *
-     * @param bytes the first number is at position 0
-     * @param type of the numbers
-     * @param rowLength how many numbers of the bytes make a row
-     * @param firstColumn in the matrix
-     * @return the numbers; taken out by one thread at a time
-     */
-    static BlockValues of(
-            final ByteBuffer bytes, final FloatingPoint type, final int rowLength, final int firstColumn) {
-        bytes.order(type.getByteOrder());
-        return type.getSize() == Float.BYTES
-                ? new Singles(bytes.asFloatBuffer(), new float[rowLength], firstColumn)
-                : new Doubles(bytes.asDoubleBuffer(), rowLength, firstColumn);
-    }
 
     /** Numbers of single precision; the row that is copied first is in the processor's cache when it is looked at. */
     record Singles(FloatBuffer numbers, float[] rowNumbers, int firstColumn) implements BlockValues {
@@ -61,22 +43,22 @@ interface BlockValues {
         }
     }
 
-    /**
-     * Numbers of any type, as jhdf gives them.
-     *
-     * @param rows an array of float, double or whole numbers for each row
-     */
-    record Arrays(Object[] rows, int firstColumn) implements BlockValues {
+    /** Numbers of any other type. */
+    record Converted(StoredNumbers stored, ByteBuffer bytes, int rowLength, int firstColumn) implements BlockValues {
         @Override
         public void copy(final int row, final int[] columns, final int from, final int to, final double[] target) {
-            Object numbers = rows[row];
+            int start = row * rowLength - firstColumn;
             for (int i = from; i < to; i++) {
-                int column = columns[i] - firstColumn;
-                target[i] = MissingValues.orNaN(
-                        numbers instanceof float[] singles
-                                ? NearestDecimal.of(singles[column])
-                                : Array.getDouble(numbers, column));
+                target[i] = stored.number(bytes, start + columns[i]);
             }
+        }
+    }
+
+    /** Numbers that are all the same. */
+    record Constant(double number) implements BlockValues {
+        @Override
+        public void copy(final int row, final int[] columns, final int from, final int to, final double[] target) {
+            Arrays.fill(target, from, to, number);
         }
     }
 }

@@ -1,15 +1,16 @@
 package org.latentalign.format.gct;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A condition on one metadata field that chooses samples or genes.
  *
  * @param field the field's name; "id" is the identifier
- * @param match whether the value is, or is not, to be among the values
- * @param values texts to compare with, case-sensitively; {@code *} stands for any characters and {@code ?} for one.
- *     Two numbers are the same when they are equal: "10" finds "10.0". No value finds a missing one.
+ * @param match what the value has to be
+ * @param values texts to compare with, case-sensitively; for the comparisons a single number. With {@link Match#IS} and
+ *     {@link Match#IS_NOT}, {@code *} stands for any characters and {@code ?} for one, unless a backslash is before it or
+ *     the field has a value that is written just so. Two numbers are the same when {@link FileNumber} says so: "10" finds
+ *     "10.0", and "0.37" finds "0.370000005". No value finds a missing one
  */
 public record Condition(String field, Match match, List<String> values) {
 
@@ -21,7 +22,31 @@ public record Condition(String field, Match match, List<String> values) {
         /** Among the values. */
         IS,
         /** None of the values, or missing. */
-        IS_NOT
+        IS_NOT,
+        /** Among the values, letter by letter: {@code *} and {@code ?} are what they are. */
+        LISTED,
+        /** A smaller number. */
+        LESS,
+        /** A smaller number or the same. */
+        AT_MOST,
+        /** A greater number or the same. */
+        AT_LEAST,
+        /** A greater number. */
+        GREATER,
+        /** Not there. */
+        MISSING,
+        /** There, whatever it is. */
+        PRESENT;
+
+        /** @return whether it compares with a single number */
+        public boolean isComparison() {
+            return this == LESS || this == AT_MOST || this == AT_LEAST || this == GREATER;
+        }
+
+        /** @return whether it needs no values */
+        public boolean isAboutPresence() {
+            return this == MISSING || this == PRESENT;
+        }
     }
 
     /** Copies the values. */
@@ -29,71 +54,35 @@ public record Condition(String field, Match match, List<String> values) {
         values = List.copyOf(values);
     }
 
-    /** @return whether a text chooses by the condition; null and texts for a missing value are missing */
-    Test test() {
-        return new Test(this);
+    /**
+     * @param ids identifiers of samples or genes
+     * @return the condition that chooses them and no others
+     */
+    public static Condition listed(final List<String> ids) {
+        return new Condition(ID, Match.LISTED, ids);
     }
 
-    /** A condition made ready for many values. */
-    static final class Test {
+    /** @return whether a text is a number that values can be compared with */
+    public static boolean isNumber(final String text) {
+        return FileNumber.isNumber(text);
+    }
 
-        private final Condition condition;
-
-        private final List<Pattern> patterns;
-
-        private final double[] numbers;
-
-        Test(final Condition condition) {
-            this.condition = condition;
-            this.patterns = condition.values.stream()
-                    .filter(value -> value.indexOf('*') >= 0 || value.indexOf('?') >= 0)
-                    .map(Test::wildcard)
-                    .toList();
-            this.numbers = condition.values.stream()
-                    .filter(value -> !value.isEmpty() && MetadataColumn.isNumber(value))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-        }
-
-        private static Pattern wildcard(final String value) {
-            var regex = new StringBuilder();
-            value.codePoints()
-                    .forEach(c -> regex.append(
-                            switch (c) {
-                                case '*' -> ".*";
-                                case '?' -> ".";
-                                default -> Pattern.quote(Character.toString(c));
-                            }));
-            return Pattern.compile(regex.toString(), Pattern.DOTALL);
-        }
-
-        Condition condition() {
-            return condition;
-        }
-
-        boolean accepts(final String text) {
-            boolean found = text != null && !MissingValues.isMissing(text) && isAmongValues(text);
-            return found == (condition.match == Match.IS);
-        }
-
-        private boolean isAmongValues(final String text) {
-            if (condition.values.contains(text)) {
-                return true;
-            }
-            for (Pattern pattern : patterns) {
-                if (pattern.matcher(text).matches()) {
-                    return true;
-                }
-            }
-            if (numbers.length > 0 && MetadataColumn.isNumber(text)) {
-                double number = Double.parseDouble(text);
-                for (double wanted : numbers) {
-                    if (number == wanted) {
-                        return true;
-                    }
-                }
-            }
-            return false;
-        }
+    /** @return the condition as a sentence says it */
+    @Override
+    public String toString() {
+        String relation =
+                switch (match) {
+                    case IS -> " is ";
+                    case IS_NOT -> " is not ";
+                    case LISTED -> " is listed: ";
+                    case LESS -> " < ";
+                    case AT_MOST -> " <= ";
+                    case AT_LEAST -> " >= ";
+                    case GREATER -> " > ";
+                    case MISSING -> " is missing";
+                    case PRESENT -> " is present";
+                };
+        String first = String.join(" or ", values.subList(0, Math.min(3, values.size())));
+        return field + relation + first + (values.size() > 3 ? " or " + (values.size() - 3) + " more" : "");
     }
 }

@@ -2,10 +2,12 @@ package org.latentalign.format.gct;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.hdf5.Hdf5File;
 import org.latentalign.progress.Progress;
 
 /**
@@ -24,7 +26,8 @@ import org.latentalign.progress.Progress;
  */
 public final class GctData implements Closeable {
 
-    private static final byte[] HDF5_SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    /** Behind longer content of another kind, a file is not recognized as HDF5. */
+    private static final int LARGEST_USER_BLOCK = 1 << 16;
 
     /** The matrix, ready to be given row by row. */
     interface Rows extends Closeable {
@@ -68,15 +71,48 @@ public final class GctData implements Closeable {
         return switch (kindOf(path)) {
             case GCT -> new GctTextReader(path, request, progress).read();
             case GCTX -> GctxReader.open(path, request, progress);
+            case PACKED_GCTX -> openPacked(path, request, progress);
         };
     }
 
-    /** The two kinds of files. */
+    @SuppressWarnings("resource") // the copy is deleted with the data, or here when opening fails
+    private static GctData openPacked(final Path path, final GctRequest request, final Progress progress)
+            throws IOException {
+        final var copy = TemporaryCopy.unpack(path, request.temporaryFolder(), progress);
+        try {
+            final GctData data = GctxReader.open(copy.path(), request, progress);
+            return new GctData(
+                    data.orientation,
+                    data.samples,
+                    data.genes,
+                    new Rows() {
+                        @Override
+                        public <X extends Exception> void forEach(final VectorSink<X> sink, final Progress listener)
+                                throws IOException, X {
+                            data.rows.forEach(sink, listener);
+                        }
+
+                        @Override
+                        public void close() throws IOException {
+                            data.close();
+                            copy.close();
+                        }
+                    },
+                    data.report);
+        } catch (IOException | RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** The kinds of files. */
     public enum FileKind {
-        /** Text. */
+        /** Text, gzipped or not. */
         GCT,
         /** HDF5, which has to be in the local file system. */
-        GCTX
+        GCTX,
+        /** Gzipped HDF5, which is unpacked into a temporary file. */
+        PACKED_GCTX
     }
 
     /**
@@ -87,21 +123,32 @@ public final class GctData implements Closeable {
      */
     public static FileKind kindOf(final Path path) throws IOException {
         try (var stream = SourceStream.open(path)) {
-            byte[] head = stream.head();
-            if (startsWith(head, HDF5_SIGNATURE)) {
-                if (stream.isGzipped()) {
-                    throw new FormatException(SourceStream.nameOf(path)
-                            + " is a gzipped GCTX file, which cannot be read in slices; unpack it first (gunzip).");
-                }
-                return FileKind.GCTX;
+            byte[] head = stream.readNBytes(LARGEST_USER_BLOCK + 8);
+            if (Hdf5File.isOne(head)) {
+                return stream.isGzipped() ? FileKind.PACKED_GCTX : FileKind.GCTX;
             }
-            int start = startsWith(head, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}) ? 3 : 0;
-            if (head[Math.min(start, head.length - 1)] == '#') {
+            if (firstCharacter(head) == '#') {
                 return FileKind.GCT;
             }
             throw new FormatException(SourceStream.nameOf(path) + " is neither a GCT nor a GCTX file: it "
                     + describe(head) + " instead of beginning with #1.2 or #1.3, or as an HDF5 file does.");
         }
+    }
+
+    /** Behind a byte order mark and, as some programs write all texts, a quotation mark. */
+    private static char firstCharacter(final byte[] head) {
+        String start;
+        if (Utf16Stream.beginsLikeOne(head)) {
+            start = new String(head, 0, Math.min(head.length, 8), StandardCharsets.UTF_16);
+        } else {
+            int mark = startsWith(head, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}) ? 3 : 0;
+            start = new String(head, mark, Math.min(head.length - mark, 8), StandardCharsets.ISO_8859_1);
+        }
+        start = start.strip();
+        if (start.startsWith("\"")) {
+            start = start.substring(1);
+        }
+        return start.isEmpty() ? ' ' : start.charAt(0);
     }
 
     private static String describe(final byte[] head) {
@@ -161,14 +208,7 @@ public final class GctData implements Closeable {
                     sink.accept(index, values);
                 },
                 progress);
-        report = new GctReport(
-                report.samplesInFile(),
-                report.genesInFile(),
-                report.samplesWithoutMetadata(),
-                report.genesWithoutMetadata(),
-                report.repeatedMetadataLines(),
-                counter.missing,
-                counter.infinite);
+        report = new GctReport(report.samples(), report.genes(), counter.missing, counter.infinite);
     }
 
     /** @return what happened that the output does not show; the counts of values are there after {@link #forEachRow} */

@@ -8,12 +8,18 @@ import java.nio.file.Path;
  * @param orientation what the rows are to be
  * @param samples which samples, with what metadata
  * @param genes which genes, with what metadata
+ * @param metadataOnly whether the matrix is left alone
  * @param memoryBytes how much memory the matrix may take while it is transposed; beyond that a temporary file of 8 bytes
  *     a number is used
- * @param temporaryFolder where that file is
+ * @param temporaryFolder where that file is, and others when a file has to be unpacked
  */
 public record GctRequest(
-        Orientation orientation, AxisRequest samples, AxisRequest genes, long memoryBytes, Path temporaryFolder) {
+        Orientation orientation,
+        AxisRequest samples,
+        AxisRequest genes,
+        boolean metadataOnly,
+        long memoryBytes,
+        Path temporaryFolder) {
 
     /**
      * Lets the matrix take a quarter of the memory that Java may use, and Java's folder for temporary files.
@@ -27,12 +33,18 @@ public record GctRequest(
                 orientation,
                 samples,
                 genes,
+                false,
                 Runtime.getRuntime().maxMemory() / 4,
                 Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** @return the same with another folder for a temporary file */
+    /** @return the same without the matrix */
+    public GctRequest withoutMatrix() {
+        return new GctRequest(orientation, samples, genes, true, memoryBytes, temporaryFolder);
+    }
+
+    /** @return the same with another folder for temporary files */
     public GctRequest withTemporaryFolder(final Path folder) {
-        return new GctRequest(orientation, samples, genes, memoryBytes, folder);
+        return new GctRequest(orientation, samples, genes, metadataOnly, memoryBytes, folder);
     }
 }

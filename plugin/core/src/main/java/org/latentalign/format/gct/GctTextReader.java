@@ -3,27 +3,29 @@ package org.latentalign.format.gct;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 import org.latentalign.progress.Progress;
 
 /**
- * Reads a GCT file, version 1.2 or 1.3, in one pass.
- *
- * <p>Line 1 names the version, line 2 announces how many genes, samples and, in version 1.3, gene and sample metadata
- * fields there are. Line 3 names the gene metadata fields and the samples; version 1.3 has a line for each sample
- * metadata field next. Each further line is a gene.
+ * Reads a GCT file, version 1.2 or 1.3, in one pass. Behind the three lines of {@link GctHeader} there is, in version 1.3,
+ * a line for each sample metadata field, and then one for each gene.
  */
 final class GctTextReader {
 
     /** After so many fields a reader asks whether to go on; takes a few milliseconds. */
     private static final int FIELDS_BETWEEN_REPORTS = 1 << 16;
+
+    /** Enough genes, and no more than can be read at once, to see which column of a further file holds them. */
+    private static final int GENES_LOOKED_AT = 2000;
+
+    private static final long BYTES_LOOKED_AT = 1 << 23;
 
     private final Path path;
 
@@ -33,11 +35,17 @@ final class GctTextReader {
 
     private int fieldsSinceReport;
 
-    /** What line 2 announces. */
-    private record Counts(int genes, int samples, int geneFields, int sampleFields) {}
+    /** The samples that are read, and what is known of them. */
+    private record Samples(int[] chosen, Metadata metadata, AxisReport report) {}
 
-    /** What line 3 names. */
-    private record Header(List<String> geneFields, List<String> sampleIds) {}
+    /** One sample. */
+    private record Sample(String id, int index, Map<String, String[]> fields) implements Element {
+        @Override
+        public String own(final String field) {
+            final String[] values = fields.get(field);
+            return values == null ? null : values[index];
+        }
+    }
 
     GctTextReader(final Path path, final GctRequest request, final Progress progress) {
         this.path = path;
@@ -47,217 +55,180 @@ final class GctTextReader {
 
     GctData read() throws IOException {
         try (var reader = TabReader.open(path)) {
-            Counts counts = readCounts(reader);
-            Header header = readHeader(reader, counts);
-            var fields = new LinkedHashMap<String, String[]>();
-            for (int i = 0; i < counts.sampleFields; i++) {
-                readSampleField(reader, counts, fields);
+            GctHeader header = GctHeader.read(reader, path, request.genes());
+            // What is wrong with the genes' conditions and files is said before the samples are read.
+            var genes = new Axis(Axis.Kind.GENES, path, request.genes(), header.geneFields());
+            genes.join(firstGenes(header), field -> Candidates.UNKNOWN, progress);
+            return readGenes(reader, header, readSamples(reader, header), genes);
+        }
+    }
+
+    private Samples readSamples(final TabReader reader, final GctHeader header) throws IOException {
+        var fields = new LinkedHashMap<String, String[]>();
+        for (int i = 0; i < header.sampleFields(); i++) {
+            readSampleField(reader, header, fields);
+        }
+        var axis = new Axis(Axis.Kind.SAMPLES, path, request.samples(), List.copyOf(fields.keySet()));
+        look(axis.idTests(), header.sampleIds());
+        fields.forEach((name, values) -> look(axis.tests(name), Arrays.asList(values)));
+        var candidates = new ArrayList<Sample>();
+        for (int i = 0; i < header.samples(); i++) {
+            int index = i;
+            if (axis.acceptsId(header.sampleIds().get(i))
+                    && fields.entrySet().stream()
+                            .allMatch(field -> axis.tests(field.getKey()).isEmpty()
+                                    || axis.accepts(field.getKey(), field.getValue()[index]))) {
+                candidates.add(new Sample(header.sampleIds().get(i), i, fields));
             }
-            var axis = new Axis(Axis.Kind.SAMPLES, path, request.samples(), List.copyOf(fields.keySet()));
-            int[] candidates = IntStream.range(0, counts.samples)
-                    .filter(i -> axis.accepts(Condition.ID, header.sampleIds.get(i))
-                            && fields.entrySet().stream()
-                                    .allMatch(field -> !axis.tests(field.getKey())
-                                            || axis.accepts(field.getKey(), field.getValue()[i])))
-                    .toArray();
-            List<String> candidateIds =
-                    IntStream.of(candidates).mapToObj(header.sampleIds::get).toList();
-            axis.join(Set.copyOf(candidateIds)::contains, progress);
-            int unmatched = axis.requireMatches(candidateIds);
-            int[] chosen = IntStream.of(candidates)
-                    .filter(i -> axis.acceptsJoined(header.sampleIds.get(i)))
-                    .toArray();
-            var kept = new HashMap<String, String[]>();
-            fields.forEach((name, values) -> {
-                if (axis.keeps(name)) {
-                    kept.put(name, IntStream.of(chosen).mapToObj(i -> values[i]).toArray(String[]::new));
+        }
+        axis.join(
+                new Candidates(candidates.stream().map(Sample::id).toList(), true),
+                field -> new Candidates(
+                        candidates.stream().map(sample -> sample.own(field)).toList(), true),
+                progress);
+        List<Integer> unmatched = axis.requireMatches(candidates);
+        var kept = new ArrayList<Sample>();
+        var ids = new ArrayList<String>();
+        for (Sample sample : candidates) {
+            if (axis.acceptsJoined(sample)) {
+                String id =
+                        axis.finalId(sample.id, "column " + (header.firstSampleColumn() + sample.index) + " of line 3");
+                if (id != null) {
+                    ids.add(id);
+                    kept.add(sample);
                 }
-            });
-            Metadata samples = axis.metadata(
-                    IntStream.of(chosen).mapToObj(header.sampleIds::get).toList(),
-                    kept,
-                    counts.samples,
-                    i -> "column " + (chosen[i] + 2 + counts.geneFields) + " of line 3");
-            return readGenes(reader, counts, header, chosen, samples, axis, unmatched);
+            }
+        }
+        int[] chosen = kept.stream().mapToInt(Sample::index).toArray();
+        var own = new HashMap<String, String[]>();
+        fields.forEach((name, values) -> {
+            if (axis.keeps(name)) {
+                own.put(name, IntStream.of(chosen).mapToObj(i -> values[i]).toArray(String[]::new));
+            }
+        });
+        return new Samples(
+                chosen,
+                axis.metadata(ids, kept, own, header.samples()),
+                axis.report(header.samples(), unmatched, List.of()));
+    }
+
+    private static void look(final List<ConditionTest> tests, final List<String> texts) {
+        for (ConditionTest test : tests) {
+            if (test.wantsToLook()) {
+                texts.forEach(test::look);
+            }
         }
     }
 
-    private Counts readCounts(final TabReader reader) throws IOException {
-        reader.nextLine();
-        reader.nextField();
-        String version = reader.text();
-        boolean withMetadata = version.equals("#1.3");
-        if (!withMetadata && !version.equals("#1.2")) {
-            throw new FormatException(SourceStream.nameOf(path)
-                    + " is not a GCT file of version 1.2 or 1.3: its first line reads " + TabReader.quote(version)
-                    + " instead of #1.2 or #1.3.");
-        }
-        if (!reader.nextLine()) {
-            throw endsEarly(reader, "the line of counts");
-        }
-        var numbers = new ArrayList<String>();
-        while (reader.nextField()) {
-            numbers.add(reader.text());
-        }
-        int expected = withMetadata ? 4 : 2;
-        var counts = new int[4];
-        boolean right = numbers.size() >= expected;
-        for (int i = 0; right && i < numbers.size(); i++) {
-            if (i < expected) {
-                right = numbers.get(i).matches("\\d{1,9}");
-                counts[i] = right ? Integer.parseInt(numbers.get(i)) : 0;
-            } else {
-                right = numbers.get(i).matches("0?");
-            }
-        }
-        if (!right) {
-            throw new FormatException("Line 2 of " + SourceStream.nameOf(path) + " reads "
-                    + TabReader.quote(String.join(" ", numbers)) + "; a GCT file " + version.substring(1)
-                    + " has the number of genes, of samples"
-                    + (withMetadata ? ", of gene metadata fields and of sample metadata fields" : "")
-                    + " there, separated by tabs.");
-        }
-        if (counts[0] == 0 || counts[1] == 0) {
-            throw new FormatException("Line 2 of " + SourceStream.nameOf(path) + " announces " + counts[0]
-                    + " genes and " + counts[1] + " samples; there is nothing to read.");
-        }
-        return new Counts(counts[0], counts[1], withMetadata ? counts[2] : 1, withMetadata ? counts[3] : 0);
-    }
-
-    private Header readHeader(final TabReader reader, final Counts counts) throws IOException {
-        if (!reader.nextLine()) {
-            throw endsEarly(reader, "the line of sample identifiers");
-        }
-        reader.nextField();
-        var geneFields = new ArrayList<String>(counts.geneFields);
-        for (int i = 0; i < counts.geneFields && reader.nextField(); i++) {
-            String name = reader.text();
-            if (name.isEmpty()) {
-                throw reader.complain("is empty, but has to name a gene metadata field.");
-            }
-            if (geneFields.contains(name)) {
-                throw reader.complain("names the gene metadata field " + TabReader.quote(name) + " a second time.");
-            }
-            geneFields.add(name);
-        }
-        var ids = new ArrayList<String>(counts.samples);
-        while (reader.nextField()) {
-            report(reader);
-            ids.add(reader.text());
-        }
-        while (ids.size() > counts.samples && ids.get(ids.size() - 1).isEmpty()) {
-            ids.remove(ids.size() - 1);
-        }
-        if (ids.size() != counts.samples) {
-            throw new FormatException("Line 3 of " + SourceStream.nameOf(path) + " names " + ids.size()
-                    + " samples after " + (1 + counts.geneFields) + " other columns, but line 2 announces "
-                    + counts.samples + "; one of the two lines is wrong.");
-        }
-        return new Header(geneFields, ids);
-    }
-
-    private void readSampleField(final TabReader reader, final Counts counts, final Map<String, String[]> fields)
+    private void readSampleField(final TabReader reader, final GctHeader header, final Map<String, String[]> fields)
             throws IOException {
         if (!reader.nextLine()) {
-            throw endsEarly(reader, counts.sampleFields + " lines of sample metadata");
+            throw GctHeader.endsEarly(reader, path, header.sampleFields() + " lines of sample metadata");
         }
+        skip(reader, header.leading());
         reader.nextField();
         String name = reader.text();
         if (name.isEmpty()) {
             throw reader.complain("is empty, but has to name a sample metadata field.");
         }
-        if (fields.containsKey(name)) {
+        boolean concerned = request.samples().concerns(name);
+        if (concerned && fields.containsKey(name)) {
             throw reader.complain("names the sample metadata field " + TabReader.quote(name) + " a second time.");
         }
-        skip(reader, counts.geneFields);
+        skip(reader, header.geneFields().size());
         var values = new String[0];
-        if (request.samples().concerns(name)) {
+        if (concerned) {
             var pool = new MetadataColumn.TextPool();
-            values = new String[counts.samples];
-            for (int i = 0; i < counts.samples; i++) {
-                requireMore(reader.nextField(), reader, i, counts);
-                values[i] = pool.share(reader.text());
+            var read = new ArrayList<String>();
+            for (int i = 0; i < header.samples(); i++) {
+                requireMore(reader.nextField(), reader, i, header);
+                read.add(pool.share(reader.text()));
             }
-            requireEnd(reader, counts);
+            values = read.toArray(values);
+            requireEnd(reader, header);
         }
         fields.put(name, values);
     }
 
+    /** The first identifiers of genes, when a further file is to be joined by them. */
+    private Candidates firstGenes(final GctHeader header) throws IOException {
+        if (request.genes().metadataFiles().isEmpty()) {
+            return Candidates.UNKNOWN;
+        }
+        var ids = new ArrayList<String>();
+        try (var reader = TabReader.open(path)) {
+            for (int i = 0; i < 3 + header.sampleFields(); i++) {
+                reader.nextLine();
+            }
+            while (ids.size() < GENES_LOOKED_AT && reader.bytesRead() < BYTES_LOOKED_AT && reader.nextLine()) {
+                skip(reader, header.leading());
+                reader.nextField();
+                ids.add(reader.text());
+            }
+        }
+        return new Candidates(ids, false);
+    }
+
     @SuppressWarnings("resource") // the store is closed with the data, or here when reading fails
-    private GctData readGenes(
-            final TabReader reader,
-            final Counts counts,
-            final Header header,
-            final int[] chosen,
-            final Metadata samples,
-            final Axis sampleAxis,
-            final int unmatchedSamples)
+    private GctData readGenes(final TabReader reader, final GctHeader header, final Samples samples, final Axis axis)
             throws IOException {
-        var axis = new Axis(Axis.Kind.GENES, path, request.genes(), header.geneFields);
-        axis.join(id -> true, progress);
+        boolean transposed = request.orientation() == Orientation.SAMPLES_AS_ROWS;
         var store = new MatrixStore(
-                chosen.length,
-                request.orientation() == Orientation.SAMPLES_AS_ROWS,
-                request.memoryBytes(),
-                request.temporaryFolder(),
-                progress);
+                samples.chosen.length, transposed, request.memoryBytes(), request.temporaryFolder(), progress);
         try {
-            var collected = new GeneRows(header.geneFields);
-            var values = new double[chosen.length];
-            for (int i = 0; i < counts.genes; i++) {
+            var rows = new GeneRows(header, axis);
+            var values = new double[samples.chosen.length];
+            for (int i = 0; i < header.genes(); i++) {
                 if (!reader.nextLine()) {
-                    throw endsEarly(reader, counts.genes + " genes, of which it has " + i);
+                    throw GctHeader.endsEarly(reader, path, header.genes() + " genes, of which it has " + i);
                 }
-                if (collected.read(reader, axis)) {
-                    readValues(reader, counts, chosen, values);
+                if (rows.read(reader) && !request.metadataOnly()) {
+                    readValues(reader, header, samples.chosen, values);
                     store.add(values);
                 }
                 report(reader);
             }
             while (reader.nextLine()) {
                 if (!reader.restIsEmpty()) {
-                    throw new FormatException("After the " + counts.genes + " genes that line 2 of "
+                    throw new FormatException("After the " + header.genes() + " genes that line 2 of "
                             + SourceStream.nameOf(path) + " announces, line " + reader.line()
                             + " has a further one; correct line 2.");
                 }
             }
-            int unmatchedGenes = axis.requireMatches(collected.candidates);
-            Metadata genes = axis.metadata(
-                    collected.ids, collected.columns(axis), counts.genes, i -> "line " + collected.lines.get(i));
-            var report = new GctReport(
-                    counts.samples,
-                    counts.genes,
-                    unmatchedSamples,
-                    unmatchedGenes,
-                    sampleAxis.repeatedLines() + axis.repeatedLines(),
-                    0,
-                    0);
-            return new GctData(request.orientation(), samples, genes, store, report);
+            List<Integer> unmatched = axis.requireMatches(rows.candidates);
+            Metadata genes = axis.metadata(rows.finalIds, rows.kept, rows.columns(), header.genes());
+            var report = new GctReport(samples.report, axis.report(header.genes(), unmatched, List.of()), 0, 0);
+            return new GctData(
+                    request.orientation(),
+                    samples.metadata,
+                    genes,
+                    request.metadataOnly() ? new NoMatrix(store) : store,
+                    report);
         } catch (IOException | RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
-    private void readValues(final TabReader reader, final Counts counts, final int[] chosen, final double[] values)
+    private void readValues(final TabReader reader, final GctHeader header, final int[] chosen, final double[] values)
             throws IOException {
         int next = 0;
-        for (int i = 0; i < counts.samples; i++) {
+        for (int i = 0; i < header.samples(); i++) {
             if (next < chosen.length && chosen[next] == i) {
-                requireMore(reader.nextNumber(), reader, i, counts);
+                requireMore(reader.nextNumber(), reader, i, header);
                 values[next++] = reader.number();
             } else {
-                requireMore(reader.nextField(), reader, i, counts);
+                requireMore(reader.nextField(), reader, i, header);
             }
         }
-        requireEnd(reader, counts);
+        requireEnd(reader, header);
     }
 
-    private void requireMore(final boolean more, final TabReader reader, final int done, final Counts counts)
+    private void requireMore(final boolean more, final TabReader reader, final int done, final GctHeader header)
             throws FormatException {
         if (!more) {
             throw new FormatException("Line " + reader.line() + " of " + SourceStream.nameOf(path) + " has only "
-                    + done + " values, but line 2 announces " + counts.samples
+                    + done + " values, but line 2 announces " + header.samples()
                     + " samples; the line is cut off or the file is incomplete.");
         }
         if (++fieldsSinceReport >= FIELDS_BETWEEN_REPORTS) {
@@ -265,9 +236,9 @@ final class GctTextReader {
         }
     }
 
-    private void requireEnd(final TabReader reader, final Counts counts) throws IOException {
+    private static void requireEnd(final TabReader reader, final GctHeader header) throws IOException {
         if (!reader.restIsEmpty()) {
-            throw reader.complain("has a value, but line 2 announces only " + counts.samples + " samples.");
+            throw reader.complain("has a value, but line 2 announces only " + header.samples() + " samples.");
         }
     }
 
@@ -282,66 +253,77 @@ final class GctTextReader {
         progress.report(reader.fraction(), () -> "Reading " + reader.place());
     }
 
-    private FormatException endsEarly(final TabReader reader, final String announced) {
-        return new FormatException(SourceStream.nameOf(path) + " ends after line " + reader.line() + ", before "
-                + announced + "; the copy is incomplete or its second line is wrong.");
-    }
-
     /** What is read of the genes besides their values. */
     private static final class GeneRows {
 
-        private final List<String> fields;
+        private final Axis axis;
 
-        private final List<List<String>> values;
+        private final int leading;
+
+        private final List<String> fields;
 
         private final MetadataColumn.TextPool pool = new MetadataColumn.TextPool();
 
-        private final String[] row;
+        /** Genes that fulfill the conditions on the file's own fields, when a further file is joined. */
+        private final List<Gene> candidates = new ArrayList<>();
 
-        /** Genes that fulfill the conditions on the file's own fields. */
-        private final List<String> candidates = new ArrayList<>();
+        private final List<Gene> kept = new ArrayList<>();
 
-        private final List<String> ids = new ArrayList<>();
+        private final List<String> finalIds = new ArrayList<>();
 
-        private final List<Long> lines = new ArrayList<>();
+        /** A gene with its values of all fields. */
+        private record Gene(String id, List<String> fields, String[] values) implements Element {
+            @Override
+            public String own(final String field) {
+                final int index = fields.indexOf(field);
+                return index < 0 ? null : values[index];
+            }
+        }
 
-        GeneRows(final List<String> fields) {
-            this.fields = fields;
-            this.row = new String[fields.size()];
-            this.values = fields.stream()
-                    .map(field -> (List<String>) new ArrayList<String>())
-                    .toList();
+        GeneRows(final GctHeader header, final Axis axis) {
+            this.axis = axis;
+            leading = header.leading();
+            fields = header.geneFields();
         }
 
         /** Reads a line up to the values; says whether the gene is chosen. */
-        boolean read(final TabReader reader, final Axis axis) throws IOException {
+        boolean read(final TabReader reader) throws IOException {
+            skip(reader, leading);
             reader.nextField();
             String id = reader.text();
-            boolean accepted = axis.accepts(Condition.ID, id);
-            for (int i = 0; i < row.length; i++) {
-                row[i] = reader.nextField() ? reader.text() : "";
-                accepted = accepted && axis.accepts(fields.get(i), row[i]);
+            boolean accepted = axis.acceptsId(id);
+            var values = new String[fields.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = reader.nextField() ? pool.share(reader.text()) : "";
+                accepted = accepted && axis.accepts(fields.get(i), values[i]);
             }
             if (!accepted) {
                 return false;
             }
-            candidates.add(id);
-            if (!axis.acceptsJoined(id)) {
+            var gene = new Gene(id, fields, values);
+            if (axis.joinsFiles()) {
+                candidates.add(gene);
+            }
+            if (!axis.acceptsJoined(gene)) {
                 return false;
             }
-            ids.add(id);
-            lines.add(reader.line());
-            for (int i = 0; i < row.length; i++) {
-                values.get(i).add(pool.share(row[i]));
+            String finalId = axis.finalId(id, "line " + reader.line());
+            if (finalId == null) {
+                return false;
             }
+            kept.add(gene);
+            finalIds.add(finalId);
             return true;
         }
 
-        Map<String, String[]> columns(final Axis axis) {
+        Map<String, String[]> columns() {
             var columns = new HashMap<String, String[]>();
-            for (int i = 0; i < row.length; i++) {
+            for (int i = 0; i < fields.size(); i++) {
+                int index = i;
                 if (axis.keeps(fields.get(i))) {
-                    columns.put(fields.get(i), values.get(i).toArray(new String[0]));
+                    columns.put(
+                            fields.get(i),
+                            kept.stream().map(gene -> gene.values[index]).toArray(String[]::new));
                 }
             }
             return columns;

@@ -1,11 +1,6 @@
 package org.latentalign.format.gct;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.object.message.DataLayout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +10,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import org.latentalign.format.Workers;
+import org.latentalign.format.hdf5.Block;
+import org.latentalign.format.hdf5.BlockReader;
+import org.latentalign.format.hdf5.Blocks;
+import org.latentalign.format.hdf5.Hdf5Dataset;
+import org.latentalign.format.hdf5.Hdf5File;
 import org.latentalign.progress.Progress;
 
 /**
@@ -30,27 +30,19 @@ final class GctxMatrix implements GctData.Rows {
 
     private static final int TASKS_PER_BAND = 16;
 
-    private static final int ROWS_BLOCK_BYTES = 1 << 20;
+    private final Hdf5File file;
 
-    private final Path path;
+    private final Hdf5Dataset matrix;
 
-    private final HdfFile file;
+    private final Blocks blocks;
 
-    private final Dataset matrix;
+    private final StoredNumbers numbers;
 
     private final int[] samples;
 
     private final int[] genes;
 
-    private final int rowCount;
-
-    private final int columnCount;
-
     private final int bandBytes;
-
-    private final int blockRows;
-
-    private final int blockColumns;
 
     /** Readers that no thread is using. */
     private final Queue<BlockReader> idle = new ConcurrentLinkedQueue<>();
@@ -63,46 +55,21 @@ final class GctxMatrix implements GctData.Rows {
 
     /**
      * @param file is closed with this
-     * @param matrix samples x genes
+     * @param matrix samples x genes, numbers, not empty
      * @param samples which rows, ascending
      * @param genes which values of a row, ascending
      * @param bandBytes what the numbers of a band may take; the rows of a single chunk may be more
      */
     GctxMatrix(
-            final Path path,
-            final HdfFile file,
-            final Dataset matrix,
-            final int[] samples,
-            final int[] genes,
-            final int bandBytes) {
-        this.path = path;
+            final Hdf5File file, final Hdf5Dataset matrix, final int[] samples, final int[] genes, final int bandBytes)
+            throws IOException {
         this.file = file;
         this.matrix = matrix;
         this.samples = samples;
         this.genes = genes;
         this.bandBytes = bandBytes;
-        rowCount = Math.toIntExact(matrix.getDimensionsAsLong()[0]);
-        columnCount = Math.toIntExact(matrix.getDimensionsAsLong()[1]);
-        if (matrix instanceof ChunkedDataset chunked) {
-            blockRows = chunked.getChunkDimensions()[0];
-            blockColumns = chunked.getChunkDimensions()[1];
-        } else {
-            blockRows = matrix.getDataLayout() == DataLayout.COMPACT
-                    ? rowCount
-                    : (int) Math.max(1, ROWS_BLOCK_BYTES / storedBytes(1, columnCount));
-            blockColumns = columnCount;
-        }
-    }
-
-    /** @return whether the dataset holds numbers */
-    static boolean isNumeric(final Dataset dataset) {
-        Class<?> type = dataset.getJavaType();
-        return type == float.class
-                || type == double.class
-                || type == int.class
-                || type == long.class
-                || type == short.class
-                || type == byte.class;
+        blocks = matrix.asMatrix();
+        numbers = StoredNumbers.of(matrix);
     }
 
     @Override
@@ -124,23 +91,15 @@ final class GctxMatrix implements GctData.Rows {
                     begun = band.end;
                 }
                 var band = underWay.remove();
-                await(band, workers);
+                for (var task : band.tasks) {
+                    workers.await(task);
+                }
                 for (int i = band.first; i < band.end; i++) {
                     sink.accept(i, band.rows[i - band.first]);
                 }
                 free.push(band.rows);
                 done[0] = band.end;
             }
-        }
-    }
-
-    private void await(final Band band, final Workers workers) throws IOException {
-        try {
-            for (var task : band.tasks) {
-                workers.await(task);
-            }
-        } catch (RuntimeException e) {
-            throw GctxReader.explain(path, e);
         }
     }
 
@@ -164,23 +123,23 @@ final class GctxMatrix implements GctData.Rows {
         long rowsOfBand = Math.max(1, bandBytes / ((long) genes.length * Double.BYTES));
         int taskBytes = bandBytes / TASKS_PER_BAND; // small chunks are a task together: enough to call a thread for
         int end = first;
-        var blocks = new ArrayList<List<Block>>();
+        var parts = new ArrayList<List<Block>>();
         long bytes = taskBytes;
         while (end < samples.length && (end == first || endOfBlock(end) - first <= rowsOfBand)) {
             int next = endOfBlock(end);
-            for (var block : blocks(samples[end], samples[next - 1])) {
+            for (var block : blocksOf(samples[end], samples[next - 1])) {
                 if (bytes >= taskBytes) {
-                    blocks.add(new ArrayList<>());
+                    parts.add(new ArrayList<>());
                     bytes = 0;
                 }
-                blocks.get(blocks.size() - 1).add(block);
-                bytes += storedBytes(block.rows(), block.columns());
+                parts.get(parts.size() - 1).add(block);
+                bytes += (long) block.rows() * block.columns() * numbers.type().size();
             }
             end = next;
         }
         var rows = rows(end - first);
         var tasks = new ArrayList<Future<?>>();
-        for (var some : blocks) {
+        for (var some : parts) {
             tasks.add(workers.submit(() -> {
                 read(some, first, rows);
                 return null;
@@ -191,7 +150,7 @@ final class GctxMatrix implements GctData.Rows {
 
     /** @return after the last chosen sample in the same row of blocks as this one */
     private int endOfBlock(final int sample) {
-        long endRow = (samples[sample] / blockRows + 1L) * blockRows;
+        int endRow = blocks.endOf(samples[sample]);
         int end = sample;
         while (end < samples.length && samples[end] < endRow) {
             end++;
@@ -200,21 +159,20 @@ final class GctxMatrix implements GctData.Rows {
     }
 
     /** The blocks with chosen genes in a row of blocks, of which chosen rows are the first and the last to be read. */
-    private List<Block> blocks(final int firstRow, final int lastRow) {
-        boolean isChunked = matrix instanceof ChunkedDataset;
-        int start =
-                isChunked || matrix.getDataLayout() == DataLayout.COMPACT ? firstRow / blockRows * blockRows : firstRow;
-        int end = isChunked ? Math.min(rowCount, start + blockRows) : lastRow + 1;
-        var blocks = new ArrayList<Block>();
+    private List<Block> blocksOf(final int firstRow, final int lastRow) {
+        int start = blocks.canBeCut() ? firstRow : blocks.startOf(firstRow);
+        int end = blocks.canBeCut() ? lastRow + 1 : blocks.endOf(firstRow);
+        int width = blocks.blockColumns();
+        var found = new ArrayList<Block>();
         int nextColumn = 0;
         for (int gene : genes) {
             if (gene >= nextColumn) {
-                int column = gene / blockColumns * blockColumns;
-                nextColumn = Math.min(columnCount, column + blockColumns);
-                blocks.add(new Block(start, end - start, column, nextColumn - column));
+                int column = gene / width * width;
+                nextColumn = (int) Math.min(blocks.columns(), column + (long) width);
+                found.add(new Block(start, end - start, column, nextColumn - column));
             }
         }
-        return blocks;
+        return found;
     }
 
     private double[][] rows(final int count) {
@@ -222,19 +180,18 @@ final class GctxMatrix implements GctData.Rows {
         return rows != null && rows.length >= count ? rows : new double[count][genes.length];
     }
 
-    private long storedBytes(final int rows, final int columns) {
-        return (long) rows * columns * matrix.getDataType().getSize();
-    }
-
     /** What the threads do. */
     @SuppressWarnings("resource") // the idle readers are closed with the matrix
-    private void read(final List<Block> blocks, final int firstSample, final double[][] rows) {
+    private void read(final List<Block> some, final int firstSample, final double[][] rows) throws IOException {
         var reader = idle.poll();
         if (reader == null) {
-            reader = BlockReader.of(file, matrix);
+            reader = blocks.reader();
         }
-        for (var block : blocks) {
-            var values = reader.read(block);
+        for (var block : some) {
+            var bytes = reader.read(block);
+            var values = bytes.isPresent()
+                    ? numbers.values(bytes.get(), blocks.rowLength(), block.firstColumn())
+                    : numbers.unwritten(matrix.fill());
             int from = lowerBound(genes, block.firstColumn());
             int to = lowerBound(genes, block.endColumn());
             int endRow = block.firstRow() + block.rows();
@@ -254,9 +211,10 @@ final class GctxMatrix implements GctData.Rows {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         idle.forEach(BlockReader::close);
         idle.clear();
+        blocks.close();
         file.close();
     }
 }

@@ -1,24 +1,18 @@
 package org.latentalign.format.gct;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
-import org.latentalign.progress.Interruption;
+import org.latentalign.format.hdf5.Hdf5Dataset;
+import org.latentalign.format.hdf5.Hdf5File;
 import org.latentalign.progress.Progress;
 
 /**
@@ -38,14 +32,26 @@ final class GctxReader {
 
     private final Path path;
 
-    private final HdfFile file;
+    private final Hdf5File file;
 
     private final Progress progress;
 
     /** What has been chosen of an axis. */
-    private record Chosen(int[] indices, Metadata metadata, int unmatched, long repeatedLines) {}
+    private record Chosen(int[] indices, Metadata metadata, AxisReport report) {}
 
-    private GctxReader(final Path path, final HdfFile file, final Progress progress) {
+    /** The metadata fields of an axis, and those that cannot be read. */
+    private record MetadataFields(Map<String, Hdf5Dataset> readable, List<String> leftOut) {}
+
+    /** One sample or gene, with the values that were read of all. */
+    private record Entry(String id, Map<String, String[]> values, int position) implements Element {
+        @Override
+        public String own(final String field) {
+            final String[] texts = values.get(field);
+            return texts == null ? null : texts[position];
+        }
+    }
+
+    private GctxReader(final Path path, final Hdf5File file, final Progress progress) {
         this.path = path;
         this.file = file;
         this.progress = progress;
@@ -54,20 +60,20 @@ final class GctxReader {
     /** See {@link GctData#open}. */
     @SuppressWarnings("resource") // the file is closed with the data, or here when opening fails
     static GctData open(final Path path, final GctRequest request, final Progress progress) throws IOException {
-        HdfFile file = null;
+        Hdf5File file = null;
         try {
-            file = new HdfFile(path);
+            file = Hdf5File.open(path, request.temporaryFolder());
             return new GctxReader(path, file, progress).read(request);
         } catch (IOException e) {
             close(file);
             throw SourceStream.explain(path, e);
         } catch (RuntimeException e) {
             close(file);
-            throw explain(path, e);
+            throw e;
         }
     }
 
-    private static void close(final HdfFile file) {
+    private static void close(final Hdf5File file) throws IOException {
         if (file != null) {
             file.close();
         }
@@ -75,30 +81,22 @@ final class GctxReader {
 
     @SuppressWarnings("resource") // matrix and store are closed with the data, or here when reading fails
     private GctData read(final GctRequest request) throws IOException {
-        Dataset matrix = dataset(MATRIX);
-        long[] shape = matrix.getDimensionsAsLong();
-        if (shape.length != 2 || !GctxMatrix.isNumeric(matrix)) {
-            throw new FormatException(SourceStream.nameOf(path) + " is not a GCTX file: its dataset " + MATRIX
-                    + " is not a matrix of numbers.");
+        if (!request.metadataOnly()) {
+            dataset(MATRIX); // what lacks it is another kind of file
         }
         int sampleCount = length(SAMPLE_GROUP);
         int geneCount = length(GENE_GROUP);
-        if (shape[0] != sampleCount || shape[1] != geneCount) {
-            throw new FormatException("In " + SourceStream.nameOf(path) + " the matrix has " + shape[0] + " rows of "
-                    + shape[1] + " values, but there are identifiers for " + sampleCount + " samples and " + geneCount
-                    + " genes; the file is damaged or was written transposed.");
+        if (!request.metadataOnly()) {
+            requireMatrix(sampleCount, geneCount);
         }
-        Chosen samples = choose(Axis.Kind.SAMPLES, SAMPLE_GROUP, request.samples(), sampleCount);
+        // Genes are few: what is wrong with their conditions is said before the samples are read.
         Chosen genes = choose(Axis.Kind.GENES, GENE_GROUP, request.genes(), geneCount);
-        var report = new GctReport(
-                sampleCount,
-                geneCount,
-                samples.unmatched,
-                genes.unmatched,
-                samples.repeatedLines + genes.repeatedLines,
-                0,
-                0);
-        var rows = new GctxMatrix(path, file, matrix, samples.indices, genes.indices, GctxMatrix.BAND_BYTES);
+        Chosen samples = choose(Axis.Kind.SAMPLES, SAMPLE_GROUP, request.samples(), sampleCount);
+        var report = new GctReport(samples.report, genes.report, 0, 0);
+        if (request.metadataOnly()) {
+            return new GctData(request.orientation(), samples.metadata, genes.metadata, new NoMatrix(file), report);
+        }
+        var rows = new GctxMatrix(file, dataset(MATRIX), samples.indices, genes.indices, GctxMatrix.BAND_BYTES);
         if (request.orientation() == Orientation.SAMPLES_AS_ROWS) {
             return new GctData(request.orientation(), samples.metadata, genes.metadata, rows, report);
         }
@@ -113,124 +111,135 @@ final class GctxReader {
         return new GctData(request.orientation(), samples.metadata, genes.metadata, store, report);
     }
 
-    private Dataset dataset(final String name) throws FormatException {
-        Node node = file;
-        for (String part : name.substring(1).split("/")) {
-            node = node instanceof Group group ? group.getChild(part) : null;
+    private void requireMatrix(final int sampleCount, final int geneCount) throws IOException {
+        Hdf5Dataset matrix = dataset(MATRIX);
+        long[] shape = matrix.shape();
+        if (shape.length != 2 || !matrix.type().isNumeric()) {
+            throw new FormatException(SourceStream.nameOf(path) + " is not a GCTX file: its dataset " + MATRIX
+                    + " is not a matrix of numbers"
+                    + (shape.length == 2 ? " but of " + matrix.type().description() : "") + ".");
         }
-        if (node instanceof Dataset dataset) {
-            return dataset;
+        if (shape[0] != sampleCount || shape[1] != geneCount) {
+            throw new FormatException("In " + SourceStream.nameOf(path) + " the matrix has " + shape[0] + " rows of "
+                    + shape[1] + " values, but there are identifiers for " + sampleCount + " samples and " + geneCount
+                    + " genes; the file is damaged or was written transposed.");
         }
-        throw new FormatException(
-                SourceStream.nameOf(path) + " is an HDF5 file but not a GCTX file: it has no dataset " + name + ".");
     }
 
-    private int length(final String group) throws FormatException {
-        long[] shape = dataset(group + "/" + ID).getDimensionsAsLong();
-        if (shape.length != 1 || shape[0] > Integer.MAX_VALUE - 8) {
+    private Hdf5Dataset dataset(final String name) throws IOException {
+        return file.dataset(name)
+                .orElseThrow(() -> new FormatException(SourceStream.nameOf(path)
+                        + " is an HDF5 file but not a GCTX file: it has no dataset " + name + "."));
+    }
+
+    private int length(final String group) throws IOException {
+        final Hdf5Dataset ids = dataset(group + "/" + ID);
+        final long length = ids.listLength().orElse(-1L);
+        if (length < 0 || length > Integer.MAX_VALUE - 8 || !GctxTexts.canRead(ids.type())) {
             throw new FormatException("In " + SourceStream.nameOf(path) + " the dataset " + group + "/" + ID
                     + " is not a list of identifiers.");
         }
-        return (int) shape[0];
+        if (length == 0) {
+            throw new FormatException(SourceStream.nameOf(path) + " has no entries in " + group + "/" + ID
+                    + "; there is nothing to read.");
+        }
+        return (int) length;
     }
 
     private Chosen choose(final Axis.Kind kind, final String group, final AxisRequest request, final int count)
             throws IOException {
-        if (count == 0) {
-            throw new FormatException(SourceStream.nameOf(path) + " has no entries in " + group + "/" + ID
-                    + "; there is nothing to read.");
-        }
-        Map<String, Dataset> fields = fields(group, count);
-        var axis = new Axis(kind, path, request, List.copyOf(fields.keySet()));
+        MetadataFields fields = fields(group, count);
+        Map<String, Hdf5Dataset> readable = fields.readable;
+        var axis = new Axis(kind, path, request, List.copyOf(readable.keySet()));
         var candidates = new BitSet(count);
         candidates.set(0, count);
-        filter(candidates, axis, ID, texts(dataset(group + "/" + ID)));
-        for (var field : fields.entrySet()) {
-            if (axis.tests(field.getKey())) {
-                filter(candidates, axis, field.getKey(), texts(field.getValue()));
+        GctxTexts idTexts = texts(dataset(group + "/" + ID));
+        filter(candidates, axis.idTests(), idTexts);
+        for (var field : readable.entrySet()) {
+            List<ConditionTest> tests = axis.tests(field.getKey());
+            if (!tests.isEmpty()) {
+                filter(candidates, tests, texts(field.getValue()));
             }
         }
         int[] chosen = candidates.stream().toArray();
-        String[] ids = texts(dataset(group + "/" + ID)).at(chosen);
-        axis.join(new HashSet<>(Arrays.asList(ids))::contains, progress);
-        int unmatched = axis.requireMatches(Arrays.asList(ids));
+        String[] ids = idTexts.at(chosen);
+        var joinedBy = new HashMap<String, String[]>();
+        for (var field : readable.entrySet()) {
+            if (axis.joinsBy(field.getKey()) && chosen.length > 0) {
+                joinedBy.put(field.getKey(), texts(field.getValue()).at(chosen));
+            }
+        }
+        axis.join(
+                new Candidates(Arrays.asList(ids), true),
+                field -> new Candidates(Arrays.asList(joinedBy.get(field)), true),
+                progress);
+        var entries = new ArrayList<Entry>(ids.length);
         for (int i = 0; i < ids.length; i++) {
-            if (!axis.acceptsJoined(ids[i])) {
-                candidates.clear(chosen[i]);
+            entries.add(new Entry(ids[i], joinedBy, i));
+        }
+        List<Integer> unmatched = axis.requireMatches(entries);
+        var kept = new ArrayList<Entry>();
+        var finalIds = new ArrayList<String>();
+        for (Entry entry : entries) {
+            if (axis.acceptsJoined(entry)) {
+                String finalId =
+                        axis.finalId(entry.id, "entry " + (chosen[entry.position] + 1) + " of " + group + "/" + ID);
+                if (finalId != null) {
+                    kept.add(entry);
+                    finalIds.add(finalId);
+                }
             }
         }
-        int[] indices = candidates.stream().toArray();
-        if (indices.length < chosen.length) {
-            ids = Arrays.stream(ids).filter(axis::acceptsJoined).toArray(String[]::new);
-        }
-        var kept = new HashMap<String, String[]>();
-        for (var field : fields.entrySet()) {
+        int[] indices = kept.stream().mapToInt(entry -> chosen[entry.position]).toArray();
+        var own = new HashMap<String, String[]>();
+        for (var field : readable.entrySet()) {
             if (axis.keeps(field.getKey()) && indices.length > 0) {
-                kept.put(field.getKey(), texts(field.getValue()).at(indices));
+                own.put(field.getKey(), texts(field.getValue()).at(indices));
             }
         }
-        Metadata metadata = axis.metadata(
-                Arrays.asList(ids), kept, count, i -> "entry " + (indices[i] + 1) + " of " + group + "/" + ID);
-        return new Chosen(indices, metadata, unmatched, axis.repeatedLines());
+        return new Chosen(
+                indices, axis.metadata(finalIds, kept, own, count), axis.report(count, unmatched, fields.leftOut));
     }
 
-    private Map<String, Dataset> fields(final String group, final int count) throws FormatException {
-        var fields = new TreeMap<String, Dataset>();
-        for (Node node : dataset(group + "/" + ID).getParent()) {
-            if (node.getName().equals(ID)) {
+    private MetadataFields fields(final String group, final int count) throws IOException {
+        var readable = new TreeMap<String, Hdf5Dataset>();
+        var leftOut = new ArrayList<String>();
+        for (String name : file.members(group)) {
+            if (name.equals(ID)) {
                 continue;
             }
-            Dataset dataset = dataset(group + "/" + node.getName());
-            long[] shape = dataset.getDimensionsAsLong();
-            if (shape.length != 1 || shape[0] != count) {
+            Hdf5Dataset dataset = file.dataset(group + "/" + name).orElse(null);
+            if (dataset == null || dataset.shape().length == 0 || !GctxTexts.canRead(dataset.type())) {
+                leftOut.add(name);
+                continue;
+            }
+            if (dataset.listLength().orElse(-1L) != count) {
                 throw new FormatException("In " + SourceStream.nameOf(path) + " the metadata field " + group + "/"
-                        + node.getName() + " has the shape " + Arrays.toString(shape) + ", but there are " + count
+                        + name + " has the shape " + Arrays.toString(dataset.shape()) + ", but there are " + count
                         + " identifiers.");
             }
-            fields.put(node.getName(), dataset);
+            readable.put(name, dataset);
         }
-        return fields;
+        return new MetadataFields(readable, leftOut);
     }
 
-    private static void filter(final BitSet candidates, final Axis axis, final String field, final GctxTexts texts) {
-        if (!axis.tests(field)) {
+    private static void filter(final BitSet candidates, final List<ConditionTest> tests, final GctxTexts texts)
+            throws IOException {
+        if (tests.isEmpty()) {
             return;
         }
         int[] indices = candidates.stream().toArray();
+        if (tests.stream().anyMatch(ConditionTest::wantsToLook)) {
+            texts.forEach(indices, (position, text) -> tests.forEach(test -> test.look(text)));
+        }
         texts.forEach(indices, (position, text) -> {
-            if (!axis.accepts(field, text)) {
+            if (!tests.stream().allMatch(test -> test.accepts(text))) {
                 candidates.clear(indices[position]);
             }
         });
     }
 
-    private GctxTexts texts(final Dataset dataset) {
+    private GctxTexts texts(final Hdf5Dataset dataset) throws IOException {
         return new GctxTexts(dataset, progress);
-    }
-
-    /**
-     * Turns what jhdf has thrown into one sentence, and lets everything else pass.
-     *
-     * @return the exception to throw instead
-     */
-    static FormatException explain(final Path path, final RuntimeException e) {
-        if (Thread.currentThread().isInterrupted() && !(e instanceof CancellationException)) {
-            throw Interruption.cancellation(e);
-        }
-        // What jhdf throws when it follows addresses and lengths that are wrong.
-        if (e instanceof HdfException
-                || e instanceof IndexOutOfBoundsException
-                || e instanceof IllegalArgumentException
-                || e instanceof BufferUnderflowException
-                || e instanceof ArithmeticException
-                || e instanceof NegativeArraySizeException
-                || e instanceof UnsupportedOperationException) {
-            return new FormatException(
-                    SourceStream.nameOf(path)
-                            + " is damaged, incomplete or uses a part of HDF5 that is not supported: "
-                            + e.getMessage(),
-                    e);
-        }
-        throw e;
     }
 }

@@ -1,27 +1,31 @@
 package org.latentalign.format.gct;
 
-import io.jhdf.api.Dataset;
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.dataset.DatasetBase;
-import io.jhdf.object.datatype.StringData;
-import io.jhdf.object.message.DataLayout;
-import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.latentalign.format.hdf5.Datatype;
+import org.latentalign.format.hdf5.Hdf5Dataset;
+import org.latentalign.format.hdf5.Hdf5List;
+import org.latentalign.format.hdf5.NumberDecoder;
 import org.latentalign.progress.Progress;
 
 /**
  * One metadata field of a GCTX file as texts, read by slices: strings of fixed and of variable length as they are, without
  * the blanks and zeros that pad them; numbers as a GCT file writes them, those of single precision by
- * {@link NearestDecimal}.
+ * {@link NearestDecimal}; the names of enumerations.
  */
 final class GctxTexts {
 
-    private static final int SLICE_BYTES = 1 << 22;
+    private final Hdf5Dataset dataset;
 
-    private final Dataset dataset;
+    private final Hdf5List list;
+
+    private final StoredNumbers numbers;
 
     private final Progress progress;
+
+    /** Of an enumeration, by number. */
+    private final Map<Long, String> names = new HashMap<>();
 
     /** Takes texts; null is a missing one. */
     @FunctionalInterface
@@ -31,14 +35,26 @@ final class GctxTexts {
         void accept(int position, String text);
     }
 
-    /** @param dataset one-dimensional, not empty */
-    GctxTexts(final Dataset dataset, final Progress progress) {
+    /** @param dataset a list, not empty, of a kind that {@link #canRead} accepts */
+    GctxTexts(final Hdf5Dataset dataset, final Progress progress) throws IOException {
         this.dataset = dataset;
         this.progress = progress;
+        list = dataset.asList();
+        numbers = StoredNumbers.of(dataset);
+        if (dataset.type() instanceof Datatype.Enumeration enumeration) {
+            for (int i = 0; i < enumeration.names().size(); i++) {
+                names.put(enumeration.values().get(i), enumeration.names().get(i));
+            }
+        }
+    }
+
+    /** @return whether elements of a type can be written as texts */
+    static boolean canRead(final Datatype type) {
+        return !(type instanceof Datatype.Other);
     }
 
     /** @return the texts with these indices, which ascend */
-    String[] at(final int[] indices) {
+    String[] at(final int[] indices) throws IOException {
         var texts = new String[indices.length];
         var pool = new MetadataColumn.TextPool();
         forEach(indices, (position, text) -> texts[position] = pool.share(text));
@@ -46,74 +62,34 @@ final class GctxTexts {
     }
 
     /** Gives the texts with these indices, which ascend. */
-    void forEach(final int[] indices, final TextSink sink) {
-        int all = Math.toIntExact(dataset.getDimensionsAsLong()[0]);
-        int slice = sliceLength(all);
-        int next = 0;
-        while (next < indices.length) {
-            int start = indices[next] / slice * slice;
-            int count = Math.min(slice, all - start);
-            progress.report((double) start / all, () -> "Reading metadata field " + dataset.getName());
-            Slice texts = read(start, count, all);
-            for (; next < indices.length && indices[next] < start + count; next++) {
-                sink.accept(next, texts.get(indices[next] - start));
+    void forEach(final int[] indices, final TextSink sink) throws IOException {
+        var next = new int[1];
+        list.forEach(indices, (first, slice) -> {
+            progress.report((double) first / list.length(), () -> "Reading metadata field " + dataset.path());
+            int end = first + slice.bytes().capacity() / dataset.type().size();
+            for (; next[0] < indices.length && indices[next[0]] < end; next[0]++) {
+                sink.accept(next[0], text(slice, indices[next[0]] - first));
             }
-        }
+        });
     }
 
-    /** Some megabytes, and whole chunks, so that no chunk is unpacked twice. */
-    private int sliceLength(final int all) {
-        int length = Math.max(1, SLICE_BYTES / Math.max(1, dataset.getDataType().getSize()));
-        if (dataset.getDataLayout() == DataLayout.COMPACT) {
-            return all;
+    private String text(final Hdf5List.Slice slice, final int index) throws IOException {
+        final Datatype type = dataset.type();
+        if (type instanceof Datatype.Floating) {
+            return MetadataColumn.textOf(numbers.number(slice.bytes(), index));
         }
-        if (dataset instanceof ChunkedDataset chunked) {
-            int chunk = chunked.getChunkDimensions()[0];
-            length = length / chunk * chunk;
-            return length == 0 ? Math.min(chunk, all) : length;
+        if (type instanceof Datatype.Whole whole) {
+            final long number = NumberDecoder.whole(slice.bytes(), index * type.size(), whole);
+            if (numbers.isMissing(number)) {
+                return null;
+            }
+            return whole.signed() ? Long.toString(number) : Long.toUnsignedString(number);
         }
-        return length;
-    }
-
-    /** Texts by index. */
-    @FunctionalInterface
-    private interface Slice {
-        String get(int index);
-    }
-
-    private Slice read(final int start, final int count, final int all) {
-        var offset = new long[] {start};
-        var shape = new int[] {count};
-        if (dataset.getDataType() instanceof StringData strings
-                && dataset instanceof DatasetBase base
-                && dataset.getDataLayout() != DataLayout.COMPACT) {
-            // The bytes themselves: writers note ASCII for what is UTF-8 or Latin-1, and jhdf would lose characters.
-            ByteBuffer bytes = base.getSliceDataBuffer(offset, shape);
-            var content = new byte[bytes.remaining()];
-            bytes.get(content);
-            int size = strings.getSize();
-            return i -> decode(content, i * size, size);
+        if (type instanceof Datatype.Enumeration enumeration) {
+            final long number = NumberDecoder.whole(slice.bytes(), index * type.size(), enumeration.base());
+            return names.getOrDefault(number, Long.toString(number));
         }
-        Object values = count == all ? dataset.getData() : dataset.getData(offset, shape);
-        if (values instanceof float[] floats) {
-            return i -> MetadataColumn.textOf(NearestDecimal.of(floats[i]));
-        }
-        if (values instanceof double[] doubles) {
-            return i -> MetadataColumn.textOf(doubles[i]);
-        }
-        return i -> {
-            Object value = Array.get(values, i);
-            return value instanceof Object[] || value == null
-                    ? null
-                    : value.toString().strip();
-        };
-    }
-
-    private static String decode(final byte[] content, final int start, final int size) {
-        int end = start;
-        while (end < start + size && content[end] != 0) {
-            end++;
-        }
-        return TabReader.decode(Arrays.copyOfRange(content, start, end), 0, end - start);
+        final byte[] text = slice.text(index);
+        return TabReader.decode(text, 0, text.length);
     }
 }

@@ -33,6 +33,9 @@ public final class MetadataColumn {
 
     private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
+    /** Whole numbers with fewer digits always fit 64 bits. */
+    private static final int MOST_DIGITS_OF_LONG = 19;
+
     private final String name;
 
     private final ValueType type;
@@ -57,6 +60,7 @@ public final class MetadataColumn {
         boolean numbers = true;
         boolean whole = true;
         boolean small = true;
+        boolean exact = true;
         for (int i = 0; i < texts.length; i++) {
             if (texts[i] == null || MissingValues.isMissing(texts[i])) {
                 texts[i] = null;
@@ -70,19 +74,59 @@ public final class MetadataColumn {
                 numbers = false;
                 continue;
             }
-            double value = Double.parseDouble(texts[i]);
-            whole = whole && value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_INTEGER;
-            small = small && Math.abs(value) <= Integer.MAX_VALUE;
+            if (isWhole(texts[i])) {
+                numbers = fitsLong(texts[i]);
+                small = small && numbers && Math.abs(longOf(texts[i])) <= Integer.MAX_VALUE;
+                exact = exact && numbers && isExactInDouble(longOf(texts[i]));
+            } else {
+                double value = Double.parseDouble(texts[i]);
+                boolean isWholeToo = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_INTEGER;
+                whole = whole && isWholeToo;
+                small = small && Math.abs(value) <= Integer.MAX_VALUE;
+            }
         }
-        ValueType type;
-        if (!anyValue || !numbers) {
-            type = ValueType.STRING;
-        } else if (!whole) {
-            type = ValueType.DOUBLE;
-        } else {
-            type = small ? ValueType.INTEGER : ValueType.LONG;
+        return new MetadataColumn(name, typeOf(anyValue && numbers, whole, small, exact), texts);
+    }
+
+    private static ValueType typeOf(
+            final boolean numbers, final boolean whole, final boolean small, final boolean exact) {
+        if (!numbers || !whole && !exact) { // double would lose the last digits of a long number
+            return ValueType.STRING;
         }
-        return new MetadataColumn(name, type, texts);
+        if (!whole) {
+            return ValueType.DOUBLE;
+        }
+        return small ? ValueType.INTEGER : ValueType.LONG;
+    }
+
+    private static boolean isWhole(final String number) {
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if (c == '.' || c == 'e' || c == 'E') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fitsLong(final String whole) {
+        if (whole.length() < MOST_DIGITS_OF_LONG) {
+            return true;
+        }
+        try {
+            Long.parseLong(whole);
+            return true;
+        } catch (NumberFormatException e) { // more than 64 bits: a code, not a number to count with
+            return false;
+        }
+    }
+
+    private static long longOf(final String number) {
+        return isWhole(number) ? Long.parseLong(number) : (long) Double.parseDouble(number);
+    }
+
+    private static boolean isExactInDouble(final long whole) {
+        return Math.abs(whole) <= 1L << 53 || (long) (double) whole == whole && whole != Long.MAX_VALUE;
     }
 
     /** @return whether a text is a number and nothing but that */
@@ -142,8 +186,12 @@ public final class MetadataColumn {
         return Double.parseDouble(text(index));
     }
 
-    MetadataColumn renamed(final String newName) {
-        return new MetadataColumn(newName, type, values);
+    /**
+     * @return the value as whole number, for the types of whole numbers
+     * @throws NullPointerException when it is missing
+     */
+    public long whole(final int index) {
+        return longOf(text(index));
     }
 
     /** Keeps one copy of texts that occur often, as those of most fields do. */

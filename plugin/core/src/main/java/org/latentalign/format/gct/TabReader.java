@@ -3,6 +3,7 @@ package org.latentalign.format.gct;
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,9 +12,10 @@ import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 
 /**
- * Reads a tab-separated text file field by field, without ever holding a line: a line of a large matrix can be longer
- * than the memory. Knows where it is, so that every complaint names line and column. Lines end with LF or CR LF; a
- * UTF-8 byte order mark at the beginning is passed over.
+ * Reads a text file of lines and fields, field by field, without ever holding a line: a line of a large matrix can be
+ * longer than the memory. Knows where it is, so that every complaint names line and column. Fields are separated by tabs,
+ * or by what else the caller says. Lines end with LF, CR LF or, when the first one does, with CR alone. The text is UTF-8,
+ * or UTF-16 with a byte order mark; such a mark is passed over. Quotation marks around a field are no part of it.
  */
 final class TabReader implements Closeable {
 
@@ -30,6 +32,15 @@ final class TabReader implements Closeable {
     private final Path path;
 
     private final SourceStream stream;
+
+    private final InputStream content;
+
+    private final byte separator;
+
+    /** Whether separators and line ends within quotation marks are part of a field. */
+    private final boolean quoting;
+
+    private byte lineEnd = '\n';
 
     private byte[] buffer = new byte[INITIAL_BUFFER_BYTES];
 
@@ -51,9 +62,13 @@ final class TabReader implements Closeable {
 
     private boolean ended;
 
-    private TabReader(final Path path, final SourceStream stream) {
+    @SuppressWarnings("resource") // reads on from the stream, which is closed with this
+    private TabReader(final Path path, final SourceStream stream, final char separator, final boolean quoting) {
         this.path = path;
         this.stream = stream;
+        this.content = Utf16Stream.beginsLikeOne(stream.head()) ? new Utf16Stream(stream) : stream;
+        this.separator = (byte) separator;
+        this.quoting = quoting;
     }
 
     /**
@@ -63,7 +78,45 @@ final class TabReader implements Closeable {
      */
     @SuppressWarnings("resource") // closed with the reader
     static TabReader open(final Path path) throws IOException {
-        return new TabReader(path, SourceStream.open(path));
+        return new TabReader(path, SourceStream.open(path), '\t', false);
+    }
+
+    /**
+     * Opens a plain or gzipped table as spreadsheets and R write them: what is between quotation marks belongs together.
+     *
+     * @param separator between fields
+     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}
+     */
+    @SuppressWarnings("resource") // closed with the reader
+    static TabReader openTable(final Path path, final char separator) throws IOException {
+        return new TabReader(path, SourceStream.open(path), separator, true);
+    }
+
+    /**
+     * Looks at the first line of a table.
+     *
+     * @return what there is between its fields: a tab, or else a comma or semicolon, whichever there is more of
+     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}
+     */
+    static char separatorOf(final Path path) throws IOException {
+        try (var reader = openTable(path, '\t')) {
+            reader.nextLine();
+            reader.nextField();
+            String first = reader.rawText();
+            if (reader.nextField()) {
+                return '\t';
+            }
+            boolean quoted = false;
+            int commas = 0;
+            int semicolons = 0;
+            for (int i = 0; i < first.length(); i++) {
+                char c = first.charAt(i);
+                quoted ^= c == '"';
+                commas += !quoted && c == ',' ? 1 : 0;
+                semicolons += !quoted && c == ';' ? 1 : 0;
+            }
+            return semicolons > commas ? ';' : ',';
+        }
     }
 
     /** @return the file's first unpacked bytes, see {@link SourceStream#head()} */
@@ -74,6 +127,11 @@ final class TabReader implements Closeable {
     /** @return the share of the file that has been read, or NaN */
     double fraction() {
         return stream.fraction();
+    }
+
+    /** @return how many bytes of the unpacked file have been read */
+    long bytesRead() {
+        return stream.position();
     }
 
     /** @return number of the current line, the first is 1 */
@@ -108,6 +166,7 @@ final class TabReader implements Closeable {
         }
         if (line == 0) {
             skipByteOrderMark();
+            findLineEnd();
         }
         if (next == limit && !fill()) {
             return false;
@@ -129,11 +188,13 @@ final class TabReader implements Closeable {
         }
         column++;
         fieldStart = next;
-        int i = next;
+        int i = quoting ? skipQuoted() : next;
         while (true) {
             int end = limit;
             byte[] bytes = buffer;
-            while (i < end && bytes[i] != '\t' && bytes[i] != '\n') {
+            byte betweenFields = separator;
+            byte betweenLines = lineEnd;
+            while (i < end && bytes[i] != betweenFields && bytes[i] != betweenLines) {
                 i++;
             }
             if (i < end) {
@@ -154,7 +215,7 @@ final class TabReader implements Closeable {
             next = i;
             lineHasMore = false;
         } else {
-            lineHasMore = buffer[i] == '\t';
+            lineHasMore = buffer[i] == separator;
             next = i + 1;
         }
         if (!lineHasMore && fieldEnd > fieldStart && buffer[fieldEnd - 1] == '\r') {
@@ -163,9 +224,53 @@ final class TabReader implements Closeable {
         return true;
     }
 
-    /** @return the current field, without blanks around it */
-    String text() {
+    /**
+     * Goes to where the quotation marks of a field end that begins with one.
+     *
+     * @return the index behind them; that of the field's first byte when there are none, or none that end
+     */
+    private int skipQuoted() throws IOException {
+        int length = 0;
+        boolean inside = false;
+        while (length < LONGEST_FIELD_BYTES) {
+            if (fieldStart + length >= limit && !fill()) {
+                break;
+            }
+            byte b = buffer[fieldStart + length];
+            if (b == '"') {
+                inside = !inside;
+            } else if (!inside) {
+                boolean ends = length > 0 && (b == separator || b == lineEnd || b == '\r');
+                return ends ? fieldStart + length : fieldStart;
+            }
+            length++;
+        }
+        return inside ? fieldStart : fieldStart + length;
+    }
+
+    /** @return the current field with its quotation marks */
+    String rawText() {
         return decode(buffer, fieldStart, fieldEnd - fieldStart);
+    }
+
+    /** @return the current field, without blanks and quotation marks around it */
+    String text() {
+        String text = rawText();
+        return text.length() > 1 && text.charAt(0) == '"' ? unquoted(text) : text;
+    }
+
+    /** Doubled quotation marks within quoted text stand for one; a single one shows that those around it are its own. */
+    private static String unquoted(final String text) {
+        if (text.charAt(text.length() - 1) != '"') {
+            return text;
+        }
+        String inner = text.substring(1, text.length() - 1);
+        for (int i = inner.indexOf('"'); i >= 0; i = inner.indexOf('"', i + 2)) {
+            if (i + 1 == inner.length() || inner.charAt(i + 1) != '"') {
+                return text;
+            }
+        }
+        return inner.replace("\"\"", "\"").strip();
     }
 
     /** @return whether nothing is left in the current line but empty fields; reads them */
@@ -198,7 +303,7 @@ final class TabReader implements Closeable {
     /**
      * The number that {@link #nextNumber()} has read.
      *
-     * @return the number, correctly rounded to double; NaN for nothing, NA, NaN and -666, which mean a missing value
+     * @return the number, correctly rounded to double; NaN for what {@link MissingValues} says
      */
     double number() {
         return MissingValues.orNaN(number);
@@ -231,7 +336,7 @@ final class TabReader implements Closeable {
                 break;
             }
         }
-        if (i == end || (bytes[i] != '\t' && bytes[i] != '\n')) {
+        if (i == end || (bytes[i] != '\t' && bytes[i] != lineEnd)) {
             return false;
         }
         int count = point < 0 ? i - first : i - first - 1;
@@ -308,6 +413,30 @@ final class TabReader implements Closeable {
         return "'" + clean + (text.codePointCount(0, text.length()) > 40 ? "..." : "") + "'";
     }
 
+    /** Lines end with CR when the first one does, and no LF follows. */
+    private void findLineEnd() throws IOException {
+        for (int length = 0; length < LONGEST_FIELD_BYTES && has(length); length++) {
+            byte b = buffer[next + length];
+            if (b == '\n') {
+                return;
+            }
+            if (b == '\r') {
+                lineEnd = (byte) (has(length + 1) && buffer[next + length + 1] == '\n' ? '\n' : '\r');
+                return;
+            }
+        }
+    }
+
+    /** Whether there are more than so many bytes from here on. */
+    private boolean has(final int length) throws IOException {
+        while (next + length >= limit) {
+            if (!fill()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void skipByteOrderMark() throws IOException {
         while (limit < 3 && fill()) {
             // a stream may hand out fewer bytes than there are
@@ -336,7 +465,7 @@ final class TabReader implements Closeable {
         next -= keepFrom;
         fieldStart = 0;
         limit = kept;
-        int read = stream.read(buffer, limit, buffer.length - limit);
+        int read = content.read(buffer, limit, buffer.length - limit);
         if (read < 0) {
             ended = true;
             return false;

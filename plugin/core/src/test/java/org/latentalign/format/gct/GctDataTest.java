@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,10 @@ class GctDataTest {
                         "score DOUBLE | 0.5 | - | -2.25"),
                 Golden.columns(table.genes()));
         assertArrayEquals(SMALL, table.rows());
-        assertEquals(new GctReport(4, 3, 0, 0, 0, 2, 0), table.report());
+        assertEquals(2, table.report().missingValues());
+        assertEquals(0, table.report().infiniteValues());
+        assertEquals(4, table.report().samples().inFile());
+        assertEquals(3, table.report().genes().inFile());
     }
 
     @ParameterizedTest
@@ -110,7 +114,7 @@ class GctDataTest {
         assertArrayEquals(new double[][] {{0.0001}}, table.rows());
         assertEquals(List.of("score STRING | -"), Golden.columns(table.genes()).subList(2, 3));
         assertEquals(0, table.report().missingValues());
-        assertEquals(4, table.report().samplesInFile());
+        assertEquals(4, table.report().samples().inFile());
     }
 
     @Test
@@ -162,8 +166,8 @@ class GctDataTest {
                         "cell_id (joined) STRING | - | A375 | MCF7 | -",
                         "cell_mfc_name STRING | - | - | breast | -"),
                 Golden.columns(table.samples()));
-        assertEquals(2, table.report().samplesWithoutMetadata());
-        assertEquals(1, table.report().repeatedMetadataLines());
+        assertEquals(List.of(2), table.report().samples().withoutMetadata());
+        assertEquals(1, table.report().samples().repeatedLines());
     }
 
     @ParameterizedTest
@@ -190,8 +194,8 @@ class GctDataTest {
         assertEquals(List.of("5720", "55847"), table.genes().ids());
         assertEquals(List.of("symbol STRING | PSME1 | CISD1"), Golden.columns(table.genes()));
         assertArrayEquals(new double[][] {{7.0, 1e-7}}, table.rows());
-        assertEquals(1, table.report().genesWithoutMetadata());
-        assertEquals(0, table.report().samplesWithoutMetadata());
+        assertEquals(List.of(1), table.report().genes().withoutMetadata());
+        assertEquals(List.of(0), table.report().samples().withoutMetadata());
     }
 
     /** Of two columns with usual names, the one that shares more identifiers with the matrix is taken. */
@@ -220,7 +224,7 @@ class GctDataTest {
         var rows = Golden.read(Golden.file("chunks.gctx"), samplesAsRows(everyThird, someGenes));
         var columns = Golden.read(
                 Golden.file("chunks.gctx"),
-                new GctRequest(Orientation.GENES_AS_ROWS, everyThird, someGenes, memoryBytes, folder));
+                new GctRequest(Orientation.GENES_AS_ROWS, everyThird, someGenes, false, memoryBytes, folder));
 
         assertEquals(100, rows.rows().length);
         for (int i = 0; i < 100; i++) {
@@ -231,6 +235,21 @@ class GctDataTest {
                 assertEquals(expected, rows.rows()[i][j]);
                 assertEquals(expected, columns.rows()[j][i]);
             }
+        }
+    }
+
+    @Test
+    void aGzippedGctxFileIsUnpackedForTheTime() throws IOException {
+        Path packed = folder.resolve("small.gctx.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(Golden.file("small-zeros.gctx"), out);
+        }
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        var request = samplesAsRows(AxisRequest.ALL, AxisRequest.ALL).withTemporaryFolder(temporary);
+
+        assertArrayEquals(SMALL, Golden.read(packed, request).rows());
+        try (var left = Files.list(temporary)) {
+            assertEquals(0, left.count());
         }
     }
 
@@ -251,7 +270,8 @@ class GctDataTest {
         Path file = write("large.gct", text.toString());
 
         for (Orientation orientation : Orientation.values()) {
-            var table = Golden.read(file, new GctRequest(orientation, AxisRequest.ALL, AxisRequest.ALL, 4000, folder));
+            var table = Golden.read(
+                    file, new GctRequest(orientation, AxisRequest.ALL, AxisRequest.ALL, false, 4000, folder));
             boolean samplesAreRows = orientation == Orientation.SAMPLES_AS_ROWS;
             assertEquals(samplesAreRows ? samples : genes, table.rows().length);
             for (int i = 0; i < table.rows().length; i++) {
@@ -288,7 +308,8 @@ class GctDataTest {
                     throw new CancellationException();
                 }
             };
-            var request = new GctRequest(Orientation.GENES_AS_ROWS, AxisRequest.ALL, AxisRequest.ALL, 64, folder);
+            var request =
+                    new GctRequest(Orientation.GENES_AS_ROWS, AxisRequest.ALL, AxisRequest.ALL, false, 64, folder);
             try (var data = GctData.open(Golden.file(name), request, cancel)) {
                 data.forEachRow((index, values) -> {}, cancel);
                 finished = true;

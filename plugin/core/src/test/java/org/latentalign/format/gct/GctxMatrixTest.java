@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jhdf.HdfFile;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +15,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.hdf5.Hdf5File;
 import org.latentalign.progress.Progress;
 
 /** Matrices of 150 x 7 numbers, stored in many ways by h5py. */
@@ -65,28 +63,6 @@ class GctxMatrixTest {
         }
     }
 
-    /** Which way a matrix is read decides about the speed: the usual ones must not be left to the general one. */
-    @ParameterizedTest
-    @CsvSource({
-        "gzip, ChunkBlocks",
-        "shuffle, ChunkBlocks",
-        "unpacked-chunks, ChunkBlocks",
-        "double, ChunkBlocks",
-        "big-endian, ChunkBlocks",
-        "contiguous, ContiguousBlocks",
-        "contiguous-double, ContiguousBlocks",
-        "half, GeneralBlocks",
-        "short, GeneralBlocks",
-        "lzf, GeneralBlocks",
-        "checksum, GeneralBlocks"
-    })
-    void theUsualLayoutsAreReadFast(final String layout, final String reader) {
-        try (var file = new HdfFile(file(layout));
-                var blocks = BlockReader.of(file, file.getDatasetByPath("/0/DATA/0/matrix"))) {
-            assertEquals(reader, blocks.getClass().getSimpleName());
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "shuffle", "whole-rows"})
     void aDamagedChunkIsNoticed(final String layout) throws IOException {
@@ -103,8 +79,7 @@ class GctxMatrixTest {
                     read(path, IntStream.range(0, SAMPLES).toArray(), new int[] {0, 1, 2, 3, 4, 5, 6}, 1500);
                     silent++;
                 } catch (FormatException e) { // as it should be
-                    assertTrue(
-                            e.getMessage().startsWith("'damaged.gctx' is damaged, incomplete or uses"), e.getMessage());
+                    assertTrue(e.getMessage().startsWith("'damaged.gctx' is damaged (a chunk "), e.getMessage());
                 }
             }
         }
@@ -113,7 +88,7 @@ class GctxMatrixTest {
     }
 
     @Test
-    void aCancelBetweenBandsStopsReading() {
+    void aCancelBetweenBandsStopsReading() throws IOException {
         var samples = IntStream.range(0, SAMPLES).toArray();
         int[] rows = {0};
         Progress canceling = (fraction, message) -> {
@@ -129,13 +104,13 @@ class GctxMatrixTest {
 
     /** What the taker throws is not taken for a damage of the file. */
     @Test
-    void exceptionsOfTheTakerPass() {
+    void exceptionsOfTheTakerPass() throws IOException {
         try (var matrix = open(file("gzip"), new int[] {1}, new int[] {0}, 1)) {
             assertThrows(
-                    HdfException.class,
+                    IllegalStateException.class,
                     () -> matrix.forEach(
                             (i, values) -> {
-                                throw new HdfException("of the taker");
+                                throw new IllegalStateException("of the taker");
                             },
                             Progress.NONE));
         }
@@ -166,9 +141,10 @@ class GctxMatrixTest {
     }
 
     @SuppressWarnings("resource") // closed with the matrix
-    private static GctxMatrix open(final Path path, final int[] samples, final int[] genes, final int bandBytes) {
-        var file = new HdfFile(path);
-        return new GctxMatrix(path, file, file.getDatasetByPath("/0/DATA/0/matrix"), samples, genes, bandBytes);
+    private static GctxMatrix open(final Path path, final int[] samples, final int[] genes, final int bandBytes)
+            throws IOException {
+        var file = Hdf5File.open(path, Path.of(System.getProperty("java.io.tmpdir")));
+        return new GctxMatrix(file, file.dataset("/0/DATA/0/matrix").orElseThrow(), samples, genes, bandBytes);
     }
 
     private static Path file(final String layout) {

@@ -19,8 +19,14 @@ class MetadataColumnTest {
         "INTEGER, 2147483647",
         "LONG, 2147483648;1",
         "LONG, 9007199254740992",
+        "LONG, 9007199254740993",
+        "LONG, 1234567890123456789;1234567890123456788",
+        "LONG, -9223372036854775808;9223372036854775807",
         "DOUBLE, 9007199254740993.5",
-        "DOUBLE, 100000000000000000000",
+        "STRING, 100000000000000000000",
+        "STRING, 9223372036854775808;1",
+        "STRING, 9007199254740993;0.5",
+        "DOUBLE, 9007199254740992;0.5",
         "DOUBLE, 0.5;3",
         "DOUBLE, 1e-05;1",
         "DOUBLE, 1.5E5;0.1",
@@ -34,7 +40,8 @@ class MetadataColumnTest {
         "STRING, 0x1p3",
         "STRING, 1f",
         "STRING, Infinity",
-        "STRING, -",
+        "STRING, -;.;?;#N/A;n/a;NULL;None;<NA>;-nan;1.#IND;#DIV/0!;#VALUE!;#NUM!",
+        "INTEGER, -;1;.;2",
     })
     void theTypeFollowsFromTheValues(final ValueType type, final String values) {
         assertEquals(type, MetadataColumn.of("x", values.split(";")).type());
