@@ -1,4 +1,4 @@
-package org.latentalign.format.reports;
+package org.latentalign.format.reported;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
