@@ -1,0 +1,2 @@
+/** The node Analogy Question Reader: Google's and BATS questions. */
+package org.latentalign.node.read.questions;
