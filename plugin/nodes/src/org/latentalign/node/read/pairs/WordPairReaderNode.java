@@ -10,6 +10,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.format.MalformedLines;
+import org.latentalign.format.pairs.ColumnChoice;
 import org.latentalign.format.pairs.HeaderLine;
 import org.latentalign.format.pairs.Separator;
 import org.latentalign.format.pairs.ThirdField;
@@ -59,7 +60,14 @@ final class WordPairReaderNode {
                 switch (parameters.m_malformedLines) {
                     case FAIL -> MalformedLines.STOP;
                     case SKIP -> MalformedLines.SKIP;
-                });
+                },
+                switch (parameters.m_columns) {
+                    case AUTOMATIC -> new ColumnChoice.Automatic();
+                    case CHOSEN ->
+                        new ColumnChoice.Chosen(
+                                parameters.m_firstColumn, parameters.m_secondColumn, parameters.m_thirdColumn);
+                },
+                parameters.m_encoding.encoding());
     }
 
     private static ThirdField thirdField(final WordPairReaderNodeParameters parameters) {

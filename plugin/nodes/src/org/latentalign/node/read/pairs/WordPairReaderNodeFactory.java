@@ -22,16 +22,19 @@ public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
             commas, from <a href="https://www2.mta.ac.il/~gideon/datasets/mturk_771.html">its authors' page</a>.
             <i>WordSim-353</i>: 353 pairs, ratings 0 to 10, separated by tabs or commas, with a line of names, from <a
             href="https://gabrilovich.com/resources/data/wordsim353/wordsim353.html">its author's page</a>; read
-            <tt>combined.csv</tt> or <tt>combined.tab</tt>. Mind the terms of use of each. In some sets, such as
-            SimLex-999, the rating is not the third field: read these with KNIME's CSV Reader; the Word Similarity
-            Evaluator takes any table.
+            <tt>combined.csv</tt> or <tt>combined.tab</tt>. <i>SimLex-999</i>, <i>SimVerb-3500</i>, <i>HyperLex</i>,
+            <i>SCWS</i> and, for medicine, <i>UMNSRS</i> and <i>MayoSRS</i>, where the rating is in another column, are read
+            as they are. Mind the terms of use of each.
             </p>
             <p>
-            <b>Shapes of files.</b> One pair a line: two words, then the rating or the group. Fields are separated by tabs,
+            <b>Shapes of files.</b> One pair a line: two words and the rating or the group, perhaps among other columns. The
+            node finds the columns by their names, if the first line has them, or by what they hold, and says which it took
+            when these are not the first three. Where several columns hold numbers, such as the ratings of single people, and
+            none is known as their mean, it stops and asks you to choose: by name or by number. Fields are separated by tabs,
             semicolons, commas or blanks; the node finds out which. Except between blanks, a field may stand in quotation
-            marks, and then hold the separator. The first line may name the columns. Decimals are written with a point. Text
-            must be in the encoding UTF-8; the file may be compressed with gzip, whatever its name. Empty lines are passed over,
-            and so are lines that begin with <tt>#</tt> and a blank, which are comments.
+            marks, and then hold the separator. Decimals are written with a point or with a comma, in one file all in the same
+            way. The file may be compressed with gzip, whatever its name. Empty lines are passed over, and so are lines that
+            begin with <tt>#</tt> and a blank, or with <tt>#</tt> and too few fields, which are comments.
             </p>
             <p>
             <b>What is left out is reported.</b> The node's warning counts malformed lines that were skipped and shows the first
@@ -69,6 +72,8 @@ public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
                     "MEN",
                     "MTURK-771",
                     "WordSim-353",
+                    "SimLex-999",
+                    "UMNSRS",
                     "word pairs",
                     "word embedding",
                     "benchmark",

@@ -21,6 +21,22 @@ final class Numbers {
         return DECIMAL.matcher(text).matches();
     }
 
+    /** Whether the text is a number with a decimal point or a decimal comma. */
+    static boolean isNumber(final String text) {
+        return isDecimal(text) || hasDecimalComma(text);
+    }
+
+    /** The number that the text is, with a decimal point or a decimal comma. */
+    static double number(final String text) {
+        return Double.parseDouble(text.replace(',', '.'));
+    }
+
+    /** The value of a 1 in the last decimal place of a number, as 0.01 for 3.25. */
+    static double lastDecimal(final String text) {
+        final int point = Math.max(text.indexOf('.'), text.indexOf(','));
+        return point < 0 ? 1 : Math.pow(10, point + 1.0 - text.length());
+    }
+
     /** Whether the text is a number with a decimal comma, as in 3,5. */
     static boolean hasDecimalComma(final String text) {
         return DECIMAL_COMMA.matcher(text).matches();

@@ -1,12 +1,11 @@
 package org.latentalign.format.pairs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 
@@ -16,11 +15,9 @@ import org.latentalign.format.SourceStream;
  * @param separator what stands between fields
  * @param width how many fields most lines have
  * @param hasHeader whether the first line names the columns
+ * @param columns which fields are read
  */
-record TableShape(Separator separator, int width, boolean hasHeader) {
-
-    /** Usual names of a column of groups. */
-    private static final Set<String> GROUP_NAMES = Set.of("group", "relation", "category", "class", "type", "label");
+record TableShape(Separator separator, int width, boolean hasHeader, PairColumns columns) {
 
     /** How many lines a separator splits into the same number of fields. */
     private record Split(Separator separator, int width, long lines) {}
@@ -50,7 +47,66 @@ record TableShape(Separator separator, int width, boolean hasHeader) {
                     + " number of fields, at least " + needed
                     + ". Choose the separator if this is a file with word pairs.");
         }
-        return new TableShape(best.separator(), best.width(), hasHeader(head, best.separator(), options.header()));
+        return of(head, best, options, file);
+    }
+
+    private static TableShape of(
+            final List<String> head, final Split split, final WordPairOptions options, final Path file)
+            throws FormatException {
+        final Separator separator = split.separator();
+        final List<List<String>> rows = head.stream()
+                .filter(line -> !isComment(line, separator, options.thirdField().fields()))
+                .map(separator::split)
+                .flatMap(Optional::stream)
+                .map(fields -> fields.size() > split.width() ? fields.subList(0, split.width()) : fields)
+                .toList();
+        final boolean hasHeader = hasHeader(rows, options);
+        final List<List<String>> regular = rows.stream()
+                .skip(hasHeader ? 1 : 0)
+                .filter(fields -> fields.size() == split.width())
+                .toList();
+        final List<String> header = hasHeader ? names(rows.get(0), regular, split.width(), file) : List.of();
+        final PairColumns columns = regular.isEmpty()
+                ? new PairColumns(0, 1, options.thirdField() == ThirdField.NONE ? PairColumns.NONE : 2, header)
+                : new ColumnFinder(regular, header, split.width(), SourceStream.nameOf(file))
+                        .find(options.columns(), options.thirdField());
+        return new TableShape(separator, split.width(), hasHeader, columns);
+    }
+
+    /** @return whether the line begins with a number sign and is too short for a pair */
+    boolean isComment(final String line) {
+        return isComment(line, separator, columns.fields());
+    }
+
+    private static boolean isComment(final String line, final Separator separator, final int fields) {
+        return line.startsWith("#") && separator.split(line).map(List::size).orElse(0) < fields;
+    }
+
+    /** R gives no name to the column that numbers the rows. */
+    private static List<String> names(
+            final List<String> first, final List<List<String>> rows, final int width, final Path file)
+            throws FormatException {
+        final List<String> names = new ArrayList<>();
+        if (first.size() == width - 1 && isNumbered(rows)) {
+            names.add("");
+        } else if (first.size() < width
+                && rows.stream().anyMatch(row -> row.subList(first.size(), width).stream()
+                        .anyMatch(f -> !f.isEmpty()))) {
+            throw new FormatException("The first line of " + SourceStream.nameOf(file) + " names " + first.size()
+                    + " columns, but most lines have " + width
+                    + " fields. Correct the file; decimals with a comma need another separator between fields.");
+        }
+        first.forEach(name -> names.add(name.startsWith("#") ? name.substring(1).strip() : name));
+        return names;
+    }
+
+    private static boolean isNumbered(final List<List<String>> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).get(0).equals(Integer.toString(i + 1))) {
+                return false;
+            }
+        }
+        return !rows.isEmpty();
     }
 
     private static Split split(final List<String> head, final Separator separator, final int needed) {
@@ -58,8 +114,8 @@ record TableShape(Separator separator, int width, boolean hasHeader) {
         for (final String line : head) {
             separator
                     .split(line)
-                    .filter(fields -> fields.size() >= needed
-                            && fields.subList(0, needed).stream().noneMatch(String::isEmpty))
+                    .filter(fields ->
+                            fields.stream().filter(field -> !field.isEmpty()).count() >= needed)
                     .ifPresent(fields -> linesByWidth.merge(fields.size(), 1L, Long::sum));
         }
         return linesByWidth.entrySet().stream()
@@ -69,28 +125,34 @@ record TableShape(Separator separator, int width, boolean hasHeader) {
                 .orElse(new Split(separator, needed, 0));
     }
 
-    private static boolean hasHeader(final List<String> head, final Separator separator, final HeaderLine header) {
-        if (header != HeaderLine.AUTOMATIC) {
-            return header == HeaderLine.PRESENT;
+    /** A first line names columns when a name stands over numbers, or when it has the usual names. */
+    private static boolean hasHeader(final List<List<String>> rows, final WordPairOptions options) {
+        if (options.header() != HeaderLine.AUTOMATIC || rows.size() < 2) {
+            return options.header() == HeaderLine.PRESENT;
         }
-        final String title = third(head.get(0), separator).orElse("");
-        final List<String> others = head.stream()
-                .skip(1)
-                .map(line -> third(line, separator))
-                .flatMap(Optional::stream)
-                .toList();
-        if (others.isEmpty() || !Numbers.isName(title)) {
-            return false;
+        final List<String> first = rows.get(0);
+        final List<List<String>> others = rows.subList(1, rows.size());
+        for (int column = 0; column < first.size(); column++) {
+            if (Numbers.isName(first.get(column)) && areNumbers(others, column, column < 2)) {
+                return true;
+            }
         }
-        return others.stream().anyMatch(Numbers::isDecimal)
-                || (GROUP_NAMES.contains(title.toLowerCase(Locale.ROOT)) && !others.contains(title));
+        return ColumnFinder.areUsualNames(first) || isGroupName(first, others, options);
     }
 
-    private static Optional<String> third(final String line, final Separator separator) {
-        return separator
-                .split(line)
-                .filter(fields -> fields.size() > 2)
-                .map(fields -> fields.get(2))
-                .filter(field -> !field.isEmpty());
+    /** Words can be numbers, so where words usually are, all fields must be. */
+    private static boolean areNumbers(final List<List<String>> rows, final int column, final boolean all) {
+        final long numbers = rows.stream()
+                .filter(row -> row.size() > column && Numbers.isNumber(row.get(column)))
+                .count();
+        return all ? numbers == rows.size() && numbers > 1 : numbers > 0;
+    }
+
+    private static boolean isGroupName(
+            final List<String> first, final List<List<String>> others, final WordPairOptions options) {
+        return options.thirdField() == ThirdField.GROUP
+                && first.size() > 2
+                && ColumnFinder.isGroupName(first.get(2))
+                && others.stream().noneMatch(row -> row.size() > 2 && row.get(2).equals(first.get(2)));
     }
 }

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
-import org.latentalign.format.TextEncoding;
 import org.latentalign.format.TextLines;
 import org.latentalign.progress.Progress;
 
@@ -57,6 +56,12 @@ public final class WordPairReader {
 
     private long comments;
 
+    /** Lines of separators, as spreadsheets write them below a table. */
+    private long hollow;
+
+    /** Whether ratings have decimal commas, or null before the first with a comma or point. */
+    private Boolean hasDecimalCommas;
+
     private WordPairReader(final Path file, final WordPairOptions options, final Consumer<WordPair> sink) {
         this.file = file;
         this.options = options;
@@ -83,7 +88,7 @@ public final class WordPairReader {
     }
 
     private WordPairReport read(final Progress progress) throws IOException {
-        try (var lines = new TextLines(file, TextEncoding.UTF_8)) {
+        try (var lines = new TextLines(file, options.encoding())) {
             lines.refuseForeign();
             while (lines.next()) {
                 if (lines.number() % LINES_A_REPORT == 1) {
@@ -91,7 +96,11 @@ public final class WordPairReader {
                 }
                 final Optional<String> text = lines.text();
                 if (text.isEmpty()) {
-                    malformed.add(file, lines.number(), "is not text in the encoding UTF-8", "Save the file in UTF-8.");
+                    malformed.add(
+                            file,
+                            lines.number(),
+                            "is not text in the encoding " + options.encoding().title(),
+                            "Choose its encoding, or save the file in UTF-8.");
                 } else {
                     take(new Line(lines.number(), text.get()));
                 }
@@ -109,7 +118,15 @@ public final class WordPairReader {
                     + ": a pair is a line of two words" + also() + ".");
         }
         return new WordPairReport(
-                pairs, repeated, firstRepeated, further, comments, malformed.count(), malformed.examples());
+                pairs,
+                repeated,
+                firstRepeated,
+                further,
+                comments,
+                hollow,
+                malformed.count(),
+                malformed.examples(),
+                shape.columns().areFirst() ? "" : shape.columns().sentence(options.thirdField()));
     }
 
     private void take(final Line line) throws FormatException {
@@ -118,6 +135,8 @@ public final class WordPairReader {
             return;
         }
         if (text.equals("#") || text.startsWith("# ") || text.startsWith("#\t")) {
+            comments++;
+        } else if (shape != null && shape.isComment(text)) {
             comments++;
         } else if (shape != null) {
             read(line);
@@ -134,10 +153,14 @@ public final class WordPairReader {
             return;
         }
         shape = TableShape.of(head.stream().map(Line::text).toList(), options, file);
-        for (final Line line : head.subList(shape.hasHeader() ? 1 : 0, head.size())) {
+        final List<Line> rows = head.stream()
+                .filter(line -> !shape.isComment(line.text().strip()))
+                .toList();
+        comments += head.size() - rows.size();
+        head.clear();
+        for (final Line line : rows.subList(Math.min(rows.size(), shape.hasHeader() ? 1 : 0), rows.size())) {
             read(line);
         }
-        head.clear();
     }
 
     private void read(final Line line) throws FormatException {
@@ -147,7 +170,7 @@ public final class WordPairReader {
             return;
         }
         final int count = fields.get().size();
-        final int needed = options.thirdField().fields();
+        final int needed = shape.columns().fields();
         final String by = (count == 1 ? " field" : " fields") + " when separated by "
                 + shape.separator().plural();
         if (count < needed) {
@@ -160,24 +183,32 @@ public final class WordPairReader {
     }
 
     private void read(final Line line, final List<String> fields) throws FormatException {
-        final String first = fields.get(0);
-        final String second = fields.get(1);
+        final PairColumns columns = shape.columns();
+        final String first = fields.get(columns.first());
+        final String second = fields.get(columns.second());
+        if (first.isEmpty()
+                && second.isEmpty()
+                && (columns.third() == PairColumns.NONE
+                        || fields.get(columns.third()).isEmpty())) {
+            hollow++;
+            return;
+        }
         if (first.isEmpty() || second.isEmpty()) {
             refuse(line, "has no " + (first.isEmpty() ? "first" : "second") + " word: ", ADVICE);
             return;
         }
         switch (options.thirdField()) {
             case RATING -> {
-                final String rating = fields.get(2);
+                final String rating = fields.get(columns.third());
                 if (isRating(rating, line)) {
                     // likeness has no direction
                     final List<String> key =
                             first.compareTo(second) <= 0 ? List.of(first, second) : List.of(second, first);
-                    accept(new WordPair.Rated(first, second, Double.parseDouble(rating)), key, line, fields);
+                    accept(new WordPair.Rated(first, second, Numbers.number(rating)), key, line, fields);
                 }
             }
             case GROUP -> {
-                final String group = fields.get(2);
+                final String group = fields.get(columns.third());
                 if (group.isEmpty()) {
                     refuse(line, "has no group: ", ADVICE);
                 } else {
@@ -189,26 +220,38 @@ public final class WordPairReader {
     }
 
     private boolean isRating(final String text, final Line line) throws FormatException {
-        if (Numbers.isDecimal(text)) {
-            if (Double.isFinite(Double.parseDouble(text))) {
+        if (Numbers.isNumber(text) && isOfOtherStyle(text)) {
+            refuse(
+                    line,
+                    "has a rating with a decimal " + (text.indexOf(',') >= 0 ? "comma" : "point")
+                            + ", other than lines before it: ",
+                    "Write all decimals in the same way, or choose to skip malformed lines.");
+        } else if (Numbers.isNumber(text)) {
+            if (Double.isFinite(Numbers.number(text))) {
                 return true;
             }
             refuse(line, "has a rating that is too large for a number of double precision: ", ADVICE);
         } else if (text.isEmpty()) {
             refuse(line, "has no rating: ", ADVICE);
-        } else if (Numbers.hasDecimalComma(text)) {
-            refuse(
-                    line,
-                    "has a rating with a decimal comma: ",
-                    "Write decimals with a point, or choose to skip malformed lines.");
         } else {
             refuse(
                     line,
                     "has the rating " + MalformedTally.excerpt(text) + ", which is not a finite number: ",
-                    "Correct the line, choose to skip malformed lines, or read the third field as a group or not at"
-                            + " all.");
+                    "Correct the line, choose the column with the rating, or choose to skip malformed lines.");
         }
         return false;
+    }
+
+    /** A file with decimal commas and decimal points has thousands with one of them, or is damaged. */
+    private boolean isOfOtherStyle(final String rating) {
+        final boolean isComma = rating.indexOf(',') >= 0;
+        if (!isComma && rating.indexOf('.') < 0) {
+            return false;
+        }
+        if (hasDecimalCommas == null) {
+            hasDecimalCommas = isComma;
+        }
+        return hasDecimalCommas != isComma;
     }
 
     private void accept(final WordPair pair, final List<String> key, final Line line, final List<String> fields) {
@@ -219,7 +262,7 @@ public final class WordPairReader {
                         + MalformedTally.excerpt(pair.second());
             }
         }
-        if (fields.size() > options.thirdField().fields()) {
+        if (shape.columns().areFirst() && fields.size() > shape.columns().fields()) {
             further++;
         }
         pairs++;

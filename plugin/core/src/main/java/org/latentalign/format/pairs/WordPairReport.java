@@ -12,8 +12,10 @@ import org.latentalign.format.MalformedTally;
  * @param firstRepeated where and which the first of these is, or empty
  * @param further how many lines have fields after those that are read
  * @param comments how many lines are comments
+ * @param hollow how many lines have fields but neither words nor a rating or group
  * @param malformed how many lines were left out because they cannot be read
  * @param examples why, for the first few of them
+ * @param columns a sentence that says which columns were read, or empty when these are the first ones
  */
 public record WordPairReport(
         long pairs,
@@ -21,8 +23,10 @@ public record WordPairReport(
         String firstRepeated,
         long further,
         long comments,
+        long hollow,
         long malformed,
-        List<String> examples) {
+        List<String> examples,
+        String columns) {
 
     /** Copies the list. */
     public WordPairReport {
@@ -35,6 +39,9 @@ public record WordPairReport(
      */
     public List<String> warnings(final ThirdField thirdField) {
         final List<String> warnings = new ArrayList<>();
+        if (!columns.isEmpty()) {
+            warnings.add(columns);
+        }
         if (malformed > 0) {
             warnings.add(MalformedTally.warning(malformed, examples));
         }
@@ -50,6 +57,10 @@ public record WordPairReport(
             warnings.add((comments == 1 ? "1 line that begins" : comments + " lines that begin")
                     + " with # and a blank " + (comments == 1 ? "was" : "were") + " passed over as "
                     + (comments == 1 ? "a comment." : "comments."));
+        }
+        if (hollow > 0) {
+            warnings.add((hollow == 1 ? "1 line without words was" : hollow + " lines without words were")
+                    + " passed over as empty.");
         }
         return warnings;
     }

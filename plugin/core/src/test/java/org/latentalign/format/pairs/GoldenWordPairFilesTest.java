@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.latentalign.format.MalformedLines;
+import org.latentalign.format.TextEncoding;
 import org.latentalign.progress.Progress;
 
 /** Files in the shapes of published ones, written and parsed by make_golden.py. */
@@ -58,7 +59,12 @@ class GoldenWordPairFilesTest {
         return WordPairReader.read(
                 file(name),
                 new WordPairOptions(
-                        thirdField, EnumSet.allOf(Separator.class), HeaderLine.AUTOMATIC, MalformedLines.STOP),
+                        thirdField,
+                        EnumSet.allOf(Separator.class),
+                        HeaderLine.AUTOMATIC,
+                        MalformedLines.STOP,
+                        new ColumnChoice.Automatic(),
+                        TextEncoding.UTF_8),
                 pairs::add,
                 Progress.NONE);
     }

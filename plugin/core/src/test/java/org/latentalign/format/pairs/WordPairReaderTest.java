@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.MalformedLines;
+import org.latentalign.format.TextEncoding;
 import org.latentalign.progress.Progress;
 
 class WordPairReaderTest {
@@ -31,8 +32,8 @@ class WordPairReaderTest {
             " Correct the line, choose another separator, or choose to skip malformed lines.";
 
     private static final String NOT_A_NUMBER =
-            ", which is not a finite number: \"a b %s\". Correct the line, choose to skip malformed lines, or read the"
-                    + " third field as a group or not at all.";
+            ", which is not a finite number: \"a b %s\". Correct the line, choose the column with the rating, or"
+                    + " choose to skip malformed lines.";
 
     private static final String CANNOT_BE_TOLD =
             "The separator of 'X' cannot be told: neither tabs, semicolons, commas nor blanks split its first lines into"
@@ -79,9 +80,9 @@ class WordPairReaderTest {
                         "Line 2 of 'X' has a quotation mark that is not closed: \"\"c,d,2\"." + ADVICE),
                 bad(
                         "decimal comma",
-                        "a;b;3\nc;d;3,5\n",
-                        "Line 2 of 'X' has a rating with a decimal comma: \"c;d;3,5\". Write decimals with a point, or"
-                                + " choose to skip malformed lines."),
+                        "a;b;3.5\nc;d;3,5\n",
+                        "Line 2 of 'X' has a rating with a decimal comma, other than lines before it: \"c;d;3,5\". Write"
+                                + " all decimals in the same way, or choose to skip malformed lines."),
                 bad(
                         "too large",
                         "a b 1\nc d 1e999\n",
@@ -115,7 +116,7 @@ class WordPairReaderTest {
                 bad(
                         "Latin-1",
                         "a b 1\nna\u00EFve b 2\n".getBytes(StandardCharsets.ISO_8859_1),
-                        "Line 2 of 'X' is not text in the encoding UTF-8. Save the file in UTF-8."),
+                        "Line 2 of 'X' is not text in the encoding UTF-8. Choose its encoding, or save the file in UTF-8."),
                 bad(
                         "UTF-16",
                         "a b 1\n".getBytes(StandardCharsets.UTF_16),
@@ -123,7 +124,7 @@ class WordPairReaderTest {
                 bad(
                         "binary",
                         "a b 1\n\0\0\0",
-                        "Line 2 of 'X' is not text in the encoding UTF-8. Save the file in UTF-8."),
+                        "Line 2 of 'X' is not text in the encoding UTF-8. Choose its encoding, or save the file in UTF-8."),
                 bad(
                         "spreadsheet",
                         "PK\u0003\u0004 and so on",
@@ -150,7 +151,13 @@ class WordPairReaderTest {
                 FormatException.class,
                 () -> WordPairReader.read(
                         file,
-                        new WordPairOptions(ThirdField.RATING, ANY, HeaderLine.AUTOMATIC, MalformedLines.STOP),
+                        new WordPairOptions(
+                                ThirdField.RATING,
+                                ANY,
+                                HeaderLine.AUTOMATIC,
+                                MalformedLines.STOP,
+                                new ColumnChoice.Automatic(),
+                                TextEncoding.UTF_8),
                         pairs::add,
                         Progress.NONE),
                 kind);
@@ -159,7 +166,13 @@ class WordPairReaderTest {
 
     @Test
     void folderAndMissingFile() {
-        final var options = new WordPairOptions(ThirdField.NONE, ANY, HeaderLine.ABSENT, MalformedLines.SKIP);
+        final var options = new WordPairOptions(
+                ThirdField.NONE,
+                ANY,
+                HeaderLine.ABSENT,
+                MalformedLines.SKIP,
+                new ColumnChoice.Automatic(),
+                TextEncoding.UTF_8);
         assertEquals(
                 folder + " is a folder; choose a file in it.",
                 assertThrows(
@@ -280,7 +293,13 @@ class WordPairReaderTest {
     @Test
     void canBeCanceled() throws IOException {
         final Path file = Files.writeString(folder.resolve("X"), "a b 1\n".repeat(5000));
-        final var options = new WordPairOptions(ThirdField.RATING, ANY, HeaderLine.ABSENT, MalformedLines.STOP);
+        final var options = new WordPairOptions(
+                ThirdField.RATING,
+                ANY,
+                HeaderLine.ABSENT,
+                MalformedLines.STOP,
+                new ColumnChoice.Automatic(),
+                TextEncoding.UTF_8);
         assertThrows(
                 CancellationException.class,
                 () -> WordPairReader.read(file, options, pairs::add, (fraction, message) -> {
@@ -300,6 +319,10 @@ class WordPairReaderTest {
             throws IOException {
         final Path file = Files.writeString(folder.resolve("X"), content);
         return WordPairReader.read(
-                file, new WordPairOptions(thirdField, separators, header, malformed), pairs::add, Progress.NONE);
+                file,
+                new WordPairOptions(
+                        thirdField, separators, header, malformed, new ColumnChoice.Automatic(), TextEncoding.UTF_8),
+                pairs::add,
+                Progress.NONE);
     }
 }
