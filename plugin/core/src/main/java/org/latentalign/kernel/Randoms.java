@@ -14,6 +14,17 @@ public final class Randoms {
         return (random.nextLong() >>> 11) * UNIT;
     }
 
+    /**
+     * Draws a position, the same for ever.
+     *
+     * @param random the generator
+     * @param n how many positions there are
+     * @return a number in [0, n)
+     */
+    public static int index(final SplittableRandom random, final int n) {
+        return (int) (unit(random) * n);
+    }
+
     /** An independent stream for a purpose. */
     public static SplittableRandom stream(final long seed, final long purpose) {
         return new SplittableRandom(seed(seed, purpose));

@@ -1,9 +1,14 @@
 package org.latentalign.score;
 
-/** How replicates are summed up, value by value. */
+/** How the samples of a drug, or of controls, become one profile. */
 public enum Aggregation {
-    /** The arithmetic mean, as in the paper. */
+    /** The arithmetic mean of every value. */
     MEAN,
-    /** The median, which a few bad replicates do not move. */
-    MEDIAN
+    /** The median of every value. */
+    MEDIAN,
+    /**
+     * A mean in which a replicate counts as much as it agrees with the others (moderated z-scores); of controls the
+     * arithmetic mean.
+     */
+    MODERATED
 }

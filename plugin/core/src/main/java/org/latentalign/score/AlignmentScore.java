@@ -2,9 +2,13 @@ package org.latentalign.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.ClusteredPairs;
+import org.latentalign.score.statistics.ConfidenceInterval;
+import org.latentalign.score.statistics.Jackknife;
+import org.latentalign.score.statistics.PermutationTest;
 import org.latentalign.score.statistics.Separation;
 
 /**
@@ -14,86 +18,64 @@ import org.latentalign.score.statistics.Separation;
  *
  * @param pairs how many matched pairs have a cosine
  * @param undefined how many matched pairs have none, because a shift has length zero
- * @param mean the mean cosine of matched pairs
+ * @param meanCosine the mean cosine of matched pairs, and without each independent unit, such as a drug
  * @param median their median cosine
- * @param interval of the mean, by bootstrap over the pairs
  * @param shareAboveHalf the share of matched pairs with a cosine above 0.5
  * @param unmatchedPairs over how many unmatched pairs the baseline is taken
  * @param sampled whether these were drawn at random, because all of them would be too many
  * @param baseline the mean cosine of unmatched pairs
  * @param baselineMagnitude the mean absolute cosine of unmatched pairs: near 1 when a few directions decide every
  *     cosine, even where the signs cancel in the mean
- * @param areaUnderCurve the probability that a matched cosine exceeds an unmatched one, ties counted half
+ * @param area the probability that a matched cosine exceeds an unmatched one, ties counted half, and without each unit
  * @param retrieval the share of shifts whose nearest shift on the other side is their own partner
+ * @param chance how often chance alone matches as well, where units can be exchanged
  * @param matchedHistogram how the cosines of matched pairs are distributed
  * @param unmatchedHistogram how those of unmatched pairs are
  */
 public record AlignmentScore(
         int pairs,
         int undefined,
-        double mean,
+        Jackknife meanCosine,
         double median,
-        Interval interval,
         double shareAboveHalf,
         long unmatchedPairs,
         boolean sampled,
         double baseline,
         double baselineMagnitude,
-        double areaUnderCurve,
+        Jackknife area,
         double retrieval,
+        Optional<PermutationTest> chance,
         CosineHistogram matchedHistogram,
         CosineHistogram unmatchedHistogram) {
 
     /**
-     * Sums up cosines.
+     * Sums up cosines that are compared with each other.
      *
-     * @param matched the cosines of matched pairs, NaN where not defined
-     * @param unmatched the cosines of unmatched pairs, NaN where not defined
+     * @param measured the matched and the unmatched cosines
      * @param sampled whether the unmatched pairs are a sample
      * @param retrieval the retrieval rate, or NaN
-     * @param bootstrap how the interval of the mean is found
-     * @param progress told while it is found
+     * @param progress told now and then, without a fraction
      */
     public static AlignmentScore of(
-            final double[] matched,
-            final double[] unmatched,
+            final Separation.Measured measured,
             final boolean sampled,
             final double retrieval,
-            final Bootstrap bootstrap,
             final Progress progress) {
-        return of(matched, unmatched, sampled, retrieval, bootstrap.ofMean(defined(matched), progress));
-    }
-
-    /**
-     * Sums up cosines that depend on one another, so that the interval is found elsewhere.
-     *
-     * @param matched the cosines of matched pairs, NaN where not defined
-     * @param unmatched the cosines of unmatched pairs, NaN where not defined
-     * @param sampled whether the unmatched pairs are a sample
-     * @param retrieval the retrieval rate, or NaN
-     * @param interval of the mean of the matched cosines
-     */
-    public static AlignmentScore of(
-            final double[] matched,
-            final double[] unmatched,
-            final boolean sampled,
-            final double retrieval,
-            final Interval interval) {
-        final double[] defined = defined(matched);
-        final double[] others = defined(unmatched);
+        final double[] defined = defined(measured.matched());
+        final double[] others = defined(measured.unmatched());
         return new AlignmentScore(
                 defined.length,
-                matched.length - defined.length,
-                mean(defined),
+                measured.matched().length - defined.length,
+                measured.pairs().matched().mean(measured.matched()),
                 median(defined),
-                interval,
                 shareAbove(defined, 0.5),
                 others.length,
                 sampled,
                 mean(others),
                 mean(Arrays.stream(others).map(Math::abs).toArray()),
-                Separation.areaUnderCurve(defined, others),
+                Separation.areaUnderCurve(List.of(measured), progress),
                 retrieval,
+                Optional.empty(),
                 CosineHistogram.of(defined),
                 CosineHistogram.of(others));
     }
@@ -105,40 +87,98 @@ public record AlignmentScore(
      * its own part.
      *
      * @param parts the comparisons
-     * @param matched the cosines of the matched pairs of all parts, NaN where not defined
-     * @param clusters to which cluster each of them belongs, such as its drug; the interval is found by drawing
-     *     clusters
-     * @param bootstrap how the interval of the mean is found
-     * @param progress told while it is found
+     * @param measured the cosines of every part, with units that have the same number in all of them
+     * @param progress told now and then, without a fraction
      */
     public static AlignmentScore total(
-            final List<AlignmentScore> parts,
-            final double[] matched,
-            final int[] clusters,
-            final Bootstrap bootstrap,
-            final Progress progress) {
-        final double[] defined = defined(matched);
-        final int[] definedClusters = IntStream.range(0, matched.length)
-                .filter(i -> !Double.isNaN(matched[i]))
-                .map(i -> clusters[i])
+            final List<AlignmentScore> parts, final List<Separation.Measured> measured, final Progress progress) {
+        final double[] matched = measured.stream()
+                .flatMapToDouble(part -> Arrays.stream(part.matched()))
                 .toArray();
+        final double[] defined = defined(matched);
+        final var units = new ClusteredPairs(
+                measured.stream()
+                        .flatMapToInt(
+                                part -> Arrays.stream(part.pairs().matched().first()))
+                        .toArray(),
+                measured.stream()
+                        .flatMapToInt(
+                                part -> Arrays.stream(part.pairs().matched().second()))
+                        .toArray());
         return new AlignmentScore(
                 defined.length,
                 matched.length - defined.length,
-                mean(defined),
+                units.mean(matched),
                 median(defined),
-                bootstrap.ofClusteredMean(defined, definedClusters, progress),
                 shareAbove(defined, 0.5),
                 parts.stream().mapToLong(AlignmentScore::unmatchedPairs).sum(),
                 parts.stream().anyMatch(AlignmentScore::sampled),
                 weighted(parts, AlignmentScore::baseline, AlignmentScore::unmatchedPairs),
                 weighted(parts, AlignmentScore::baselineMagnitude, AlignmentScore::unmatchedPairs),
-                weighted(parts, AlignmentScore::areaUnderCurve, AlignmentScore::pairs),
+                Separation.areaUnderCurve(measured, progress),
                 weighted(parts, AlignmentScore::retrieval, AlignmentScore::pairs),
+                Optional.empty(),
                 CosineHistogram.sum(
                         parts.stream().map(AlignmentScore::matchedHistogram).toList()),
                 CosineHistogram.sum(
                         parts.stream().map(AlignmentScore::unmatchedHistogram).toList()));
+    }
+
+    /**
+     * The same with a test by exchange of units.
+     *
+     * @param test how often chance alone matches as well, where it can be told
+     */
+    public AlignmentScore with(final Optional<PermutationTest> test) {
+        return new AlignmentScore(
+                pairs,
+                undefined,
+                meanCosine,
+                median,
+                shareAboveHalf,
+                unmatchedPairs,
+                sampled,
+                baseline,
+                baselineMagnitude,
+                area,
+                retrieval,
+                test,
+                matchedHistogram,
+                unmatchedHistogram);
+    }
+
+    /** @return the mean cosine of matched pairs */
+    public double mean() {
+        return meanCosine.estimate();
+    }
+
+    /** @return the 95% interval of the mean, over independent units */
+    public ConfidenceInterval interval() {
+        return meanCosine.correlationInterval();
+    }
+
+    /** @return the area under the ROC curve */
+    public double areaUnderCurve() {
+        return area.estimate();
+    }
+
+    /** @return its 95% interval, over independent units */
+    public ConfidenceInterval areaInterval() {
+        return area.areaInterval();
+    }
+
+    /** @return how many independent units, such as drugs, the matched pairs rest on */
+    public int units() {
+        return meanCosine.size();
+    }
+
+    /**
+     * The 95% interval of a change of the area under the curve between two scores of the same units.
+     *
+     * @param earlier the other score
+     */
+    public ConfidenceInterval areaChange(final AlignmentScore earlier) {
+        return area.minus(earlier.area).interval();
     }
 
     /** The weighted mean of what is defined. */
@@ -157,7 +197,7 @@ public record AlignmentScore(
         return weights == 0 ? Double.NaN : sum / weights;
     }
 
-    static double[] defined(final double[] cosines) {
+    private static double[] defined(final double[] cosines) {
         return Arrays.stream(cosines).filter(cosine -> !Double.isNaN(cosine)).toArray();
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.ClusteredPairs;
+import org.latentalign.score.statistics.Separation;
 
 /**
  * Which shifts are compared with which, chosen before anything is measured, and then measured in any number of spaces:
@@ -123,6 +125,15 @@ final class ComparedShifts {
                 .toArray();
     }
 
+    /**
+     * The pairs with the units that their shifts belong to.
+     *
+     * @param units for every shift the number of its unit
+     */
+    Separation.Pairs of(final int[] units) {
+        return new Separation.Pairs(matched.of(units), unmatched.of(units));
+    }
+
     /** The matched pairs. */
     IndexPairs matched() {
         return matched;
@@ -144,14 +155,27 @@ final class ComparedShifts {
      * @param matched the cosines of matched pairs, NaN where not defined
      * @param unmatched the cosines of unmatched pairs, NaN where not defined
      * @param sampled whether the unmatched pairs are a sample
-     * @param retrieval the share of searches that find a matched shift nearer than every unmatched one; NaN when there
+     * @param found for every search 1 when a matched shift is nearer than every unmatched one, or else 0; NaN when there
      *     is nothing to find
      */
-    record Measured(double[] matched, double[] unmatched, boolean sampled, double retrieval) {
+    record Measured(double[] matched, double[] unmatched, boolean sampled, double[] found) {
 
-        /** The same summed up, with an interval of the mean. */
-        AlignmentScore score(final Interval interval) {
-            return AlignmentScore.of(matched, unmatched, sampled, retrieval, interval);
+        /** The share of searches that find a matched shift nearer than every unmatched one, or NaN. */
+        double retrieval() {
+            return Arrays.stream(found)
+                    .filter(one -> !Double.isNaN(one))
+                    .average()
+                    .orElse(Double.NaN);
+        }
+
+        /**
+         * The same summed up.
+         *
+         * @param pairs with the units that they belong to
+         * @param progress told now and then, without a fraction
+         */
+        AlignmentScore score(final Separation.Pairs pairs, final Progress progress) {
+            return AlignmentScore.of(pairs.measured(matched, unmatched), sampled, retrieval(), progress);
         }
     }
 
@@ -167,7 +191,19 @@ final class ComparedShifts {
                 cosines(matched, first, second, progress),
                 cosines(unmatched, first, second, progress),
                 unmatched.sampled(),
-                retrieval(first, second, progress));
+                found(first, second, progress));
+    }
+
+    /**
+     * The units of the shifts that are searched for, one a search.
+     *
+     * @param units for every shift the number of its unit
+     */
+    ClusteredPairs searched(final int[] units) {
+        return ClusteredPairs.within(searches.stream()
+                .flatMapToInt(search -> Arrays.stream(search.queries()))
+                .map(query -> units[query])
+                .toArray());
     }
 
     private static double[] cosines(
@@ -182,9 +218,10 @@ final class ComparedShifts {
         return cosines;
     }
 
-    private double retrieval(final UnitShifts first, final UnitShifts second, final Progress progress) {
-        long searched = 0;
-        long found = 0;
+    private double[] found(final UnitShifts first, final UnitShifts second, final Progress progress) {
+        final double[] found = new double
+                [searches.stream().mapToInt(search -> search.queries().length).sum()];
+        int next = 0;
         for (final Search search : searches) {
             final UnitShifts queries = search.isForward() ? first : second;
             final UnitShifts targets = search.isForward() ? second : first;
@@ -208,16 +245,14 @@ final class ComparedShifts {
                     final int query = search.queries()[begin + r];
                     final double own = nearest(query, products[r], targets, search.own());
                     final double rival = nearest(query, products[r], targets, search.rival());
-                    if (queries.hasDirection(query)
+                    final boolean isSearched = queries.hasDirection(query)
                             && own > Double.NEGATIVE_INFINITY
-                            && rival > Double.NEGATIVE_INFINITY) {
-                        searched++;
-                        found += own > rival ? 1 : 0;
-                    }
+                            && rival > Double.NEGATIVE_INFINITY;
+                    found[next++] = !isSearched ? Double.NaN : own > rival ? 1 : 0;
                 }
             }
         }
-        return searched == 0 ? Double.NaN : (double) found / searched;
+        return found;
     }
 
     private static double nearest(

@@ -1,57 +1,81 @@
 package org.latentalign.score;
 
-import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
-import org.latentalign.score.statistics.Ranks;
+import org.latentalign.score.statistics.ClusteredPairs;
+import org.latentalign.score.statistics.ConfidenceInterval;
+import org.latentalign.score.statistics.Jackknife;
+import org.latentalign.score.statistics.RankCorrelation;
 import org.latentalign.score.statistics.StudentT;
 
 /**
  * A correlation of two variables.
  *
- * @param coefficient between -1 and 1; NaN when a variable is constant or there are fewer than two observations
+ * @param estimate the coefficient, and without each unit, such as a word with all its pairs
  * @param pValue two-sided, of no correlation, from Student's t distribution with n - 2 degrees of freedom; NaN for
  *     fewer than three observations
- * @param interval of the coefficient, by bootstrap over the observations
  * @param n the number of observations
  */
-public record Correlation(double coefficient, double pValue, Interval interval, int n) {
+public record Correlation(Jackknife estimate, double pValue, int n) {
 
-    /** Pearson's product-moment correlation. */
+    /**
+     * Pearson's product-moment correlation.
+     *
+     * @param x n values
+     * @param y n values
+     * @param units to which the observations belong, such as the two words of a pair
+     * @param progress told while units are left out, without a fraction
+     */
     public static Correlation pearson(
-            final double[] x, final double[] y, final Bootstrap bootstrap, final Progress progress) {
-        return of(x, y, bootstrap, progress, Correlation::productMoment);
+            final double[] x, final double[] y, final ClusteredPairs units, final Progress progress) {
+        requireSameLength(x, y);
+        return of(
+                units.leavingOut(isOut -> {
+                    progress.report(Double.NaN, () -> "Leaving out one after another");
+                    return productMoment(remaining(x, isOut), remaining(y, isOut));
+                }),
+                x.length);
     }
 
-    /** Spearman's rank correlation: Pearson's of the ranks, ties with their average rank. */
+    /**
+     * Spearman's rank correlation: Pearson's of the ranks, ties with their average rank.
+     *
+     * @param x n values
+     * @param y n values
+     * @param units to which the observations belong, such as the two words of a pair
+     * @param progress told while units are left out, without a fraction
+     */
     public static Correlation spearman(
-            final double[] x, final double[] y, final Bootstrap bootstrap, final Progress progress) {
-        return of(x, y, bootstrap, progress, (a, b) -> productMoment(Ranks.of(a), Ranks.of(b)));
+            final double[] x, final double[] y, final ClusteredPairs units, final Progress progress) {
+        requireSameLength(x, y);
+        return of(RankCorrelation.spearman(x, y, units, progress), x.length);
     }
 
-    private static Correlation of(
-            final double[] x,
-            final double[] y,
-            final Bootstrap bootstrap,
-            final Progress progress,
-            final ToDoubleBiFunction<double[], double[]> coefficient) {
+    private static double[] remaining(final double[] values, final boolean[] isOut) {
+        return IntStream.range(0, values.length)
+                .filter(i -> !isOut[i])
+                .mapToDouble(i -> values[i])
+                .toArray();
+    }
+
+    private static void requireSameLength(final double[] x, final double[] y) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " values cannot be correlated with " + y.length + ".");
         }
-        final int n = x.length;
-        final double r = coefficient.applyAsDouble(x, y);
-        final double[] xDrawn = new double[n];
-        final double[] yDrawn = new double[n];
-        final Interval interval = bootstrap.of(
-                n,
-                draw -> {
-                    for (int i = 0; i < n; i++) {
-                        xDrawn[i] = x[draw[i]];
-                        yDrawn[i] = y[draw[i]];
-                    }
-                    return coefficient.applyAsDouble(xDrawn, yDrawn);
-                },
-                progress);
-        return new Correlation(r, pValue(r, n), interval, n);
+    }
+
+    private static Correlation of(final Jackknife estimate, final int n) {
+        return new Correlation(estimate, pValue(estimate.estimate(), n), n);
+    }
+
+    /** @return between -1 and 1; NaN when a variable is constant or there are fewer than two observations */
+    public double coefficient() {
+        return estimate.estimate();
+    }
+
+    /** @return the 95% interval of the coefficient, over units */
+    public ConfidenceInterval interval() {
+        return estimate.correlationInterval();
     }
 
     static double productMoment(final double[] x, final double[] y) {

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.latentalign.kernel.Randoms;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.ClusteredPairs;
+import org.latentalign.score.statistics.Jackknife;
 import org.latentalign.score.statistics.Separation;
 import org.latentalign.spectral.DirectionGains;
 
@@ -53,9 +56,16 @@ public final class DegreeSweep {
      * @param total the score over all parts
      * @param trainingAuc for each fold, the AUC of the keys outside of it; NaN where not defined
      * @param heldOutAuc for each fold, the AUC of the keys in it; NaN where not defined
+     * @param retrieval the share of searches that find a matched shift nearer than every unmatched one, and without
+     *     each key
      * @param log10ConditionNumber of the encoder
      */
-    public record Result(AlignmentScore total, double[] trainingAuc, double[] heldOutAuc, double log10ConditionNumber) {
+    public record Result(
+            AlignmentScore total,
+            double[] trainingAuc,
+            double[] heldOutAuc,
+            Jackknife retrieval,
+            double log10ConditionNumber) {
 
         /** @return the mean over the folds where it is defined, or NaN */
         public double meanHeldOutAuc() {
@@ -72,13 +82,11 @@ public final class DegreeSweep {
 
     private final int folds;
 
-    private final Bootstrap bootstrap;
-
     /**
      * @param parts the shifts
      * @param keys how many keys there are
      * @param folds how many folds are wanted; no more than there are keys are made
-     * @param bootstrap for intervals; its seed deals the keys and draws samples
+     * @param seed deals the keys and draws samples
      * @param unmatchedLimit the largest number of unmatched pairs of a part
      * @param progress told while pairs are chosen, without a fraction
      */
@@ -86,23 +94,21 @@ public final class DegreeSweep {
             final List<? extends Part> parts,
             final int keys,
             final int folds,
-            final Bootstrap bootstrap,
+            final long seed,
             final int unmatchedLimit,
             final Progress progress) {
         this(
                 parts.stream()
-                        .map(part -> Compared.of(part, unmatchedLimit, bootstrap.seed(), progress))
+                        .map(part -> Compared.of(part, unmatchedLimit, seed, progress))
                         .toList(),
-                deal(keys, Math.min(folds, keys), bootstrap.seed()),
-                Math.min(folds, keys),
-                bootstrap);
+                deal(keys, Math.min(folds, keys), seed),
+                Math.min(folds, keys));
     }
 
-    private DegreeSweep(final List<Compared> parts, final int[] foldOfKey, final int folds, final Bootstrap bootstrap) {
+    private DegreeSweep(final List<Compared> parts, final int[] foldOfKey, final int folds) {
         this.parts = parts;
         this.foldOfKey = foldOfKey;
         this.folds = folds;
-        this.bootstrap = bootstrap;
     }
 
     /**
@@ -184,8 +190,7 @@ public final class DegreeSweep {
                         })))
                         .toList(),
                 foldOfKey,
-                folds,
-                bootstrap);
+                folds);
     }
 
     /** Every key gets a fold; folds differ in size by one at most. */
@@ -193,7 +198,7 @@ public final class DegreeSweep {
         final int[] order = IntStream.range(0, keys).toArray();
         final var random = new SplittableRandom(seed);
         for (int i = keys - 1; i > 0; i--) {
-            final int j = Bootstrap.index(random, i + 1);
+            final int j = Randoms.index(random, i + 1);
             final int key = order[i];
             order[i] = order[j];
             order[j] = key;
@@ -218,10 +223,27 @@ public final class DegreeSweep {
      * @param progress told often, without a fraction
      */
     public Result score(final DirectionGains gains, final int rank, final Progress progress) {
+        return score(gains.encoder(), gains.log10ConditionNumber(rank), progress);
+    }
+
+    /**
+     * Scores one gain. Safe to call from several threads.
+     *
+     * @param logGains of every coordinate in which the shifts are given; minus infinity leaves a coordinate out
+     * @param log10ConditionNumber of the encoder
+     * @param progress told often, without a fraction
+     */
+    public Result score(final double[] logGains, final double log10ConditionNumber, final Progress progress) {
         final Map<double[][], UnitShifts> stretched = new IdentityHashMap<>();
         final List<ComparedShifts.Measured> measured = new ArrayList<>();
+        final List<Separation.Measured> separated = new ArrayList<>();
+        final List<AlignmentScore> scores = new ArrayList<>();
         for (final Compared part : parts) {
-            measured.add(part.measure(gains.encoder(), stretched, progress));
+            final var ofPart = part.measure(logGains, stretched, progress);
+            measured.add(ofPart);
+            final var byKey = part.pairs().of(part.pairs().clusters());
+            separated.add(byKey.measured(ofPart.matched(), ofPart.unmatched()));
+            scores.add(ofPart.score(byKey, progress));
         }
         final double[] training = new double[folds];
         final double[] heldOut = new double[folds];
@@ -231,21 +253,22 @@ public final class DegreeSweep {
             heldOut[fold] = areaUnderCurve(measured, fold, true);
         }
         return new Result(
-                AlignmentScore.total(
-                        measured.stream()
-                                .map(part -> part.score(Interval.UNKNOWN))
-                                .toList(),
-                        measured.stream()
-                                .flatMapToDouble(part -> Arrays.stream(part.matched()))
-                                .toArray(),
-                        parts.stream()
-                                .flatMapToInt(part -> Arrays.stream(part.matchedKeys()))
-                                .toArray(),
-                        bootstrap,
-                        progress),
+                AlignmentScore.total(scores, separated, progress),
                 training,
                 heldOut,
-                gains.log10ConditionNumber(rank));
+                retrieval(measured),
+                log10ConditionNumber);
+    }
+
+    private Jackknife retrieval(final List<ComparedShifts.Measured> measured) {
+        final int[] keys = parts.stream()
+                .flatMapToInt(part -> Arrays.stream(
+                        part.pairs().searched(part.pairs().clusters()).first()))
+                .toArray();
+        return ClusteredPairs.within(keys)
+                .mean(measured.stream()
+                        .flatMapToDouble(part -> Arrays.stream(part.found()))
+                        .toArray());
     }
 
     /** The mean over the parts, weighted by their matched pairs, of the AUC of the keys in a fold or of all others. */

@@ -11,7 +11,16 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.latentalign.kernel.Cosine;
+import org.latentalign.kernel.Randoms;
+import org.latentalign.kernel.Shift;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.ClusteredPairs;
+import org.latentalign.score.statistics.EndPermutation;
+import org.latentalign.score.statistics.GroupPermutation;
+import org.latentalign.score.statistics.MatchSignificance;
+import org.latentalign.score.statistics.PermutationTest;
+import org.latentalign.score.statistics.Separation;
 
 /**
  * Compares directions, from one vector to another, within groups of directions that should be alike, such as from
@@ -24,7 +33,7 @@ import org.latentalign.progress.Progress;
  *
  * @param pairs a row per combination that was compared
  * @param groups a row per group, by name
- * @param totalBefore over all groups; its interval is found by drawing groups
+ * @param totalBefore over all groups, which are its independent units
  * @param totalAfter the same after encoding
  */
 public record DirectionAlignment(
@@ -38,7 +47,7 @@ public record DirectionAlignment(
      */
     public record Ends(double[] from, double[] to) {
 
-        /** @return the {@linkplain Shift#between step} from the one to the other, new */
+        /** @return the step from the one to the other, new */
         public double[] shift() {
             return Shift.between(from, to);
         }
@@ -58,21 +67,41 @@ public record DirectionAlignment(
     /**
      * Limits.
      *
-     * @param bootstrap for intervals; its seed draws the samples, too
+     * @param seed of the samples and of the exchanges of directions
      * @param pairLimit the largest number of combinations in a group; above, so many are drawn at random
      * @param unmatchedLimit the same for unmatched pairs of a group
      */
-    public record Options(Bootstrap bootstrap, int pairLimit, int unmatchedLimit) {}
+    public record Options(long seed, int pairLimit, int unmatchedLimit) {}
 
     /**
      * Two directions of a group.
      *
      * @param first the one
      * @param second the other
-     * @param before their cosine, or NaN when a direction has length zero
-     * @param after the same after encoding
+     * @param matchBefore how alike they are
+     * @param matchAfter the same after encoding
      */
-    public record PairRow(Direction first, Direction second, double before, double after) {}
+    public record PairRow(Direction first, Direction second, Match matchBefore, Match matchAfter) {
+
+        /** @return their cosine, or NaN when a direction has length zero */
+        public double before() {
+            return matchBefore.cosine();
+        }
+
+        /** @return the same after encoding */
+        public double after() {
+            return matchAfter.cosine();
+        }
+    }
+
+    /**
+     * Two directions of a group in one space.
+     *
+     * @param cosine between them, or NaN when one has length zero
+     * @param p the probability that directions of such lengths are as alike by chance; NaN where it is not known
+     * @param falseDiscoveryRate p adjusted for all pairs of all groups
+     */
+    public record Match(double cosine, double p, double falseDiscoveryRate) {}
 
     /**
      * A group, summed up.
@@ -109,25 +138,37 @@ public record DirectionAlignment(
         final List<Direction> ordered = new ArrayList<>();
         byGroup.values().forEach(ordered::addAll);
         final boolean hasAfter = !ordered.isEmpty() && ordered.get(0).after().isPresent();
-        final var before = Space.of(ordered.stream().map(Direction::before).toList(), progress);
-        final Optional<Space> after = hasAfter
-                ? Optional.of(Space.of(
-                        ordered.stream().map(d -> d.after().orElseThrow()).toList(), progress))
-                : Optional.empty();
-        return new Comparison(ordered, before, after, options, progress).run(byGroup);
+        final List<Space> spaces = new ArrayList<>();
+        spaces.add(Space.of(ordered.stream().map(Direction::before).toList(), progress));
+        if (hasAfter) {
+            spaces.add(
+                    Space.of(ordered.stream().map(d -> d.after().orElseThrow()).toList(), progress));
+        }
+        return new Comparison(ordered, spaces, options, progress).run(byGroup);
     }
 
+    /** With more directions than this, single pairs are not tested. */
+    public static final int MOST_TESTED = 3000;
+
+    /** Permutations of a test, and what all of them together may cost in additions. */
+    private static final int PERMUTATIONS = 1999;
+
+    private static final int FEWEST_PERMUTATIONS = 199;
+
+    private static final double ADDITIONS = 4e9;
+
     /** All directions before, or all after. */
-    private record Space(List<Ends> ends, UnitShifts shifts) {
+    private record Space(List<Ends> ends, double[][] shifts, UnitShifts units) {
 
         static Space of(final List<Ends> ends, final Progress progress) {
-            return new Space(ends, UnitShifts.of(ends.stream().map(Ends::shift).toArray(double[][]::new), progress));
+            final double[][] shifts = ends.stream().map(Ends::shift).toArray(double[][]::new);
+            return new Space(ends, shifts, UnitShifts.of(shifts, progress));
         }
 
         /** The cosine of direction i with the step from the start of j to the end of k. */
         double cosine(final Triple triple) {
-            return shifts.cosineWith(
-                    triple.i(),
+            return Cosine.between(
+                    shifts[triple.i()],
                     Shift.between(
                             ends.get(triple.j()).from(), ends.get(triple.k()).to()));
         }
@@ -136,30 +177,42 @@ public record DirectionAlignment(
     /** Indices of a direction and of those whose start and whose end it is compared with. */
     private record Triple(int i, int j, int k) {}
 
+    /** A group before it is summed up: the figures of one space. */
+    private record InSpace(ComparedShifts.Measured measured, AlignmentScore score, Separation.Measured byGroup) {}
+
+    /** Where a group is among all directions, and which are not of it. */
+    private record Group(String name, int start, int end, int[] others, ComparedShifts pairing) {
+
+        int size() {
+            return end - start;
+        }
+    }
+
     private static final class Comparison {
 
         private final List<Direction> ordered;
-        private final Space before;
-        private final Optional<Space> after;
+        private final List<String> names;
+        private final List<Space> spaces;
         private final Options options;
         private final Progress progress;
-        private final List<PairRow> pairs = new ArrayList<>();
-        private final List<GroupRow> groups = new ArrayList<>();
-        private final List<Integer> clusters = new ArrayList<>();
         private final int[] groupOf;
+        private final int[] own;
+        private final List<Group> groups = new ArrayList<>();
         private double done;
 
         Comparison(
                 final List<Direction> ordered,
-                final Space before,
-                final Optional<Space> after,
+                final List<Space> spaces,
                 final Options options,
                 final Progress progress) {
             this.ordered = ordered;
-            this.before = before;
-            this.after = after;
+            this.spaces = spaces;
             this.options = options;
             this.progress = progress;
+            names = ordered.stream()
+                    .map(direction -> direction.from() + "\t" + direction.to())
+                    .toList();
+            own = IntStream.range(0, ordered.size()).toArray();
             groupOf = new int[ordered.size()];
             for (int i = 1; i < groupOf.length; i++) {
                 final boolean isSame =
@@ -169,71 +222,92 @@ public record DirectionAlignment(
         }
 
         DirectionAlignment run(final Map<String, List<Direction>> byGroup) {
+            final List<GroupRow> rows = new ArrayList<>();
+            final List<List<InSpace>> measured = new ArrayList<>();
             int start = 0;
             for (final var entry : byGroup.entrySet()) {
                 final int end = start + entry.getValue().size();
-                compare(entry.getKey(), start, end);
+                final var group = choose(entry.getKey(), start, end);
+                groups.add(group);
+                final List<InSpace> inSpaces = compare(group);
+                measured.add(inSpaces);
+                final long all = (long) group.size() * (group.size() - 1) / 2;
+                rows.add(new GroupRow(
+                        group.name(),
+                        group.size(),
+                        all,
+                        group.pairing().matched().size() < all,
+                        inSpaces.get(0).score(),
+                        inSpaces.stream().skip(1).map(InSpace::score).findFirst()));
+                done += group.size();
                 start = end;
             }
-            final int[] clusterOf =
-                    clusters.stream().mapToInt(Integer::intValue).toArray();
+            final List<AlignmentScore> totals = IntStream.range(0, spaces.size())
+                    .mapToObj(space -> total(
+                            spaces.get(space),
+                            measured.stream().map(group -> group.get(space)).toList()))
+                    .toList();
             return new DirectionAlignment(
-                    List.copyOf(pairs),
-                    List.copyOf(groups),
-                    AlignmentScore.total(
-                            groups.stream().map(GroupRow::before).toList(),
-                            pairs.stream().mapToDouble(PairRow::before).toArray(),
-                            clusterOf,
-                            options.bootstrap(),
-                            progress),
-                    after.map(space -> AlignmentScore.total(
-                            groups.stream().map(g -> g.after().orElseThrow()).toList(),
-                            pairs.stream().mapToDouble(PairRow::after).toArray(),
-                            clusterOf,
-                            options.bootstrap(),
-                            progress)));
+                    pairs(measured),
+                    List.copyOf(rows),
+                    totals.get(0),
+                    totals.stream().skip(1).findFirst());
         }
 
-        private void compare(final String group, final int start, final int end) {
-            final int n = end - start;
-            final long all = (long) n * (n - 1) / 2;
-            final var pairing = ComparedShifts.inGroup(
-                    groupOf,
+        private Group choose(final String name, final int start, final int end) {
+            final int[] others = others(start, end);
+            return new Group(
+                    name,
                     start,
                     end,
-                    others(start, end),
-                    options.pairLimit(),
-                    options.unmatchedLimit(),
-                    options.bootstrap().seed(),
-                    this::reportWithoutFraction);
-            final List<Triple> pairedAnew = n == ordered.size() ? pairedAnew(n) : List.of();
-            final var measuredBefore = measure(before, pairing, pairedAnew);
-            final var measuredAfter = after.map(space -> measure(space, pairing, pairedAnew));
-            final IndexPairs matched = pairing.matched();
-            for (int pair = 0; pair < matched.size(); pair++) {
-                final int index = pair;
-                pairs.add(new PairRow(
-                        ordered.get(matched.first()[pair]),
-                        ordered.get(matched.second()[pair]),
-                        measuredBefore.matched()[pair],
-                        measuredAfter.map(measured -> measured.matched()[index]).orElse(Double.NaN)));
-                clusters.add(groups.size());
+                    others,
+                    ComparedShifts.inGroup(
+                            groupOf,
+                            start,
+                            end,
+                            others,
+                            options.pairLimit(),
+                            options.unmatchedLimit(),
+                            options.seed(),
+                            this::reportWithoutFraction));
+        }
+
+        private List<InSpace> compare(final Group group) {
+            final boolean isAlone = group.size() == ordered.size();
+            final List<Triple> pairedAnew = isAlone ? pairedAnew(group.size()) : List.of();
+            final IndexPairs matched = group.pairing().matched();
+            final ClusteredPairs byDirection = matched.of(own);
+            final var units = new Separation.Pairs(
+                    byDirection,
+                    isAlone ? of(pairedAnew) : group.pairing().unmatched().of(own));
+            final var groupUnits = new Separation.Pairs(
+                    matched.of(groupOf),
+                    isAlone
+                            ? ClusteredPairs.within(new int[pairedAnew.size()])
+                            : group.pairing().unmatched().of(groupOf));
+            final List<InSpace> all = new ArrayList<>();
+            for (final Space space : spaces) {
+                final var measured = measure(space, group.pairing(), pairedAnew, isAlone);
+                all.add(new InSpace(
+                        measured,
+                        measured.score(units, this::reportWithoutFraction).with(test(space, group, isAlone)),
+                        groupUnits.measured(measured.matched(), measured.unmatched())));
             }
-            groups.add(new GroupRow(
-                    group,
-                    n,
-                    all,
-                    matched.size() < all,
-                    measuredBefore.score(interval(matched, measuredBefore.matched(), start, end)),
-                    measuredAfter.map(measured -> measured.score(interval(matched, measured.matched(), start, end)))));
-            done += n;
+            return all;
+        }
+
+        /** Of a step between two other directions only its start counts as a unit, since a pair has two. */
+        private static ClusteredPairs of(final List<Triple> triples) {
+            return new ClusteredPairs(
+                    triples.stream().mapToInt(Triple::i).toArray(),
+                    triples.stream().mapToInt(Triple::j).toArray());
         }
 
         /** A direction without others of its kind is compared with ends that are paired anew. */
         private ComparedShifts.Measured measure(
-                final Space space, final ComparedShifts pairing, final List<Triple> pairedAnew) {
-            final var measured = pairing.measure(space.shifts(), space.shifts(), this::reportWithoutFraction);
-            if (pairedAnew.isEmpty()) {
+                final Space space, final ComparedShifts pairing, final List<Triple> pairedAnew, final boolean isAlone) {
+            final var measured = pairing.measure(space.units(), space.units(), this::reportWithoutFraction);
+            if (!isAlone) {
                 return measured;
             }
             final double[] unmatched = new double[pairedAnew.size()];
@@ -243,7 +317,98 @@ public record DirectionAlignment(
                 }
                 unmatched[next] = space.cosine(pairedAnew.get(next));
             }
-            return new ComparedShifts.Measured(measured.matched(), unmatched, true, Double.NaN);
+            return new ComparedShifts.Measured(measured.matched(), unmatched, true, new double[0]);
+        }
+
+        private Optional<PermutationTest> test(final Space space, final Group group, final boolean isAlone) {
+            if (isAlone) {
+                return EndPermutation.of(
+                        space.ends().stream().map(Ends::from).toArray(double[][]::new),
+                        space.ends().stream().map(Ends::to).toArray(double[][]::new),
+                        permutations(group.size()),
+                        options.seed(),
+                        this::reportWithoutFraction);
+            }
+            final boolean[] isMember = new boolean[ordered.size()];
+            Arrays.fill(isMember, group.start(), group.end(), true);
+            final boolean[] isOther = new boolean[ordered.size()];
+            Arrays.stream(group.others()).forEach(other -> isOther[other] = true);
+            return GroupPermutation.ofGroup(
+                    space.shifts(),
+                    names,
+                    isMember,
+                    isOther,
+                    permutations(group.size()),
+                    options.seed(),
+                    this::reportWithoutFraction);
+        }
+
+        /** As many as can be afforded. */
+        private int permutations(final int directions) {
+            final double additions =
+                    (double) directions * Math.max(1, spaces.get(0).shifts()[0].length);
+            return (int) Math.max(FEWEST_PERMUTATIONS, Math.min(PERMUTATIONS, ADDITIONS / additions));
+        }
+
+        private AlignmentScore total(final Space space, final List<InSpace> measured) {
+            final var total = AlignmentScore.total(
+                    measured.stream().map(InSpace::score).toList(),
+                    measured.stream().map(InSpace::byGroup).toList(),
+                    this::reportWithoutFraction);
+            return groups.size() == 1
+                    ? total.with(measured.get(0).score().chance())
+                    : total.with(GroupPermutation.of(
+                            space.shifts(),
+                            names,
+                            groupOf,
+                            permutations(ordered.size()),
+                            options.seed(),
+                            this::reportWithoutFraction));
+        }
+
+        private List<PairRow> pairs(final List<List<InSpace>> measured) {
+            final int[][] indices = groups.stream()
+                    .flatMap(group -> {
+                        final IndexPairs matched = group.pairing().matched();
+                        return IntStream.range(0, matched.size())
+                                .mapToObj(pair -> new int[] {matched.first()[pair], matched.second()[pair]});
+                    })
+                    .toArray(int[][]::new);
+            final List<Optional<MatchSignificance>> significance =
+                    spaces.stream().map(space -> significance(space, indices)).toList();
+            final List<PairRow> pairs = new ArrayList<>();
+            for (final List<InSpace> group : measured) {
+                for (int pair = 0; pair < group.get(0).measured().matched().length; pair++) {
+                    final int row = pairs.size();
+                    pairs.add(new PairRow(
+                            ordered.get(indices[row][0]),
+                            ordered.get(indices[row][1]),
+                            match(group.get(0).measured().matched()[pair], significance.get(0), row),
+                            spaces.size() > 1
+                                    ? match(group.get(1).measured().matched()[pair], significance.get(1), row)
+                                    : new Match(Double.NaN, Double.NaN, Double.NaN)));
+                }
+            }
+            return pairs;
+        }
+
+        private static Match match(
+                final double cosine, final Optional<MatchSignificance> significance, final int pair) {
+            return new Match(
+                    cosine,
+                    significance.map(all -> all.p()[pair]).orElse(Double.NaN),
+                    significance.map(all -> all.falseDiscoveryRate()[pair]).orElse(Double.NaN));
+        }
+
+        private Optional<MatchSignificance> significance(final Space space, final int[][] indices) {
+            return ordered.size() > MOST_TESTED
+                    ? Optional.empty()
+                    : MatchSignificance.ofPairs(
+                            space.units().cosines(this::reportWithoutFraction),
+                            names,
+                            space.units().logLengths(),
+                            groupOf,
+                            indices);
         }
 
         private void reportWithoutFraction(final double fraction, final Supplier<String> message) {
@@ -267,13 +432,13 @@ public record DirectionAlignment(
 
         /** Three different directions that share no end by name, drawn at random. */
         private List<Triple> pairedAnew(final int n) {
-            final var random = new SplittableRandom(options.bootstrap().seed());
+            final var random = new SplittableRandom(options.seed());
             final List<Triple> chosen = new ArrayList<>();
             final long draws = n < 3 ? 0 : Math.min(options.unmatchedLimit(), (long) n * (n - 1) * (n - 2));
             for (long draw = 0; draw < draws; draw++) {
-                final int i = Bootstrap.index(random, n);
-                final int j = Bootstrap.index(random, n);
-                final int k = Bootstrap.index(random, n);
+                final int i = Randoms.index(random, n);
+                final int j = Randoms.index(random, n);
+                final int k = Randoms.index(random, n);
                 if (i != j
                         && j != k
                         && i != k
@@ -283,36 +448,6 @@ public record DirectionAlignment(
                 }
             }
             return chosen;
-        }
-
-        /** Directions are drawn, and each combination counts as often as both of its directions were drawn. */
-        private Interval interval(final IndexPairs matched, final double[] cosines, final int start, final int end) {
-            final int n = end - start;
-            if (n < 3) {
-                return Interval.UNKNOWN; // one combination: every resample is the same or nothing
-            }
-            final int[] times = new int[n];
-            return options.bootstrap()
-                    .of(
-                            n,
-                            draw -> {
-                                Arrays.fill(times, 0);
-                                for (final int index : draw) {
-                                    times[index]++;
-                                }
-                                double sum = 0;
-                                double weights = 0;
-                                for (int pair = 0; pair < cosines.length; pair++) {
-                                    final int weight = times[matched.first()[pair] - start]
-                                            * times[matched.second()[pair] - start];
-                                    if (weight > 0 && !Double.isNaN(cosines[pair])) {
-                                        sum += weight * cosines[pair];
-                                        weights += weight;
-                                    }
-                                }
-                                return weights == 0 ? Double.NaN : sum / weights;
-                            },
-                            progress);
         }
 
         private static boolean isIn(final int index, final int start, final int end) {

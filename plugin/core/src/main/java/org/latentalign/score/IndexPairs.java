@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.latentalign.kernel.Randoms;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.ClusteredPairs;
 
 /**
  * Which shifts are compared with which, by their indices. Pairs are chosen before anything is measured, so that the same
@@ -18,6 +20,17 @@ record IndexPairs(int[] first, int[] second, boolean sampled) {
 
     int size() {
         return first.length;
+    }
+
+    /**
+     * The units of the shifts of every pair.
+     *
+     * @param units for every shift the number of its unit
+     */
+    ClusteredPairs of(final int[] units) {
+        return new ClusteredPairs(
+                Arrays.stream(first).map(i -> units[i]).toArray(),
+                Arrays.stream(second).map(i -> units[i]).toArray());
     }
 
     /**
@@ -71,8 +84,8 @@ record IndexPairs(int[] first, int[] second, boolean sampled) {
         final int[] second = new int[size];
         final var random = new SplittableRandom(seed);
         for (int pair = 0; pair < size; pair++) {
-            first[pair] = start + (sampled ? Bootstrap.index(random, n) : pair / others.length);
-            second[pair] = others[sampled ? Bootstrap.index(random, others.length) : pair % others.length];
+            first[pair] = start + (sampled ? Randoms.index(random, n) : pair / others.length);
+            second[pair] = others[sampled ? Randoms.index(random, others.length) : pair % others.length];
         }
         return new IndexPairs(first, second, sampled);
     }
@@ -96,8 +109,8 @@ record IndexPairs(int[] first, int[] second, boolean sampled) {
         final var random = new SplittableRandom(seed);
         int next = 0;
         for (long pair = 0; next < first.length; pair++) {
-            final int i = sampled ? Bootstrap.index(random, p) : (int) (pair / p);
-            final int j = sampled ? Bootstrap.index(random, p) : (int) (pair % p);
+            final int i = sampled ? Randoms.index(random, p) : (int) (pair / p);
+            final int j = sampled ? Randoms.index(random, p) : (int) (pair % p);
             if (clusters[i] != clusters[j]) {
                 first[next] = i;
                 second[next++] = j;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.Ray;
+import org.latentalign.kernel.Shift;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.DirectionAlignment.Direction;
 import org.latentalign.score.DirectionAlignment.Ends;

@@ -1,6 +1,7 @@
 package org.latentalign.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.latentalign.kernel.Cosine;
+import org.latentalign.kernel.Randoms;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.ClusteredPairs;
+import org.latentalign.score.statistics.Separation;
 
 /**
  * Pairs of words that people have rated (section 6.2 of the paper), and the yardstick for their cosines: words of
@@ -42,7 +46,7 @@ public final class RatedPairs {
     }
 
     /**
-     * Compares the cosines of rated pairs with those of unrated ones. There is no retrieval and no interval.
+     * Compares the cosines of rated pairs with those of unrated ones. There is no retrieval.
      *
      * @param vectors of the words
      * @param limit with more unrated pairs than this, about so many are drawn at random
@@ -61,11 +65,32 @@ public final class RatedPairs {
             own[i] = i;
         }
         return AlignmentScore.of(
-                cosines(new IndexPairs(own, own, false), known, progress),
-                cosines(unrated, known, progress),
+                new Separation.Pairs(units(), units(unrated))
+                        .measured(
+                                cosines(new IndexPairs(own, own, false), known, progress),
+                                cosines(unrated, known, progress)),
                 unrated.sampled(),
                 Double.NaN,
-                Interval.UNKNOWN);
+                progress);
+    }
+
+    /** @return the words of every pair, by number: a word is an independent unit, a pair is not */
+    public ClusteredPairs units() {
+        final Map<String, Integer> numbers = new HashMap<>();
+        return new ClusteredPairs(numbers(first, numbers), numbers(second, numbers));
+    }
+
+    private static int[] numbers(final List<String> words, final Map<String, Integer> numbers) {
+        return words.stream()
+                .mapToInt(word -> numbers.computeIfAbsent(word, unknown -> numbers.size()))
+                .toArray();
+    }
+
+    private ClusteredPairs units(final IndexPairs unrated) {
+        final ClusteredPairs rated = units();
+        return new ClusteredPairs(
+                Arrays.stream(unrated.first()).map(i -> rated.first()[i]).toArray(),
+                Arrays.stream(unrated.second()).map(i -> rated.second()[i]).toArray());
     }
 
     private double[] cosines(final IndexPairs pairs, final Map<String, double[]> vectors, final Progress progress) {
@@ -99,8 +124,8 @@ public final class RatedPairs {
         final List<int[]> chosen = new ArrayList<>();
         for (long draw = 0; draw < (sampled ? limit : (long) n * n); draw++) {
             report(draw, progress);
-            final int i = sampled ? Bootstrap.index(random, n) : (int) (draw / n);
-            final int j = sampled ? Bootstrap.index(random, n) : (int) (draw % n);
+            final int i = sampled ? Randoms.index(random, n) : (int) (draw / n);
+            final int j = sampled ? Randoms.index(random, n) : (int) (draw % n);
             if (i != j
                     && !first.get(i).equals(second.get(j))
                     && !rated.contains(List.of(first.get(i), second.get(j)))) {

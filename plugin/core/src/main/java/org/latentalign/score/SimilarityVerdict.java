@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.latentalign.score.statistics.Jackknife;
 
 /**
  * What the correlation of cosines with ratings means, in words for somebody who has not read how it is computed. Unlike
@@ -69,11 +70,16 @@ public final class SimilarityVerdict {
     }
 
     private static String main(final Correlation spearman) {
-        final String figures = "Spearman " + Verdict.text(spearman.coefficient(), 2) + "; 95% interval "
-                + Verdict.text(spearman.interval().low(), 2) + " to "
-                + Verdict.text(spearman.interval().high(), 2) + "; " + spearman.n() + " pairs";
+        final var interval = spearman.interval();
+        final String figures = "Spearman " + Verdict.text(spearman.coefficient(), 2)
+                + (Double.isNaN(interval.low())
+                        ? ""
+                        : "; 95% interval " + Verdict.text(interval.low(), 2) + " to "
+                                + Verdict.text(interval.high(), 2))
+                + "; " + spearman.n() + " pairs of " + spearman.estimate().size() + " words";
         if (isChance(spearman)) {
-            return "The cosines do not follow the ratings (" + figures + "): do not read them as similarity.";
+            return "Nothing shows that the cosines follow the ratings (" + figures
+                    + "): do not read them as similarity.";
         }
         if (spearman.coefficient() < 0) {
             return "The cosines fall where the ratings rise (" + figures
@@ -89,12 +95,19 @@ public final class SimilarityVerdict {
                 || spearman.interval().low() <= 0 && spearman.interval().high() >= 0;
     }
 
+    /** Only where the interval of the paired difference excludes none. */
     private static Optional<String> change(final Correlation before, final Correlation after) {
-        final double change = after.coefficient() - before.coefficient();
-        if (Double.isNaN(change) || Math.abs(change) < SMALLEST_CHANGE) {
+        final Jackknife difference = after.estimate().minus(before.estimate());
+        if (!difference.interval().excludes(0) || Math.abs(difference.estimate()) < SMALLEST_CHANGE) {
             return Optional.empty();
         }
-        final String was = " (Spearman " + Verdict.text(before.coefficient(), 2) + " before).";
-        return Optional.of(change > 0 ? "Encoding helped" + was : "Encoding made it worse" + was);
+        final String was =
+                " (Spearman " + Verdict.text(before.coefficient(), 2) + " before; 95% interval of the change "
+                        + Verdict.text(difference.interval().low(), 2) + " to "
+                        + Verdict.text(difference.interval().high(), 2) + ").";
+        if (difference.estimate() < 0) {
+            return isChance(before) ? Optional.empty() : Optional.of("Encoding made it worse" + was);
+        }
+        return isChance(after) ? Optional.empty() : Optional.of("Encoding helped" + was);
     }
 }

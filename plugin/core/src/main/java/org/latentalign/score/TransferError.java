@@ -2,6 +2,7 @@ package org.latentalign.score;
 
 import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.latentalign.kernel.Shift;
 
 /**
  * How well a predicted profile fits the measured one. Figures that are not defined are NaN.

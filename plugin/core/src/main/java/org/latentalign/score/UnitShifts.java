@@ -1,7 +1,9 @@
 package org.latentalign.score;
 
 import java.util.Arrays;
+import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.UnitVectors;
 import org.latentalign.spectral.LatentCosine;
 
 /**
@@ -16,34 +18,22 @@ final class UnitShifts {
      */
     private static final double PARALLEL = 0x1p-44;
 
-    /** Sums of squares in this range have lost nothing to overflow or underflow. */
-    private static final double SAFE_LOW = 0x1p-900;
+    private static final int BLOCK = 48;
 
-    private static final double SAFE_HIGH = 0x1p900;
+    private final UnitVectors vectors;
 
-    private final double[][] units;
-
-    private final boolean[] hasDirection;
-
-    private UnitShifts(final double[][] units) {
-        this.units = units;
-        hasDirection = new boolean[units.length];
+    private UnitShifts(final UnitVectors vectors) {
+        this.vectors = vectors;
     }
 
     /**
      * Divides shifts by their lengths.
      *
      * @param shifts p shifts of d values each, which stay as they are
-     * @param progress told for every shift, without a fraction
+     * @param progress told now and then, without a fraction
      */
     static UnitShifts of(final double[][] shifts, final Progress progress) {
-        final var result = new UnitShifts(new double[shifts.length][]);
-        for (int i = 0; i < shifts.length; i++) {
-            progress.report(Double.NaN, () -> "Measuring shifts");
-            result.units[i] = shifts[i].clone();
-            result.hasDirection[i] = divideByLength(result.units[i]);
-        }
-        return result;
+        return new UnitShifts(UnitVectors.of(shifts, progress));
     }
 
     /**
@@ -54,60 +44,26 @@ final class UnitShifts {
      * @param progress told for every shift, without a fraction
      */
     static UnitShifts stretched(final double[][] projections, final double[] logGains, final Progress progress) {
-        final var result = new UnitShifts(new double[projections.length][]);
+        final double[][] stretched = new double[projections.length][];
         for (int i = 0; i < projections.length; i++) {
             progress.report(Double.NaN, () -> "Stretching shifts");
-            result.units[i] = LatentCosine.stretched(logGains, projections[i]);
-            result.hasDirection[i] = divideByLength(result.units[i]);
+            stretched[i] = LatentCosine.stretched(logGains, projections[i]);
         }
-        return result;
-    }
-
-    /** @return whether the vector has a length; all 0 otherwise */
-    private static boolean divideByLength(final double[] vector) {
-        double square = square(vector);
-        if (!(square > SAFE_LOW && square < SAFE_HIGH)) {
-            double largest = 0;
-            for (final double value : vector) {
-                largest = Math.max(largest, Math.abs(value)); // NaN stays
-            }
-            if (largest == 0 || !Double.isFinite(largest)) {
-                Arrays.fill(vector, 0);
-                return false;
-            }
-            final int exponent = Math.getExponent(largest);
-            for (int j = 0; j < vector.length; j++) {
-                vector[j] = Math.scalb(vector[j], -exponent);
-            }
-            square = square(vector);
-        }
-        final double length = Math.sqrt(square);
-        for (int j = 0; j < vector.length; j++) {
-            vector[j] /= length;
-        }
-        return true;
-    }
-
-    private static double square(final double[] vector) {
-        double square = 0;
-        for (final double value : vector) {
-            square = Math.fma(value, value, square);
-        }
-        return square;
+        return of(stretched, progress);
     }
 
     int size() {
-        return units.length;
+        return vectors.units().length;
     }
 
     /** The p vectors of length 1, or all 0 where there is no direction; to be read only. */
     double[][] units() {
-        return units;
+        return vectors.units();
     }
 
     /** Whether a shift has a direction. */
     boolean hasDirection(final int index) {
-        return hasDirection[index];
+        return vectors.isDefined(index);
     }
 
     /**
@@ -119,20 +75,40 @@ final class UnitShifts {
      * @return between -1 and 1; NaN when one has no direction
      */
     double cosine(final int index, final UnitShifts others, final int other) {
-        return hasDirection[index] && others.hasDirection[other]
-                ? cosine(product(units[index], others.units[other]))
+        return hasDirection(index) && others.hasDirection(other)
+                ? cosine(product(units()[index], others.units()[other]))
                 : Double.NaN;
     }
 
+    /** The natural logarithms of the lengths; NaN where there is no direction. */
+    double[] logLengths() {
+        return vectors.logLengths();
+    }
+
     /**
-     * The cosine of a shift with a vector of the same space.
+     * The cosines of all shifts with one another.
      *
-     * @param index of the shift
-     * @param vector d values, which are divided by their length here
-     * @return between -1 and 1; NaN when one has no direction
+     * @param progress told often enough to cancel within a second, without a fraction
+     * @return p x p; 0 where there is no direction
      */
-    double cosineWith(final int index, final double[] vector) {
-        return divideByLength(vector) && hasDirection[index] ? cosine(product(units[index], vector)) : Double.NaN;
+    double[][] cosines(final Progress progress) {
+        final int p = size();
+        final double[][] cosines = new double[p][p];
+        if (p == 0) {
+            return cosines;
+        }
+        final var product = RowProduct.ofRows(units());
+        final var scratch = product.newScratch();
+        for (int start = 0; start < p; start += BLOCK) {
+            progress.report(Double.NaN, () -> "Comparing shifts");
+            final int count = Math.min(BLOCK, p - start);
+            product.multiply(
+                    Arrays.copyOfRange(units(), start, start + count),
+                    count,
+                    Arrays.copyOfRange(cosines, start, start + count),
+                    scratch);
+        }
+        return cosines;
     }
 
     /** A product of two unit vectors without what rounding has added. */

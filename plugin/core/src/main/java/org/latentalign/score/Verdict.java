@@ -5,41 +5,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.latentalign.score.statistics.ConfidenceInterval;
+import org.latentalign.score.statistics.Distinction;
+import org.latentalign.score.statistics.EncodingChange;
 
 /**
  * What an alignment score means, in words for somebody who has not read how it is computed.
  *
- * <p>The judgment rests on the area under the curve (AUC), that is on matched against unmatched pairs, and never on
- * the height of a cosine: a strongly stretching encoder turns every cosine to +1 or -1, whatever the data say.
+ * <p>The judgement rests on matched against unmatched pairs, and never on the height of a cosine: a strongly stretching
+ * encoder turns every cosine to +1 or -1, whatever the data say. Whether there is any difference is a matter of a
+ * permutation test of independent units, such as drugs; how far it goes is one of the area under the curve (AUC).
  *
- * @param judgment in one word
+ * @param distinction in one word
  * @param sentence the same for the user, with the figures it rests on; more than one sentence when there is more to say
  */
-public record Verdict(Judgment judgment, String sentence) {
+public record Verdict(Distinction distinction, String sentence) {
 
-    /** What can be said about matched pairs. */
-    public enum Judgment {
-        /** There is not enough to compare: fewer than {@link #FEWEST_PAIRS} pairs or no unmatched pair. */
-        TOO_FEW,
-        /** Matched pairs are no more alike than unmatched ones. */
-        INDISTINGUISHABLE,
-        /** Matched pairs are more alike than unmatched ones, but often they are not. */
-        WEAK,
-        /** Matched pairs are clearly more alike than unmatched ones. */
-        CLEAR
-    }
-
-    /** Fewer pairs allow no judgment at all. */
-    public static final int FEWEST_PAIRS = 3;
-
-    /** Below so many pairs, the sentence says that there are few. */
-    public static final int FEW_PAIRS = 10;
-
-    /** Below this AUC matched pairs count as no more alike than unmatched ones, however many there are. */
-    public static final double INDISTINGUISHABLE_BELOW = 0.6;
-
-    /** From this AUC on matched pairs stand out clearly. */
-    public static final double CLEAR_FROM = 0.75;
+    /** Below so many units, the sentence says how many there are. */
+    public static final int FEW_UNITS = ConfidenceInterval.FEW_CLUSTERS;
 
     /** From this baseline on, unmatched pairs point in the same direction, and a high mean says little. */
     public static final double HIGH_BASELINE = 0.3;
@@ -50,8 +33,8 @@ public record Verdict(Judgment judgment, String sentence) {
     /** From a condition number of 10 to this power on, a few directions decide almost every cosine. */
     public static final double HIGH_LOG10_CONDITION_NUMBER = 6;
 
-    /** A smaller change of the AUC by encoding is not worth mentioning. */
-    public static final double SMALLEST_CHANGE = 0.05;
+    /** A smaller rise of the mean cosine by encoding is not worth mentioning. */
+    public static final double SMALLEST_RISE = 0.05;
 
     /**
      * Judges vectors as they are.
@@ -60,7 +43,7 @@ public record Verdict(Judgment judgment, String sentence) {
      * @param things what is compared, in the plural, such as "drugs"
      */
     public static Verdict of(final AlignmentScore score, final String things) {
-        return of(score, "", things, List.of());
+        return of(score, Optional.empty(), OptionalDouble.empty(), things);
     }
 
     /**
@@ -76,13 +59,55 @@ public record Verdict(Judgment judgment, String sentence) {
             final Optional<AlignmentScore> after,
             final OptionalDouble log10ConditionNumber,
             final String things) {
+        final Distinction first = distinction(before);
         if (after.isEmpty()) {
-            return of(before, things);
+            final List<String> sentences = new ArrayList<>();
+            sentences.add(capitalized(main(first, before, things, "") + "."));
+            caution(first, before, things).ifPresent(sentences::add);
+            return new Verdict(first, String.join(" ", sentences));
         }
-        final List<String> more = new ArrayList<>();
-        change(before, after.get(), things).ifPresent(more::add);
-        condition(log10ConditionNumber).ifPresent(more::add);
-        return of(after.get(), "after encoding, ", things, more);
+        return new Change(before, after.get(), first, distinction(after.get()), things).verdict(log10ConditionNumber);
+    }
+
+    private static Distinction distinction(final AlignmentScore score) {
+        return Distinction.of(score.chance(), score.areaUnderCurve());
+    }
+
+    /** A score before and after encoding. */
+    private record Change(
+            AlignmentScore before, AlignmentScore after, Distinction first, Distinction last, String things) {
+
+        Verdict verdict(final OptionalDouble log10ConditionNumber) {
+            final var change = EncodingChange.of(first, last, after.area().minus(before.area()));
+            final List<String> sentences = new ArrayList<>();
+            if (change == EncodingChange.MADE_WORSE) {
+                sentences.add("Encoding made it worse: matched " + things + " stood out more before (AUC "
+                        + text(before.areaUnderCurve(), 2) + ", and " + text(after.areaUnderCurve(), 2) + " after; "
+                        + interval("95% interval of the change", after.areaChange(before)) + ").");
+            }
+            // what was so before is not said as if encoding had done it
+            final boolean isSame = first == last;
+            sentences.add(capitalized((isSame ? "" : "after encoding, ")
+                    + main(last, after, things, isSame ? "after encoding " : "")
+                    + (isSame ? ", as before" + (last == Distinction.TOO_FEW ? "" : " (" + figures(before) + ")") : "")
+                    + "."));
+            caution(last, after, things)
+                    .map(caution -> caution(first, before, things).equals(Optional.of(caution))
+                            ? caution.replaceFirst("\\.$", "; so it was before encoding.")
+                            : caution)
+                    .ifPresent(sentences::add);
+            if (change == EncodingChange.HELPED) {
+                sentences.add("Encoding helped: the AUC was " + text(before.areaUnderCurve(), 2) + " before ("
+                        + interval("95% interval of the change", after.areaChange(before)) + ").");
+            } else if (change != EncodingChange.MADE_WORSE
+                    && last.isSeen()
+                    && after.mean() - before.mean() >= SMALLEST_RISE) {
+                sentences.add("The mean cosine rose, but nothing shows that matched " + things
+                        + " stand out more than before (AUC " + text(before.areaUnderCurve(), 2) + ").");
+            }
+            condition(log10ConditionNumber).ifPresent(sentences::add);
+            return new Verdict(last, String.join(" ", sentences));
+        }
     }
 
     /** A sentence about a high condition number. */
@@ -94,95 +119,64 @@ public record Verdict(Judgment judgment, String sentence) {
                 : Optional.empty();
     }
 
-    private static Verdict of(
-            final AlignmentScore score, final String when, final String things, final List<String> more) {
-        final Judgment judgment = judge(score);
-        final List<String> sentences = new ArrayList<>();
-        sentences.add(capitalized(when + main(judgment, score, things)));
-        if (judgment != Judgment.TOO_FEW) {
-            caution(judgment, score, things).ifPresent(sentences::add);
-        }
-        sentences.addAll(more);
-        return new Verdict(judgment, String.join(" ", sentences));
-    }
-
-    private static Judgment judge(final AlignmentScore score) {
-        final double auc = score.areaUnderCurve();
-        if (score.pairs() < FEWEST_PAIRS || Double.isNaN(auc)) {
-            return Judgment.TOO_FEW;
-        }
-        if (auc < Math.max(INDISTINGUISHABLE_BELOW, 0.5 + 2 * standardError(score))) {
-            return Judgment.INDISTINGUISHABLE;
-        }
-        return auc < CLEAR_FROM ? Judgment.WEAK : Judgment.CLEAR;
-    }
-
-    /** Of the AUC when matched pairs are like any other (Mann and Whitney 1947): with few pairs chance goes far. */
-    private static double standardError(final AlignmentScore score) {
-        final double matched = score.pairs();
-        final double unmatched = score.unmatchedPairs();
-        return Math.sqrt((matched + unmatched + 1) / (12 * matched * unmatched));
-    }
-
-    private static String main(final Judgment judgment, final AlignmentScore score, final String things) {
-        return switch (judgment) {
+    private static String main(
+            final Distinction distinction, final AlignmentScore score, final String things, final String when) {
+        final String figures = " (" + when + figures(score) + ")";
+        return switch (distinction) {
             case TOO_FEW -> tooFew(score, things);
-            case INDISTINGUISHABLE ->
-                "unmatched " + things + " look as alike as matched ones (" + figures(score)
-                        + "): do not read the cosines as biology or meaning.";
+            case NO_EVIDENCE ->
+                "nothing shows that matched " + things + " are more alike than unmatched ones" + figures
+                        + ": do not read the cosines as biology or meaning";
+            case NEGLIGIBLE ->
+                "matched " + things + " are hardly more alike than unmatched ones" + figures
+                        + ": do not read the cosines as biology or meaning";
             case WEAK ->
-                "matched " + things + " are somewhat more alike than unmatched ones (" + figures(score)
-                        + "): do not rely on a single pair.";
-            case CLEAR -> "matched " + things + " stand out (" + figures(score) + ").";
+                "matched " + things + " are somewhat more alike than unmatched ones" + figures
+                        + ": do not rely on a single pair";
+            case CLEAR -> "matched " + things + " stand out" + figures;
         };
     }
 
     private static String tooFew(final AlignmentScore score, final String things) {
         if (score.pairs() == 0) {
-            return "no pair of " + things + " can be compared, so nothing can be said.";
+            return "no pair of " + things + " can be compared, so nothing can be said";
+        }
+        if (score.unmatchedPairs() == 0) {
+            return "there are no unmatched " + things + " to compare with, so the cosines have no yardstick";
         }
         final String count = score.pairs() == 1 ? "there is only 1 pair" : "there are only " + score.pairs() + " pairs";
-        return score.pairs() < FEWEST_PAIRS
-                ? count + " of " + things + ": too few to tell a match from chance."
-                : "there are no unmatched " + things + " to compare with, so the cosines have no yardstick.";
+        return count + " of " + things
+                + (score.units() < score.pairs() ? " of " + score.units() + " different ones" : "")
+                + ": too few to tell a match from chance";
     }
 
     private static String figures(final AlignmentScore score) {
-        return "AUC " + text(score.areaUnderCurve(), 2) + "; mean " + text(score.mean(), 2) + ", baseline "
+        final String p = score.chance()
+                .map(test -> ", p " + (test.p() < 0.001 ? "below 0.001" : text(test.p(), 3)))
+                .orElse("");
+        return "AUC " + text(score.areaUnderCurve(), 2) + p + "; mean " + text(score.mean(), 2) + ", baseline "
                 + text(score.baseline(), 2)
-                + (score.pairs() < FEW_PAIRS ? "; only " + score.pairs() + " pairs" : "");
+                + (score.units() < FEW_UNITS ? "; only " + score.units() + " independent ones" : "");
     }
 
-    private static Optional<String> caution(final Judgment judgment, final AlignmentScore score, final String things) {
-        if (score.baseline() >= HIGH_BASELINE && judgment != Judgment.INDISTINGUISHABLE) {
+    private static Optional<String> caution(
+            final Distinction distinction, final AlignmentScore score, final String things) {
+        if (distinction == Distinction.TOO_FEW) {
+            return Optional.empty();
+        }
+        if (score.baseline() >= HIGH_BASELINE && distinction.isSeen()) {
             return Optional.of("Unmatched " + things
                     + " are alike too: read the distance from the baseline, not the height of a cosine.");
         }
         if (score.baselineMagnitude() >= HIGH_MAGNITUDE) {
             return Optional.of("Nearly all cosines, also of unmatched " + things
-                    + ", are close to +1 or -1: a few directions decide them, and the degree is too high.");
+                    + ", are close to +1 or -1: a few directions decide them.");
         }
         return Optional.empty();
     }
 
-    private static Optional<String> change(
-            final AlignmentScore before, final AlignmentScore after, final String things) {
-        final double change = after.areaUnderCurve() - before.areaUnderCurve();
-        if (judge(before) == Judgment.TOO_FEW || judge(after) == Judgment.TOO_FEW) {
-            return Optional.empty();
-        }
-        if (change <= -SMALLEST_CHANGE) {
-            return Optional.of("Encoding made it worse: matched " + things + " stood out more before (AUC "
-                    + text(before.areaUnderCurve(), 2) + ").");
-        }
-        if (change >= SMALLEST_CHANGE) {
-            return Optional.of("Encoding helped: the AUC was " + text(before.areaUnderCurve(), 2) + " before.");
-        }
-        if (after.mean() - before.mean() >= SMALLEST_CHANGE) {
-            return Optional.of("The mean cosine rose, but matched " + things + " stand out no more than before (AUC "
-                    + text(before.areaUnderCurve(), 2) + ").");
-        }
-        return Optional.empty();
+    private static String interval(final String what, final ConfidenceInterval interval) {
+        return what + " " + text(interval.low(), 2) + " to " + text(interval.high(), 2);
     }
 
     static String text(final double value, final int digits) {

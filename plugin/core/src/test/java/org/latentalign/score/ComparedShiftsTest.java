@@ -18,9 +18,11 @@ import org.latentalign.score.statistics.Separation;
 class ComparedShiftsTest {
 
     private static AlignmentScore score(final double[][] first, final double[][] second, final int unmatchedLimit) {
-        return ComparedShifts.inTwoContexts(IntStream.range(0, first.length).toArray(), unmatchedLimit, 1)
-                .measure(UnitShifts.of(first, Progress.NONE), UnitShifts.of(second, Progress.NONE), Progress.NONE)
-                .score(Interval.UNKNOWN);
+        final int[] units = IntStream.range(0, first.length).toArray();
+        final var compared = ComparedShifts.inTwoContexts(units, unmatchedLimit, 1);
+        return compared.measure(
+                        UnitShifts.of(first, Progress.NONE), UnitShifts.of(second, Progress.NONE), Progress.NONE)
+                .score(compared.of(units), Progress.NONE);
     }
 
     /** SciPy's mannwhitneyu over the number of pairs. */
@@ -104,7 +106,10 @@ class ComparedShiftsTest {
         assertEquals(exact.baseline(), sampled.baseline(), 0.02);
         assertEquals(exact.areaUnderCurve(), sampled.areaUnderCurve(), 0.02);
         assertEquals(exact.retrieval(), sampled.retrieval());
-        assertEquals(sampled, score(first, second, 5_000));
+        final AlignmentScore again = score(first, second, 5_000);
+        assertEquals(sampled.baseline(), again.baseline());
+        assertEquals(sampled.areaUnderCurve(), again.areaUnderCurve());
+        assertEquals(sampled.areaInterval(), again.areaInterval());
     }
 
     @Test

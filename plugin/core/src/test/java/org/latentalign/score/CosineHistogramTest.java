@@ -35,16 +35,12 @@ class CosineHistogramTest {
     void aScoreHasBoth() {
         final double[] matched = {0.9, Double.NaN, 0.8};
         final double[] unmatched = {0.1, -0.1, 0, 0.3};
-        final AlignmentScore score =
-                AlignmentScore.of(matched, unmatched, false, Double.NaN, Bootstrap.standard(1), Progress.NONE);
+        final var measured = TestScores.measured(matched, unmatched);
+        final AlignmentScore score = AlignmentScore.of(measured, false, Double.NaN, Progress.NONE);
         assertEquals(CosineHistogram.of(matched), score.matchedHistogram());
         assertEquals(CosineHistogram.of(unmatched), score.unmatchedHistogram());
-        final AlignmentScore total = AlignmentScore.total(
-                List.of(score, score),
-                new double[] {0.9, 0.8, 0.9, 0.8},
-                new int[] {0, 1, 0, 1},
-                Bootstrap.standard(1),
-                Progress.NONE);
+        final AlignmentScore total =
+                AlignmentScore.total(List.of(score, score), List.of(measured, measured), Progress.NONE);
         assertEquals(4, Arrays.stream(total.matchedHistogram().counts()).sum());
         assertEquals(8, Arrays.stream(total.unmatchedHistogram().counts()).sum());
     }

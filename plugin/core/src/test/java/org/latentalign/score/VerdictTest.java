@@ -8,15 +8,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.latentalign.progress.Progress;
-import org.latentalign.score.Verdict.Judgment;
+import org.latentalign.score.statistics.Distinction;
 
 /** Verdicts on shifts of which the truth is known. */
 class VerdictTest {
-
-    private static final Bootstrap BOOTSTRAP = Bootstrap.standard(1);
 
     private static final int DIMENSION = 40;
 
@@ -44,15 +40,13 @@ class VerdictTest {
             first[i] = sum(part, noise(noise));
             second[i] = sum(part, noise(noise));
         }
-        return ComparedShifts.inTwoContexts(IntStream.range(0, first.length).toArray(), 100_000, BOOTSTRAP.seed())
-                .measure(UnitShifts.of(first, Progress.NONE), UnitShifts.of(second, Progress.NONE), Progress.NONE)
-                .score(Interval.UNKNOWN);
+        return TestScores.ofDrugs(first, second);
     }
 
     @Test
     void matchedShiftsStandOut() {
         final var verdict = Verdict.of(score(20, 1, 0, 0.5), "drugs");
-        assertEquals(Judgment.CLEAR, verdict.judgment());
+        assertEquals(Distinction.CLEAR, verdict.distinction());
         assertTrue(verdict.sentence().startsWith("Matched drugs stand out (AUC "), verdict.sentence());
         assertFalse(verdict.sentence().contains("NaN"), verdict.sentence());
     }
@@ -60,28 +54,31 @@ class VerdictTest {
     @Test
     void noiseIsIndistinguishable() {
         final var verdict = Verdict.of(score(20, 0, 0, 1), "drugs");
-        assertEquals(Judgment.INDISTINGUISHABLE, verdict.judgment());
-        assertTrue(verdict.sentence().startsWith("Unmatched drugs look as alike as matched ones"), verdict.sentence());
+        assertEquals(Distinction.NO_EVIDENCE, verdict.distinction());
+        assertTrue(
+                verdict.sentence()
+                        .startsWith("Nothing shows that matched drugs are more alike than unmatched ones (AUC "),
+                verdict.sentence());
     }
 
     @Test
     void highCosinesOfAllPairsAreIndistinguishable() {
         final var score = score(20, 0, 1, 0.1);
         assertTrue(score.mean() > 0.9);
-        assertEquals(Judgment.INDISTINGUISHABLE, Verdict.of(score, "drugs").judgment());
+        assertEquals(Distinction.NO_EVIDENCE, Verdict.of(score, "drugs").distinction());
     }
 
     @Test
     void aHighBaselineIsMentionedWhereMatchedPairsStandOut() {
         final var verdict = Verdict.of(score(20, 1, 1, 0.1), "words");
-        assertEquals(Judgment.CLEAR, verdict.judgment());
+        assertEquals(Distinction.CLEAR, verdict.distinction());
         assertTrue(verdict.sentence().contains("Unmatched words are alike too"), verdict.sentence());
     }
 
     @Test
     void twoPairsAreTooFew() {
         final var verdict = Verdict.of(score(2, 1, 0, 0), "drugs");
-        assertEquals(Judgment.TOO_FEW, verdict.judgment());
+        assertEquals(Distinction.TOO_FEW, verdict.distinction());
         assertEquals("There are only 2 pairs of drugs: too few to tell a match from chance.", verdict.sentence());
     }
 
@@ -93,48 +90,78 @@ class VerdictTest {
 
     @Test
     void pairsWithoutUnmatchedOnesHaveNoYardstick() {
-        final var score = AlignmentScore.of(
-                new double[] {0.9, 0.8, 0.7}, new double[0], false, Double.NaN, BOOTSTRAP, Progress.NONE);
-        assertEquals(Judgment.TOO_FEW, Verdict.of(score, "drugs").judgment());
+        final var score = TestScores.of(new double[] {0.9, 0.8, 0.7}, new double[0], Double.NaN);
+        assertEquals(Distinction.TOO_FEW, Verdict.of(score, "drugs").distinction());
         assertTrue(Verdict.of(score, "drugs").sentence().contains("no yardstick"));
     }
 
+    /** With 4 drugs only the best of 24 exchanges is less likely than 1 in 20; with 3 none is. */
     @Test
-    void withFourPairsChanceGoesFar() {
-        // AUC 0.75 would be clear with many pairs; two standard errors of four matched and twelve unmatched are 0.34
-        final double[] unmatched = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
-        final var score = AlignmentScore.of(
-                new double[] {0.85, 0.75, 0.65, 0.96}, unmatched, false, 0.5, BOOTSTRAP, Progress.NONE);
-        assertTrue(score.areaUnderCurve() > Verdict.CLEAR_FROM - 0.05);
-        assertEquals(Judgment.INDISTINGUISHABLE, Verdict.of(score, "drugs").judgment());
+    void withFewDrugsChanceGoesFar() {
+        assertEquals(
+                Distinction.TOO_FEW, Verdict.of(score(3, 1, 0, 0.1), "drugs").distinction());
+        assertEquals(Distinction.CLEAR, Verdict.of(score(4, 1, 0, 0.1), "drugs").distinction());
+        final var noise = Verdict.of(score(4, 0, 0, 1), "drugs");
+        assertEquals(Distinction.NO_EVIDENCE, noise.distinction());
+        assertTrue(noise.sentence().contains("only 4 independent ones"), noise.sentence());
+    }
+
+    /** Shifts before, and after a change of each. */
+    private Verdict change(
+            final int pairs,
+            final double noiseBefore,
+            final double noiseAfter,
+            final double commonAfter,
+            final double log10) {
+        final double[] shared = noise(commonAfter);
+        final double[][][] first = new double[2][pairs][];
+        final double[][][] second = new double[2][pairs][];
+        for (int i = 0; i < pairs; i++) {
+            final double[] own = noise(1);
+            first[0][i] = sum(own, noise(noiseBefore));
+            second[0][i] = sum(own, noise(noiseBefore));
+            first[1][i] = sum(sum(own, shared), noise(noiseAfter));
+            second[1][i] = sum(sum(own, shared), noise(noiseAfter));
+        }
+        final var alignment = TestScores.alignment(first, second);
+        return Verdict.of(alignment.totalBefore(), alignment.totalAfter(), OptionalDouble.of(log10), "drugs");
     }
 
     @Test
-    void saysWhenEncodingMadeItWorse() {
-        final var verdict =
-                Verdict.of(score(20, 1, 0, 0.5), Optional.of(score(20, 0, 1, 0.1)), OptionalDouble.of(8.04), "drugs");
-        assertEquals(Judgment.INDISTINGUISHABLE, verdict.judgment());
+    void saysFirstWhenEncodingMadeItWorse() {
+        final var verdict = change(20, 0.5, 20, 0, 8.04);
+        assertEquals(Distinction.NO_EVIDENCE, verdict.distinction());
         assertTrue(
-                verdict.sentence().startsWith("After encoding, unmatched drugs look as alike as matched ones"),
+                verdict.sentence().startsWith("Encoding made it worse: matched drugs stood out more before (AUC 1.00"),
                 verdict.sentence());
-        assertTrue(verdict.sentence().contains("Encoding made it worse"), verdict.sentence());
+        assertTrue(verdict.sentence().contains("After encoding, nothing shows that matched drugs"), verdict.sentence());
         assertTrue(verdict.sentence().contains("10^8.0"), verdict.sentence());
     }
 
     @Test
     void saysWhenOnlyTheMeanRose() {
-        final var verdict =
-                Verdict.of(score(20, 1, 0, 0.6), Optional.of(score(20, 1, 1, 0.3)), OptionalDouble.of(1), "drugs");
-        assertTrue(verdict.sentence().contains("stand out no more than before"), verdict.sentence());
+        final var verdict = change(20, 0.6, 0.6, 2, 1);
+        assertTrue(
+                verdict.sentence().contains("nothing shows that matched drugs stand out more than before"),
+                verdict.sentence());
         assertFalse(verdict.sentence().contains("condition number"), verdict.sentence());
     }
 
     @Test
+    void doesNotSayOfEncodingWhatWasSoBefore() {
+        final var same = change(20, 0.5, 0.5, 0, 1);
+        assertTrue(same.sentence().startsWith("Matched drugs stand out (after encoding AUC "), same.sentence());
+        assertTrue(same.sentence().contains(", as before (AUC "), same.sentence());
+        final var noise = change(20, 30, 30, 0, 1);
+        assertTrue(noise.sentence().startsWith("Nothing shows that matched drugs"), noise.sentence());
+        assertFalse(noise.sentence().contains("ncoding helped"), noise.sentence());
+        assertFalse(noise.sentence().contains("made it worse"), noise.sentence());
+    }
+
+    @Test
     void saysNothingOfAChangeThatIsNotDefined() {
-        final var before = AlignmentScore.of(
-                new double[] {0.1, 0.2, 0.3}, new double[0], false, Double.NaN, BOOTSTRAP, Progress.NONE);
-        final var after = AlignmentScore.of(
-                new double[] {0.9, 0.9, 0.9}, new double[0], false, Double.NaN, BOOTSTRAP, Progress.NONE);
+        final var before = TestScores.of(new double[] {0.1, 0.2, 0.3}, new double[0], Double.NaN);
+        final var after = TestScores.of(new double[] {0.9, 0.9, 0.9}, new double[0], Double.NaN);
         final var verdict = Verdict.of(before, Optional.of(after), OptionalDouble.of(66), "drugs");
         assertFalse(verdict.sentence().contains("NaN"), verdict.sentence());
         assertTrue(verdict.sentence().endsWith("10^66.0: a few directions decide almost every cosine."));
@@ -142,21 +169,28 @@ class VerdictTest {
 
     @Test
     void saysWhenEncodingHelped() {
-        final var verdict =
-                Verdict.of(score(20, 0, 0, 1), Optional.of(score(20, 1, 0, 0.3)), OptionalDouble.empty(), "drugs");
-        assertEquals(Judgment.CLEAR, verdict.judgment());
-        assertTrue(verdict.sentence().contains("Encoding helped"), verdict.sentence());
+        final var verdict = change(20, 6, 0.3, 0, 1);
+        assertEquals(Distinction.CLEAR, verdict.distinction());
+        assertTrue(verdict.sentence().contains("Encoding helped: the AUC was 0."), verdict.sentence());
+        assertTrue(verdict.sentence().contains("95% interval of the change 0."), verdict.sentence());
     }
 
     @Test
     void mentionsCosinesNearPlusAndMinusOne() {
-        final double[] matched = {0.99, -0.98, 0.99, 0.97, -0.99};
-        final double[] unmatched = new double[20];
-        Arrays.setAll(unmatched, i -> (i % 2 == 0 ? 0.98 : -0.99) * (1 - i * 1e-4));
-        final var score = AlignmentScore.of(matched, unmatched, false, 0.2, BOOTSTRAP, Progress.NONE);
-        assertEquals(0.985, score.baselineMagnitude(), 0.01);
+        final double[][] first = new double[20][];
+        final double[][] second = new double[20][];
+        final double[] axis = noise(1);
+        for (int i = 0; i < 20; i++) {
+            final int drug = i;
+            first[i] = sum(
+                    Arrays.stream(axis).map(x -> (drug % 2 == 0 ? 20 : -20) * x).toArray(), noise(1));
+            second[i] = sum(
+                    Arrays.stream(axis).map(x -> (drug % 3 == 0 ? 20 : -20) * x).toArray(), noise(1));
+        }
+        final var score = TestScores.ofDrugs(first, second);
+        assertEquals(0.985, score.baselineMagnitude(), 0.02);
         final var verdict = Verdict.of(score, "drugs");
-        assertEquals(Judgment.INDISTINGUISHABLE, verdict.judgment());
+        assertEquals(Distinction.NO_EVIDENCE, verdict.distinction());
         assertTrue(verdict.sentence().contains("close to +1 or -1"), verdict.sentence());
     }
 }

@@ -33,7 +33,6 @@ import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.words.NamedPairs;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DirectionAlignment;
 import org.latentalign.score.DirectionAlignment.Direction;
 import org.latentalign.score.LatentMap;
@@ -57,8 +56,6 @@ final class LatentMapNode {
     private static final double MAP_SHARE = 0.3;
 
     private static final double SCORES_SHARE = 0.2;
-
-    private static final int RESAMPLES = 2000;
 
     private static final int UNMATCHED_LIMIT = 100_000;
 
@@ -139,8 +136,7 @@ final class LatentMapNode {
             var map = LatentMap.of(selection.drawn(), options, NodeFailure.progress(exec.createSubProgress(MAP_SHARE)));
             var alignment = DirectionAlignment.of(
                     selection.drawn(),
-                    new DirectionAlignment.Options(
-                            new Bootstrap(RESAMPLES, 0.95, parameters.m_seed), Integer.MAX_VALUE, UNMATCHED_LIMIT),
+                    new DirectionAlignment.Options(parameters.m_seed, Integer.MAX_VALUE, UNMATCHED_LIMIT),
                     NodeFailure.progress(exec.createSubProgress(SCORES_SHARE)));
             var drawing = new Drawing(map, selection, alignment, pairs, after.log10ConditionNumber());
             output.setOutData(points(map, exec), summary(drawing, specs, exec));

@@ -23,7 +23,6 @@ import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.words.Vocabulary;
 import org.latentalign.node.shared.words.WordColumns;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.analogy.AnalogyMethod;
 
 /** What the Analogy Evaluator does: word vectors and questions in; scores, answers and missing words out. */
@@ -87,11 +86,7 @@ final class AnalogyEvaluatorNode {
                     KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
                     NodeFailure.progress(exec.createSubProgress(SEARCH_SHARE)));
             var tables = new EvaluationTables(
-                    questions,
-                    evaluation,
-                    after.log10ConditionNumber(),
-                    Bootstrap.standard(parameters.m_seed),
-                    NodeFailure.progress(exec));
+                    questions, evaluation, after.log10ConditionNumber(), parameters.m_seed, NodeFailure.progress(exec));
             output.setOutData(0, tables.scores(exec));
             output.setOutData(1, tables.answers(exec));
             output.setOutData(2, tables.missingWords(exec));

@@ -27,6 +27,13 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
             gain from encoding comes from there.
             </p>
             <p>
+            <b>What it rests on.</b> Questions are not independent, since each pair of words is in many: intervals are
+            found by leaving out one pair of words with all its questions after another, and chance is judged by exchanging
+            pairs between relations, within blocks of similar length. The verdict says that matched analogies are more
+            alike only where fewer than 5 of 100 exchanges do as well, and that encoding helped or made it worse only where
+            the interval of the paired difference of the AUC does not hold 0.
+            </p>
+            <p>
             <b>Exact.</b> All words of the vocabulary are searched, with scores in double precision; of words with the
             same score the one in the lowest row is the answer, and a vector of length zero is never one. All 19,544
             questions of Google over 400,000 words of 300 dimensions take seconds: the table is read once for the

@@ -30,9 +30,9 @@ import org.latentalign.node.score.analogies.QuestionColumns.Questions;
 import org.latentalign.node.score.analogies.RelationScores.PhaseScores;
 import org.latentalign.node.shared.cells.Cells;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.Verdict;
 import org.latentalign.score.analogy.AnalogyAnswer;
 import org.latentalign.score.analogy.AnalogyQuestion;
@@ -46,15 +46,18 @@ final class EvaluationTables {
                     + " all other figures rest; <tt>out of vocabulary</tt>: the others; <tt>words out of vocabulary</tt>."
                     + " Then, each <tt>before</tt> and, with a model, <tt>after</tt> encoding: <tt>mean cosine</tt> of"
                     + " b - a and d - c, between -1 and 1; <tt>interval low</tt> and <tt>interval high</tt>: its 95%"
-                    + " interval by bootstrap over questions (a little too narrow, since questions share words);"
+                    + " interval, found by leaving out one pair of words with all its questions after another;"
                     + " <tt>share above 0.5</tt>: of the cosines; <tt>without cosine</tt>: questions with two equal words"
                     + " or vectors; <tt>baseline</tt>: the mean cosine of pairs of words that have no relation in common;"
                     + " <tt>AUC</tt>: the probability that a question's cosine exceeds such an unrelated one (0.5 is"
-                    + " chance); <tt>accuracy</tt>: the share of questions answered right when a, b and c are no answers,"
+                    + " chance), with its 95% interval; <tt>p</tt>: how often chance alone would match as well, found by"
+                    + " exchanging pairs of words of similar length between relations; <tt>accuracy</tt>: the share of questions answered right when a, b and c are no answers,"
                     + " the usual convention; <tt>accuracy with question words</tt>: when they are, as in the paper;"
                     + " <tt>top-5 accuracy</tt>: the share with a right word among the first five, a, b and c left out;"
                     + " <tt>without answer</tt>: questions whose direction has length zero, which count as wrong. With a"
-                    + " model also <tt>change</tt>: of the mean cosine. <tt>unrelated pairs</tt>: how many comparisons are"
+                    + " model also <tt>change</tt>: of the mean cosine, and <tt>AUC change</tt> with its 95% interval."
+                    + " <tt>word pairs</tt>: how many independent ones the questions are made of; <tt>interval note</tt>:"
+                    + " below 6 there are no intervals, below 15 they are approximate. <tt>unrelated pairs</tt>: how many comparisons are"
                     + " behind the baseline; <tt>baseline sampled</tt>: whether these are a random sample;"
                     + " <tt>condition number (log10)</tt> of the encoder; <tt>verdict</tt>. A figure that is not defined"
                     + " is missing.";
@@ -81,7 +84,7 @@ final class EvaluationTables {
             final Questions questions,
             final Evaluation evaluation,
             final OptionalDouble log10ConditionNumber,
-            final Bootstrap bootstrap,
+            final long seed,
             final Progress progress) {
         this.questions = questions;
         this.evaluation = evaluation;
@@ -92,9 +95,9 @@ final class EvaluationTables {
             final String name = questions.relations().get(relation);
             progress.report(Double.NaN, () -> "Scoring " + name);
             relations.add(score(name, q -> questions.questions().get(q).relation() == number, phase -> phase.alignment()
-                    .score(number, bootstrap, UNMATCHED_LIMIT, progress)));
+                    .score(number, seed, UNMATCHED_LIMIT, progress)));
         }
-        total = score(TOTAL, q -> true, phase -> phase.alignment().score(bootstrap, UNMATCHED_LIMIT, progress));
+        total = score(TOTAL, q -> true, phase -> phase.alignment().score(seed, UNMATCHED_LIMIT, progress));
     }
 
     /** The picture of the same scores. */
@@ -146,15 +149,26 @@ final class EvaluationTables {
                 columns.add(Cells.column(name + " " + phase, DoubleCell.TYPE));
             }
             columns.add(Cells.column("without cosine " + phase, IntCell.TYPE));
-            for (final String name :
-                    List.of("baseline", "AUC", "accuracy", "accuracy with question words", "top-5 accuracy")) {
+            for (final String name : List.of(
+                    "baseline",
+                    "AUC",
+                    "AUC interval low",
+                    "AUC interval high",
+                    "p",
+                    "accuracy",
+                    "accuracy with question words",
+                    "top-5 accuracy")) {
                 columns.add(Cells.column(name + " " + phase, DoubleCell.TYPE));
             }
             columns.add(Cells.column("without answer " + phase, IntCell.TYPE));
         }
         if (hasModel) {
-            columns.add(Cells.column("change", DoubleCell.TYPE));
+            for (final String name : List.of("change", "AUC change", "AUC change low", "AUC change high")) {
+                columns.add(Cells.column(name, DoubleCell.TYPE));
+            }
         }
+        columns.add(Cells.column("word pairs", IntCell.TYPE));
+        columns.add(Cells.column("interval note", StringCell.TYPE));
         columns.add(Cells.column("unrelated pairs", LongCell.TYPE));
         columns.add(Cells.column("baseline sampled", BooleanCell.TYPE));
         if (hasModel) {
@@ -248,7 +262,12 @@ final class EvaluationTables {
         final Optional<AlignmentScore> after = relation.after().map(PhaseScores::alignment);
         addPhase(cells, relation.before());
         relation.after().ifPresent(phase -> addPhase(cells, phase));
-        after.ifPresent(score -> cells.add(Cells.number(score.mean() - before.mean())));
+        after.ifPresent(score -> {
+            cells.add(Cells.number(score.mean() - before.mean()));
+            ScoreColumns.addChange(cells, before, score);
+        });
+        cells.add(new IntCell(before.units()));
+        cells.add(ScoreColumns.text(ScoreColumns.note(before.interval())));
         cells.add(new LongCell(before.unmatchedPairs()));
         cells.add(Cells.truth(before.sampled()));
         if (after.isPresent()) {
@@ -268,6 +287,9 @@ final class EvaluationTables {
         cells.add(new IntCell(score.undefined()));
         cells.add(Cells.number(score.baseline()));
         cells.add(Cells.number(score.areaUnderCurve()));
+        cells.add(Cells.number(score.areaInterval().low()));
+        cells.add(Cells.number(score.areaInterval().high()));
+        cells.add(Cells.number(ScoreColumns.p(score)));
         cells.add(Cells.number(phase.accuracy()));
         cells.add(Cells.number(phase.accuracyWithQuestionWords()));
         cells.add(Cells.number(phase.topAccuracy()));

@@ -2,7 +2,7 @@ package org.latentalign.node.score.degree;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -36,8 +36,8 @@ import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.progress.Progress;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DegreeSweep;
+import org.latentalign.score.SweptGain;
 import org.latentalign.spectral.PolynomialGain;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.ShiftedPowerGain;
@@ -59,19 +59,23 @@ final class AlignmentByDegreeNode {
     private static final DataTableSpec ADVICE = new DataTableSpec(
             "Advice",
             ScoreColumns.column("family", StringCell.TYPE),
-            ScoreColumns.column("degree", IntCell.TYPE),
+            ScoreColumns.column("degree", DoubleCell.TYPE),
             ScoreColumns.column("held-out AUC", DoubleCell.TYPE),
             ScoreColumns.column("held-out AUC of the choice", DoubleCell.TYPE),
             ScoreColumns.column("held-out AUC at degree 0", DoubleCell.TYPE),
-            ScoreColumns.column("largest safe degree, shifted power", IntCell.TYPE),
-            ScoreColumns.column("largest safe degree, power", IntCell.TYPE),
+            ScoreColumns.column("largest safe degree, shifted power", DoubleCell.TYPE),
+            ScoreColumns.column("largest safe degree, power", DoubleCell.TYPE),
             ScoreColumns.column("baseline at most", DoubleCell.TYPE),
             ScoreColumns.column("keys", IntCell.TYPE),
             ScoreColumns.column("folds", IntCell.TYPE),
             ScoreColumns.column("seed", LongCell.TYPE),
             ScoreColumns.column("verdict", StringCell.TYPE),
             ScoreColumns.column("gain", StringCell.TYPE),
-            ScoreColumns.column("largest safe degree, polynomial", IntCell.TYPE));
+            ScoreColumns.column("largest safe degree, polynomial", DoubleCell.TYPE),
+            ScoreColumns.column("best tried family", StringCell.TYPE),
+            ScoreColumns.column("best tried degree", DoubleCell.TYPE),
+            ScoreColumns.column("best tried gain", StringCell.TYPE),
+            ScoreColumns.column("held-out AUC of the best tried", DoubleCell.TYPE));
 
     private AlignmentByDegreeNode() {}
 
@@ -111,7 +115,7 @@ final class AlignmentByDegreeNode {
     private static DataColumnSpec[] sweepColumns() {
         var columns = new ArrayList<DataColumnSpec>();
         columns.add(ScoreColumns.column("family", StringCell.TYPE));
-        columns.add(ScoreColumns.column("degree", IntCell.TYPE));
+        columns.add(ScoreColumns.column("degree", DoubleCell.TYPE));
         columns.add(ScoreColumns.column("pairs", IntCell.TYPE));
         for (var name : List.of(
                 "mean",
@@ -122,6 +126,11 @@ final class AlignmentByDegreeNode {
                 "baseline",
                 "baseline magnitude",
                 "AUC",
+                "AUC interval low",
+                "AUC interval high",
+                "AUC change",
+                "AUC change low",
+                "AUC change high",
                 "held-out AUC",
                 "retrieval",
                 "condition number (log10)")) {
@@ -169,7 +178,7 @@ final class AlignmentByDegreeNode {
                     compared.parts(),
                     compared.keys(),
                     parameters.m_folds,
-                    new Bootstrap(parameters.m_resamples, 0.95, parameters.m_seed),
+                    parameters.m_seed,
                     parameters.m_unmatchedLimit,
                     sweepProgress);
             var gains = new GainSweep(model, sweep, sweepProgress);
@@ -223,6 +232,7 @@ final class AlignmentByDegreeNode {
                     1,
                     second,
                     (done, text) -> progress.report(0.5 + done / 2, text));
+            matched.requireShifts();
             return notEmpty(
                     matched.match(rows.warnings()),
                     "No row of the table of shifts has a partner in the table \"" + PARTNERS_GROUP
@@ -262,6 +272,7 @@ final class AlignmentByDegreeNode {
                 (rowKey, labels, projections) ->
                         matched.add(labels[1], labels[0], labels.length > 2 ? labels[2] : null, projections),
                 progress);
+        matched.requireShifts();
         return notEmpty(
                 matched.match(rows.warnings()),
                 "No key, such as a drug, has shifts in two contexts: by the column \""
@@ -291,9 +302,11 @@ final class AlignmentByDegreeNode {
     }
 
     private static BufferedDataTable sweepTable(final List<GainSweep.Scored> scored, final ExecutionContext exec) {
+        var zero = scored.get(0).result().total();
         try (var table = NewTable.open(exec, SWEEP)) {
             for (var row : scored) {
                 var score = row.result().total();
+                var change = score.areaChange(zero);
                 var cells = new ArrayList<DataCell>();
                 cells.add(new StringCell(row.swept().gain().family()));
                 cells.add(number(row.swept().degree()));
@@ -307,6 +320,11 @@ final class AlignmentByDegreeNode {
                     score.baseline(),
                     score.baselineMagnitude(),
                     score.areaUnderCurve(),
+                    score.areaInterval().low(),
+                    score.areaInterval().high(),
+                    score.areaUnderCurve() - zero.areaUnderCurve(),
+                    change.low(),
+                    change.high(),
                     row.result().meanHeldOutAuc(),
                     score.retrieval(),
                     row.result().log10ConditionNumber()
@@ -327,10 +345,11 @@ final class AlignmentByDegreeNode {
             final int folds,
             final AlignmentByDegreeNodeParameters parameters,
             final ExecutionContext exec) {
+        var advised = advice.advised();
         var best = advice.best();
         var cells = new ArrayList<DataCell>();
-        cells.add(ScoreColumns.text(best.map(swept -> swept.gain().family()).orElse("")));
-        cells.add(number(best.map(swept -> swept.degree()).orElse(OptionalInt.empty())));
+        cells.add(ScoreColumns.text(advised.map(swept -> swept.gain().family()).orElse("")));
+        cells.add(number(advised.map(SweptGain::degree).orElse(OptionalDouble.empty())));
         cells.add(ScoreColumns.number(advice.heldOutAuc()));
         cells.add(ScoreColumns.number(advice.heldOutAucOfChoice()));
         cells.add(ScoreColumns.number(advice.heldOutAucAtZero()));
@@ -341,15 +360,19 @@ final class AlignmentByDegreeNode {
         cells.add(new IntCell(folds));
         cells.add(new LongCell(parameters.m_seed));
         cells.add(new StringCell(advice.verdict()));
-        cells.add(ScoreColumns.text(best.map(swept -> swept.gain().formula()).orElse("")));
+        cells.add(ScoreColumns.text(advised.map(swept -> swept.gain().formula()).orElse("")));
         cells.add(number(advice.largestSafeDegree(PolynomialGain.class)));
+        cells.add(ScoreColumns.text(best.map(swept -> swept.gain().family()).orElse("")));
+        cells.add(number(best.map(SweptGain::degree).orElse(OptionalDouble.empty())));
+        cells.add(ScoreColumns.text(best.map(swept -> swept.gain().formula()).orElse("")));
+        cells.add(ScoreColumns.number(advice.bestHeldOutAuc()));
         try (var table = NewTable.open(exec, ADVICE)) {
             table.add(cells);
             return table.finish();
         }
     }
 
-    private static DataCell number(final OptionalInt number) {
-        return number.isPresent() ? new IntCell(number.getAsInt()) : DataType.getMissingCell();
+    private static DataCell number(final OptionalDouble number) {
+        return number.isPresent() ? new DoubleCell(number.getAsDouble()) : DataType.getMissingCell();
     }
 }

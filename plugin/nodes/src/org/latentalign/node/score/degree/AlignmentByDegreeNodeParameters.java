@@ -180,7 +180,9 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     String m_contextColumn;
 
     @Layout(DegreesSection.class)
-    @Widget(title = "Largest degree", description = "Every whole degree from 0 to this is scored.")
+    @Widget(
+            title = "Largest degree",
+            description = "Every whole degree from 0 to this is scored, and some between 0 and 1.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int m_largestDegree = 10;
 
@@ -196,7 +198,8 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @Layout(DegreesSection.class)
     @Widget(
             title = "Baseline at most",
-            description = "The largest safe degree is the last one before the baseline exceeds this level.")
+            description = "The largest safe degree is the last one before the baseline exceeds this level, or AUC or"
+                    + " retrieval fall.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_baselineLevel = 0.3;
 
@@ -251,16 +254,8 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @Widget(
             title = "Seed",
             description =
-                    "Where the random numbers for folds, intervals and samples start. The same seed gives the same"
-                            + " result.")
+                    "Where the random numbers for folds and samples start. The same seed gives the same" + " result.")
     long m_seed = 1;
-
-    @Layout(YardsticksSection.class)
-    @Widget(
-            title = "Resamples",
-            description = "How often keys are drawn anew for the 95% interval of a mean (percentile bootstrap).")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_resamples = 2000;
 
     @Layout(YardsticksSection.class)
     @Widget(
@@ -307,7 +302,6 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
         if (m_folds < 2) {
             throw new InvalidSettingsException("At least 2 folds are needed, but there are " + m_folds + ".");
         }
-        Limits.requirePositive("Resamples", m_resamples);
         Limits.requirePositive("Unmatched pairs at most", m_unmatchedLimit);
         Limits.requirePositive("Combinations at most", m_combinationLimit);
         gains();

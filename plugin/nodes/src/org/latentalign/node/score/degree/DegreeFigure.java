@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.latentalign.figure.Axis;
@@ -58,7 +58,8 @@ final class DegreeFigure {
         facts.add(new Fact(
                 "Unmatched pairs", Numbers.count(raw.unmatchedPairs()) + (raw.sampled() ? ", drawn at random" : "")));
         facts.add(new Fact("Held-out AUC at degree 0", Numbers.decimal(advice.heldOutAucAtZero())));
-        facts.add(new Fact("Held-out AUC at the best", Numbers.decimal(advice.heldOutAuc())));
+        facts.add(new Fact("Held-out AUC at the best", Numbers.decimal(advice.bestHeldOutAuc())));
+        facts.add(new Fact("Held-out AUC of the choice", Numbers.decimal(advice.heldOutAucOfChoice())));
         return new DegreeFigure(scored, advice, facts).figure();
     }
 
@@ -129,7 +130,7 @@ final class DegreeFigure {
         var advised = advised(family);
         advised.ifPresent(degree -> marks.add(new Mark.Rule("Advised degree", Meaning.ADVICE, degree, true)));
 
-        int last = rows.get(rows.size() - 1).swept().degree().orElseThrow();
+        double last = rows.get(rows.size() - 1).swept().degree().orElseThrow();
         var degrees = Axis.linear("Degree k", 0, Math.max(1, last));
         double worst = rows.stream()
                 .mapToDouble(row -> row.result().log10ConditionNumber())
@@ -137,8 +138,8 @@ final class DegreeFigure {
                 .max()
                 .orElse(0);
         var own = new ArrayList<>(facts);
-        own.add(new Fact("Largest safe degree", safe.isPresent() ? Integer.toString(safe.getAsInt()) : "none"));
-        own.add(new Fact("Condition number at degree " + last, Numbers.powerOfTen(worst)));
+        own.add(new Fact("Largest safe degree", safe.isPresent() ? Advice.text(safe.getAsDouble()) : "none"));
+        own.add(new Fact("Condition number at degree " + Advice.text(last), Numbers.powerOfTen(worst)));
         return new Scene(
                 family,
                 advice.verdict(),
@@ -149,7 +150,7 @@ final class DegreeFigure {
                                 "Mean cosine of matched shifts, baseline of unmatched ones and AUC against the degree,"
                                         + " and the condition number of the encoder on the axis on the right."
                                         + (advised.isPresent()
-                                                ? " The advised degree is " + advised.getAsInt() + "."
+                                                ? " The advised degree is " + Advice.text(advised.getAsDouble()) + "."
                                                 : " No degree of this family is advised."),
                                 degrees,
                                 cosines,
@@ -160,7 +161,7 @@ final class DegreeFigure {
                 List.of());
     }
 
-    private static Panel heldOut(final Axis degrees, final List<Scored> rows, final OptionalInt advised) {
+    private static Panel heldOut(final Axis degrees, final List<Scored> rows, final OptionalDouble advised) {
         var marks = new ArrayList<Mark>();
         addLine(marks, "Held-out AUC", Meaning.AUC, rows, row -> row.result().meanHeldOutAuc(), false);
         addLine(
@@ -181,15 +182,15 @@ final class DegreeFigure {
     }
 
     /** Degree 0 of any family, which is no stretching, where no gain is better. */
-    private OptionalInt advised(final String family) {
+    private OptionalDouble advised(final String family) {
         if (advice.best().isEmpty()) {
-            return OptionalInt.empty();
+            return OptionalDouble.empty();
         }
         if (!advice.isToStretch()) {
-            return OptionalInt.of(0);
+            return OptionalDouble.of(0);
         }
         var best = advice.best().orElseThrow();
-        return best.gain().family().equals(family) ? best.degree() : OptionalInt.empty();
+        return best.gain().family().equals(family) ? best.degree() : OptionalDouble.empty();
     }
 
     private Scene withoutDegree(final List<Scored> others) {

@@ -38,7 +38,19 @@ final class GainSweep {
     private record Task(SweptGain swept, FutureTask<DegreeSweep.Result> result) {}
 
     /** The directions that gains belong to. */
-    private record Basis(double[] eigenvalues, int rank, DegreeSweep sweep) {}
+    private record Basis(double[] eigenvalues, int rank, DegreeSweep sweep, int outside) {
+
+        /** Gains of all coordinates of a shift: what is outside of the directions is lost but at degree 0. */
+        double[] logGains(final double[] ofDirections) {
+            double[] logGains = Arrays.copyOf(ofDirections, ofDirections.length + outside);
+            Arrays.fill(logGains, ofDirections.length, logGains.length, Double.NEGATIVE_INFINITY);
+            return logGains;
+        }
+
+        int coordinates() {
+            return eigenvalues.length + outside;
+        }
+    }
 
     GainSweep(final SpectralAutoencoder model, final DegreeSweep sweep, final Progress progress) {
         this.model = model;
@@ -69,7 +81,11 @@ final class GainSweep {
     private List<Task> tasks(final List<SweptGain> gains) throws KNIMEException {
         int first = model.firstDirection();
         double[] eigenvalues = Arrays.copyOfRange(model.eigenvalues(), first, first + model.directionCount());
-        var own = new Basis(eigenvalues, Math.max(0, Math.min(model.rank() - first, eigenvalues.length)), sweep);
+        var own = new Basis(
+                eigenvalues,
+                Math.max(0, Math.min(model.rank() - first, eigenvalues.length)),
+                sweep,
+                ShiftRows.outside(model));
         Basis centered = null;
         var tasks = new ArrayList<Task>();
         for (var swept : gains) {
@@ -91,6 +107,12 @@ final class GainSweep {
     }
 
     private Task task(final SweptGain swept, final Basis basis) throws FitException {
+        Progress withoutFraction = (fraction, message) -> progress.report(Double.NaN, message);
+        if (swept.isDegreeZero()) {
+            // the vectors as they are, also where the data does not reach
+            return new Task(swept, new FutureTask<>(() -> basis.sweep()
+                    .score(new double[basis.coordinates()], 0, withoutFraction)));
+        }
         var options = model.options();
         var gains = DirectionGains.of(
                 swept.gain(),
@@ -98,8 +120,9 @@ final class GainSweep {
                 basis.rank(),
                 options.nullDirections(),
                 options.initialDecoderGain());
-        Progress withoutFraction = (fraction, message) -> progress.report(Double.NaN, message);
-        return new Task(swept, new FutureTask<>(() -> basis.sweep().score(gains, basis.rank(), withoutFraction)));
+        double[] logGains = basis.logGains(gains.encoder());
+        double log10Condition = gains.log10ConditionNumber(basis.rank());
+        return new Task(swept, new FutureTask<>(() -> basis.sweep().score(logGains, log10Condition, withoutFraction)));
     }
 
     /** What the model would have found in centered data. */
@@ -126,7 +149,7 @@ final class GainSweep {
                 (fraction, message) -> progress.report(Double.NaN, message));
         double[][] directions = new double[d][];
         Arrays.setAll(directions, spectrum::eigenvector);
-        return new Basis(spectrum.eigenvalues(), spectrum.rank(), sweep.along(directions));
+        return new Basis(spectrum.eigenvalues(), spectrum.rank(), sweep.along(directions), 0);
     }
 
     /** @return all gains that fit the spectrum, in their order */

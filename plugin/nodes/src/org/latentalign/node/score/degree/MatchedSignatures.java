@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.knime.core.node.KNIMEException;
+import org.latentalign.node.shared.compare.ControlLabel;
 import org.latentalign.score.DegreeSweep;
 
 /** Shifts that are matched when they have the same key, such as the drug, in two contexts, such as cell lines. */
@@ -35,6 +37,24 @@ final class MatchedSignatures {
         var shifts = contexts.computeIfAbsent(context, unknown -> new TreeMap<>());
         if (shifts.putIfAbsent(new Key(key, split == null ? "" : split), projections) != null) {
             repeated++;
+        }
+    }
+
+    /**
+     * Refuses samples in the place of shifts.
+     *
+     * @throws KNIMEException when a control is among the keys, with the sentence for the user
+     */
+    void requireShifts() throws KNIMEException {
+        for (var shifts : contexts.values()) {
+            for (var key : shifts.keySet()) {
+                if (ControlLabel.isUsual(key.key())) {
+                    throw new KNIMEException(
+                            "One of the keys is \"" + key.key() + "\": these are samples, controls among"
+                                    + " them, and not differences from controls. Connect the output \"Signatures\" of Drug"
+                                    + " Signature Alignment.");
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.latentalign.node.score.degree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.knime.core.node.BufferedDataTable;
 import org.latentalign.autoencoder.SpectralAutoencoder;
@@ -26,22 +27,45 @@ final class ShiftRows {
         void accept(String rowKey, String[] labels, double[] projections);
     }
 
+    /** Shifts with a larger mean in common may be no differences at all. */
+    private static final double LARGE_COMMON_SHARE = 0.5;
+
     private final RowProduct project;
 
     private final RowProduct.Scratch scratch;
 
+    private final SpectralAutoencoder model;
+
     private final int directions;
+
+    /** By table, the sum of the shifts and of their squared lengths. */
+    private final double[] sum;
+
+    private double squares;
+
+    private long count;
 
     private final List<String> warnings = new ArrayList<>();
 
     private long unlabeled;
 
     ShiftRows(final SpectralAutoencoder model) {
+        this.model = model;
+        sum = new double[model.inputDimension()];
         directions = model.directionCount();
         var matrix = new double[directions][];
         Arrays.setAll(matrix, model::direction);
         project = RowProduct.ofRows(matrix);
         scratch = project.newScratch();
+    }
+
+    /**
+     * @param model that may keep some directions only
+     * @return how many coordinates a shift has besides its projections: those of what is outside of the directions, so
+     *     that the shift as it is can be compared, too
+     */
+    static int outside(final SpectralAutoencoder model) {
+        return model.directionCount() < model.inputDimension() ? model.inputDimension() : 0;
     }
 
     /**
@@ -71,10 +95,44 @@ final class ShiftRows {
                 row -> {
                     double[][] projections = new double[1][directions];
                     project.multiply(new double[][] {row.before()}, 1, projections, scratch);
-                    sink.accept(row.rowKey(), row.labels(), projections[0]);
+                    count(row.before());
+                    sink.accept(row.rowKey(), row.labels(), withOutside(row.before(), projections[0]));
                 },
                 progress);
         warnings.addAll(rows.warnings());
+    }
+
+    private void count(final double[] shift) {
+        count++;
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += shift[j];
+            squares += shift[j] * shift[j];
+        }
+    }
+
+    private double[] withOutside(final double[] shift, final double[] projections) {
+        int outside = outside(model);
+        if (outside == 0) {
+            return projections;
+        }
+        double[] coordinates = Arrays.copyOf(projections, projections.length + outside);
+        System.arraycopy(shift, 0, coordinates, projections.length, outside);
+        for (int i = 0; i < projections.length; i++) {
+            double[] direction = model.direction(i);
+            for (int j = 0; j < outside; j++) {
+                coordinates[projections.length + j] -= projections[i] * direction[j];
+            }
+        }
+        return coordinates;
+    }
+
+    /** The squared length of the mean shift over the mean squared length: near 1 when all point the same way. */
+    private double commonShare() {
+        double square = 0;
+        for (double value : sum) {
+            square += value / count * (value / count);
+        }
+        return square / (squares / count);
     }
 
     /** @return what the user should know about the rows */
@@ -82,6 +140,13 @@ final class ShiftRows {
         var all = new ArrayList<>(warnings);
         if (unlabeled > 0) {
             all.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows") + " without key, group or context.");
+        }
+        if (count > 1 && commonShare() > LARGE_COMMON_SHARE) {
+            all.add(String.format(
+                    Locale.ROOT,
+                    "The shifts have a mean in common that is %.0f%% of their mean squared length: are they samples, and"
+                            + " not differences from controls?",
+                    100 * commonShare()));
         }
         return all;
     }

@@ -33,7 +33,6 @@ import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.words.NamedPairs;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DirectionAlignment;
 
 /** What Direction Alignment does: vectors and pairs of names in; cosines of directions and a summary out. */
@@ -59,6 +58,10 @@ final class DirectionAlignmentNode {
         if (isAfter) {
             columns.add(ScoreColumns.column("cosine after", DoubleCell.TYPE));
             columns.add(ScoreColumns.column("change", DoubleCell.TYPE));
+        }
+        for (var when : isAfter ? List.of("before", "after") : List.of("before")) {
+            columns.add(ScoreColumns.column("p " + when, DoubleCell.TYPE));
+            columns.add(ScoreColumns.column("FDR " + when, DoubleCell.TYPE));
         }
         return new DataTableSpec("Direction Scores", columns.toArray(DataColumnSpec[]::new));
     }
@@ -124,9 +127,7 @@ final class DirectionAlignmentNode {
             var alignment = DirectionAlignment.of(
                     directions,
                     new DirectionAlignment.Options(
-                            new Bootstrap(parameters.m_resamples, 0.95, parameters.m_seed),
-                            parameters.m_combinationLimit,
-                            parameters.m_unmatchedLimit),
+                            parameters.m_seed, parameters.m_combinationLimit, parameters.m_unmatchedLimit),
                     NodeFailure.progress(exec.createSubProgress(0.5)));
             output.setOutData(
                     scores(alignment, after.isThere(), exec),
@@ -162,6 +163,11 @@ final class DirectionAlignmentNode {
                 if (isAfter) {
                     cells.add(ScoreColumns.number(pair.after()));
                     cells.add(ScoreColumns.number(pair.after() - pair.before()));
+                }
+                for (var match :
+                        isAfter ? List.of(pair.matchBefore(), pair.matchAfter()) : List.of(pair.matchBefore())) {
+                    cells.add(ScoreColumns.number(match.p()));
+                    cells.add(ScoreColumns.number(match.falseDiscoveryRate()));
                 }
                 table.add(cells);
             }

@@ -25,15 +25,27 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
             +1 or -1. The <b>baseline</b> of a group is the mean cosine of its directions with those of <i>other
             groups</i> (pairs that are in both groups left out). With <i>one group only</i> there are no others: then
             starts and ends are paired anew at random, and a direction is compared with the step from the start of a
-            second to the end of a third. AUC, retrieval and the verdict are explained at the output; the verdict's
-            thresholds are those of Drug Signature Alignment: with an AUC below 0.6, or within two standard errors of
-            0.5, unmatched directions count as no less alike than matched ones; from 0.75 on matched directions stand
-            out. A verdict needs 3 combinations or more.
+            second to the end of a third. AUC, retrieval and the verdict are explained at the output.
             </p>
             <p>
-            The interval of a group is found by drawing its directions anew, since combinations that share a direction
-            depend on one another; that of the total by drawing groups. With very many directions the search for the
-            nearest one is done for as many, evenly spread, as 20 million comparisons allow.
+            <b>The verdict</b> asks first whether chance would do as well: directions of other groups take the places of
+            the group's within blocks of similar length (with one group, ends are paired anew), and the mean cosine has to
+            be higher than in 95 of 100 such exchanges. Where it is not, nothing shows that matched directions are more
+            alike; with few of them this does not show that they are not. Then, below an AUC of 0.6 they are hardly more
+            alike, from 0.75 on they stand out. It says that encoding helped or made it worse only where the interval of
+            the paired difference of the AUC does not hold 0, and from 0.05 on.
+            </p>
+            <p>
+            <b>Intervals</b> are found by leaving out one direction after another, since combinations that share a
+            direction depend on one another; that of the total by leaving out groups (jackknife, Student's t on the scale
+            of the inverse hyperbolic tangent, for the AUC on that of the logit). With fewer than 6 there is none, and
+            below 15 it is approximate. <b>Single combinations</b> get a p-value by standardizing their cosine, and those
+            of directions of different groups, by the cosines of unmatched directions of similar length, and a false
+            discovery rate over all combinations.
+            </p>
+            <p>
+            With very many directions the search for the nearest one is done for as many, evenly spread, as 20 million
+            comparisons allow; beyond 3,000 single combinations are not tested.
             </p>
             <p>
             Pairs with a name that has no vector are left out, counted in a warning and listed at the third output. Only
@@ -59,7 +71,10 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Direction Scores", group -> group.name("Direction Scores")
                             .description("A row per combination of two directions (1 and 2) of a group:"
                                     + " <tt>cosine before</tt>, <tt>cosine after</tt>, between -1 and 1, missing"
-                                    + " when a direction has length zero; <tt>change</tt>: after less before.")
+                                    + " when a direction has length zero; <tt>change</tt>: after less before;"
+                                    + " <tt>p</tt>: how often directions of different groups of such lengths are as"
+                                    + " alike; <tt>FDR</tt>: the false discovery rate (Benjamini and Hochberg) over all"
+                                    + " combinations.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
                             .description("A row per group and, with several, the row <tt>Total</tt>, in which"

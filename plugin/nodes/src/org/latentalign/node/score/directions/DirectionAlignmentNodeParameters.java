@@ -41,15 +41,8 @@ final class DirectionAlignmentNodeParameters extends NamedPairParameters {
 
     @Layout(YardsticksSection.class)
     @Widget(
-            title = "Resamples",
-            description = "How often directions are drawn anew for the 95% interval of a mean (percentile bootstrap).")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_resamples = 2000;
-
-    @Layout(YardsticksSection.class)
-    @Widget(
             title = "Seed",
-            description = "Where the random numbers for intervals and samples start. The same seed gives the same"
+            description = "Where the random numbers for samples and for exchanges start. The same seed gives the same"
                     + " result.")
     long m_seed = 1;
 
@@ -65,6 +58,5 @@ final class DirectionAlignmentNodeParameters extends NamedPairParameters {
     public void validate() throws InvalidSettingsException {
         Limits.requirePositive("Combinations at most", m_combinationLimit);
         Limits.requirePositive("Unmatched pairs at most", m_unmatchedLimit);
-        Limits.requirePositive("Resamples", m_resamples);
     }
 }

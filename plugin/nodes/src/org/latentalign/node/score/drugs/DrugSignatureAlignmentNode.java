@@ -9,6 +9,9 @@ import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.collection.CollectionCellFactory;
+import org.knime.core.data.collection.ListCell;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -26,6 +29,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SampleRoles;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
@@ -35,10 +39,12 @@ import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorWriter;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
-import org.latentalign.score.Bootstrap;
+import org.latentalign.score.Aggregation;
 import org.latentalign.score.DrugAlignment;
 import org.latentalign.score.DrugAlignment.DrugRow;
+import org.latentalign.score.Signature;
 import org.latentalign.score.SignatureTable;
+import org.latentalign.score.SignatureTable.Treatment;
 
 /** What Drug Signature Alignment does: samples in; scores of drugs, a summary and signatures out. */
 final class DrugSignatureAlignmentNode {
@@ -49,19 +55,29 @@ final class DrugSignatureAlignmentNode {
 
     private static final double READING_SHARE = 0.8;
 
+    /** Columns of how well replicates agree: as the Connectivity Map calls them. */
+    private static final List<String> AGREEMENT = List.of("CC_q75", "SS", "TAS");
+
     private DrugSignatureAlignmentNode() {}
 
     /** What the outputs look like, known at configure time. */
     private record Layout(
-            boolean isSplit, boolean isAfter, boolean hasModel, VectorWriter signatures, String preprocessing) {
+            boolean isSplit,
+            boolean isAfter,
+            boolean hasModel,
+            boolean hasAgreement,
+            VectorWriter signatures,
+            String preprocessing) {
 
         static Layout of(
-                final DrugSignatureAlignmentNodeParameters.Columns columns,
+                final SampleRoles roles,
+                final SignatureTable.Options options,
                 final VectorSource source,
                 final PortObjectSpec[] specs) {
             boolean isAfter = specs.length > AFTER;
             boolean hasModel = isAfter && specs[AFTER] instanceof AutoencoderPortObjectSpec;
-            boolean isSplit = !columns.split().isEmpty();
+            boolean isSplit = !roles.split().isEmpty();
+            boolean hasAgreement = options.aggregation() == Aggregation.MODERATED;
             var keys = new ArrayList<DataColumnSpec>();
             keys.add(ScoreColumns.column(SignatureColumns.DRUG, StringCell.TYPE));
             if (isSplit) {
@@ -70,10 +86,18 @@ final class DrugSignatureAlignmentNode {
             keys.add(ScoreColumns.column(SignatureColumns.CELL_LINE, StringCell.TYPE));
             keys.add(ScoreColumns.column("treated samples", IntCell.TYPE));
             keys.add(ScoreColumns.column("control samples", IntCell.TYPE));
+            keys.add(ScoreColumns.column("without own control", IntCell.TYPE));
+            keys.add(ScoreColumns.column("strength ratio", DoubleCell.TYPE));
+            if (hasAgreement) {
+                for (var name : AGREEMENT) {
+                    keys.add(ScoreColumns.column(name, DoubleCell.TYPE));
+                }
+            }
             return new Layout(
                     isSplit,
                     isAfter,
                     hasModel,
+                    hasAgreement,
                     VectorWriter.behind(
                             new DataTableSpec(keys.toArray(DataColumnSpec[]::new)),
                             VectorShape.LIST,
@@ -97,10 +121,17 @@ final class DrugSignatureAlignmentNode {
                     List.of("treated samples 1", "control samples 1", "treated samples 2", "control samples 2")) {
                 columns.add(ScoreColumns.column(name, IntCell.TYPE));
             }
+            columns.add(ScoreColumns.column("strength ratio 1", DoubleCell.TYPE));
+            columns.add(ScoreColumns.column("strength ratio 2", DoubleCell.TYPE));
+            columns.add(ScoreColumns.column("weak", BooleanCell.TYPE));
             columns.add(ScoreColumns.column("cosine before", DoubleCell.TYPE));
             if (isAfter) {
                 columns.add(ScoreColumns.column("cosine after", DoubleCell.TYPE));
                 columns.add(ScoreColumns.column("change", DoubleCell.TYPE));
+            }
+            for (var when : isAfter ? List.of("before", "after") : List.of("before")) {
+                columns.add(ScoreColumns.column("p " + when, DoubleCell.TYPE));
+                columns.add(ScoreColumns.column("FDR " + when, DoubleCell.TYPE));
             }
             columns.add(ScoreColumns.column("reason", StringCell.TYPE));
             return new DataTableSpec("Drugs", columns.toArray(DataColumnSpec[]::new));
@@ -112,19 +143,24 @@ final class DrugSignatureAlignmentNode {
             columns.add(ScoreColumns.column("cell line 2", StringCell.TYPE));
             columns.add(ScoreColumns.column("without cosine", IntCell.TYPE));
             columns.add(ScoreColumns.column("in one cell line only", IntCell.TYPE));
+            columns.add(ScoreColumns.column("smallest p of a drug", DoubleCell.TYPE));
             columns.addAll(ScoreColumns.specs(isAfter, hasModel));
             return new DataTableSpec("Summary", columns.toArray(DataColumnSpec[]::new));
         }
 
         /** The signatures remember how the samples were preprocessed, since a signature itself cannot be any more. */
         DataTableSpec signatureTable() {
-            var spec = signatures.tableSpec();
-            var columns = spec.stream().toArray(DataColumnSpec[]::new);
-            int last = columns.length - 1;
-            var creator = new DataColumnSpecCreator(columns[last]);
+            var columns = new ArrayList<DataColumnSpec>();
+            signatures.tableSpec().forEach(columns::add);
+            int last = columns.size() - 1;
+            var creator = new DataColumnSpecCreator(columns.get(last));
             creator.setProperties(new DataColumnProperties(Map.of(SignatureColumns.PREPROCESSING, preprocessing)));
-            columns[last] = creator.createSpec();
-            return new DataTableSpec("Signatures", columns);
+            columns.set(last, creator.createSpec());
+            if (isAfter) {
+                columns.add(ScoreColumns.column(
+                        SignatureColumns.ENCODED_SIGNATURE, ListCell.getCollectionType(DoubleCell.TYPE)));
+            }
+            return new DataTableSpec("Signatures", columns.toArray(DataColumnSpec[]::new));
         }
     }
 
@@ -133,7 +169,7 @@ final class DrugSignatureAlignmentNode {
         parameters.validate();
         var table = input.getInTableSpec(SAMPLES);
         var source = After.check(input.getInPortSpecs(), AFTER, parameters.m_vectors.source(table));
-        var layout = Layout.of(parameters.columns(table), source, input.getInPortSpecs());
+        var layout = Layout.of(parameters.roles(table), parameters.options(), source, input.getInPortSpecs());
         output.setOutSpecs(layout.drugs(), layout.summary(), layout.signatureTable());
         FigureImage.configure(input, output);
     }
@@ -147,30 +183,24 @@ final class DrugSignatureAlignmentNode {
             var spec = table.getDataTableSpec();
             var specs = PortSpecs.of(input.getInPortObjects());
             var source = After.check(specs, AFTER, parameters.m_vectors.source(spec));
-            var columns = parameters.columns(spec);
+            var roles = parameters.roles(spec);
+            var options = parameters.options();
             var after = After.of(input.getInPortObjects(), AFTER, table, source);
-            var samples = new DrugSamples(
-                    table,
-                    source,
-                    columns,
-                    parameters.controlLabels(),
-                    after,
-                    new SignatureTable.Options(
-                            parameters.aggregation(), parameters.m_filterControls, parameters.m_minimumReplicates));
+            var samples = new DrugSamples(table, source, roles, after, options);
             samples.read(NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
-            var cellLines = samples.signatures().cellLines();
-            if (cellLines.size() < 2) {
-                throw new KNIMEException("All samples are of the cell line " + VectorSource.list(cellLines)
-                        + " by the column \"" + columns.cellLine() + "\": a comparison needs two or more.");
+            var contexts = samples.signatures().contexts();
+            if (contexts.size() < 2) {
+                throw new KNIMEException("All samples are of the cell line " + VectorSource.list(contexts)
+                        + " by the column \"" + String.join("\" and \"", roles.contexts())
+                        + "\": a comparison needs two or more.");
             }
             var alignment = DrugAlignment.of(
                     samples.signatures(),
-                    parameters.pairs(cellLines),
-                    parameters.m_minimumReplicates,
-                    new Bootstrap(parameters.m_resamples, 0.95, parameters.m_seed),
+                    parameters.pairs(contexts),
                     parameters.m_unmatchedLimit,
+                    parameters.m_seed,
                     NodeFailure.progress(exec.createSubProgress(1 - READING_SHARE)));
-            var layout = Layout.of(columns, source, specs);
+            var layout = Layout.of(roles, options, source, specs);
             output.setOutData(
                     drugs(alignment, layout, exec),
                     summary(alignment, layout, after, exec),
@@ -178,8 +208,26 @@ final class DrugSignatureAlignmentNode {
             var figure = DrugSignatureFigure.of(alignment, after.log10ConditionNumber());
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);
-            NodeFailure.warn(output, samples.warnings());
+            var warnings = samples.warnings(!options.areSignatures());
+            warnings.addAll(warnings(alignment));
+            NodeFailure.warn(output, warnings);
         });
+    }
+
+    private static List<String> warnings(final DrugAlignment alignment) {
+        var warnings = new ArrayList<String>();
+        if (alignment.drugs().isEmpty()) {
+            warnings.add("No drug was measured in two of the cell lines, so there is nothing to compare: check the drug"
+                    + " column, and whether drugs have the same names in all cell lines.");
+        } else if (alignment.totalBefore().pairs() == 0) {
+            warnings.add("No drug has a cosine. The first reason: "
+                    + alignment.drugs().get(0).reason() + ".");
+        }
+        if (alignment.pairs().stream().anyMatch(pair -> pair.before().units() > DrugAlignment.MOST_TESTED)) {
+            warnings.add("With more than " + DrugAlignment.MOST_TESTED
+                    + " drugs in two cell lines, single drugs are not tested.");
+        }
+        return warnings;
     }
 
     private static BufferedDataTable drugs(
@@ -206,10 +254,17 @@ final class DrugSignatureAlignmentNode {
             cells.add(new IntCell(samples.treated()));
             cells.add(new IntCell(samples.controls()));
         }
+        cells.add(ScoreColumns.number(row.first().strength()));
+        cells.add(ScoreColumns.number(row.second().strength()));
+        cells.add(row.isWeak() ? BooleanCell.TRUE : BooleanCell.FALSE);
         cells.add(ScoreColumns.number(row.before()));
         if (layout.isAfter()) {
             cells.add(ScoreColumns.number(row.after()));
             cells.add(ScoreColumns.number(row.after() - row.before()));
+        }
+        for (var match : layout.isAfter() ? List.of(row.matchBefore(), row.matchAfter()) : List.of(row.matchBefore())) {
+            cells.add(ScoreColumns.number(match.p()));
+            cells.add(ScoreColumns.number(match.falseDiscoveryRate()));
         }
         cells.add(ScoreColumns.text(row.reason()));
         return cells;
@@ -225,6 +280,7 @@ final class DrugSignatureAlignmentNode {
                 cells.add(new StringCell(pair.lines().second()));
                 cells.add(new IntCell(pair.withoutCosine()));
                 cells.add(new IntCell(pair.inOneOnly()));
+                cells.add(ScoreColumns.number(pair.smallestP()));
                 cells.addAll(ScoreColumns.cells(
                         pair.before(), pair.after(), layout.hasModel(), after.log10ConditionNumber(), "drugs"));
                 table.add(cells);
@@ -238,6 +294,7 @@ final class DrugSignatureAlignmentNode {
                 cells.add(new IntCell(alignment.pairs().stream()
                         .mapToInt(pair -> pair.inOneOnly())
                         .sum()));
+                cells.add(ScoreColumns.text(""));
                 cells.addAll(ScoreColumns.cells(
                         alignment.totalBefore(),
                         alignment.totalAfter(),
@@ -254,26 +311,42 @@ final class DrugSignatureAlignmentNode {
             final SignatureTable samples, final Layout layout, final ExecutionContext exec)
             throws CanceledExecutionException {
         try (var table = NewTable.open(exec, layout.signatureTable())) {
-            for (var line : samples.cellLines()) {
+            for (var line : samples.contexts()) {
                 for (var treatment : samples.treatments(line)) {
                     exec.checkCanceled();
                     var signature = samples.signature(line, treatment);
                     if (signature.isPresent()) {
-                        var cells = new ArrayList<DataCell>();
-                        cells.add(new StringCell(treatment.drug()));
-                        if (layout.isSplit()) {
-                            cells.add(ScoreColumns.text(treatment.label()));
-                        }
-                        cells.add(new StringCell(line));
-                        cells.add(new IntCell(signature.get().treated()));
-                        cells.add(new IntCell(signature.get().controls()));
-                        cells.addAll(Arrays.asList(
-                                layout.signatures().cells(signature.get().shift())));
-                        table.add(cells);
+                        table.add(cells(line, treatment, signature.get(), layout));
                     }
                 }
             }
             return table.finish();
         }
+    }
+
+    private static List<DataCell> cells(
+            final String context, final Treatment treatment, final Signature signature, final Layout layout) {
+        var cells = new ArrayList<DataCell>();
+        cells.add(new StringCell(treatment.drug()));
+        if (layout.isSplit()) {
+            cells.add(ScoreColumns.text(treatment.label()));
+        }
+        cells.add(new StringCell(context));
+        cells.add(new IntCell(signature.treated()));
+        cells.add(new IntCell(signature.controls()));
+        cells.add(new IntCell(signature.withoutOwnControl()));
+        cells.add(ScoreColumns.number(signature.strength()));
+        if (layout.hasAgreement()) {
+            var agreement = signature.agreement().orElseThrow();
+            cells.add(ScoreColumns.number(agreement.upperQuartile()));
+            cells.add(ScoreColumns.number(agreement.changedGenes()));
+            cells.add(ScoreColumns.number(agreement.activity()));
+        }
+        cells.addAll(Arrays.asList(layout.signatures().cells(signature.shift())));
+        if (layout.isAfter()) {
+            cells.add(CollectionCellFactory.createListCell(
+                    Arrays.stream(signature.shift(1)).mapToObj(DoubleCell::new).toList()));
+        }
+        return cells;
     }
 }

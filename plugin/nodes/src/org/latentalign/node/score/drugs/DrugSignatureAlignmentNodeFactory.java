@@ -26,19 +26,43 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
             mean comes with the same figure for <i>unmatched</i> drugs (drug X in one cell line against drug Y in the
             other), with the probability that a matched cosine exceeds an unmatched one (AUC), and with the rate at
             which a drug's nearest signature in the other cell line is its own (retrieval). The <b>verdict</b> says what
-            follows:
+            follows. It asks first whether chance would do as well: drugs change places, with all their doses, within
+            blocks of similar strength (all exchanges with up to 7 drugs).
             </p>
             <ul>
-            <li>fewer than 3 drugs, or no unmatched ones: too few to tell;</li>
-            <li>AUC below 0.6, or within two standard errors of 0.5: unmatched drugs look as alike as matched ones, do
-            not read the cosines as biology;</li>
+            <li>So few drugs that no exchange is rarer than 1 in 20 (3 or fewer), or no unmatched ones: too few to
+            tell;</li>
+            <li>more than 5 of 100 exchanges give as high a mean cosine: nothing shows that matched drugs are more alike;
+            with few drugs this does not show that they are not;</li>
+            <li>AUC below 0.6: matched drugs are hardly more alike;</li>
             <li>AUC below 0.75: matched drugs are somewhat more alike;</li>
             <li>AUC of 0.75 or more: matched drugs stand out.</li>
             </ul>
             <p>
-            It adds a caution when the baseline is 0.3 or more, when unmatched cosines have a mean size of 0.7 or more,
-            when the condition number of the encoder is 10<tt>^</tt>6 or more, and when encoding changed the AUC by 0.05
-            or more. The interval of a mean is a percentile bootstrap over drugs.
+            It says that encoding helped, or made it worse, only where the interval of the paired difference of the AUC
+            does not hold 0, and from a difference of 0.05 on. It adds a caution when the baseline is 0.3 or more, when
+            unmatched cosines have a mean size of 0.7 or more, and when the condition number of the encoder is
+            10<tt>^</tt>6 or more.
+            </p>
+            <p>
+            <b>Which drugs?</b> Every drug has a p-value: how often unmatched drugs are as alike, each cosine being
+            standardized by those of unmatched drugs of similar strength in both cell lines, since strong signatures are
+            more alike with any other; and a false discovery rate (FDR) over the drugs of a pair of cell lines. Below 5
+            drugs there is none, and a single drug can pass an FDR of 5% from 21 drugs on: the summary gives the smallest
+            p-value that a drug could have. With 200 drugs an FDR of 5% is rather one of 11%. The <b>strength ratio</b> is
+            the squared length of a signature over what the scatter of the controls lets expect of a drug without any
+            effect, which is 1; below 1.5 a signature is hardly more than noise, and the drug is marked as weak.
+            </p>
+            <p>
+            <b>What it rests on.</b> Drugs are the independent units, never doses, times or wells. Intervals are 95%,
+            found by leaving out one drug after another (jackknife, Student's t on the scale of the inverse hyperbolic
+            tangent, for the AUC on that of the logit); with fewer than 6 drugs there is none, and below 15 it is
+            approximate.
+            </p>
+            <p>
+            <b>Plates.</b> Plates differ more than most drugs differ from controls. If the table has a column with the
+            plate, samples are compared with the controls of their own plate; where controls of plates that differ are
+            pooled, a warning says so.
             </p>
             <p>
             Names are compared exactly. Nothing is lost silently: a drug that was measured in both cell lines but has no
@@ -64,27 +88,37 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                                     + " <tt>treated samples</tt> and <tt>control samples</tt>, how many samples"
                                     + " the signature rests on in the first (1) and second (2) cell line;"
                                     + " <tt>cosine before</tt>, <tt>cosine after</tt>: of its two signatures,"
-                                    + " between -1 and 1; <tt>change</tt>: after less before; <tt>reason</tt>:"
-                                    + " why there is no cosine.")
+                                    + " between -1 and 1; <tt>change</tt>: after less before; <tt>strength ratio</tt>: of"
+                                    + " the two signatures, 1 being that of no effect, and <tt>weak</tt>, whether one is"
+                                    + " below 1.5; <tt>p</tt>, <tt>FDR</tt>: whether the drug is more alike than unmatched"
+                                    + " drugs of its strength, the same for all of its doses; <tt>reason</tt>: why there"
+                                    + " is no cosine. Within a pair of cell lines the most significant drugs come first"
+                                    + " (after encoding, where there is something to compare with).")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
                             .description("A row per pair of cell lines and, with several pairs, the row"
                                     + " <tt>Total</tt>, in which AUC and retrieval are means over the pairs of"
                                     + " cell lines, weighted by their drugs. <tt>without cosine</tt>: drugs"
                                     + " measured in both that have none; <tt>in one cell line only</tt>: drugs"
-                                    + " that cannot be compared; " + ScoreColumns.DESCRIPTION)
+                                    + " that cannot be compared; <tt>smallest p of a drug</tt>: the least that a single"
+                                    + " drug could have with so many; " + ScoreColumns.DESCRIPTION)
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Signatures", group -> group.name("Signatures")
                             .description("The signature of every drug in every cell line before encoding, in"
                                     + " the units of the profiles (after the model's preprocessing when there"
-                                    + " is a model), for Alignment by Degree and for maps.")
+                                    + " is a model) or of the controls' scatter, for Alignment by Degree and for maps;"
+                                    + " with the input \"After\", the <tt>Encoded Signature</tt>, too. <tt>without own"
+                                    + " control</tt>: treated samples that are left out, since no control is on their"
+                                    + " plate; <tt>strength ratio</tt>: 1 is that of no effect; for moderated means"
+                                    + " <tt>CC_q75</tt>, <tt>SS</tt> and <tt>TAS</tt>: how well replicates agree and how"
+                                    + " many genes change.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(DrugSignatureAlignmentNodeParameters.class)
                     .configure(DrugSignatureAlignmentNode::configure)
                     .execute(DrugSignatureAlignmentNode::execute))
             .addView(FigureView.described("For each pair of cell lines: the verdict in words; every drug with its"
-                    + " cosine before and after encoding, sorted, where a drug can be searched for"
+                    + " cosine before and after encoding, the most significant first, where a drug can be searched for"
                     + " by name; and how the cosines of matched and of unmatched drugs are"
                     + " distributed. The less these two overlap, the more a drug's cosine means."
                     + " With several pairs of cell lines, an overview of all pairs comes first."))

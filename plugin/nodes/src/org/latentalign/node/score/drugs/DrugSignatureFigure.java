@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Figure;
+import org.latentalign.figure.FigureTable;
 import org.latentalign.figure.Mark;
 import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Numbers;
@@ -21,6 +22,7 @@ import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.DrugAlignment;
 import org.latentalign.score.DrugAlignment.CellLinePair;
 import org.latentalign.score.DrugAlignment.DrugRow;
+import org.latentalign.score.DrugAlignment.Match;
 import org.latentalign.score.DrugAlignment.PairRow;
 import org.latentalign.score.SignatureTable.Treatment;
 
@@ -36,6 +38,10 @@ final class DrugSignatureFigure {
     private static final int SCENES = 24;
 
     private static final int DRUGS = 200;
+
+    private static final int RANKED = 20;
+
+    private static final double LARGEST_FDR = 0.05;
 
     /** Bars over all scenes: with many pairs of cell lines, each shows fewer drugs. */
     private static final int BARS = 8000;
@@ -131,21 +137,64 @@ final class DrugSignatureFigure {
         var drugs = alignment.drugs().stream()
                 .filter(row -> row.lines().equals(pair.lines()) && Double.isFinite(row.before()))
                 .filter(row -> !isAfter || Double.isFinite(row.after()))
-                .sorted(Comparator.comparingDouble((DrugRow row) -> -(isAfter ? row.after() : row.before()))
-                        .thenComparing(row -> name(row.treatment())))
                 .toList();
+        var tested = drugs.stream()
+                .filter(row -> Double.isFinite(last(row).falseDiscoveryRate()))
+                .toList();
+        if (!tested.isEmpty()) {
+            facts.add(new Fact(
+                    "Drugs with an FDR of at most 5%",
+                    tested.stream()
+                                    .filter(row -> last(row).falseDiscoveryRate() <= LARGEST_FDR)
+                                    .map(row -> row.treatment().drug())
+                                    .distinct()
+                                    .count()
+                            + " of "
+                            + tested.stream()
+                                    .map(row -> row.treatment().drug())
+                                    .distinct()
+                                    .count()));
+            facts.add(new Fact("Smallest p of a drug", Numbers.decimal(pair.smallestP())));
+        }
         var shown = Arrays.stream(Selection.ends(drugs.size(), limit))
                 .mapToObj(drugs::get)
                 .toList();
         if (shown.size() < drugs.size()) {
-            facts.add(Selection.fact(
-                    "Drugs", shown.size(), drugs.size(), "those with the highest and the lowest cosines"));
+            facts.add(Selection.fact("Drugs", shown.size(), drugs.size(), "the most and the least significant ones"));
         }
         if (!shown.isEmpty()) {
             panels.add(bars(shown, pair));
         }
         panels.add(score.distribution());
-        return new Scene(name(pair.lines()), score.verdict(log10ConditionNumber), facts, panels, List.of());
+        return new Scene(
+                name(pair.lines()),
+                score.verdict(log10ConditionNumber),
+                facts,
+                panels,
+                drugs.isEmpty() ? List.of() : List.of(ranking(drugs)));
+    }
+
+    private Match last(final DrugRow row) {
+        return isAfter ? row.matchAfter() : row.matchBefore();
+    }
+
+    private FigureTable ranking(final List<DrugRow> drugs) {
+        var columns = new ArrayList<>(List.of("Drug", isAfter ? "Cosine before" : "Cosine"));
+        columns.addAll(isAfter ? List.of("p before", "Cosine after", "p after", "FDR after") : List.of("p", "FDR"));
+        columns.add("Strength");
+        var rows = new ArrayList<List<String>>();
+        for (var row : drugs.subList(0, Math.min(RANKED, drugs.size()))) {
+            var cells = new ArrayList<>(List.of(name(row.treatment()), Numbers.decimal(row.before())));
+            cells.add(Numbers.decimal(row.matchBefore().p()));
+            if (isAfter) {
+                cells.add(Numbers.decimal(row.after()));
+                cells.add(Numbers.decimal(row.matchAfter().p()));
+            }
+            cells.add(Numbers.decimal(last(row).falseDiscoveryRate()));
+            cells.add(row.isWeak() ? "weak" : "");
+            rows.add(cells);
+        }
+        return new FigureTable("Drugs, the most significant first", columns, rows);
     }
 
     private Panel bars(final List<DrugRow> drugs, final PairRow pair) {
@@ -158,10 +207,10 @@ final class DrugSignatureFigure {
             addBaseline(marks, after, Meaning.BASELINE_AFTER, "Unmatched after");
         });
         return new Panel(
-                "Drugs, sorted by cosine" + (isAfter ? " after encoding" : ""),
+                "Drugs, the most significant first",
                 "The cosine of each drug's signature in " + pair.lines().first() + " with that in "
                         + pair.lines().second() + (isAfter ? ", before and after encoding" : "")
-                        + ". The highest: " + name(drugs.get(0).treatment())
+                        + ". The first: " + name(drugs.get(0).treatment())
                         + ". Lines show the mean of unmatched drugs.",
                 ScoreFigure.cosines(marks),
                 Axis.categories(

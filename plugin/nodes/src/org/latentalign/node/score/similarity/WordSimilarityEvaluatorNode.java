@@ -32,10 +32,10 @@ import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.words.Vocabulary;
 import org.latentalign.node.shared.words.WordColumns;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.Correlation;
 import org.latentalign.score.RatedPairs;
 import org.latentalign.score.SimilarityVerdict;
+import org.latentalign.score.statistics.ClusteredPairs;
 
 /** What the Word Similarity Evaluator does: word vectors and rated pairs in, correlations and cosines out. */
 final class WordSimilarityEvaluatorNode {
@@ -94,8 +94,7 @@ final class WordSimilarityEvaluatorNode {
                     after.model(),
                     KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
                     NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
-            var figure = write(
-                    output, exec, pairs, words, after.log10ConditionNumber(), Bootstrap.standard(parameters.m_seed));
+            var figure = write(output, exec, pairs, words, after.log10ConditionNumber(), parameters.m_seed);
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);
             var warnings = new ArrayList<String>();
@@ -147,7 +146,7 @@ final class WordSimilarityEvaluatorNode {
             final List<RatedPair> pairs,
             final SimilarWords.BeforeAndAfter words,
             final OptionalDouble log10ConditionNumber,
-            final Bootstrap bootstrap) {
+            final long seed) {
         var phases = new ArrayList<SimilarWords>();
         phases.add(words.before());
         words.after().ifPresent(phases::add);
@@ -159,7 +158,7 @@ final class WordSimilarityEvaluatorNode {
                         .toArray());
             }
         }
-        var measured = measure(exec, pairs, phases, cosines, log10ConditionNumber, bootstrap);
+        var measured = measure(exec, pairs, phases, cosines, log10ConditionNumber, seed);
         output.setOutData(0, SimilarityTables.correlations(exec, pairs, phases, measured, log10ConditionNumber));
         output.setOutData(1, SimilarityTables.pairs(exec, pairs, phases, cosines));
         return SimilarityFigure.of(
@@ -176,23 +175,24 @@ final class WordSimilarityEvaluatorNode {
             final List<SimilarWords> phases,
             final List<double[]> cosines,
             final OptionalDouble log10ConditionNumber,
-            final Bootstrap bootstrap) {
+            final long seed) {
         var progress = NodeFailure.progress(exec);
         var ratedPairs = new RatedPairs(
                 pairs.stream().map(pair -> pair.words().get(0)).toList(),
                 pairs.stream().map(pair -> pair.words().get(1)).toList());
+        var units = ratedPairs.units();
         var measured = new ArrayList<Measured>();
         for (int i = 0; i < cosines.size(); i++) {
             var phase = phases.get(i / ORIGINS.size());
             boolean isAfter = i >= ORIGINS.size();
             boolean isCorrected = i % ORIGINS.size() > 0;
-            var rated = Observations.of(pairs, cosines.get(i));
-            var spearman = Correlation.spearman(rated.cosines(), rated.ratings(), bootstrap, progress);
-            var pearson = Correlation.pearson(rated.cosines(), rated.ratings(), bootstrap, progress);
+            var rated = Observations.of(pairs, cosines.get(i), units);
+            var spearman = Correlation.spearman(rated.cosines(), rated.ratings(), rated.words(), progress);
+            var pearson = Correlation.pearson(rated.cosines(), rated.ratings(), rated.words(), progress);
             var yardstick = ratedPairs.score(
                     word -> phase.vectors().containsKey(word) ? phase.vector(word, isCorrected) : null,
                     UNMATCHED_LIMIT,
-                    bootstrap.seed(),
+                    seed,
                     progress);
             var verdict = SimilarityVerdict.of(
                     spearman,
@@ -206,10 +206,10 @@ final class WordSimilarityEvaluatorNode {
         return measured;
     }
 
-    /** What is correlated: the pairs that have a cosine. */
-    private record Observations(double[] cosines, double[] ratings) {
+    /** What is correlated: the pairs that have a cosine, and of which words they are. */
+    private record Observations(double[] cosines, double[] ratings, ClusteredPairs words) {
 
-        static Observations of(final List<RatedPair> pairs, final double[] cosines) {
+        static Observations of(final List<RatedPair> pairs, final double[] cosines, final ClusteredPairs units) {
             int[] defined = IntStream.range(0, cosines.length)
                     .filter(i -> !Double.isNaN(cosines[i]))
                     .toArray();
@@ -217,7 +217,10 @@ final class WordSimilarityEvaluatorNode {
                     Arrays.stream(defined).mapToDouble(i -> cosines[i]).toArray(),
                     Arrays.stream(defined)
                             .mapToDouble(i -> pairs.get(i).rating())
-                            .toArray());
+                            .toArray(),
+                    new ClusteredPairs(
+                            Arrays.stream(defined).map(i -> units.first()[i]).toArray(),
+                            Arrays.stream(defined).map(i -> units.second()[i]).toArray()));
         }
     }
 

@@ -30,14 +30,17 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
             <p>
             <b>Spearman's</b> rank correlation (ties get their average rank) is the usual measure; it asks for the order only.
             <b>Pearson's</b> asks for a straight line. A correlation of 0 is chance; p-values are two-sided, from Student's t
-            distribution, and intervals are 95%, by bootstrap over the pairs.
+            distribution, and intervals are 95%: they are found by leaving out one word with all its pairs after another
+            (jackknife, Student's t on the scale of the inverse hyperbolic tangent), since pairs that share a word depend
+            on one another. With fewer than 6 words there is none, and below 15 it is approximate.
             </p>
             <p>
             <b>Yardsticks.</b> A cosine has no height of its own: encoding that stretches strongly turns that of any two
             words to +1 or -1. So the mean cosine of the rated pairs comes with a <i>baseline</i>, the mean cosine of
             words of different pairs that nobody has rated together, and with the AUC between the two. The
             <b>verdict</b> rests on Spearman's correlation: it counts as chance from a p-value of 0.05 on, or when the
-            interval holds 0; below 0.3 it is called weak; changes by encoding of less than 0.02 are not mentioned. It
+            interval holds 0; below 0.3 it is called weak. It says that encoding helped or made it worse only where the
+            interval of the paired difference does not hold 0, and from 0.02 on. It
             needs 10 pairs or more.
             </p>
             <p>

@@ -15,24 +15,36 @@ import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Verdict;
+import org.latentalign.score.statistics.ConfidenceInterval;
+import org.latentalign.score.statistics.PermutationTest;
 
 /** The columns of every summary: a score never appears without its yardsticks. */
 public final class ScoreColumns {
 
     /** What the columns mean, for the description of a port. */
     public static final String DESCRIPTION =
-            "<tt>pairs</tt>: how many matched pairs have a cosine; <tt>mean</tt>, <tt>median</tt>: of their cosines;"
-                    + " <tt>interval low</tt>, <tt>interval high</tt>: the 95% interval of the mean, by bootstrap;"
+            "<tt>pairs</tt>: how many matched pairs have a cosine; <tt>independent units</tt>: of how many different"
+                    + " units these are, which is what errors depend on; <tt>mean</tt>, <tt>median</tt>: of their cosines;"
+                    + " <tt>interval low</tt>, <tt>interval high</tt>: the 95% interval of the mean, by leaving out one"
+                    + " independent unit after another;"
                     + " <tt>share above 0.5</tt>: the share of matched pairs with a cosine above 0.5;"
                     + " <tt>baseline</tt>: the mean cosine of unmatched pairs; <tt>baseline magnitude</tt>: their mean"
                     + " absolute cosine, near 1 when a few directions decide everything; <tt>AUC</tt>: the probability"
-                    + " that a matched cosine exceeds an unmatched one (0.5 is chance); <tt>retrieval</tt>: the share"
+                    + " that a matched cosine exceeds an unmatched one (0.5 is chance), with its 95% interval;"
+                    + " <tt>p</tt>: how often chance alone would match as well, found by exchanging units of similar"
+                    + " strength; <tt>retrieval</tt>: the share"
                     + " of shifts whose nearest shift on the other side is their partner; all of them <tt>before</tt>"
                     + " and, with the input \"After\", <tt>after</tt>; <tt>change</tt>: the mean after less the mean"
-                    + " before; <tt>unmatched pairs</tt>: how many are behind the baseline; <tt>baseline"
+                    + " before; <tt>AUC change</tt>: the same of the AUC, with its 95% interval over the same units:"
+                    + " encoding made a difference only where 0 is outside of it; <tt>interval note</tt>: below 6 units"
+                    + " there are no intervals, below 15 they are approximate; <tt>unmatched pairs</tt>: how many are"
+                    + " behind the baseline; <tt>baseline"
                     + " sampled</tt>: whether these are a random sample; with a model, <tt>condition number"
                     + " (log10)</tt>: of the largest over the smallest gain of the encoder; <tt>verdict</tt>: what to"
                     + " make of it. A figure that is not defined is missing.";
+
+    /** Columns of the change of the AUC. */
+    private static final List<String> CHANGES = List.of("AUC change", "AUC change low", "AUC change high");
 
     private ScoreColumns() {}
 
@@ -44,11 +56,16 @@ public final class ScoreColumns {
     public static List<DataColumnSpec> specs(final boolean isAfter, final boolean hasCondition) {
         var columns = new ArrayList<DataColumnSpec>();
         columns.add(column("pairs", IntCell.TYPE));
+        columns.add(column("independent units", IntCell.TYPE));
         addFigures(columns, "before");
         if (isAfter) {
             addFigures(columns, "after");
             columns.add(column("change", DoubleCell.TYPE));
+            for (var figure : CHANGES) {
+                columns.add(column(figure, DoubleCell.TYPE));
+            }
         }
+        columns.add(column("interval note", StringCell.TYPE));
         columns.add(column("unmatched pairs", LongCell.TYPE));
         columns.add(column("baseline sampled", BooleanCell.TYPE));
         if (hasCondition) {
@@ -68,6 +85,9 @@ public final class ScoreColumns {
                 "baseline",
                 "baseline magnitude",
                 "AUC",
+                "AUC interval low",
+                "AUC interval high",
+                "p",
                 "retrieval")) {
             columns.add(column(figure + " " + when, DoubleCell.TYPE));
         }
@@ -98,11 +118,14 @@ public final class ScoreColumns {
             final String things) {
         var cells = new ArrayList<DataCell>();
         cells.add(new IntCell(before.pairs()));
+        cells.add(new IntCell(before.units()));
         addFigures(cells, before);
         if (after.isPresent()) {
             addFigures(cells, after.get());
             cells.add(number(after.get().mean() - before.mean()));
+            addChange(cells, before, after.get());
         }
+        cells.add(text(note(before.interval())));
         cells.add(new LongCell(before.unmatchedPairs()));
         cells.add(before.sampled() ? BooleanCell.TRUE : BooleanCell.FALSE);
         if (hasCondition) {
@@ -111,6 +134,31 @@ public final class ScoreColumns {
         cells.add(new StringCell(
                 Verdict.of(before, after, log10ConditionNumber, things).sentence()));
         return cells;
+    }
+
+    /**
+     * @param cells takes the change of the AUC and the ends of its interval
+     * @param before the score before
+     * @param after the score after
+     */
+    public static void addChange(final List<DataCell> cells, final AlignmentScore before, final AlignmentScore after) {
+        var interval = after.areaChange(before);
+        cells.add(number(after.areaUnderCurve() - before.areaUnderCurve()));
+        cells.add(number(interval.low()));
+        cells.add(number(interval.high()));
+    }
+
+    /**
+     * @param interval of a mean, an area or a correlation
+     * @return what to know about it; empty when it holds its level
+     */
+    public static String note(final ConfidenceInterval interval) {
+        if (interval instanceof ConfidenceInterval.TooFew) {
+            return "too few independent units for an interval: " + interval.clusters();
+        }
+        return interval instanceof ConfidenceInterval.Approximate
+                ? "approximate: only " + interval.clusters() + " independent units"
+                : "";
     }
 
     private static void addFigures(final List<DataCell> cells, final AlignmentScore score) {
@@ -122,7 +170,15 @@ public final class ScoreColumns {
         cells.add(number(score.baseline()));
         cells.add(number(score.baselineMagnitude()));
         cells.add(number(score.areaUnderCurve()));
+        cells.add(number(score.areaInterval().low()));
+        cells.add(number(score.areaInterval().high()));
+        cells.add(number(p(score)));
         cells.add(number(score.retrieval()));
+    }
+
+    /** @return how often chance alone matches as well, or NaN */
+    public static double p(final AlignmentScore score) {
+        return score.chance().map(PermutationTest::p).orElse(Double.NaN);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.latentalign.node.shared.compare;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.knime.core.node.InvalidSettingsException;
@@ -15,6 +16,9 @@ public final class ControlLabel implements NodeParameters {
     @Widget(title = "Label", description = "A value of the control column, spelled exactly as in the table.")
     String m_label = "";
 
+    private static final Set<String> USUAL =
+            Set.of("dmso", "control", "ctl_vehicle", "ctl_untrt", "ctl_vector", "vehicle", "untreated", "negcon");
+
     /** For KNIME. */
     public ControlLabel() {}
 
@@ -27,6 +31,14 @@ public final class ControlLabel implements NodeParameters {
         return new ControlLabel[] {
             new ControlLabel("ctl_vehicle"), new ControlLabel("DMSO"), new ControlLabel("control")
         };
+    }
+
+    /**
+     * @param value of a column
+     * @return whether controls are usually called so, whatever the letter case
+     */
+    public static boolean isUsual(final String value) {
+        return USUAL.contains(value.strip().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -27,6 +27,10 @@ public final class SampleColumns {
     /** Of what tells controls apart. */
     public static final List<String> CONTROL_NAMES = List.of("pert_type", "perturbation type", "treatment type");
 
+    /** Of the plate, batch or experiment. */
+    public static final List<String> PLATE_NAMES = List.of(
+            "det_plate", "rna_plate", "plate", "plate_id", "batch", "batch_id", "assay_plate_barcode", "rna_plate_id");
+
     private SampleColumns() {}
 
     /**

@@ -17,6 +17,9 @@ public final class SignatureColumns {
     /** Column with the vector. */
     public static final String SIGNATURE = "Signature";
 
+    /** Column with the vector after encoding. */
+    public static final String ENCODED_SIGNATURE = "Encoded Signature";
+
     /** Property of the vector's column: how the samples were preprocessed. */
     public static final String PREPROCESSING = "org.latentalign.preprocessing";
 

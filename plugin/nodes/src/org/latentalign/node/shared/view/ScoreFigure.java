@@ -53,7 +53,12 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
      */
     public List<Fact> facts(final OptionalDouble log10ConditionNumber) {
         final List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Matched pairs", Numbers.count(before.pairs())));
+        facts.add(new Fact(
+                "Matched pairs",
+                Numbers.count(before.pairs())
+                        + (before.units() < before.pairs()
+                                ? " of " + Numbers.count(before.units()) + " " + things
+                                : "")));
         facts.add(new Fact(
                 "Unmatched pairs",
                 Numbers.count(before.unmatchedPairs()) + (before.sampled() ? ", drawn at random" : "")));
@@ -69,7 +74,13 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                 Numbers.withInterval(
                         score.mean(), score.interval().low(), score.interval().high())));
         facts.add(new Fact("Baseline" + when, Numbers.decimal(score.baseline())));
-        facts.add(new Fact("AUC" + when, Numbers.decimal(score.areaUnderCurve())));
+        facts.add(new Fact(
+                "AUC" + when,
+                Numbers.withInterval(
+                        score.areaUnderCurve(),
+                        score.areaInterval().low(),
+                        score.areaInterval().high())));
+        score.chance().ifPresent(test -> facts.add(new Fact("p" + when, Numbers.decimal(test.p()))));
         if (!Double.isNaN(score.retrieval())) {
             facts.add(new Fact("Retrieval" + when, Numbers.percent(score.retrieval())));
         }

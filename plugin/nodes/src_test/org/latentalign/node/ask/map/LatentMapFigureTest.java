@@ -19,7 +19,6 @@ import org.latentalign.figure.Meaning;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.shared.words.NamedPairs;
 import org.latentalign.progress.Progress;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DirectionAlignment;
 import org.latentalign.score.DirectionAlignment.Direction;
 import org.latentalign.score.DirectionAlignment.Ends;
@@ -59,9 +58,7 @@ class LatentMapFigureTest {
                         Progress.NONE),
                 selection,
                 DirectionAlignment.of(
-                        selection.drawn(),
-                        new DirectionAlignment.Options(new Bootstrap(20, 0.95, 1), Integer.MAX_VALUE, 100),
-                        Progress.NONE),
+                        selection.drawn(), new DirectionAlignment.Options(1, Integer.MAX_VALUE, 100), Progress.NONE),
                 new NamedPairs(),
                 OptionalDouble.of(4));
     }

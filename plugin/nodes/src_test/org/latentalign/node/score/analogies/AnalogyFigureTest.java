@@ -12,11 +12,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Mark;
+import org.latentalign.node.score.TestScores;
 import org.latentalign.node.score.analogies.AnalogyFigure.Asked;
 import org.latentalign.node.score.analogies.RelationScores.PhaseScores;
-import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.analogy.AnalogyAnswer;
 import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
 
@@ -32,13 +31,9 @@ class AnalogyFigureTest {
 
     private static AlignmentScore alignment(final double mean, final int n, final long seed) {
         var random = new Random(seed);
-        return AlignmentScore.of(
+        return TestScores.of(
                 random.doubles(n).map(u -> mean + 0.3 * (u - 0.5)).toArray(),
-                random.doubles(300).map(u -> 0.5 * (u - 0.5)).toArray(),
-                false,
-                Double.NaN,
-                Bootstrap.standard(1),
-                Progress.NONE);
+                random.doubles(300).map(u -> 0.5 * (u - 0.5)).toArray());
     }
 
     private static RelationScores relation(

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.latentalign.node.score.TestScores;
 import org.latentalign.node.score.degree.AlignmentByDegreeNodeParameters.BaselineMeasure;
 import org.latentalign.node.score.degree.GainSweep.Scored;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.DegreeSweep;
-import org.latentalign.score.Interval;
 import org.latentalign.score.SweptGain;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.ShiftedPowerGain;
@@ -22,16 +24,37 @@ import org.latentalign.spectral.WhiteningGain;
 class AdviceTest {
 
     private static DegreeSweep.Result result(final double heldOut, final double baseline) {
-        final var score = AlignmentScore.of(
-                new double[] {0.4, 0.6},
-                new double[] {baseline, -baseline / 2},
-                false,
-                Double.NaN,
-                new Interval(0.4, 0.6));
-        return new DegreeSweep.Result(score, new double[] {heldOut, heldOut}, new double[] {heldOut, heldOut}, 1.5);
+        return result(heldOut, baseline, 0.01);
     }
 
-    private static Scored degree(final int degree, final double heldOut, final double baseline) {
+    /** Whose figures are a little more or less without every one of 20 keys. */
+    private static DegreeSweep.Result result(final double heldOut, final double baseline, final double by) {
+        final double[] matched = new double[20];
+        Arrays.setAll(matched, i -> 0.4 + 0.01 * i);
+        final var score = TestScores.of(matched, new double[] {baseline, -baseline / 2});
+        return new DegreeSweep.Result(
+                new AlignmentScore(
+                        score.pairs(),
+                        score.undefined(),
+                        score.meanCosine(),
+                        score.median(),
+                        score.shareAboveHalf(),
+                        score.unmatchedPairs(),
+                        score.sampled(),
+                        score.baseline(),
+                        score.baselineMagnitude(),
+                        TestScores.estimate(heldOut, by),
+                        heldOut,
+                        Optional.empty(),
+                        score.matchedHistogram(),
+                        score.unmatchedHistogram()),
+                new double[] {heldOut, heldOut},
+                new double[] {heldOut, heldOut},
+                TestScores.estimate(0.5, 0.01),
+                1.5);
+    }
+
+    private static Scored degree(final double degree, final double heldOut, final double baseline) {
         return new Scored(SweptGain.ofDegree(degree, new ShiftedPowerGain(degree)), result(heldOut, baseline));
     }
 
@@ -41,18 +64,19 @@ class AdviceTest {
 
     @Test
     void theBestByAClearMarginIsAdvised() {
-        final var scored = List.of(degree(0, 0.7, 0.1), degree(1, 0.8, 0.2), degree(2, 0.8, 0.3), degree(3, 0.75, 0.9));
+        final var scored = List.of(degree(0, 0.7, 0.1), degree(1, 0.8, 0.2), degree(2, 0.8, 0.3), degree(3, 0.8, 0.9));
         final var advice = advice(scored, BaselineMeasure.MAGNITUDE);
         assertTrue(advice.isToStretch());
-        assertEquals(OptionalInt.of(1), advice.best().orElseThrow().degree());
+        assertEquals(OptionalDouble.of(1), advice.best().orElseThrow().degree());
         assertEquals(
                 "Shifted power of degree 1 separates matched from unmatched shifts best (held-out AUC 0.80, against 0.70"
                         + " at degree 0; 0.80 when the choice itself is made on other keys).",
                 advice.verdict());
         // the mean size of b and -b/2 is 3b/4: 0.225 at degree 2; their mean is b/4
-        assertEquals(OptionalInt.of(2), advice.largestSafeDegree(ShiftedPowerGain.class));
-        assertEquals(OptionalInt.of(3), advice(scored, BaselineMeasure.MEAN).largestSafeDegree(ShiftedPowerGain.class));
-        assertEquals(OptionalInt.empty(), advice.largestSafeDegree(PowerGain.class));
+        assertEquals(OptionalDouble.of(2), advice.largestSafeDegree(ShiftedPowerGain.class));
+        assertEquals(
+                OptionalDouble.of(3), advice(scored, BaselineMeasure.MEAN).largestSafeDegree(ShiftedPowerGain.class));
+        assertEquals(OptionalDouble.empty(), advice.largestSafeDegree(PowerGain.class));
     }
 
     @Test
@@ -66,11 +90,40 @@ class AdviceTest {
         assertTrue(advice.verdict().contains("do not stretch"));
     }
 
+    /** Then every column of the advice says degree 0, and the best tried stands apart. */
+    @Test
+    void whatIsNotAdvisedIsNotNamedAsAdvice() {
+        final var scored = List.of(degree(0, 0.55, 0.1), degree(0.3, 0.59, 0.1));
+        final var advice = advice(scored, BaselineMeasure.MAGNITUDE);
+        assertEquals(OptionalDouble.of(0), advice.advised().orElseThrow().degree());
+        assertEquals(0.55, advice.heldOutAuc());
+        assertEquals(OptionalDouble.of(0.3), advice.best().orElseThrow().degree());
+        assertEquals(0.59, advice.bestHeldOutAuc());
+    }
+
+    @Test
+    void aChoiceWithinItsErrorOfChanceIsNotAdvised() {
+        final var scored = List.of(
+                degree(0, 0.6, 0.1),
+                new Scored(SweptGain.ofDegree(1, new ShiftedPowerGain(1)), result(0.7, 0.1, 0.03)));
+        // the standard error is root(19/20 * 20 * 0.03^2) = 0.13
+        assertFalse(advice(scored, BaselineMeasure.MAGNITUDE).isToStretch());
+    }
+
+    /** The baseline stays low, but the AUC falls from 0.99 to 0.73: not safe. */
+    @Test
+    void aFallOfTheAucIsNotSafe() {
+        final var scored = List.of(degree(0, 0.99, 0.1), degree(0.5, 0.99, 0.1), degree(1, 0.73, 0.1));
+        assertEquals(
+                OptionalDouble.of(0.5),
+                advice(scored, BaselineMeasure.MAGNITUDE).largestSafeDegree(ShiftedPowerGain.class));
+    }
+
     @Test
     void withoutAnAucNothingIsAdvised() {
         final var advice = advice(List.of(degree(0, Double.NaN, 0.9)), BaselineMeasure.MAGNITUDE);
         assertTrue(advice.best().isEmpty());
-        assertEquals(OptionalInt.empty(), advice.largestSafeDegree(ShiftedPowerGain.class));
+        assertEquals(OptionalDouble.empty(), advice.largestSafeDegree(ShiftedPowerGain.class));
         assertTrue(advice.verdict().contains("no unmatched pairs"));
     }
 

@@ -23,6 +23,18 @@ class SweptGainsTest {
                         "(lambda + 1)^0",
                         "lambda^0",
                         "1",
+                        "(lambda + 1)^0.05",
+                        "lambda^0.05",
+                        "(lambda + 1)^0.1",
+                        "lambda^0.1",
+                        "(lambda + 1)^0.2",
+                        "lambda^0.2",
+                        "(lambda + 1)^0.3",
+                        "lambda^0.3",
+                        "(lambda + 1)^0.5",
+                        "lambda^0.5",
+                        "(lambda + 1)^0.7",
+                        "lambda^0.7",
                         "(lambda + 1)^1",
                         "lambda^1",
                         "1 + 1 lambda",
@@ -31,8 +43,8 @@ class SweptGainsTest {
                         "1 + 1 lambda + 1 lambda^2",
                         "lambda^-1/2"),
                 formulas(gains));
-        assertEquals(2, gains.get(8).degree().getAsInt());
-        assertTrue(gains.get(9).degree().isEmpty());
+        assertEquals(2, gains.get(20).degree().getAsDouble());
+        assertTrue(gains.get(21).degree().isEmpty());
     }
 
     @Test
@@ -44,6 +56,6 @@ class SweptGainsTest {
                         .filter(swept -> swept.gain().family().equals("Polynomial"))
                         .map(swept -> swept.gain().formula())
                         .toList());
-        assertEquals(11, gains.size()); // degree 0 would be a polynomial that is 0
+        assertEquals(23, gains.size()); // degree 0 would be a polynomial that is 0
     }
 }

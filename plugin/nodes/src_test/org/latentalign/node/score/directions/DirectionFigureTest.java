@@ -14,7 +14,6 @@ import org.latentalign.figure.Fact;
 import org.latentalign.figure.Mark;
 import org.latentalign.figure.Meaning;
 import org.latentalign.progress.Progress;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DirectionAlignment;
 import org.latentalign.score.DirectionAlignment.Direction;
 import org.latentalign.score.DirectionAlignment.Ends;
@@ -36,7 +35,7 @@ class DirectionFigureTest {
     }
 
     private static DirectionAlignment align(final List<Direction> directions) {
-        return DirectionAlignment.of(directions, new Options(new Bootstrap(100, 0.95, 3), 1000, 1000), Progress.NONE);
+        return DirectionAlignment.of(directions, new Options(3, 1000, 1000), Progress.NONE);
     }
 
     /** Groups along an axis each, with noise. */

@@ -18,8 +18,6 @@ import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.progress.Progress;
-import org.latentalign.score.Aggregation;
-import org.latentalign.score.Bootstrap;
 import org.latentalign.score.DrugAlignment;
 import org.latentalign.score.SignatureTable;
 import org.latentalign.score.SignatureTable.Treatment;
@@ -32,7 +30,7 @@ class DrugSignatureFigureTest {
     /** Signatures that agree between cell lines as far as noise lets them; after, the first axis is stretched. */
     static DrugAlignment alignment(final int lines, final int drugs, final boolean isAfter) {
         final int d = 12;
-        var options = new SignatureTable.Options(Aggregation.MEAN, false, 1);
+        var options = SignatureTable.Options.standard();
         var table = new SignatureTable(options, isAfter ? new int[] {d, d} : new int[] {d});
         var random = new Random(5);
         var effects = new double[drugs][d];
@@ -52,14 +50,13 @@ class DrugSignatureFigureTest {
                 var name = drug == 0 ? HOSTILE : "drug-" + drug;
                 var vectors = isAfter ? new double[][] {sample, stretched} : new double[][] {sample};
                 if (drug < 0) {
-                    table.addControl("line " + line, "", vectors);
+                    table.addControl("line " + line, "", "", vectors);
                 } else {
-                    table.addTreated("line " + line, new Treatment(name, ""), vectors);
+                    table.addTreated("line " + line, "", new Treatment(name, ""), vectors);
                 }
             }
         }
-        return DrugAlignment.of(
-                table, DrugAlignment.allPairs(table.cellLines()), 1, Bootstrap.standard(1), 10_000, Progress.NONE);
+        return DrugAlignment.of(table, DrugAlignment.allPairs(table.contexts()), 10_000, 1, Progress.NONE);
     }
 
     private static Panel panel(final Scene scene, final String title) {
@@ -106,7 +103,7 @@ class DrugSignatureFigureTest {
                         fact.name().equals("Mean cosine after") && fact.value().contains("95% interval")));
     }
 
-    /** Bars are sorted by the cosine after, and name the drugs as they are. */
+    /** Bars are in the order of the table, the most significant drug first, and name the drugs as they are. */
     @Test
     void drugsAreSortedBars() {
         var alignment = alignment(2, 9, true);
@@ -128,7 +125,10 @@ class DrugSignatureFigureTest {
                     .orElseThrow();
             assertEquals(row.before(), before.values()[i]);
             assertEquals(row.after(), after.values()[i]);
-            assertTrue(i == 0 || after.values()[i] <= after.values()[i - 1]);
+            assertEquals(alignment.drugs().get(i), row);
+            assertTrue(i == 0
+                    || row.matchAfter().p()
+                            >= alignment.drugs().get(i - 1).matchAfter().p());
         }
         var pair = alignment.pairs().get(0);
         assertEquals(
@@ -167,7 +167,7 @@ class DrugSignatureFigureTest {
 
     @Test
     void severalPairsHaveAnOverview() {
-        var alignment = alignment(4, 5, true);
+        var alignment = alignment(4, 7, true);
         var figure = DrugSignatureFigure.of(alignment, OptionalDouble.empty());
         assertEquals(7, figure.scenes().size());
         assertEquals("Cell lines", figure.sceneLabel());
@@ -188,14 +188,29 @@ class DrugSignatureFigureTest {
         assertTrue(scene.facts().stream()
                 .anyMatch(fact ->
                         fact.name().equals("Drugs shown") && fact.value().startsWith("200 of 700")));
-        var after = mark(panel(scene, "Drugs"), Mark.Bars.class, Meaning.AFTER).values();
+        var shown = panel(scene, "Drugs").y().categories();
         var all = alignment.drugs().stream()
                 .filter(row -> row.lines().equals(alignment.pairs().get(0).lines()))
-                .mapToDouble(DrugAlignment.DrugRow::after)
-                .sorted()
-                .toArray();
-        assertEquals(all[all.length - 1], after[0]);
-        assertEquals(all[0], after[after.length - 1]);
+                .toList();
+        assertEquals(all.get(0).treatment().drug(), shown.get(0));
+        assertEquals(all.get(699).treatment().drug(), shown.get(199));
+    }
+
+    /** The table beside the bars tells which drugs to believe. */
+    @Test
+    void drugsAreRanked() {
+        var alignment = alignment(2, 30, true);
+        var table = DrugSignatureFigure.of(alignment, OptionalDouble.empty())
+                .scenes()
+                .get(0)
+                .tables()
+                .get(0);
+        assertEquals(
+                List.of("Drug", "Cosine before", "p before", "Cosine after", "p after", "FDR after", "Strength"),
+                table.columns());
+        assertEquals(20, table.rows().size());
+        assertEquals(
+                alignment.drugs().get(0).treatment().drug(), table.rows().get(0).get(0));
     }
 
     @Test
@@ -211,14 +226,13 @@ class DrugSignatureFigureTest {
     /** Drugs that are in one cell line only, or of which a signature is zero, leave a scene without bars. */
     @Test
     void noDrugToCompare() {
-        var table = new SignatureTable(new SignatureTable.Options(Aggregation.MEAN, false, 1), 1);
+        var table = new SignatureTable(SignatureTable.Options.standard(), 1);
         for (var line : List.of("A", "B")) {
-            table.addControl(line, "", new double[] {0});
-            table.addTreated(line, new Treatment("only in " + line, ""), new double[] {1});
-            table.addTreated(line, new Treatment("no effect", ""), new double[] {0});
+            table.addControl(line, "", "", new double[] {0});
+            table.addTreated(line, "", new Treatment("only in " + line, ""), new double[] {1});
+            table.addTreated(line, "", new Treatment("no effect", ""), new double[] {0});
         }
-        var alignment = DrugAlignment.of(
-                table, DrugAlignment.allPairs(table.cellLines()), 1, Bootstrap.standard(1), 100, Progress.NONE);
+        var alignment = DrugAlignment.of(table, DrugAlignment.allPairs(table.contexts()), 100, 1, Progress.NONE);
         var scene = DrugSignatureFigure.of(alignment, OptionalDouble.empty())
                 .scenes()
                 .get(0);

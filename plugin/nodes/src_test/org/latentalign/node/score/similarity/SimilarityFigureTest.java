@@ -12,14 +12,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Mark;
+import org.latentalign.node.score.TestScores;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
-import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Correlation;
-import org.latentalign.score.Interval;
 
 class SimilarityFigureTest {
 
-    private static final Correlation SPEARMAN = new Correlation(0.5, 0.01, new Interval(0.4, 0.6), 3);
+    private static final Correlation SPEARMAN = new Correlation(TestScores.estimate(0.5, 0.01), 0.01, 3);
 
     private static Measured measured(final String origin, final boolean isAfter, final double... cosines) {
         return new Measured(
@@ -28,7 +27,7 @@ class SimilarityFigureTest {
                 cosines,
                 SPEARMAN,
                 SPEARMAN,
-                AlignmentScore.of(cosines, new double[] {0.1, 0.2}, false, Double.NaN, Interval.UNKNOWN),
+                TestScores.of(cosines, new double[] {0.1, 0.2}),
                 isAfter ? "Verdict after." : "Verdict before.");
     }
 
@@ -59,7 +58,7 @@ class SimilarityFigureTest {
         assertArrayEquals(new double[] {1, 3}, dots.x());
         assertArrayEquals(new double[] {0.1, 0.7}, dots.y());
         assertEquals(List.of("<b>a0 – b0", "<b>a2 – b2"), dots.labels());
-        assertTrue(scene.facts().contains(new Fact("Spearman after", "0.50 (95% interval 0.40 to 0.60)")));
+        assertTrue(scene.facts().contains(new Fact("Spearman after", "0.50 (95% interval 0.40 to 0.59)")));
         assertTrue(scene.facts().contains(new Fact("Pairs with a cosine before", "2 of 3")));
         assertTrue(scene.facts().contains(new Fact("Condition number", "10")));
         assertTrue(scene.facts().contains(new Fact("Unrated pairs, mean cosine after", "0.15")));

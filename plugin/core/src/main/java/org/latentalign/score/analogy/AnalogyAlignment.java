@@ -1,18 +1,22 @@
 package org.latentalign.score.analogy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.latentalign.kernel.Ray;
+import org.latentalign.kernel.Cosine;
+import org.latentalign.kernel.Randoms;
+import org.latentalign.kernel.Shift;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
-import org.latentalign.score.Bootstrap;
-import org.latentalign.score.Shift;
+import org.latentalign.score.statistics.ClusteredPairs;
+import org.latentalign.score.statistics.GroupPermutation;
+import org.latentalign.score.statistics.Separation;
 
 /**
  * How well the shifts of analogy questions are aligned: the cosine of b - a and d - c (the paper's section 6.1.2), and
@@ -29,10 +33,25 @@ public final class AnalogyAlignment {
 
     private final double[] cosines;
 
+    /** By question: its two pairs. */
+    private final int[] examples;
+
+    private final int[] asked;
+
     /** By pair: its shift, and the relations that it belongs to. */
-    private final List<Ray> shifts = new ArrayList<>();
+    private final List<double[]> shifts = new ArrayList<>();
 
     private final List<BitSet> relations = new ArrayList<>();
+
+    /** By pair, for an order that does not depend on that of the questions. */
+    private final List<String> names = new ArrayList<>();
+
+    /** Permutations of a test, and what all of them together may cost in additions. */
+    private static final int PERMUTATIONS = 1999;
+
+    private static final int FEWEST_PERMUTATIONS = 199;
+
+    private static final double ADDITIONS = 4e9;
 
     /**
      * Computes the cosines of the questions.
@@ -50,20 +69,23 @@ public final class AnalogyAlignment {
         }
         final Map<Pair, Integer> pairs = new LinkedHashMap<>();
         cosines = new double[questions.size()];
+        examples = new int[cosines.length];
+        asked = new int[cosines.length];
         for (int q = 0; q < cosines.length; q++) {
             final AnalogyQuestion question = questions.get(q);
-            final int example = pair(pairs, question.a(), question.b(), vectors);
-            final int asked = pair(pairs, question.c(), question.d(), vectors);
-            relations.get(example).set(question.relation());
-            relations.get(asked).set(question.relation());
-            cosines[q] = shifts.get(example).cosine(shifts.get(asked));
+            examples[q] = pair(pairs, question.a(), question.b(), vectors);
+            asked[q] = pair(pairs, question.c(), question.d(), vectors);
+            relations.get(examples[q]).set(question.relation());
+            relations.get(asked[q]).set(question.relation());
+            cosines[q] = Cosine.between(shifts.get(examples[q]), shifts.get(asked[q]));
         }
     }
 
     private int pair(final Map<Pair, Integer> pairs, final int first, final int second, final double[][] vectors) {
         return pairs.computeIfAbsent(new Pair(first, second), unknown -> {
-            shifts.add(Ray.along(Shift.between(vectors[first], vectors[second])));
+            shifts.add(Shift.between(vectors[first], vectors[second]));
             relations.add(new BitSet());
+            names.add(first + " " + second);
             return shifts.size() - 1;
         });
     }
@@ -77,45 +99,75 @@ public final class AnalogyAlignment {
      * Scores one relation: its questions, against its pairs with pairs that have no relation in common with them.
      *
      * @param relation its number
-     * @param bootstrap for the interval of the mean; its seed also draws the sample
+     * @param seed of the sample and of exchanges of pairs
      * @param limit the largest number of unmatched pairs of pairs that enter baseline and AUC
      * @param progress told now and then
      */
-    public AlignmentScore score(
-            final int relation, final Bootstrap bootstrap, final int limit, final Progress progress) {
-        final List<Integer> own = new ArrayList<>();
-        for (int p = 0; p < shifts.size(); p++) {
-            if (relations.get(p).get(relation)) {
-                own.add(p);
-            }
-        }
-        final double[] matched = IntStream.range(0, cosines.length)
-                .filter(q -> questions.get(q).relation() == relation)
-                .mapToDouble(q -> cosines[q])
+    public AlignmentScore score(final int relation, final long seed, final int limit, final Progress progress) {
+        final int[] own = IntStream.range(0, shifts.size())
+                .filter(p -> relations.get(p).get(relation))
                 .toArray();
-        return score(matched, own, false, bootstrap, limit, progress);
+        final int[] matched = IntStream.range(0, cosines.length)
+                .filter(q -> questions.get(q).relation() == relation)
+                .toArray();
+        final boolean[] isMember = new boolean[shifts.size()];
+        final var related = new BitSet();
+        for (final int p : own) {
+            isMember[p] = true;
+            related.or(relations.get(p));
+        }
+        final boolean[] isOther = new boolean[shifts.size()];
+        for (int p = 0; p < isOther.length; p++) {
+            isOther[p] = !isMember[p] && !relations.get(p).intersects(related);
+        }
+        return score(matched, own, false, seed, limit, progress)
+                .with(GroupPermutation.ofGroup(
+                        shifts.toArray(double[][]::new),
+                        names,
+                        isMember,
+                        isOther,
+                        permutations(own.length),
+                        seed,
+                        progress));
     }
 
     /**
      * Scores all questions together, each unmatched pair of pairs taken once.
      *
-     * @param bootstrap for the interval of the mean; its seed also draws the sample
+     * @param seed of the sample and of exchanges of pairs
      * @param limit the largest number of unmatched pairs of pairs that enter baseline and AUC
      * @param progress told now and then
      */
-    public AlignmentScore score(final Bootstrap bootstrap, final int limit, final Progress progress) {
-        final List<Integer> all = new ArrayList<>();
-        for (int p = 0; p < shifts.size(); p++) {
-            all.add(p);
-        }
-        return score(cosines, all, true, bootstrap, limit, progress);
+    public AlignmentScore score(final long seed, final int limit, final Progress progress) {
+        return score(
+                        IntStream.range(0, cosines.length).toArray(),
+                        IntStream.range(0, shifts.size()).toArray(),
+                        true,
+                        seed,
+                        limit,
+                        progress)
+                .with(GroupPermutation.of(
+                        shifts.toArray(double[][]::new),
+                        names,
+                        relations.stream()
+                                .mapToInt(ofPair -> ofPair.nextSetBit(0))
+                                .toArray(),
+                        permutations(shifts.size()),
+                        seed,
+                        progress));
+    }
+
+    /** As many as can be afforded. */
+    private int permutations(final int pairs) {
+        final double additions = shifts.isEmpty() ? 1 : (double) Math.max(1, pairs) * shifts.get(0).length;
+        return (int) Math.max(FEWEST_PERMUTATIONS, Math.min(PERMUTATIONS, ADDITIONS / additions));
     }
 
     private AlignmentScore score(
-            final double[] matched,
-            final List<Integer> own,
+            final int[] matched,
+            final int[] own,
             final boolean isOrdered,
-            final Bootstrap bootstrap,
+            final long seed,
             final int limit,
             final Progress progress) {
         long count = 0;
@@ -126,43 +178,70 @@ public final class AnalogyAlignment {
             }
         }
         final boolean isSampled = count > limit;
-        final double[] unmatched =
-                isSampled ? sample(own, bootstrap.seed(), limit, progress) : all(own, isOrdered, (int) count, progress);
-        return AlignmentScore.of(matched, unmatched, isSampled, Double.NaN, bootstrap, progress);
+        final ClusteredPairs unmatched =
+                isSampled ? sample(own, seed, limit, progress) : all(own, isOrdered, (int) count, progress);
+        final var pairs = new Separation.Pairs(
+                new ClusteredPairs(
+                        Arrays.stream(matched).map(q -> examples[q]).toArray(),
+                        Arrays.stream(matched).map(q -> asked[q]).toArray()),
+                unmatched);
+        return AlignmentScore.of(
+                pairs.measured(
+                        Arrays.stream(matched).mapToDouble(q -> cosines[q]).toArray(), cosines(unmatched, progress)),
+                isSampled,
+                Double.NaN,
+                progress);
     }
 
     private boolean isUnmatched(final int p, final int other) {
         return p != other && !relations.get(p).intersects(relations.get(other));
     }
 
-    private double[] all(final List<Integer> own, final boolean isOrdered, final int count, final Progress progress) {
-        final double[] unmatched = new double[count];
+    private double[] cosines(final ClusteredPairs pairs, final Progress progress) {
+        final double[] values = new double[pairs.size()];
+        for (int i = 0; i < values.length; i++) {
+            report(i, progress);
+            values[i] = Cosine.between(shifts.get(pairs.first()[i]), shifts.get(pairs.second()[i]));
+        }
+        return values;
+    }
+
+    private static void report(final int done, final Progress progress) {
+        if (done % 1024 == 0) {
+            progress.report(Double.NaN, () -> "Comparing unrelated pairs");
+        }
+    }
+
+    private ClusteredPairs all(final int[] own, final boolean isOrdered, final int count, final Progress progress) {
+        final int[] first = new int[count];
+        final int[] second = new int[count];
         int next = 0;
         for (final int p : own) {
-            progress.report(Double.NaN, () -> "Comparing unrelated pairs");
+            progress.report(Double.NaN, () -> "Choosing unrelated pairs");
             for (int other = isOrdered ? p + 1 : 0; other < shifts.size(); other++) {
                 if (isUnmatched(p, other)) {
-                    unmatched[next++] = shifts.get(p).cosine(shifts.get(other));
+                    first[next] = p;
+                    second[next++] = other;
                 }
             }
         }
-        return unmatched;
+        return new ClusteredPairs(first, second);
     }
 
     /** Drawn with replacement; a draw that is no unmatched pair is drawn anew. */
-    private double[] sample(final List<Integer> own, final long seed, final int limit, final Progress progress) {
+    private ClusteredPairs sample(final int[] own, final long seed, final int limit, final Progress progress) {
         final var random = new SplittableRandom(seed);
-        final double[] unmatched = new double[limit];
+        final int[] first = new int[limit];
+        final int[] second = new int[limit];
         for (int draw = 0; draw < limit; ) {
-            if (draw % 1024 == 0) {
-                progress.report(Double.NaN, () -> "Comparing unrelated pairs");
-            }
-            final int p = own.get(Bootstrap.index(random, own.size()));
-            final int other = Bootstrap.index(random, shifts.size());
+            report(draw, progress);
+            final int p = own[Randoms.index(random, own.length)];
+            final int other = Randoms.index(random, shifts.size());
             if (isUnmatched(p, other)) {
-                unmatched[draw++] = shifts.get(p).cosine(shifts.get(other));
+                first[draw] = p;
+                second[draw++] = other;
             }
         }
-        return unmatched;
+        return new ClusteredPairs(first, second);
     }
 }

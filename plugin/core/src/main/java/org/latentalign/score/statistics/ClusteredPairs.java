@@ -1,6 +1,7 @@
 package org.latentalign.score.statistics;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -67,6 +68,32 @@ public record ClusteredPairs(int[] first, int[] second) {
             leftOut[c] = (sum - sums[c]) / (count - counts[c]); // 0 / 0 is NaN
         }
         return new Jackknife(sum / count, clusters, leftOut);
+    }
+
+    /**
+     * Any statistic of the pairs, and the same without each unit.
+     *
+     * @param statistic computes it; is told for every pair whether it is left out
+     */
+    public Jackknife leavingOut(final ToDoubleFunction<boolean[]> statistic) {
+        final int[] clusters = IntStream.concat(IntStream.of(first), IntStream.of(second))
+                .distinct()
+                .sorted()
+                .toArray();
+        final int[][] pairs = pairsOf(clusters);
+        final boolean[] isOut = new boolean[first.length];
+        final double estimate = statistic.applyAsDouble(isOut);
+        final double[] leftOut = new double[clusters.length];
+        for (int c = 0; c < clusters.length; c++) {
+            for (final int pair : pairs[c]) {
+                isOut[pair] = true;
+            }
+            leftOut[c] = statistic.applyAsDouble(isOut);
+            for (final int pair : pairs[c]) {
+                isOut[pair] = false;
+            }
+        }
+        return new Jackknife(estimate, clusters, leftOut);
     }
 
     /** The units that have a side in a pair with a value, ascending. */

@@ -19,6 +19,9 @@ public final class GroupPermutation {
     /** With no more permutations than this all are gone through. */
     private static final int MOST_EXACT = 5040;
 
+    /** The group of a direction that is compared with no other. */
+    private static final int ALONE = -1;
+
     private final double[][] units;
 
     private final int[] groups;
@@ -68,6 +71,49 @@ public final class GroupPermutation {
                         .test(permutations, seed, progress));
     }
 
+    /**
+     * Tests one group among other directions: whether its members are more alike than as many that take their places.
+     *
+     * @param directions of d values each; those of length 0 are left out
+     * @param names of the directions, for the order of equals
+     * @param isMember whether a direction is of the group
+     * @param isOther whether a direction may take the place of a member; others than these and members do not count
+     * @param permutations how many to draw where there are too many to go through
+     * @param seed of the draws
+     * @param progress told before every permutation, without a fraction
+     * @return nothing when the group has fewer than two directions, or there is no other
+     */
+    public static Optional<PermutationTest> ofGroup(
+            final double[][] directions,
+            final List<String> names,
+            final boolean[] isMember,
+            final boolean[] isOther,
+            final int permutations,
+            final long seed,
+            final Progress progress) {
+        final int[] used = IntStream.range(0, directions.length)
+                .filter(i -> isMember[i] || isOther[i])
+                .toArray();
+        final UnitVectors vectors =
+                UnitVectors.of(Arrays.stream(used).mapToObj(i -> directions[i]).toArray(double[][]::new), progress);
+        final int[] groups = IntStream.range(0, used.length)
+                .map(i -> isMember[used[i]] ? 0 : ALONE)
+                .toArray();
+        final long members = IntStream.range(0, used.length)
+                .filter(i -> vectors.isDefined(i) && groups[i] != ALONE)
+                .count();
+        final long others = IntStream.range(0, used.length)
+                .filter(i -> vectors.isDefined(i) && groups[i] == ALONE)
+                .count();
+        if (members < 2 || others < 1) {
+            return Optional.empty();
+        }
+        final List<String> usedNames = Arrays.stream(used).mapToObj(names::get).toList();
+        return Optional.of(
+                new GroupPermutation(vectors.units(), groups, 1, StrengthBlocks.of(vectors.logLengths(), usedNames))
+                        .test(permutations, seed, progress));
+    }
+
     private PermutationTest test(final int permutations, final long seed, final Progress progress) {
         final double observed = meanWithin(IntStream.range(0, groups.length).toArray());
         if (blocks.permutations() <= MOST_EXACT) {
@@ -96,6 +142,9 @@ public final class GroupPermutation {
         final long[] sizes = new long[groupCount];
         for (final int[] block : blocks.blocks()) {
             for (final int i : block) {
+                if (groups[permutation[i]] == ALONE) {
+                    continue;
+                }
                 final double[] sum = sums[groups[permutation[i]]];
                 final double[] unit = units[i];
                 for (int j = 0; j < sum.length; j++) {

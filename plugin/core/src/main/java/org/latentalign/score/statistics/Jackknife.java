@@ -26,6 +26,24 @@ public record Jackknife(double estimate, int[] clusters, double[] leftOut) {
         }
     }
 
+    @Override
+    public boolean equals(final Object other) {
+        return other instanceof Jackknife jackknife
+                && Double.compare(estimate, jackknife.estimate) == 0
+                && Arrays.equals(clusters, jackknife.clusters)
+                && Arrays.equals(leftOut, jackknife.leftOut);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Double.hashCode(estimate) + Arrays.hashCode(clusters)) + Arrays.hashCode(leftOut);
+    }
+
+    @Override
+    public String toString() {
+        return estimate + " over " + size() + " units";
+    }
+
     /** @return n, how many independent units there are */
     public int size() {
         return clusters.length;

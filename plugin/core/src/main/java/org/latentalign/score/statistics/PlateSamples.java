@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * were on: per plate their number, mean and scatter, in O(d) memory however many samples come. Where there are no
  * plates, all are on one.
  */
-public final class PlateSamples {
+public final class PlateSamples implements PlateCenters {
 
     private final int dimension;
 
@@ -30,22 +30,22 @@ public final class PlateSamples {
         plates.computeIfAbsent(plate, name -> new Running(dimension)).add(sample);
     }
 
-    /** @return d */
+    @Override
     public int dimension() {
         return dimension;
     }
 
-    /** @return the plates, by name */
+    @Override
     public Set<String> plates() {
         return Set.copyOf(plates.keySet());
     }
 
-    /** @return how many samples there are on all plates */
+    @Override
     public int size() {
         return plates.values().stream().mapToInt(running -> running.size).sum();
     }
 
-    /** @return how many samples there are on a plate */
+    @Override
     public int size(final String plate) {
         final Running running = plates.get(plate);
         return running == null ? 0 : running.size;
@@ -57,6 +57,11 @@ public final class PlateSamples {
      */
     public double[] mean(final String plate) {
         return plates.get(plate).mean.clone();
+    }
+
+    @Override
+    public double[] center(final String plate) {
+        return mean(plate);
     }
 
     /** @return how samples scatter around the mean of their plate, value by value, over all plates */

@@ -1,12 +1,14 @@
 package org.latentalign.score.statistics;
 
+import java.util.List;
 import java.util.Optional;
+import org.latentalign.kernel.Shift;
 
 /**
  * What a drug does in a context, compared with controls of the same plate only: what differs between plates does not
  * count as an effect.
  *
- * @param shift d values: the weighted mean over plates of the mean of the treated samples less that of the controls
+ * @param shift d values: the weighted mean over plates of the center of the treated samples less that of the controls
  * @param treated over how many treated samples
  * @param controls over how many controls: those of the plates used
  * @param withoutOwnControl how many treated samples are left out, since no control is on their plate
@@ -23,36 +25,33 @@ public record PlateSignature(double[] shift, int treated, int controls, int with
      * @return nothing when no treated sample has a control on its plate
      */
     public static Optional<PlateSignature> of(
-            final PlateSamples samples, final PlateSamples controls, final PlateWeighting weighting) {
+            final PlateCenters samples, final PlateCenters controls, final PlateWeighting weighting) {
+        final List<String> plates = samples.plates().stream()
+                .filter(plate -> controls.size(plate) > 0)
+                .sorted()
+                .toList();
+        if (plates.isEmpty()) {
+            return Optional.empty();
+        }
+        final double weights = plates.stream()
+                .mapToDouble(plate -> weighting.weight(samples.size(plate), controls.size(plate)))
+                .sum();
         final double[] shift = new double[samples.dimension()];
         int treated = 0;
         int compared = 0;
-        double weights = 0;
         double variance = 0;
-        for (final String plate : samples.plates().stream().sorted().toList()) {
+        for (final String plate : plates) {
             final int ownTreated = samples.size(plate);
             final int ownControls = controls.size(plate);
-            if (ownControls == 0) {
-                continue;
-            }
-            final double weight = weighting.weight(ownTreated, ownControls);
-            final double[] mean = samples.mean(plate);
-            final double[] controlMean = controls.mean(plate);
+            final double share = weighting.weight(ownTreated, ownControls) / weights; // 1 for one plate
+            final double[] onPlate = Shift.between(controls.center(plate), samples.center(plate));
             for (int j = 0; j < shift.length; j++) {
-                shift[j] += weight * (mean[j] - controlMean[j]);
+                shift[j] += share * onPlate[j];
             }
             treated += ownTreated;
             compared += ownControls;
-            weights += weight;
-            variance += weight * weight * (1.0 / ownTreated + 1.0 / ownControls);
+            variance += share * share * (1.0 / ownTreated + 1.0 / ownControls);
         }
-        if (treated == 0) {
-            return Optional.empty();
-        }
-        for (int j = 0; j < shift.length; j++) {
-            shift[j] /= weights;
-        }
-        return Optional.of(
-                new PlateSignature(shift, treated, compared, samples.size() - treated, variance / weights / weights));
+        return Optional.of(new PlateSignature(shift, treated, compared, samples.size() - treated, variance));
     }
 }

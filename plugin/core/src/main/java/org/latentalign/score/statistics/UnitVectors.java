@@ -9,15 +9,16 @@ import org.latentalign.progress.Progress;
  * @param units a row a vector; all 0 where the vector has no direction
  * @param logLengths the natural logarithms of the lengths; NaN where the vector is 0 or not finite
  */
-record UnitVectors(double[][] units, double[] logLengths) {
+public record UnitVectors(double[][] units, double[] logLengths) {
 
     private static final int VECTORS_PER_REPORT = 256;
 
     /**
      * @param vectors of d values each; not changed
      * @param progress told now and then, without a fraction
+     * @return the same divided by their lengths
      */
-    static UnitVectors of(final double[][] vectors, final Progress progress) {
+    public static UnitVectors of(final double[][] vectors, final Progress progress) {
         final double[][] units = new double[vectors.length][];
         final double[] logLengths = new double[vectors.length];
         for (int i = 0; i < vectors.length; i++) {
@@ -30,7 +31,8 @@ record UnitVectors(double[][] units, double[] logLengths) {
         return new UnitVectors(units, logLengths);
     }
 
-    boolean isDefined(final int vector) {
+    /** @return whether a vector has a direction */
+    public boolean isDefined(final int vector) {
         return !Double.isNaN(logLengths[vector]);
     }
 

@@ -1,7 +1,6 @@
-package org.latentalign.score;
+package org.latentalign.kernel;
 
 import java.util.Arrays;
-import org.latentalign.kernel.Length;
 
 /** The step from one vector to another, such as from the mean of the controls to that of the treated samples. */
 public final class Shift {
