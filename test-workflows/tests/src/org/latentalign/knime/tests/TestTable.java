@@ -62,7 +62,11 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
         /** Every value is so small that its square is 0. */
         ALL_TINY,
         /** Every text is missing. */
-        ALL_UNLABELED
+        ALL_UNLABELED,
+        /** The texts are there, but empty. */
+        BLANK,
+        /** Every text is empty. */
+        ALL_BLANK
     }
 
     private static final List<String> TEXT_COLUMNS = List.of(
@@ -129,7 +133,10 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
         for (int row = 0; row < rows; row++) {
             final List<DataCell> cells = new ArrayList<>();
             final boolean isLabeled = flaw != Flaw.ALL_UNLABELED && (flaw != Flaw.UNLABELED || row != 1);
-            texts(row).forEach(text -> cells.add(isLabeled ? new StringCell(text) : DataType.getMissingCell()));
+            final boolean isBlank = flaw == Flaw.ALL_BLANK || flaw == Flaw.BLANK && row == 1;
+            texts(row)
+                    .forEach(text ->
+                            cells.add(isLabeled ? new StringCell(isBlank ? "" : text) : DataType.getMissingCell()));
             cells.add(new DoubleCell(5 + 5 * Math.sin(7.31 * row + 0.2 * row * row)));
             cells.addAll(vector(row));
             container.addRowToTable(new DefaultRow("Row" + row, cells));

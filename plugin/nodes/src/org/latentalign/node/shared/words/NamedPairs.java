@@ -65,8 +65,8 @@ public final class NamedPairs {
                 if (index % PAIRS_PER_REPORT == 0) {
                     progress.report((double) index / table.size(), () -> "Reading pairs");
                 }
-                var from = cursor.label(0);
-                var to = cursor.label(1);
+                var from = cursor.label(0).filter(name -> !name.isBlank());
+                var to = cursor.label(1).filter(name -> !name.isBlank());
                 Optional<String> group = columns.size() > 2 ? cursor.label(2) : Optional.of("");
                 if (from.isEmpty() || to.isEmpty() || group.isEmpty()) {
                     incomplete++;
@@ -80,7 +80,9 @@ public final class NamedPairs {
         }
         if (pairs.isEmpty()) {
             throw new KNIMEException("The table of pairs has no complete pair"
-                    + (incomplete > 0 ? ": all of its " + incomplete + " rows have missing values." : "."));
+                    + (incomplete > 0
+                            ? ": all of its " + incomplete + " rows have missing values or empty names."
+                            : "."));
         }
     }
 
@@ -122,8 +124,8 @@ public final class NamedPairs {
             var to = vectors.get(pair.to());
             if (from == null || to == null) {
                 withoutVector++;
-                for (var name : Set.of(pair.from(), pair.to().equals(pair.from()) ? "" : pair.to())) {
-                    if (!name.isEmpty() && !vectors.containsKey(name)) {
+                for (var name : new LinkedHashSet<>(List.of(pair.from(), pair.to()))) {
+                    if (!vectors.containsKey(name)) {
                         missing.merge(name, 1, Integer::sum);
                     }
                 }
@@ -163,7 +165,8 @@ public final class NamedPairs {
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
         if (incomplete > 0) {
-            warnings.add("Left out " + incomplete + (incomplete == 1 ? " pair" : " pairs") + " with missing values.");
+            warnings.add("Left out " + incomplete + (incomplete == 1 ? " pair" : " pairs")
+                    + " with missing values or empty names.");
         }
         if (repeated > 0) {
             warnings.add("Left out " + repeated + (repeated == 1 ? " repetition" : " repetitions")
