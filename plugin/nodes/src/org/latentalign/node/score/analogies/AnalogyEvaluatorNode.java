@@ -21,6 +21,7 @@ import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.node.shared.words.CaseCoverage;
 import org.latentalign.node.shared.words.Vocabulary;
 import org.latentalign.node.shared.words.WordColumns;
 import org.latentalign.score.analogy.AnalogyMethod;
@@ -93,7 +94,17 @@ final class AnalogyEvaluatorNode {
             var figure = tables.figure();
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);
-            NodeFailure.warn(output, warnings(questions, evaluation, vocabulary));
+            var warnings = warnings(questions, evaluation, vocabulary);
+            CaseCoverage.warning(
+                            "questions",
+                            questions.texts(),
+                            evaluation.covered().stream()
+                                    .filter(Optional::isPresent)
+                                    .count(),
+                            parameters.m_letterCase,
+                            wanted -> vocabulary.known(wanted, NodeFailure.progress(exec)))
+                    .ifPresent(warnings::add);
+            NodeFailure.warn(output, warnings);
         });
     }
 

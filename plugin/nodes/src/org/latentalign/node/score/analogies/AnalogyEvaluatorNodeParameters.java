@@ -128,7 +128,8 @@ final class AnalogyEvaluatorNodeParameters implements NodeParameters {
     @Widget(
             title = "Letter case",
             description = "How the words of the two tables are compared. Words that become equal are one word, with the"
-                    + " vector of the first row.")
+                    + " vector of the first row. When most questions have words without a vector, a warning says how many"
+                    + " another choice would cover.")
     @RadioButtonsWidget
     WordCase m_letterCase = WordCase.AS_THEY_ARE;
 

@@ -30,6 +30,7 @@ import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.node.shared.words.CaseCoverage;
 import org.latentalign.node.shared.words.Vocabulary;
 import org.latentalign.node.shared.words.WordColumns;
 import org.latentalign.score.Correlation;
@@ -104,6 +105,16 @@ final class WordSimilarityEvaluatorNode {
                     .noneMatch(pair -> words.before().missing(pair.words()).isEmpty())) {
                 warnings.add("No pair has vectors for both words: check the word column and the letter case.");
             }
+            CaseCoverage.warning(
+                            "pairs",
+                            pairs.stream().map(RatedPair::texts).toList(),
+                            pairs.stream()
+                                    .filter(pair ->
+                                            words.before().missing(pair.words()).isEmpty())
+                                    .count(),
+                            parameters.m_letterCase,
+                            forms -> vocabulary.known(forms, NodeFailure.progress(exec)))
+                    .ifPresent(warnings::add);
             long incomplete = pairTable.size() - pairs.size();
             if (incomplete > 0) {
                 warnings.add((incomplete == 1 ? "1 pair" : incomplete + " pairs")

@@ -1,14 +1,19 @@
 package org.latentalign.node.shared.words;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.knime.core.node.BufferedDataTable;
 import org.latentalign.format.words.WordSet;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorDefect;
+import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 
@@ -97,6 +102,32 @@ public final class Vocabulary {
                 }
             }
         }
+    }
+
+    /**
+     * Finds words in several letter cases at once, without looking at vectors.
+     *
+     * @param wanted words by the letter case in which they are compared
+     * @param progress from 0 to 1
+     * @return those of them that are there
+     */
+    public Map<WordCase, Set<String>> known(final Map<WordCase, Set<String>> wanted, final Progress progress) {
+        final Map<WordCase, Set<String>> known = new EnumMap<>(WordCase.class);
+        wanted.keySet().forEach(each -> known.put(each, new HashSet<>()));
+        final var noVectors = new VectorSource(VectorShape.COLUMNS, List.of(), List.of());
+        try (var cursor = VectorCursor.open(table, noVectors, List.of(wordColumn))) {
+            for (long row = 0; row < rows && cursor.forward(); row++) {
+                report(row, "Looking up words in other letter cases", progress);
+                cursor.label(0)
+                        .ifPresent(word -> wanted.forEach((each, words) -> {
+                            final String form = each.of(word);
+                            if (words.contains(form)) {
+                                known.get(each).add(form);
+                            }
+                        }));
+            }
+        }
+        return known;
     }
 
     /**
