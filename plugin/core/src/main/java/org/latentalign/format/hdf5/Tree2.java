@@ -96,9 +96,7 @@ final class Tree2 {
         final Fields node = file.read(address, length, WHAT);
         node.requireSignature(height == 0 ? "BTLF" : "BTIN");
         node.skip(2);
-        for (int i = 0; i < records; i++) {
-            sink.accept(type, node.part(recordSize));
-        }
+        final Fields content = node.part((long) records * recordSize);
         final var children = new long[height == 0 ? 0 : records + 1];
         final var counts = new int[children.length];
         for (int i = 0; i < children.length; i++) {
@@ -107,8 +105,14 @@ final class Tree2 {
             node.skip(allCountBytes[height - 1]);
         }
         node.requireChecksum();
-        for (int i = 0; i < children.length; i++) {
-            read(children[i], counts[i], height - 1, sink);
+        // Each record is between the nodes below it.
+        for (int i = 0; i <= records; i++) {
+            if (height > 0) {
+                read(children[i], counts[i], height - 1, sink);
+            }
+            if (i < records) {
+                sink.accept(type, content.part(recordSize));
+            }
         }
     }
 }

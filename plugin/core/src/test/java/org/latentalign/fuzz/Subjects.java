@@ -1,0 +1,192 @@
+package org.latentalign.fuzz;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.latentalign.autoencoder.Autoencoder;
+import org.latentalign.autoencoder.AutoencoderFormat;
+import org.latentalign.autoencoder.MomentFormat;
+import org.latentalign.autoencoder.NeuralAutoencoder;
+import org.latentalign.autoencoder.PreprocessedMoment;
+import org.latentalign.autoencoder.Preprocessing;
+import org.latentalign.autoencoder.SpectralFit;
+import org.latentalign.autoencoder.SpectralOptions;
+import org.latentalign.format.MalformedLines;
+import org.latentalign.format.gct.AxisRequest;
+import org.latentalign.format.gct.GctData;
+import org.latentalign.format.gct.GctRequest;
+import org.latentalign.format.gct.MetadataFile;
+import org.latentalign.format.gct.Orientation;
+import org.latentalign.format.questions.GoogleQuestions;
+import org.latentalign.format.words.WordVectorOptions;
+import org.latentalign.format.words.WordVectorReader;
+import org.latentalign.format.words.WordVectorSink;
+import org.latentalign.kernel.FitException;
+import org.latentalign.neural.Activation;
+import org.latentalign.neural.EmbeddingLayer;
+import org.latentalign.neural.Layer;
+import org.latentalign.neural.Network;
+import org.latentalign.progress.Progress;
+import org.latentalign.spectral.SecondMoment;
+import org.latentalign.spectral.SecondMomentAccumulator;
+import org.latentalign.spectral.ShiftedPowerGain;
+
+/** The formats that are read. A new one is a line in {@link #all()}. */
+final class Subjects {
+
+    /** Larger golden files are so for other reasons. */
+    private static final int LARGEST = 70_000;
+
+    private static final String FORMATS = "/org/latentalign/format/";
+
+    private Subjects() {}
+
+    static List<Subject> all() throws IOException, FitException {
+        return List.of(
+                new Subject(
+                        "gctx", files(List.of("gct", "reported/gct"), ".gctx", ".gctx.gz"), Subjects::readExpression),
+                new Subject("gct", files(List.of("gct", "reported/gct"), ".gct", ".gct.gz"), Subjects::readExpression),
+                new Subject(
+                        "metadata", files(List.of("reported/gct"), ".txt", ".csv", ".txt.gz"), Subjects::readMetadata),
+                new Subject("words", files(List.of("words", "reported/words"), ""), Subjects::readWords),
+                new Subject("questions", questions(), Subjects::readQuestions),
+                new Subject("model", models(), Subjects::readModel),
+                new Subject("moment", moments(), Subjects::readMoment));
+    }
+
+    private static List<Subject.Golden> files(final List<String> folders, final String... ends) throws IOException {
+        final List<Subject.Golden> goldens = new ArrayList<>();
+        for (final String folder : folders) {
+            try (Stream<Path> paths = Files.list(resource(folder))) {
+                for (final Path path :
+                        paths.filter(Files::isRegularFile).sorted().toList()) {
+                    final String name = path.getFileName().toString();
+                    final boolean wanted = Stream.of(ends).anyMatch(name::endsWith) && !name.equals("index.tsv");
+                    if (wanted && Files.size(path) > 0 && Files.size(path) < LARGEST) {
+                        goldens.add(new Subject.Golden(name, Files.readAllBytes(path)));
+                    }
+                }
+            }
+        }
+        return goldens;
+    }
+
+    private static Path resource(final String name) {
+        try {
+            return Path.of(Objects.requireNonNull(Subjects.class.getResource(FORMATS + name), name)
+                    .toURI());
+        } catch (final URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Subject.Golden> questions() {
+        final String text = ": capital-common-countries\nAthens Greece Oslo Norway\n: family\nboy girl king queen\n";
+        return List.of(new Subject.Golden("questions.txt", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A spectral and a neural one. */
+    private static List<Subject.Golden> models() throws IOException, FitException {
+        final Random random = new Random(1);
+        final SecondMomentAccumulator sum = new SecondMomentAccumulator(6, true);
+        for (int i = 0; i < 20; i++) {
+            sum.add(random.doubles(6, 0, 3).toArray());
+        }
+        final SecondMoment moment = sum.finish();
+        final List<String> names = List.of("a", "b", "c", "d", "e", "f");
+        final SpectralOptions options =
+                SpectralOptions.of(new ShiftedPowerGain(2)).withCentered(true);
+        final Network network = new Network(List.of(
+                new Layer(new float[][] {{1, 0}, {0, 1}, {1, -1}}, new float[3], new Activation.LeakyRelu(0.5)),
+                new Layer(new float[][] {{1, 0, 2}, {0, 1, 0}}, new float[2], new Activation.LeakyRelu(1))));
+        return List.of(
+                new Subject.Golden(
+                        "spectral.model",
+                        bytes(SpectralFit.of(moment, options, names, Progress.NONE)
+                                .model())),
+                new Subject.Golden(
+                        "neural.model",
+                        bytes(new NeuralAutoencoder(
+                                network,
+                                new EmbeddingLayer(1, false),
+                                Preprocessing.NONE,
+                                new double[2],
+                                List.of("a", "b"),
+                                List.of()))));
+    }
+
+    private static byte[] bytes(final Autoencoder model) throws IOException {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        AutoencoderFormat.write(model, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static List<Subject.Golden> moments() throws IOException, FitException {
+        final SecondMomentAccumulator sum = new SecondMomentAccumulator(3, true);
+        sum.add(new double[] {1, 2, 3});
+        sum.add(new double[] {3, 2, 2});
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        MomentFormat.write(new PreprocessedMoment(sum.finish(), Preprocessing.NONE, List.of("a", "b", "c")), bytes);
+        return List.of(new Subject.Golden("rows.moment", bytes.toByteArray()));
+    }
+
+    private static void readExpression(final Path file) throws IOException {
+        for (final Orientation orientation : Orientation.values()) {
+            final GctRequest request = new GctRequest(orientation, AxisRequest.ALL, AxisRequest.ALL);
+            try (GctData data = GctData.open(file, request.withTemporaryFolder(file.getParent()), Progress.NONE)) {
+                data.forEachRow((index, values) -> {}, Progress.NONE);
+            }
+        }
+    }
+
+    private static void readMetadata(final Path file) throws IOException {
+        final AxisRequest samples = AxisRequest.ALL.joinedWith(new MetadataFile(file, Optional.empty()));
+        final GctRequest request = new GctRequest(Orientation.SAMPLES_AS_ROWS, samples, AxisRequest.ALL);
+        try (GctData data = GctData.open(resource("reported/gct/h_base.gctx"), request, Progress.NONE)) {
+            data.forEachRow((index, values) -> {}, Progress.NONE);
+        }
+    }
+
+    private static void readWords(final Path file) throws IOException {
+        WordVectorReader.read(
+                file,
+                WordVectorOptions.DEFAULT,
+                new WordVectorSink() {
+                    @Override
+                    public void begin(final int dimension) {
+                        // nothing is kept
+                    }
+
+                    @Override
+                    public void accept(final String word, final long rank, final double[] vector) {
+                        // nothing is kept
+                    }
+                },
+                Progress.NONE);
+    }
+
+    private static void readQuestions(final Path file) throws IOException {
+        GoogleQuestions.read(file, "other", MalformedLines.SKIP, question -> {}, Progress.NONE);
+    }
+
+    private static void readModel(final Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            AutoencoderFormat.read(stream);
+        }
+    }
+
+    private static void readMoment(final Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            MomentFormat.read(stream);
+        }
+    }
+}
