@@ -2,12 +2,12 @@
 
 // Axes of a chart: from values to places, ticks and grid.
 latentAlignment.axes = (() => {
-    const { formatNumber, tickCount, logTicks, shorten } = latentAlignment.layout;
-
     const TICK = 6; // from the axis to the text of a tick
     const LINE = 18; // height of a line of text
     const SLANT = (40 * Math.PI) / 180; // of names at the bottom that would touch each other
-    const LONGEST_CATEGORY = 170;
+    const FEWEST = 2; // ticks, those of the first list that comes with the figure
+    const BESIDE_EACH_OTHER = 80; // from one tick to the next
+    const BELOW_EACH_OTHER = 45;
 
     /**
      * From a value of an axis to a place between two ends.
@@ -32,31 +32,19 @@ latentAlignment.axes = (() => {
     /**
      * The ticks of an axis as {value, text}; those of categories also have the full name, for the text may be cut.
      *
-     * @param whole whether all values are whole numbers, so that no tick may lie between two
+     * @param labels what came with the figure: the ticks for each number of them that there may be room for, and the
+     *     names of categories that are too long
+     * @param shown the positions of the categories that are seen
      */
-    function ticksOf(axis, length, lying, { shown, whole, measure }) {
-        switch (axis.kind) {
-            case "MAP":
-                return [];
-            case "CATEGORIES":
-                return shown.map((value) => {
-                    const full = axis.categories[value];
-                    return { value, full, text: shorten(full, LONGEST_CATEGORY, measure) };
-                });
-            case "LOGARITHMIC":
-                return logTicks(axis.from, axis.to, tickCount(length, lying)).map(([value, text]) => ({ value, text }));
-            default:
-                return linearTicks(axis, tickCount(length, lying), whole);
+    function ticksOf(axis, labels, length, lying, shown) {
+        if (axis.kind === "CATEGORIES") {
+            return shown.map((value) => {
+                const full = axis.categories[value];
+                return { value, full, text: labels.cut[value] ?? full };
+            });
         }
-    }
-
-    function linearTicks({ from, to }, count, whole) {
-        const largest = Math.max(Math.abs(from), Math.abs(to));
-        const format = whole || largest >= 1e7 || largest < 1e-4 ? formatNumber : d3.tickFormat(from, to, count);
-        return d3
-            .ticks(from, to, count)
-            .filter((value) => !whole || Number.isInteger(value))
-            .map((value) => ({ value, text: format(value) }));
+        const room = Math.floor(length / (lying ? BESIDE_EACH_OTHER : BELOW_EACH_OTHER));
+        return labels.ticks[Math.max(0, Math.min(labels.ticks.length - 1, room - FEWEST))] ?? [];
     }
 
     /** The width that the texts of some ticks need. */

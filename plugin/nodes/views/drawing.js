@@ -72,7 +72,7 @@ latentAlignment.drawing = (() => {
         drawAxes(group, panel, size);
 
         const frame = { ...size, drawn, categoryAt: (along) => categoryAt(along, size, axis) };
-        latentAlignment.labels.draw(group.append("g").attr("class", "labels"), frame);
+        latentAlignment.labels.draw(group.append("g").attr("class", "labels"), frame, panel.layout.labels);
         group.append("g").attr("class", "overlay");
         return frame;
     }
@@ -97,14 +97,15 @@ latentAlignment.drawing = (() => {
                 ? everything
                 : categoryWindow(shown.length, first, TALLEST, smallest);
         const height = heightOf(axis, isMap, basis, window.size, smallest);
-        const y = side(panel.y, height, false, axis === "y" ? part(shown, window) : [], false);
-        const second = panel.secondY ? side(panel.secondY, height, false, [], false) : null;
+        const labels = panel.layout;
+        const y = side(panel.y, labels.y, height, false, axis === "y" ? part(shown, window) : []);
+        const second = panel.secondY ? side(panel.secondY, labels.secondY, height, false, []) : null;
         const left = Math.min(roomFor(y), outerWidth * 0.4);
         const right = second === null ? 16 : roomFor(second);
         const width = Math.max(40, outerWidth - left - right);
 
         const seen = axis === "x" ? categoryWindow(shown.length, first, width, smallest) : window;
-        const x = side(panel.x, width, true, axis === "x" ? part(shown, seen) : [], isWhole(drawnMarks));
+        const x = side(panel.x, labels.x, width, true, axis === "x" ? part(shown, seen) : []);
         const units = isMap ? equalUnits(panel.x, panel.y, width, height) : { x: null, y: null };
         x.scale = axes.scaleOf(panel.x, units.x, [0, width], x.shown);
         y.scale = axes.scaleOf(panel.y, units.y, axis === "y" ? [0, height] : [height, 0], y.shown);
@@ -146,30 +147,24 @@ latentAlignment.drawing = (() => {
         return shown.slice(first, first + size);
     }
 
-    function side(axis, length, lying, shown, whole) {
-        return { axis, shown, ticks: axes.ticksOf(axis, length, lying, { shown, whole, measure }) };
+    function side(axis, labels, length, lying, shown) {
+        return { axis, shown, ticks: axes.ticksOf(axis, labels, length, lying, shown) };
     }
 
     function roomFor({ axis, ticks }) {
         return axis.kind === "MAP" ? 8 : axes.widthOf(ticks, measure) + axes.TICK + 6;
     }
 
-    /** Whether all values on the horizontal axis are whole numbers. */
-    function isWhole(drawnMarks) {
-        const values = drawnMarks.flatMap((mark) => mark.x ?? []);
-        return values.length > 0 && values.every(Number.isInteger);
-    }
-
     /** Cuts the names of categories to the room they have; slants those at the bottom when they would touch. */
     function shortenTexts(x, y, left, axis) {
         if (axis === "y") {
-            y.ticks.forEach((tick) => (tick.text = shorten(tick.full, left - axes.TICK - 4, measure)));
+            y.ticks.forEach((tick) => (tick.text = shorten(tick.text, left - axes.TICK - 4, measure)));
         }
         x.slanted = axis === "x" && axes.isCrowded(x.ticks, x.scale.step, measure);
         if (x.slanted) {
             x.ticks.forEach((tick) => {
                 const untilTheEdge = (left + x.scale(tick.value)) / Math.cos(axes.SLANT) - 8;
-                tick.text = shorten(tick.full, Math.min(110, untilTheEdge), measure);
+                tick.text = shorten(tick.text, Math.min(110, untilTheEdge), measure);
             });
         }
     }

@@ -8,7 +8,6 @@ latentAlignment.labels = (() => {
     const SIZE = 11; // pixels, as in the stylesheet
     const HEIGHT = 14;
     const LONGEST = 140;
-    const MOST = 400; // tried; placing more takes long and leaves nothing readable
     const MOST_IN_THE_WAY = 1000;
     const END = 2.5; // of an arrow, half its size; less than a label's distance from it
     const OUTSIDE = 6; // how far a label may reach out of the plot
@@ -23,49 +22,59 @@ latentAlignment.labels = (() => {
 
     const measureLabel = (text) => measure(text, SIZE);
 
-    /** The names of all things that are drawn, where there is room; of a thing that has no room, nothing. */
-    function draw(group, frame) {
-        const rules = frame.drawn.filter(({ mark }) => mark.mark === "Rule");
-        const others = frame.drawn.filter(
-            ({ mark }) => mark.mark === "Arrows" || (mark.mark === "Dots" && mark.labeled),
-        );
-        const wanted = [...rules, ...others].flatMap((entry) => labelsOf(entry, frame, 2));
+    /**
+     * The names that came with the figure, of things that are drawn, where there is room; of a thing that has no room,
+     * nothing.
+     */
+    function draw(group, frame, labels) {
+        const drawn = new Map(frame.drawn.map((entry) => [`${entry.series} ${entry.thing.index}`, entry]));
+        const wanted = labels.flatMap(({ text, mark, index, end }) => {
+            const entry = drawn.get(`${mark} ${index}`);
+            return entry === undefined ? [] : [labelOf(text, entry, end, frame, 2)];
+        });
         const obstacles = frame.drawn.flatMap(boxesInTheWay).slice(0, MOST_IN_THE_WAY);
-        write(group, distinct(wanted).slice(0, MOST), obstacles, segmentsOf(frame.drawn, frame), frame);
+        write(group, wanted, obstacles, segmentsOf(frame.drawn, frame), frame);
     }
 
     /** The names of what the reader points at, whether or not there was room for them among the others. */
     function drawChosen(group, chosen, frame) {
-        const wanted = chosen
-            .filter(({ mark }) => mark.mark === "Arrows" || mark.mark === "Dots")
-            .flatMap((entry) => labelsOf(entry, frame, 4));
+        const wanted = chosen.flatMap((entry) =>
+            namesOf(entry).map(([name, end]) => labelOf(shorten(name, LONGEST, measureLabel), entry, end, frame, 4)),
+        );
         write(group, distinct(wanted), [], segmentsOf(chosen, frame), frame);
     }
 
-    function labelsOf({ mark, thing, place }, frame, gap) {
+    function namesOf({ mark, thing: { index } }) {
         switch (mark.mark) {
             case "Arrows":
                 return [
-                    label(mark.fromLabels[thing.index], place.segment.x0, place.segment.y0, gap + 2),
-                    label(mark.toLabels[thing.index], place.segment.x1, place.segment.y1, gap + 2),
+                    [mark.fromLabels[index], "FROM"],
+                    [mark.toLabels[index], "TO"],
                 ];
             case "Dots":
-                return [label(mark.labels[thing.index], place.x, place.y, marks.radiusOf(mark) + gap)];
+                return [[mark.labels[index], "ALONE"]];
+            default:
+                return [];
+        }
+    }
+
+    function labelOf(text, { mark, place }, end, frame, gap) {
+        switch (mark.mark) {
+            case "Arrows": {
+                const { x0, y0, x1, y1 } = place.segment;
+                return end === "FROM" ? label(text, x0, y0, gap + 2) : label(text, x1, y1, gap + 2);
+            }
+            case "Dots":
+                return label(text, place.x, place.y, marks.radiusOf(mark) + gap);
             default: // a rule: at the upper end of an upright one, above or below a lying one
                 return mark.upright
-                    ? [label(mark.name, place.x, HEIGHT / 2, 5)]
-                    : [
-                          {
-                              ...label(mark.name, frame.width - measureLabel(mark.name) / 2 - 2, place.y, 2),
-                              sideways: false,
-                          },
-                      ];
+                    ? label(text, place.x, HEIGHT / 2, 5)
+                    : { ...label(text, frame.width - measureLabel(text) / 2 - 2, place.y, 2), sideways: false };
         }
     }
 
     function label(text, x, y, gap) {
-        const cut = shorten(text, LONGEST, measureLabel);
-        return { text: cut, x, y, gap, width: measureLabel(cut) + 2, height: HEIGHT };
+        return { text, x, y, gap, width: measureLabel(text) + 2, height: HEIGHT };
     }
 
     /** Two arrows from one place need its name once. */

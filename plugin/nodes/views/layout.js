@@ -1,7 +1,8 @@
 "use strict";
 
 // Where things go and how numbers read: functions of their arguments alone, without document and d3, so that they can
-// be tested alone. Lengths are in CSS pixels.
+// be tested alone. Lengths are in CSS pixels. What does not depend on the room that there is comes with the figure: the
+// records of the Java package org.latentalign.figure.layout.
 window.latentAlignment = window.latentAlignment || {};
 
 latentAlignment.layout = (() => {
@@ -55,47 +56,6 @@ latentAlignment.layout = (() => {
     function splitAside(text) {
         const [, main, aside] = /^([^(]*[^( ]) +(\(.+\))$/.exec(text) ?? [null, text, ""];
         return [main, aside];
-    }
-
-    /** How many ticks an axis has room for. */
-    function tickCount(length, lying) {
-        return Math.max(2, Math.min(10, Math.floor(length / (lying ? 80 : 45))));
-    }
-
-    /**
-     * The ticks of a logarithmic axis as [value, text]: powers of ten, every second or third of them where there are
-     * many, and 2 and 5 between them where there are few.
-     */
-    function logTicks(from, to, count) {
-        const slack = 1e-9;
-        const lowest = Math.ceil(Math.log10(from) - slack);
-        const highest = Math.floor(Math.log10(to) + slack);
-        const powers = highest - lowest + 1;
-        if (powers >= 3) {
-            const every = Math.ceil(powers / Math.max(2, count));
-            const ticks = [];
-            const multiple = Math.ceil(lowest / every) * every;
-            const first = multiple + every <= highest ? multiple : lowest; // one tick alone would not tell the scale
-            for (let exponent = first; exponent <= highest; exponent += every) {
-                ticks.push([Math.pow(10, exponent), powerText(exponent, lowest, highest)]);
-            }
-            return ticks;
-        }
-        const ticks = [];
-        for (let exponent = lowest - 1; exponent <= highest; exponent++) {
-            for (const digit of [1, 2, 5]) {
-                const value = Number(`${digit}e${exponent}`);
-                if (value >= from * (1 - slack) && value <= to * (1 + slack)) {
-                    ticks.push([value, formatNumber(value)]);
-                }
-            }
-        }
-        return ticks;
-    }
-
-    function powerText(exponent, lowest, highest) {
-        const plain = (lowest >= -3 && highest <= 4) || exponent === 0 || exponent === 1;
-        return plain ? formatNumber(Number("1e" + exponent)) : powerOfTen(exponent);
     }
 
     /**
@@ -289,8 +249,6 @@ latentAlignment.layout = (() => {
         formatNumber,
         splitPowers,
         splitAside,
-        tickCount,
-        logTicks,
         categoryWindow,
         filterCategories,
         shorten,

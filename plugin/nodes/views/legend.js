@@ -2,7 +2,6 @@
 
 // The legend of a chart: a button for each mark, which shows and hides it.
 latentAlignment.legend = (() => {
-    const { formatNumber } = latentAlignment.layout;
     const { variantOf } = latentAlignment.drawing;
     const marks = latentAlignment.marks;
 
@@ -13,14 +12,13 @@ latentAlignment.legend = (() => {
      * @returns for each entry its name, its sample, an SVG, and whether its marks are shown
      */
     function create(host, panel, onHide) {
-        const alike = d3.groups(panel.marks, (mark) => `${mark.meaning}\n${mark.name}`).map(([, group]) => group);
-        return alike.map((group) => {
+        return panel.layout.legend.map(({ name, marks: positions }) => {
+            const group = positions.map((position) => panel.marks[position]);
             const button = host
                 .append("button")
                 .attr("type", "button")
                 .attr("aria-pressed", "true")
                 .attr("title", "Show or hide");
-            const name = nameOf(group[0]);
             const sample = drawSample(button, group[0], variantOf(group[0], panel));
             button.append("span").text(name);
             const isShown = () => button.attr("aria-pressed") === "true";
@@ -31,16 +29,6 @@ latentAlignment.legend = (() => {
             });
             return { name, sample, isShown };
         });
-    }
-
-    /** What the legend calls a mark; of tiles also how many data the shades stand for. */
-    function nameOf(mark) {
-        if (mark.mark !== "Tiles" || mark.counts.length === 0) {
-            return mark.name;
-        }
-        const [least, most] = d3.extent(mark.counts);
-        const range = least === most ? formatNumber(most) : `${formatNumber(least)} to ${formatNumber(most)}`;
-        return `${mark.name} (${range} in a tile)`;
     }
 
     /** A small picture of how a mark is drawn. */

@@ -53,12 +53,20 @@ latentAlignment.model = (() => {
             demand(axis && Number.isFinite(axis.from) && Number.isFinite(axis.to) && Array.isArray(axis.categories));
             demand(KINDS.includes(axis.kind), NEWER);
         }
+        checkLayout(panel);
         for (const mark of panel.marks) {
             demand(Object.hasOwn(NUMBERS, mark?.mark) && MEANINGS.includes(mark.meaning), NEWER);
             const arrays = [...NUMBERS[mark.mark], ...(LABELS[mark.mark] ?? [])].map((name) => mark[name]);
             demand(arrays.every((array) => Array.isArray(array) && array.length === arrays[0].length));
             demand(NUMBERS[mark.mark].every((name) => mark[name].every(Number.isFinite)));
             demand(mark.mark !== "Rule" || Number.isFinite(mark.value));
+        }
+    }
+
+    function checkLayout({ layout, secondY }) {
+        demand(layout && [layout.legend, layout.labels].every(Array.isArray));
+        for (const axis of [layout.x, layout.y, ...(secondY ? [layout.secondY] : [])]) {
+            demand(axis && Array.isArray(axis.ticks) && axis.ticks.every(Array.isArray) && axis.cut);
         }
     }
 

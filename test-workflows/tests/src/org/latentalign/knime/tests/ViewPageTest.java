@@ -193,6 +193,43 @@ class ViewPageTest {
         }
     }
 
+    /** Ticks, names and legend come with the figure, and the picture of the node has the same (a test of core). */
+    @Test
+    void writesTheTicksNamesAndLegendThatCameWithTheFigure() throws Exception {
+        final JsonNode figure = everyMark();
+        show(figure);
+        for (int i = 0; i < figure.at("/scenes/0/panels").size(); i++) {
+            final String chart = panel(i + 1);
+            final JsonNode layout = figure.at("/scenes/0/panels/" + i + "/layout");
+            assertEquals(texts(layout.get("legend"), "name"), texts(chart + ".legend button span"));
+            final List<String> ticks = texts(chart + ".chart .tick:not(.category)");
+            for (final String axis : List.of("x", "y", "secondY")) {
+                final JsonNode lists = layout.path(axis).path("ticks");
+                assertTrue(
+                        lists.isMissingNode()
+                                || lists.isEmpty()
+                                || Stream.iterate(0, n -> n < lists.size(), n -> n + 1)
+                                        .anyMatch(n -> ticks.containsAll(texts(lists.get(n), "text"))),
+                        () -> axis + " of chart " + chart + " has the ticks " + ticks);
+            }
+            final List<String> labels = texts(layout.get("labels"), "text");
+            final List<String> written = texts(chart + ".chart .labels text");
+            assertEquals(labels.stream().filter(written::contains).toList(), written);
+        }
+    }
+
+    private static List<String> texts(final JsonNode records, final String field) {
+        return records.findValuesAsText(field);
+    }
+
+    private List<String> texts(final String selector) throws Exception {
+        final JsonNode texts = JSON.readTree(
+                text("JSON.stringify([...document.querySelectorAll(\"" + selector + "\")].map((e) => e.textContent))"));
+        return Stream.iterate(0, n -> n < texts.size(), n -> n + 1)
+                .map(n -> texts.get(n).textValue())
+                .toList();
+    }
+
     @Test
     void asksForDataThatTheConfigurationDoesNotHold() throws Exception {
         open(views.show(Views.config().toString(), result(everyMark())));
@@ -535,6 +572,17 @@ class ViewPageTest {
             labels.add("word " + i);
         }
         panel.set("marks", JSON.createArrayNode().add(dots));
+        final ObjectNode layout = (ObjectNode) panel.get("layout");
+        final ArrayNode legend = layout.putArray("legend");
+        legend.addObject().put("name", "words").putArray("marks").add(0);
+        final ArrayNode tried = layout.putArray("labels");
+        for (int i = 0; i < 400; i++) {
+            tried.addObject()
+                    .put("text", "word " + i)
+                    .put("mark", 0)
+                    .put("index", i)
+                    .put("end", "ALONE");
+        }
         show(figure);
         assertEquals(5000, count(".marks .dot"));
         final List<Double> moves = new ArrayList<>();

@@ -1,5 +1,8 @@
 package org.latentalign.figure;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How numbers are written beside pictures: short, with a point, and the same in all languages. */
@@ -7,6 +10,10 @@ public final class Numbers {
 
     /** What is written in place of a figure that is not defined. */
     public static final String UNDEFINED = "not defined";
+
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private static final String MINUS = "−";
 
     private Numbers() {}
 
@@ -81,5 +88,45 @@ public final class Numbers {
         final int decimals = (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
         final String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
         return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+    }
+
+    /** @return 10 to a whole power as it is read: 10⁻³ */
+    public static String powerOfTenRaised(final int exponent) {
+        final StringBuilder text = new StringBuilder("10");
+        if (exponent < 0) {
+            text.append('⁻');
+        }
+        Integer.toString(Math.abs(exponent)).chars().forEach(digit -> text.append(SUPERSCRIPTS.charAt(digit - '0')));
+        return text.toString();
+    }
+
+    /**
+     * A number of any size as it is read off a picture, as the page of the views writes it: four digits that count, and a
+     * power of ten where zeros would hide the size: "0.1235", "12,346", "1.23 × 10⁻⁷".
+     */
+    public static String reading(final double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        final String sign = value < 0 ? MINUS : "";
+        final BigDecimal size = new BigDecimal(Math.abs(value));
+        if (Math.abs(value) >= 1e7 || Math.abs(value) < 1e-4) {
+            final BigDecimal rounded = size.round(new MathContext(3, RoundingMode.HALF_UP));
+            final int exponent = rounded.precision() - rounded.scale() - 1;
+            return sign + plain(rounded.movePointLeft(exponent)) + " × " + powerOfTenRaised(exponent);
+        }
+        final BigDecimal rounded = Math.abs(value) >= 1000
+                ? size.setScale(1, RoundingMode.HALF_UP)
+                : size.round(new MathContext(4, RoundingMode.HALF_UP));
+        final String[] parts = plain(rounded).split("\\.");
+        final String whole = parts[0].length() < 5 ? parts[0] : parts[0].replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
+        return sign + whole + (parts.length > 1 ? "." + parts[1] : "");
+    }
+
+    private static String plain(final BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -2,6 +2,8 @@ package org.latentalign.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +73,55 @@ class NumbersTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    /** The values of the page's own test (layout.test.js): tooltips, which the page writes, read as the picture does. */
+    @Test
+    void readingsAreThoseOfThePage() {
+        final double[] values = {
+            0,
+            -0.0,
+            1,
+            -1,
+            0.5,
+            1.0 / 3,
+            -2.0 / 3,
+            12.34567,
+            0.000123456,
+            1234.5678,
+            9999,
+            10000,
+            1234567,
+            12345678,
+            1e-5,
+            -2.5e-12,
+            6.02214e23,
+            1e100,
+            Double.NaN,
+            Double.POSITIVE_INFINITY
+        };
+        assertEquals(
+                List.of(
+                        "0",
+                        "0",
+                        "1",
+                        "−1",
+                        "0.5",
+                        "0.3333",
+                        "−0.6667",
+                        "12.35",
+                        "0.0001235",
+                        "1234.6",
+                        "9999",
+                        "10,000",
+                        "1,234,567",
+                        "1.23 × 10⁷",
+                        "1 × 10⁻⁵",
+                        "−2.5 × 10⁻¹²",
+                        "6.02 × 10²³",
+                        "1 × 10¹⁰⁰",
+                        "–",
+                        "–"),
+                Arrays.stream(values).mapToObj(Numbers::reading).toList());
     }
 }

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -70,6 +73,7 @@ class FigureJsonTest {
     private static Figure read(final String json) throws JsonProcessingException {
         var tree = (ObjectNode) FigureJson.MAPPER.readTree(json);
         tree.remove(FigureJson.VERSION_KEY);
+        tree.findParents(FigureJson.LAYOUT_KEY).forEach(panel -> ((ObjectNode) panel).remove(FigureJson.LAYOUT_KEY));
         return FigureJson.MAPPER.treeToValue(tree, Figure.class);
     }
 
@@ -162,5 +166,13 @@ class FigureJsonTest {
         var json = written(Figure.empty("No directions", "All rows are equal."));
         assertEquals(0, json.get("scenes").size());
         assertEquals("All rows are equal.", json.get("empty").textValue());
+    }
+
+    /** The tests of the page in a browser draw this file: it is what a node would write. */
+    @Test
+    void theExampleOfEveryMarkIsWhatAFigureBecomes() throws IOException {
+        final String example =
+                Files.readString(Path.of("../../test-workflows/tests/src/org/latentalign/knime/tests/every-mark.json"));
+        assertEquals(new ObjectMapper().readTree(example), written(read(example)));
     }
 }

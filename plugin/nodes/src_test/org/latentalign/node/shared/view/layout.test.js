@@ -50,31 +50,6 @@
         equal(layout.splitPowers("x^2 and 110^2 and 10^x"), ["x^2 and 110^2 and 10^x"]);
     });
 
-    test("a logarithmic axis over many powers has powers as ticks, and not too many", () => {
-        equal(
-            layout.logTicks(1, 1e5, 10).map(([value]) => value),
-            [1, 10, 100, 1000, 10000, 100000],
-        );
-        equal(
-            layout.logTicks(1e-2, 2e4, 10).map(([, text]) => text),
-            ["0.01", "0.1", "1", "10", "100", "1000", "10,000"],
-        );
-        for (const count of [2, 3, 5, 10]) {
-            const ticks = layout.logTicks(1e-30, 1e30, count);
-            check(ticks.length >= 2 && ticks.length <= count + 1, `${ticks.length} ticks where ${count} have room`);
-        }
-    });
-    test("a logarithmic axis within few powers has 2 and 5 as well", () => {
-        equal(
-            layout.logTicks(3, 70, 10).map(([value]) => value),
-            [5, 10, 20, 50],
-        );
-        equal(
-            layout.logTicks(1, 10, 10).map(([value]) => value),
-            [1, 2, 5, 10],
-        );
-    });
-
     test("the window of categories is as large as the room, and stays within", () => {
         equal(layout.categoryWindow(400, 0, 420, 20), { first: 0, size: 21 });
         equal(layout.categoryWindow(400, 395, 420, 20), { first: 379, size: 21 });

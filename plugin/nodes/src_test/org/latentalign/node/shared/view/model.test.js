@@ -5,7 +5,8 @@
     const linear = (label, from, to) => ({ label, kind: "LINEAR", from, to, categories: [] });
     const categories = (label, names) => ({ label, kind: "CATEGORIES", from: 0, to: names.length, categories: names });
     const map = { label: "", kind: "MAP", from: -1, to: 1, categories: [] };
-    const panel = (x, y, marks) => ({ title: "Panel", description: "", x, y, secondY: null, filter: "", marks });
+    const layout = { x: { ticks: [], cut: {} }, y: { ticks: [], cut: {} }, secondY: null, legend: [], labels: [] };
+    const panel = (x, y, marks) => ({ title: "Panel", description: "", x, y, secondY: null, filter: "", marks, layout });
     const figure = (...panels) => ({
         title: "Figure",
         sceneLabel: "",

@@ -9,10 +9,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Mark;
@@ -20,6 +18,11 @@ import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Selection;
+import org.latentalign.figure.layout.AxisLayout;
+import org.latentalign.figure.layout.Label;
+import org.latentalign.figure.layout.LegendEntry;
+import org.latentalign.figure.layout.PanelLayout;
+import org.latentalign.figure.layout.Tick;
 
 /** Paints one panel: axes, and what is between them. */
 final class ChartPainter {
@@ -42,10 +45,13 @@ final class ChartPainter {
 
     private static final double HEAD = 8;
 
-    private static final double LABEL_WIDTH = 140;
+    /** More things that a label could cover are not looked at: they take long and leave no room. */
+    private static final int MOST_IN_THE_WAY = 1000;
 
-    /** Tried; more take long and leave nothing readable. */
-    private static final int MOST_LABELS = 400;
+    /** Half the size of an arrow's end, less than the distance of its label. */
+    private static final double ARROW_END = 2.5;
+
+    private static final double LABEL_HEIGHT = 14;
 
     private static final int DOTTED_UP_TO = 60;
 
@@ -54,6 +60,8 @@ final class ChartPainter {
     private final Texts texts;
 
     private final Panel panel;
+
+    private final PanelLayout layout;
 
     private final boolean isLying;
 
@@ -72,9 +80,14 @@ final class ChartPainter {
     private Places second;
 
     ChartPainter(final Graphics2D graphics, final Panel panel) {
+        this(graphics, new Texts(graphics), panel, PanelLayout.of(panel));
+    }
+
+    ChartPainter(final Graphics2D graphics, final Texts texts, final Panel panel, final PanelLayout layout) {
         this.graphics = graphics;
         this.panel = panel;
-        texts = new Texts(graphics);
+        this.layout = layout;
+        this.texts = texts;
         isLying = panel.y().kind() == Axis.Kind.CATEGORIES;
         isMap = panel.x().kind() == Axis.Kind.MAP || panel.y().kind() == Axis.Kind.MAP;
     }
@@ -96,13 +109,9 @@ final class ChartPainter {
     private double paintLegend(final double left, final double top, final double outerWidth) {
         double atX = left;
         double atY = top;
-        final List<String> written = new ArrayList<>();
-        for (final Mark mark : panel.marks()) {
-            if (written.contains(mark.meaning() + mark.name())) {
-                continue;
-            }
-            written.add(mark.meaning() + mark.name());
-            final String name = texts.shortened(mark.name(), Texts.PLAIN, outerWidth - 30);
+        for (final LegendEntry written : layout.legend()) {
+            final Mark mark = panel.marks().get(written.marks().get(0));
+            final String name = texts.shortened(written.name(), Texts.PLAIN, outerWidth - 30);
             final double entry = 26 + texts.width(name, Texts.PLAIN) + 16;
             if (atX > left && atX + entry > left + outerWidth + 16) {
                 atX = left;
@@ -112,7 +121,7 @@ final class ChartPainter {
             texts.write(name, Texts.PLAIN, Palette.INK, atX + 26, atY + 14, 0);
             atX += entry;
         }
-        return atY - top + (written.isEmpty() ? 0 : LEGEND_ROW + 6);
+        return atY - top + (layout.legend().isEmpty() ? 0 : LEGEND_ROW + 6);
     }
 
     /** A small picture of how a mark is drawn, 20 wide and 12 high. */
@@ -169,8 +178,9 @@ final class ChartPainter {
             seen = see(TALLEST, smallest);
             height = Math.max(seen.length, 2) * Math.min(34, Math.max(smallest, ROOMY / Math.max(seen.length, 1)));
         }
-        final List<Tick> yTicks = ticks(panel.y(), height, false);
-        final List<Tick> secondTicks = panel.secondY() == null ? List.of() : ticks(panel.secondY(), height, false);
+        final List<Tick> yTicks = ticks(panel.y(), layout.y(), height, false);
+        final List<Tick> secondTicks =
+                panel.secondY() == null ? List.of() : ticks(panel.secondY(), layout.secondY(), height, false);
         final double besideLeft = Math.min(room(panel.y(), yTicks), outerWidth * 0.4);
         final double besideRight = panel.secondY() == null ? 16 : room(panel.secondY(), secondTicks);
         width = Math.max(40, outerWidth - besideLeft - besideRight);
@@ -178,7 +188,7 @@ final class ChartPainter {
             seen = see(width, smallest);
         }
         makePlaces();
-        final List<Tick> xTicks = ticks(panel.x(), width, true);
+        final List<Tick> xTicks = ticks(panel.x(), layout.x(), width, true);
         final boolean isSlanted = panel.x().kind() == Axis.Kind.CATEGORIES && longest(xTicks) + 8 > x.step();
         final double below = (panel.x().kind() == Axis.Kind.MAP ? 8 : LINE + TICK)
                 + (isSlanted ? Math.min(110, longest(xTicks)) * 0.65 : 0)
@@ -196,7 +206,7 @@ final class ChartPainter {
     /** The same panel with the origin at the corner of the plot. */
     private ChartPainter inside(final Graphics2D inner, final double originX, final double originY) {
         inner.translate(originX, originY);
-        final var painter = new ChartPainter(inner, panel);
+        final var painter = new ChartPainter(inner, texts.on(inner), panel, layout);
         painter.width = width;
         painter.height = height;
         painter.seen = seen;
@@ -227,23 +237,13 @@ final class ChartPainter {
         return Axis.map(middle - length / 2, middle + length / 2);
     }
 
-    private List<Tick> ticks(final Axis axis, final double length, final boolean isHorizontal) {
-        if (axis.kind() == Axis.Kind.CATEGORIES) {
-            return Arrays.stream(seen)
-                    .mapToObj(category -> new Tick(category, axis.categories().get(category)))
-                    .toList();
-        }
-        final int count = (int) Math.max(2, Math.min(10, Math.floor(length / (isHorizontal ? 80 : 45))));
-        return Tick.of(axis, count, isHorizontal && isWhole());
-    }
-
-    /** Whether all horizontal places are whole numbers, as those of directions or epochs. */
-    private boolean isWhole() {
-        final double[] places = panel.marks().stream()
-                .filter(Mark.Line.class::isInstance)
-                .flatMapToDouble(mark -> DoubleStream.of(((Mark.Line) mark).x()))
-                .toArray();
-        return places.length > 0 && Arrays.stream(places).allMatch(place -> place == Math.rint(place));
+    private List<Tick> ticks(
+            final Axis axis, final AxisLayout labels, final double length, final boolean isHorizontal) {
+        return axis.kind() == Axis.Kind.CATEGORIES
+                ? Arrays.stream(seen)
+                        .mapToObj(category -> new Tick(category, labels.written(axis, category)))
+                        .toList()
+                : labels.ticks(length, isHorizontal);
     }
 
     private double room(final Axis axis, final List<Tick> ticks) {
@@ -252,7 +252,7 @@ final class ChartPainter {
 
     private double longest(final List<Tick> ticks) {
         return ticks.stream()
-                .mapToDouble(tick -> Math.min(170, texts.width(tick.text(), Texts.PLAIN)))
+                .mapToDouble(tick -> texts.width(tick.text(), Texts.PLAIN))
                 .max()
                 .orElse(0);
     }
@@ -335,7 +335,7 @@ final class ChartPainter {
         final Graphics2D turned = (Graphics2D) graphics.create();
         turned.translate(at + 4, height + TICK + 8);
         turned.rotate(Math.toRadians(-40));
-        new Texts(turned).write(text, Texts.PLAIN, Palette.INK, 0, 0, 1);
+        texts.on(turned).write(text, Texts.PLAIN, Palette.INK, 0, 0, 1);
         turned.dispose();
     }
 
@@ -473,22 +473,25 @@ final class ChartPainter {
     }
 
     private void paintBars(final Mark.Bars bars) {
-        final double slot = slot(bars);
-        final double thick = thickness() * (bars().size() > 1 ? 0.88 : 1);
         for (int i = 0; i < bars.size(); i++) {
-            final double middle = (isLying ? y : x).of(bars.categories()[i]) + slot;
-            final double zero = (isLying ? x : y).zero();
-            final double end = (isLying ? x : y).of(bars.values()[i]);
-            if (!Double.isNaN(middle)) {
-                final double low = Math.min(zero, end);
-                final double length = Math.abs(end - zero);
-                paintBar(
-                        isLying
-                                ? new Rectangle2D.Double(low, middle - thick / 2, length, thick)
-                                : new Rectangle2D.Double(middle - thick / 2, low, thick, length),
-                        bars.meaning());
+            final Rectangle2D bar = bar(bars, i);
+            if (!Double.isNaN(bar.getX()) && !Double.isNaN(bar.getY())) {
+                paintBar(bar, bars.meaning());
             }
         }
+    }
+
+    /** @return of no place when its category is not seen */
+    private Rectangle2D bar(final Mark.Bars bars, final int i) {
+        final double thick = thickness() * (bars().size() > 1 ? 0.88 : 1);
+        final double middle = (isLying ? y : x).of(bars.categories()[i]) + slot(bars);
+        final double zero = (isLying ? x : y).zero();
+        final double end = (isLying ? x : y).of(bars.values()[i]);
+        final double low = Math.min(zero, end);
+        final double length = Math.abs(end - zero);
+        return isLying
+                ? new Rectangle2D.Double(low, middle - thick / 2, length, thick)
+                : new Rectangle2D.Double(middle - thick / 2, low, thick, length);
     }
 
     private void paintBar(final Rectangle2D bar, final Meaning meaning) {
@@ -595,84 +598,82 @@ final class ChartPainter {
     /** Names of rules, of dots that are labeled, and of the ends of arrows, where there is room. */
     private void paintLabels(final Rectangle2D plot) {
         final Boxes boxes = new Boxes(plot);
-        for (final Mark mark : panel.marks()) {
-            if (mark instanceof Mark.Dots dots) {
-                final double r = radius(dots);
-                for (int i = 0; i < Math.min(1000, dots.size()); i++) {
-                    boxes.block(new Rectangle2D.Double(x.of(dots.x()[i]) - r, y.of(dots.y()[i]) - r, 2 * r, 2 * r));
-                }
+        panel.marks().forEach(mark -> keepFree(mark, boxes));
+        for (final Label label : layout.labels()) {
+            final Mark mark = panel.marks().get(label.mark());
+            if (mark instanceof Mark.Rule rule) {
+                paintRuleLabel(boxes, label.text(), rule);
+            } else if (mark instanceof Mark.Dots dots) {
+                final double slot = slot(dots);
+                paintLabel(
+                        boxes,
+                        label.text(),
+                        x.of(dots.x()[label.index()]) + (isLying ? 0 : slot),
+                        y.of(dots.y()[label.index()]) + (isLying ? slot : 0),
+                        radius(dots) + 2,
+                        false);
             } else if (mark instanceof Mark.Arrows arrows) {
-                for (int i = 0; i < Math.min(1000, arrows.size()); i++) {
-                    boxes.avoid(new Line2D.Double(
-                            x.of(arrows.fromX()[i]),
-                            y.of(arrows.fromY()[i]),
-                            x.of(arrows.toX()[i]),
-                            y.of(arrows.toY()[i])));
-                }
-            }
-        }
-        for (final Mark mark : panel.marks()) {
-            // between lying bars there is no room, and the legend names the rule
-            if (mark instanceof Mark.Rule rule && !isLying) {
-                if (rule.upright()) {
-                    paintLabel(boxes, rule.name(), x.of(rule.value()), 6, 5, rule.meaning());
-                } else {
-                    final double room = texts.width(rule.name(), Texts.SMALL) + 8;
-                    paintLabel(boxes, rule.name(), width - room, y.of(rule.value()), 2, rule.meaning());
-                }
-            }
-        }
-        int tried = 0;
-        for (final Mark mark : panel.marks()) {
-            if (mark instanceof Mark.Dots dots && dots.labeled()) {
-                for (int i = 0; i < dots.size() && tried < MOST_LABELS; i++, tried++) {
-                    paintLabel(
-                            boxes,
-                            dots.labels().get(i),
-                            x.of(dots.x()[i]),
-                            y.of(dots.y()[i]),
-                            radius(dots) + 2,
-                            dots.meaning());
-                }
-            } else if (mark instanceof Mark.Arrows arrows) {
-                final List<String> written = new ArrayList<>();
-                for (int i = 0; i < arrows.size() && tried < MOST_LABELS; i++) {
-                    tried += paintEnd(
-                            boxes, arrows.fromLabels().get(i), arrows.fromX()[i], arrows.fromY()[i], mark, written);
-                    tried += paintEnd(boxes, arrows.toLabels().get(i), arrows.toX()[i], arrows.toY()[i], mark, written);
-                }
+                final boolean isStart = label.end() == Label.End.FROM;
+                paintLabel(
+                        boxes,
+                        label.text(),
+                        x.of((isStart ? arrows.fromX() : arrows.toX())[label.index()]),
+                        y.of((isStart ? arrows.fromY() : arrows.toY())[label.index()]),
+                        4,
+                        false);
             }
         }
     }
 
-    /** Once, although several arrows may begin at one place. */
-    private int paintEnd(
-            final Boxes boxes,
-            final String label,
-            final double atX,
-            final double atY,
-            final Mark mark,
-            final List<String> written) {
-        final String place = atX + " " + atY + " " + label;
-        if (written.contains(place)) {
-            return 0;
+    /** What no label covers: bars, dots, and the two ends of an arrow; and the lines that labels keep off. */
+    private void keepFree(final Mark mark, final Boxes boxes) {
+        if (mark instanceof Mark.Bars bars) {
+            for (int i = 0; i < Math.min(MOST_IN_THE_WAY, bars.size()); i++) {
+                boxes.block(bar(bars, i));
+            }
+        } else if (mark instanceof Mark.Dots dots) {
+            for (int i = 0; i < Math.min(MOST_IN_THE_WAY, dots.size()); i++) {
+                boxes.block(around(x.of(dots.x()[i]), y.of(dots.y()[i]), radius(dots)));
+            }
+        } else if (mark instanceof Mark.Arrows arrows) {
+            for (int i = 0; i < Math.min(MOST_IN_THE_WAY, arrows.size()); i++) {
+                final var shaft = new Line2D.Double(
+                        x.of(arrows.fromX()[i]), y.of(arrows.fromY()[i]), x.of(arrows.toX()[i]), y.of(arrows.toY()[i]));
+                boxes.block(around(shaft.x1, shaft.y1, ARROW_END));
+                boxes.block(around(shaft.x2, shaft.y2, ARROW_END));
+                boxes.avoid(shaft);
+            }
+        } else if (mark instanceof Mark.Rule rule) {
+            final double at = rule.upright() ? x.of(rule.value()) : y.of(rule.value());
+            boxes.avoid(rule.upright() ? new Line2D.Double(at, 0, at, height) : new Line2D.Double(0, at, width, at));
         }
-        written.add(place);
-        paintLabel(boxes, label, x.of(atX), y.of(atY), 4, mark.meaning());
-        return 1;
     }
 
+    private static Rectangle2D around(final double atX, final double atY, final double radius) {
+        return new Rectangle2D.Double(atX - radius, atY - radius, 2 * radius, 2 * radius);
+    }
+
+    /** At the upper end of an upright rule, above or below the right end of a lying one. */
+    private void paintRuleLabel(final Boxes boxes, final String text, final Mark.Rule rule) {
+        if (rule.upright()) {
+            paintLabel(boxes, text, x.of(rule.value()), LABEL_HEIGHT / 2, 5, false);
+        } else {
+            paintLabel(boxes, text, width - texts.width(text, Texts.SMALL) / 2 - 2, y.of(rule.value()), 2, true);
+        }
+    }
+
+    /** @param isUpright whether the label may only lie above or below its place */
     private void paintLabel(
             final Boxes boxes,
-            final String label,
+            final String text,
             final double atX,
             final double atY,
             final double gap,
-            final Meaning meaning) {
-        final String text = texts.shortened(label, Texts.SMALL, LABEL_WIDTH);
+            final boolean isUpright) {
         final double room = texts.width(text, Texts.SMALL) + 2;
-        final Rectangle2D box =
-                text.isEmpty() || Double.isNaN(atX) || Double.isNaN(atY) ? null : boxes.place(atX, atY, gap, room, 14);
+        final Rectangle2D box = Double.isNaN(atX) || Double.isNaN(atY)
+                ? null
+                : boxes.place(atX, atY, gap, room, LABEL_HEIGHT, isUpright);
         if (box != null) {
             // a light edge, so that it is read on lines and areas
             for (final double[] shift : new double[][] {{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {

@@ -6,6 +6,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes texts of any kind and length: they are user data, and nothing in them is markup. */
 final class Texts {
@@ -17,8 +18,21 @@ final class Texts {
 
     private final Graphics2D graphics;
 
+    private final Consumer<String> listener;
+
     Texts(final Graphics2D graphics) {
+        this(graphics, text -> {});
+    }
+
+    /** @param listener told each text that is written */
+    Texts(final Graphics2D graphics, final Consumer<String> listener) {
         this.graphics = graphics;
+        this.listener = listener;
+    }
+
+    /** The same on another surface. */
+    Texts on(final Graphics2D other) {
+        return new Texts(other, listener);
     }
 
     static Font font(final int style, final float size) {
@@ -71,6 +85,7 @@ final class Texts {
         if (cleaned.isEmpty()) {
             return;
         }
+        listener.accept(cleaned);
         graphics.setFont(font);
         graphics.setColor(color);
         graphics.drawString(cleaned, (float) (x - anchor * metrics(font).stringWidth(cleaned)), (float) baseline);

@@ -1,4 +1,4 @@
-package org.latentalign.figure.paint;
+package org.latentalign.figure.layout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,7 @@ import org.latentalign.figure.Numbers;
  * @param value where
  * @param text what is written
  */
-record Tick(double value, String text) {
-
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+public record Tick(double value, String text) {
 
     /** What rounding may take from the ends of an axis. */
     private static final double SLACK = 1e-9;
@@ -47,9 +45,10 @@ record Tick(double value, String text) {
         final int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + SLACK));
         final double largest = Math.max(Math.abs(from), Math.abs(to));
         for (double i = Math.ceil(from / step - SLACK); i <= to / step + SLACK; i++) {
-            final double value = i * step;
+            // the decimal that is written, not a product that is off in its last digit
+            final double value = Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", i * step)) + 0.0;
             final String text = largest >= 1e7 || largest < 1e-4
-                    ? Numbers.significant(value)
+                    ? Numbers.reading(value)
                     : String.format(Locale.ROOT, "%,." + decimals + "f", value);
             ticks.add(new Tick(value, (i == 0 ? "0" : text).replace('-', '\u2212')));
         }
@@ -64,7 +63,10 @@ record Tick(double value, String text) {
         final List<Tick> ticks = new ArrayList<>();
         if (powers >= 3) {
             final int every = (int) Math.ceil((double) powers / Math.max(2, count));
-            for (int exponent = -Math.floorDiv(-lowest, every) * every; exponent <= highest; exponent += every) {
+            final int multiple = -Math.floorDiv(-lowest, every) * every;
+            final int first =
+                    multiple + every <= highest ? multiple : lowest; // one tick alone would not tell the scale
+            for (int exponent = first; exponent <= highest; exponent += every) {
                 ticks.add(new Tick(Math.pow(10, exponent), power(exponent, lowest >= -3 && highest <= 4)));
             }
             return ticks;
@@ -73,7 +75,7 @@ record Tick(double value, String text) {
             for (final int digit : new int[] {1, 2, 5}) {
                 final double value = digit * Math.pow(10, exponent);
                 if (value >= from * (1 - SLACK) && value <= to * (1 + SLACK)) {
-                    ticks.add(new Tick(value, Numbers.significant(value).replace('-', '\u2212')));
+                    ticks.add(new Tick(value, Numbers.reading(value)));
                 }
             }
         }
@@ -81,14 +83,8 @@ record Tick(double value, String text) {
     }
 
     private static String power(final int exponent, final boolean isShort) {
-        if (isShort) {
-            return Numbers.significant(Math.pow(10, exponent));
-        }
-        final StringBuilder text = new StringBuilder("10");
-        if (exponent < 0) {
-            text.append('⁻');
-        }
-        Integer.toString(Math.abs(exponent)).chars().forEach(digit -> text.append(SUPERSCRIPTS.charAt(digit - '0')));
-        return text.toString();
+        return isShort || exponent == 0 || exponent == 1
+                ? Numbers.significant(Math.pow(10, exponent))
+                : Numbers.powerOfTenRaised(exponent);
     }
 }
