@@ -464,36 +464,55 @@ def add_drugs(figures, node, samples, embedding, fields, condition, tolerance=1e
         figures.add(node, 2, "Row0", "condition number (log10)", condition, "NumPy: largest over smallest gain")
 
 
+def transfer_errors(predicted, measured, center, top):
+    """Correlation of the change, R2, relative error and overlap of the top genes."""
+    truth, change = measured - center, predicted - center
+    r2 = 1 - ((measured - predicted) ** 2).sum() / ((measured - measured.mean()) ** 2).sum()
+    relative = ((change - truth) ** 2).sum() / (truth**2).sum()
+    if not change.any():
+        return np.nan, r2, relative, np.nan
+    found = set(np.argsort(-np.abs(truth))[:top]) & set(np.argsort(-np.abs(change))[:top])
+    return np.corrcoef(change, truth)[0, 1], r2, relative, len(found) / top
+
+
 def add_transfer(figures, node, samples, fields, first, second, kept, top):
-    """decode(encode(control B) + encode(treated A) - encode(control A)) keeps the strongest directions of the profile."""
-    mean = samples.mean(axis=0)
-    _, vectors = np.linalg.eigh(np.cov(samples, rowvar=False, bias=True))
-    projection = vectors[:, ::-1][:, :kept] @ vectors[:, ::-1][:, :kept].T
+    """
+    decode(encode(control B) + encode(treated A) - encode(control A)) keeps the strongest directions of the profile; they
+    are those of all samples but the drug's own in B.
+    """
     control = fields["pert_type"] == "ctl_vehicle"
-    center = {line: samples[control & (fields["cell_id"] == line)].mean(axis=0) for line in (first, second)}
+    center = samples[control & (fields["cell_id"] == second)].mean(axis=0)
     drugs, shifts = signatures(samples, fields)
-    errors = {"latent space": [], "input space": [], "no effect": []}
-    for shift, truth in zip(shifts[first], shifts[second]):
-        measured = center[second] + truth
-        arithmetic = center[second] + shift
+    errors = {}
+    for i, drug in enumerate(drugs):
+        seen = samples[(fields["pert_iname"] != drug) | (fields["cell_id"] != second)]
+        mean = seen.mean(axis=0)
+        _, vectors = np.linalg.eigh(np.cov(seen, rowvar=False, bias=True))
+        projection = vectors[:, ::-1][:, :kept] @ vectors[:, ::-1][:, :kept].T
+        decoded = mean + (shifts[first] + center - mean) @ projection
+        measured = center + shifts[second][i]
         predictions = {
-            "latent space": mean + projection @ (arithmetic - mean),
-            "input space": arithmetic,
-            "no effect": center[second],
+            "no effect": center,
+            "decoded controls": mean + projection @ (center - mean),
+            "input space": center + shifts[first][i],
+            "latent space": decoded[i],
+            "decoded change": center + projection @ shifts[first][i],
         }
-        strongest = set(np.argsort(-np.abs(truth))[:top])
         for method, predicted in predictions.items():
-            r2 = 1 - ((measured - predicted) ** 2).sum() / ((measured - measured.mean()) ** 2).sum()
-            change = predicted - center[second]
-            if method == "no effect":
-                errors[method].append((r2, np.nan, np.nan))
-            else:
-                found = strongest & set(np.argsort(-np.abs(change))[:top])
-                errors[method].append((r2, np.corrcoef(change, truth)[0, 1], len(found) / top))
-    for row, (method, values) in enumerate(errors.items()):
-        for column, value in zip(("R2", "Pearson of change", "top-gene overlap"), np.mean(values, axis=0)):
-            if not np.isnan(value):
-                figures.add(node, 2, f"Row{3 * len(drugs) + row}", column, value, f"NumPy: {method}")
+            errors.setdefault(method, []).append(transfer_errors(predicted, measured, center, top))
+        wrong = [transfer_errors(other, measured, center, top) for other in np.delete(decoded, i, axis=0)]
+        errors.setdefault("wrong drugs", []).append(np.median(wrong, axis=0))
+        if i in (0, len(drugs) - 1):
+            right = errors["latent space"][-1][0]
+            rank = 1 + sum(error[0] > right for error in wrong)
+            figures.add(node, 1, f"Row{i}", "rank of right drug", rank, "NumPy: predictions for other drugs", 0)
+    methods = ("no effect", "decoded controls", "wrong drugs", "equal", "nearest", "weighted", "input space")
+    for row, method in enumerate((*methods, "latent space", "decoded change")):
+        if method in errors:
+            columns = ("Pearson of change", "R2", "relative error", "top-gene overlap")
+            for column, values in zip(columns, np.transpose(errors[method])):
+                if not np.isnan(values).all():
+                    figures.add(node, 2, f"Row{row}", column, values.mean(), f"NumPy: {method}", 1e-8)
 
 
 def drug_signatures():

@@ -78,7 +78,8 @@ public record Correlation(Jackknife estimate, double pValue, int n) {
         return estimate.correlationInterval();
     }
 
-    static double productMoment(final double[] x, final double[] y) {
+    /** Pearson's coefficient; NaN when a variable is constant. */
+    public static double productMoment(final double[] x, final double[] y) {
         if (isConstant(x) || isConstant(y)) { // its mean may be rounded, so that it seems to vary about it
             return Double.NaN;
         }
@@ -108,8 +109,8 @@ public record Correlation(Jackknife estimate, double pValue, int n) {
         return Math.max(-1, Math.min(1, xy / scale));
     }
 
-    /** Whether all values are the same. */
-    static boolean isConstant(final double[] values) {
+    /** @return whether all values are the same */
+    public static boolean isConstant(final double[] values) {
         for (final double value : values) {
             if (value != values[0]) {
                 return false;

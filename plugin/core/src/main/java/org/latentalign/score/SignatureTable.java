@@ -173,6 +173,16 @@ public final class SignatureTable {
     }
 
     /**
+     * The mean of all controls of a context in a space, before the control filter; nothing without controls.
+     *
+     * @param context where they were measured
+     * @param space 0 before encoding, 1 after
+     */
+    public Optional<double[]> controlMean(final String context, final int space) {
+        return Optional.ofNullable(allControls.get(context)).map(group -> overPlates(group.means(space)));
+    }
+
+    /**
      * How many treated samples have no control on their plate, over all contexts and treatments, where their context has
      * controls at all.
      */

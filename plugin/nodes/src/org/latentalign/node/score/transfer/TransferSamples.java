@@ -1,169 +1,222 @@
 package org.latentalign.node.score.transfer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.Autoencoder;
+import org.latentalign.autoencoder.SpectralAutoencoder;
+import org.latentalign.kernel.FitException;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
+import org.latentalign.node.shared.compare.SampleReader;
+import org.latentalign.node.shared.compare.SampleRoles;
+import org.latentalign.node.shared.vectors.VectorCursor;
+import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.SignatureTable;
+import org.latentalign.score.SignatureTable.Treatment;
+import org.latentalign.score.transfer.TransferData;
+import org.latentalign.spectral.SecondMoment;
+import org.latentalign.spectral.SecondMomentAccumulator;
 
 /**
- * The one pass over the samples: means of every drug and of the controls in every cell line, before and after encoding.
+ * The one pass over the samples: signatures of every drug in every cell line, before and after encoding, and, where the
+ * model is to be fitted again, the moment of all samples but the treated ones of the target, which are kept.
  */
-final class TransferSamples {
+final class TransferSamples implements SampleReader.Sink {
 
-    /** A running mean of profiles and of their embeddings. */
-    static final class Mean {
-
-        private final double[] profile;
-
-        private final double[] embedding;
-
-        private int size;
-
-        private Mean(final int dimension, final int latentDimension) {
-            profile = new double[dimension];
-            embedding = new double[latentDimension];
-        }
-
-        private void add(final double[] before, final double[] after) {
-            size++;
-            addTo(profile, before);
-            addTo(embedding, after);
-        }
-
-        private static void addTo(final double[] sum, final double[] values) {
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] += values[j];
-            }
-        }
-
-        private double[] divided(final double[] sum) {
-            double[] mean = sum.clone();
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] /= size;
-            }
-            return mean;
-        }
-
-        int size() {
-            return size;
-        }
-
-        /** After preprocessing. */
-        double[] profile() {
-            return divided(profile);
-        }
-
-        double[] embedding() {
-            return divided(embedding);
-        }
-    }
-
-    private final Map<String, Mean> controls = new TreeMap<>();
-
-    /** By cell line and drug. */
-    private final Map<String, Map<String, Mean>> treated = new TreeMap<>();
+    /** So many of the target's controls are decoded each, where the decoder is not linear. */
+    private static final int MOST_STARTS = 64;
 
     private final Autoencoder model;
 
-    private final Set<String> controlLabels;
+    private final String target;
 
-    private final List<String> warnings = new ArrayList<>();
+    private final SampleReader reader;
 
-    private long unlabeled;
+    private final SignatureTable signatures;
 
-    TransferSamples(final Autoencoder model, final Set<String> controlLabels) {
+    private final List<double[]> targetEmbeddings = new ArrayList<>();
+
+    /** By drug, its preprocessed samples in the target; null when the model is not fitted again. */
+    private final Map<String, List<double[]>> heldOut;
+
+    private final SecondMomentAccumulator rest;
+
+    private FitException failure;
+
+    /**
+     * @param isFittedAgain whether the model is to be fitted again without the target's treated samples
+     */
+    TransferSamples(
+            final BufferedDataTable table,
+            final VectorSource source,
+            final SampleRoles roles,
+            final Autoencoder model,
+            final String target,
+            final boolean isFittedAgain) {
         this.model = model;
-        this.controlLabels = controlLabels;
+        this.target = target;
+        reader = new SampleReader(table, source, roles, new After.Model(model), true);
+        signatures =
+                new SignatureTable(SignatureTable.Options.standard(), model.inputDimension(), model.latentDimension());
+        heldOut = isFittedAgain ? new TreeMap<>() : null;
+        rest = isFittedAgain && model instanceof SpectralAutoencoder spectral
+                ? new SecondMomentAccumulator(
+                        model.inputDimension(), spectral.options().centered())
+                : null;
+    }
+
+    /** The contexts of a table, without its vectors. */
+    static List<String> contexts(final BufferedDataTable table, final SampleRoles roles) {
+        var labels = roles.reader();
+        var contexts = new TreeSet<String>();
+        var nothing = new VectorSource(VectorShape.COLUMNS, List.of(), List.of());
+        try (var cursor = VectorCursor.open(table, nothing, roles.columns())) {
+            var values = new String[roles.columns().size()];
+            while (cursor.forward()) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = cursor.label(i).orElse(null);
+                }
+                var context = labels.context(values);
+                if (context != null) {
+                    contexts.add(context);
+                }
+            }
+        }
+        return List.copyOf(contexts);
+    }
+
+    void read(final Progress progress) throws KNIMEException, FitException, InterruptedException, ExecutionException {
+        reader.read(this, progress);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public void control(final String context, final String plate, final String split, final ComparedRows.Row row) {
+        signatures.addControl(context, plate, split, row.before(), row.after());
+        if (context.equals(target) && targetEmbeddings.size() < MOST_STARTS) {
+            targetEmbeddings.add(row.after().clone());
+        }
+        addToRest(row.before());
+    }
+
+    @Override
+    public void treated(
+            final String context,
+            final String plate,
+            final String drug,
+            final String split,
+            final ComparedRows.Row row) {
+        signatures.addTreated(context, plate, new Treatment(drug, split), row.before(), row.after());
+        if (heldOut != null && context.equals(target)) {
+            heldOut.computeIfAbsent(drug, unknown -> new ArrayList<>())
+                    .add(row.before().clone());
+        } else {
+            addToRest(row.before());
+        }
+    }
+
+    private void addToRest(final double[] row) {
+        if (rest != null && failure == null) {
+            try {
+                rest.add(row);
+            } catch (FitException e) {
+                failure = e;
+            }
+        }
+    }
+
+    /** The moment of all samples but the treated ones of the target. */
+    SecondMoment rest() throws FitException {
+        return rest.finish();
+    }
+
+    /** By drug, its treated samples in the target. */
+    Map<String, List<double[]>> heldOut() {
+        return heldOut;
     }
 
     /**
-     * @param lines the cell lines to read, or none for all
+     * What a transfer rests on.
+     *
+     * @param sources the cell lines that drugs are taken from
      */
-    void read(
-            final BufferedDataTable table,
-            final VectorSource source,
-            final List<String> columns,
-            final Set<String> lines,
-            final Progress progress)
-            throws KNIMEException, InterruptedException, ExecutionException {
-        var rows = new ComparedRows(table, source, columns, new After.Model(model));
-        rows.read(
-                head -> {
-                    String[] labels = head.labels();
-                    boolean isLabeled = labels[0] != null && (labels[1] != null || isControl(labels));
-                    unlabeled += isLabeled ? 0 : 1;
-                    return isLabeled && (lines.isEmpty() || lines.contains(labels[0]));
-                },
-                row -> mean(row.labels()).add(row.before(), row.after()),
-                progress);
-        warnings.addAll(rows.warnings());
-        if (unlabeled > 0) {
-            warnings.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows")
-                    + " without a cell line or without a drug.");
+    TransferData data(final List<String> sources) throws KNIMEException {
+        Map<String, double[]> controls = new TreeMap<>();
+        Map<String, Map<String, double[]>> shifts = new TreeMap<>();
+        Map<String, Map<String, double[]>> latentShifts = new TreeMap<>();
+        for (var source : sources) {
+            var mean = signatures.controlMean(source, 0);
+            if (mean.isPresent()) {
+                controls.put(source, mean.get());
+                shifts.put(source, shifts(source, 0));
+                latentShifts.put(source, shifts(source, 1));
+            }
         }
         if (controls.isEmpty()) {
-            throw new KNIMEException("No sample"
-                    + (lines.isEmpty() ? "" : " of the cell lines " + VectorSource.list(lines))
-                    + " is a control: the column \"" + columns.get(2) + "\" has none of the control labels "
-                    + VectorSource.list(controlLabels) + " there.");
+            throw withoutControls(sources);
         }
+        return new TransferData(
+                controls,
+                shifts,
+                latentShifts,
+                signatures.controlMean(target, 0).orElseThrow(() -> withoutControls(List.of(target))),
+                signatures.controlMean(target, 1).orElseThrow(),
+                targetEmbeddings,
+                shifts(target, 0));
     }
 
-    private boolean isControl(final String[] labels) {
-        return labels[2] != null && controlLabels.contains(labels[2]);
-    }
-
-    private Mean mean(final String[] labels) {
-        return isControl(labels)
-                ? controls.computeIfAbsent(labels[0], line -> newMean())
-                : treated.computeIfAbsent(labels[0], line -> new TreeMap<>())
-                        .computeIfAbsent(labels[1], drug -> newMean());
-    }
-
-    private Mean newMean() {
-        return new Mean(model.inputDimension(), model.latentDimension());
-    }
-
-    /** The two cell lines of a table that has two only. */
-    List<String> onlyTwoCellLines() throws KNIMEException {
-        var lines = new ArrayList<>(controls.keySet());
-        treated.keySet().stream().filter(line -> !lines.contains(line)).forEach(lines::add);
-        if (lines.size() != 2) {
-            throw new KNIMEException("The table has " + lines.size()
-                    + (lines.size() == 1 ? " cell line, " : " cell lines, ") + VectorSource.list(lines)
-                    + (lines.size() == 1
-                            ? ": a transfer needs two."
-                            : ": name the two between which to transfer under \"From cell line\" and \"To cell"
-                                    + " line\"."));
+    private Map<String, double[]> shifts(final String context, final int space) {
+        Map<String, double[]> shifts = new LinkedHashMap<>();
+        for (var treatment : signatures.treatments(context)) {
+            signatures
+                    .signature(context, treatment)
+                    .ifPresent(signature -> shifts.put(treatment.drug(), signature.shift(space)));
         }
-        lines.sort(null);
-        return lines;
+        return shifts;
     }
 
-    Mean controls(final String line) throws KNIMEException {
-        var mean = controls.get(line);
-        if (mean == null) {
-            throw new KNIMEException("The cell line \"" + line
-                    + "\" has no controls: check its name and the control labels. Controls are in "
-                    + VectorSource.list(controls.keySet()) + ".");
+    private KNIMEException withoutControls(final List<String> contexts) {
+        return new KNIMEException((contexts.size() == 1 ? "The cell line " : "The cell lines ")
+                + VectorSource.list(contexts) + (contexts.size() == 1 ? " has" : " have")
+                + " no controls: check the control labels. Controls are in "
+                + VectorSource.list(signatures.contexts().stream()
+                        .filter(context -> signatures.controlSamples(context) > 0)
+                        .toList())
+                + ".");
+    }
+
+    /** How many treated samples a drug has in some cell lines. */
+    int treatedSamples(final String drug, final Iterable<String> contexts) {
+        int count = 0;
+        for (var context : contexts) {
+            count += signatures.treatedSamples(context, new Treatment(drug, ""));
         }
-        return mean;
-    }
-
-    Map<String, Mean> treated(final String line) {
-        return treated.getOrDefault(line, Map.of());
+        return count;
     }
 
     List<String> warnings() {
+        var warnings = new ArrayList<>(reader.warnings());
+        int withoutOwnControl = signatures.withoutOwnControl();
+        if (withoutOwnControl > 0) {
+            warnings.add("Left out " + withoutOwnControl
+                    + (withoutOwnControl == 1 ? " treated sample" : " treated samples")
+                    + " without a control on " + (withoutOwnControl == 1 ? "its plate." : "their plate."));
+        }
         return warnings;
+    }
+
+    Autoencoder model() {
+        return model;
     }
 }

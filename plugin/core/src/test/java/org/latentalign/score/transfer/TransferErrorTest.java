@@ -1,4 +1,4 @@
-package org.latentalign.score;
+package org.latentalign.score.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ class TransferErrorTest {
     @Test
     void aPerfectPrediction() {
         final var error = TransferError.of(MEASURED, MEASURED, CONTROL, 2);
-        assertEquals(new TransferError(1, 1, 1), error);
+        assertEquals(new TransferError(1, 1, 0, 1), error);
     }
 
     @Test
@@ -27,6 +27,7 @@ class TransferErrorTest {
         assertEquals(1 - 11 / 2.0, error.rSquared(), 1e-15); // residual 1 + 0 + 1 + 9 = 11; total about the mean 2 is 2
         // sums of products about the means 1/4 and -1/2: 2.5, 4.75 and 9
         assertEquals(2.5 / Math.sqrt(4.75 * 9), error.changePearson(), 1e-15);
+        assertEquals(11 / 10.0, error.relativeError(), 1e-14); // over 1 + 9
         assertEquals(0.5, error.topGeneOverlap()); // genes 1 and 3 against genes 4 and 1
     }
 
@@ -36,6 +37,16 @@ class TransferErrorTest {
         assertEquals(1 - 10 / 2.0, error.rSquared(), 1e-15);
         assertTrue(Double.isNaN(error.changePearson()));
         assertTrue(Double.isNaN(error.topGeneOverlap()));
+        assertEquals(1, error.relativeError(), 1e-15);
+    }
+
+    /** They would overlap whatever they are. */
+    @Test
+    void allGenesAreNoTopGenes() {
+        final double[] predicted = {3, 2, 2, 4};
+        assertEquals(2 / 3.0, TransferError.of(predicted, MEASURED, CONTROL, 3).topGeneOverlap(), 1e-15);
+        assertTrue(
+                Double.isNaN(TransferError.of(predicted, MEASURED, CONTROL, 4).topGeneOverlap()));
     }
 
     @Test

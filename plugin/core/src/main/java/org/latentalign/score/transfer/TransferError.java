@@ -1,20 +1,23 @@
-package org.latentalign.score;
+package org.latentalign.score.transfer;
 
-import java.util.BitSet;
-import java.util.stream.IntStream;
+import org.latentalign.kernel.Length;
 import org.latentalign.kernel.Shift;
+import org.latentalign.score.Correlation;
+import org.latentalign.score.statistics.TopGenes;
 
 /**
  * How well a predicted profile fits the measured one. Figures that are not defined are NaN.
  *
- * @param rSquared the share of the variance among the genes of the measured profile that the prediction explains: 1 is
- *     perfect, and it may be negative. Mostly decided by the genes' base levels, so compare it with "no effect"
  * @param changePearson the correlation over genes of the predicted and the measured change from the controls; NaN when
  *     one is no change at all
+ * @param rSquared the share of the variance among the genes of the measured profile that the prediction explains: 1 is
+ *     perfect, and it may be negative. Mostly decided by the genes' base levels, so compare it with "no effect"
+ * @param relativeError the squared length of predicted less measured change over that of the measured change: 0 is
+ *     perfect, 1 is no effect; NaN when there is no measured change
  * @param topGeneOverlap the share of the genes with the largest measured changes that are also among those with the
- *     largest predicted ones; NaN when one is no change at all
+ *     largest predicted ones; NaN when one is no change at all, or when all genes would be top genes
  */
-public record TransferError(double rSquared, double changePearson, double topGeneOverlap) {
+public record TransferError(double changePearson, double rSquared, double relativeError, double topGeneOverlap) {
 
     /**
      * Compares.
@@ -22,16 +25,21 @@ public record TransferError(double rSquared, double changePearson, double topGen
      * @param predicted d values
      * @param measured d values
      * @param control d values: the controls from which changes are taken
-     * @param topGenes how many genes count as top, at most d
+     * @param topGenes how many genes count as top
      */
     public static TransferError of(
             final double[] predicted, final double[] measured, final double[] control, final int topGenes) {
         final double[] predictedChange = Shift.between(control, predicted);
         final double[] measuredChange = Shift.between(control, measured);
+        final double length = Length.of(measuredChange);
+        final double error = Length.of(Shift.between(measured, predicted));
         return new TransferError(
-                rSquared(predicted, measured),
                 Correlation.productMoment(predictedChange, measuredChange),
-                overlap(predictedChange, measuredChange, Math.min(topGenes, control.length)));
+                rSquared(predicted, measured),
+                length == 0 ? Double.NaN : error / length * (error / length),
+                length == 0 || Length.of(predictedChange) == 0 || topGenes >= control.length
+                        ? Double.NaN
+                        : TopGenes.of(predictedChange, measuredChange, topGenes).overlap());
     }
 
     private static double rSquared(final double[] predicted, final double[] measured) {
@@ -49,34 +57,5 @@ public record TransferError(double rSquared, double changePearson, double topGen
             total += (measured[j] - mean) * (measured[j] - mean);
         }
         return total == 0 ? Double.NaN : 1 - residual / total;
-    }
-
-    private static double overlap(final double[] predicted, final double[] measured, final int count) {
-        if (count == 0 || isZero(predicted) || isZero(measured)) {
-            return Double.NaN;
-        }
-        final BitSet both = top(predicted, count);
-        both.and(top(measured, count));
-        return (double) both.cardinality() / count;
-    }
-
-    private static boolean isZero(final double[] change) {
-        for (final double value : change) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The genes with the largest changes in size; of equals the first. */
-    private static BitSet top(final double[] change, final int count) {
-        final BitSet top = new BitSet();
-        IntStream.range(0, change.length)
-                .boxed()
-                .sorted((i, j) -> Double.compare(Math.abs(change[j]), Math.abs(change[i])))
-                .limit(count)
-                .forEach(top::set);
-        return top;
     }
 }
