@@ -8,16 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpecCreator;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -39,6 +29,7 @@ import org.latentalign.neural.RowStore;
 import org.latentalign.neural.Stretch;
 import org.latentalign.neural.Training;
 import org.latentalign.neural.TrainingOptions;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.learner.FitRows;
@@ -54,25 +45,25 @@ import org.latentalign.spectral.Spectrum;
 /** What the Neural Autoencoder Learner does: settings and table in, model, losses and stretch out. */
 final class NeuralAutoencoderLearnerNode {
 
-    private static final DataTableSpec LOSSES = new DataTableSpecCreator()
-            .setName("Losses")
-            .addColumns(
-                    new DataColumnSpecCreator("Epoch", IntCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Training loss", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Validation loss", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Seconds", DoubleCell.TYPE).createSpec())
-            .createSpec();
+    private static final String LOSS_TABLE = "Losses";
 
-    private static final DataTableSpec STRETCH = new DataTableSpecCreator()
-            .setName("Stretch")
-            .addColumns(
-                    new DataColumnSpecCreator("Index", IntCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Eigenvalue", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Share", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Initial stretch", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Trained stretch", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Ratio", DoubleCell.TYPE).createSpec())
-            .createSpec();
+    private static final List<Column<EpochLoss>> LOSSES = List.of(
+            Column.count("Epoch", EpochLoss::epoch),
+            Column.number("Training loss", EpochLoss::training),
+            Column.number("Validation loss", EpochLoss::validation),
+            Column.number("Seconds", EpochLoss::seconds));
+
+    private static final String STRETCH_TABLE = "Stretch";
+
+    private static final List<Column<Stretch>> STRETCH = List.of(
+            Column.count("Index", Stretch::index),
+            Column.number("Eigenvalue", Stretch::eigenvalue),
+            Column.number("Share", Stretch::share),
+            Column.number("Initial stretch", Stretch::initial),
+            Column.number("Trained stretch", Stretch::trained),
+            Column.number(
+                    "Ratio",
+                    direction -> direction.initial() == 0 ? Double.NaN : direction.trained() / direction.initial()));
 
     /** Matrices of d x d numbers in double precision that are in memory together. */
     private static final long MATRICES = 5;
@@ -103,8 +94,8 @@ final class NeuralAutoencoderLearnerNode {
         parameters.validate();
         var source = parameters.m_inputVectors.source(input.getInTableSpec(0));
         output.setOutSpec(0, modelSpec(source, parameters, source.dimension()));
-        output.setOutSpec(1, LOSSES);
-        output.setOutSpec(2, STRETCH);
+        output.setOutSpec(1, Column.spec(LOSS_TABLE, LOSSES));
+        output.setOutSpec(2, Column.spec(STRETCH_TABLE, STRETCH));
         FigureImage.configure(input, output);
     }
 
@@ -227,8 +218,8 @@ final class NeuralAutoencoderLearnerNode {
         NodeFailure.warn(output, warnings);
         output.setOutData(
                 0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
-        output.setOutData(1, lossTable(training.losses(), exec));
-        output.setOutData(2, stretchTable(stretch, exec));
+        output.setOutData(1, NewTable.of(exec, LOSS_TABLE, LOSSES, training.losses()));
+        output.setOutData(2, NewTable.of(exec, STRETCH_TABLE, STRETCH, stretch));
         var figure = TrainingFigure.of(training, stretch);
         FigureView.show(output, exec, figure);
         FigureImage.write(input, output, figure);
@@ -327,37 +318,5 @@ final class NeuralAutoencoderLearnerNode {
                         .toList(),
                 "network with " + parameters.activation().title(),
                 parameters.embedding().title()));
-    }
-
-    private static BufferedDataTable lossTable(final List<EpochLoss> losses, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, LOSSES)) {
-            for (var loss : losses) {
-                table.add(new DefaultRow(RowKey.createRowKey((long) loss.epoch() - 1), new DataCell[] {
-                    new IntCell(loss.epoch()),
-                    new DoubleCell(loss.training()),
-                    Double.isNaN(loss.validation()) ? DataType.getMissingCell() : new DoubleCell(loss.validation()),
-                    new DoubleCell(loss.seconds())
-                }));
-            }
-            return table.finish();
-        }
-    }
-
-    private static BufferedDataTable stretchTable(final List<Stretch> stretch, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, STRETCH)) {
-            for (var direction : stretch) {
-                table.add(new DefaultRow(RowKey.createRowKey((long) direction.index() - 1), new DataCell[] {
-                    new IntCell(direction.index()),
-                    new DoubleCell(direction.eigenvalue()),
-                    new DoubleCell(direction.share()),
-                    new DoubleCell(direction.initial()),
-                    new DoubleCell(direction.trained()),
-                    direction.initial() == 0
-                            ? DataType.getMissingCell()
-                            : new DoubleCell(direction.trained() / direction.initial())
-                }));
-            }
-            return table.finish();
-        }
     }
 }

@@ -1,22 +1,17 @@
 package org.latentalign.node.score.similarity;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
-import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Correlation;
 
 /** The output tables of the Word Similarity Evaluator. */
@@ -24,40 +19,95 @@ final class SimilarityTables {
 
     private SimilarityTables() {}
 
+    private static final String CORRELATIONS = "Word Similarity";
+
+    private static final String PAIRS = "Rated Pairs with Cosines";
+
+    /** A row of the correlations: the figures, and the words and pairs that they rest on. */
+    private record Row(
+            Measured figures, List<RatedPair> pairs, SimilarWords words, OptionalDouble log10ConditionNumber) {
+
+        int covered() {
+            return (int) pairs.stream()
+                    .filter(pair -> words.missing(pair.words()).isEmpty())
+                    .count();
+        }
+
+        List<String> missing() {
+            return pairs.stream()
+                    .flatMap(pair -> pair.missing(words).stream())
+                    .distinct()
+                    .toList();
+        }
+
+        double condition() {
+            return figures.isAfter() ? log10ConditionNumber.orElse(Double.NaN) : Double.NaN;
+        }
+    }
+
+    private static List<Column<Row>> correlationColumns() {
+        final List<Column<Row>> columns = new ArrayList<>();
+        columns.add(Column.text("vectors", row -> row.figures().isAfter() ? "after" : "before"));
+        columns.add(Column.text("origin", row -> row.figures().origin()));
+        columns.add(Column.count("pairs", row -> row.pairs().size()));
+        columns.add(Column.count("covered", Row::covered));
+        columns.add(Column.count("out of vocabulary", row -> row.pairs().size() - row.covered()));
+        columns.add(Column.count(
+                "without cosine",
+                row -> row.covered() - row.figures().spearman().n()));
+        addCorrelation(columns, "Spearman", row -> row.figures().spearman());
+        addCorrelation(columns, "Pearson", row -> row.figures().pearson());
+        columns.add(Column.number("condition number (log10)", Row::condition));
+        columns.add(Column.texts("words out of vocabulary", Row::missing));
+        final List<Column<AlignmentScore>> yardstick = List.of(
+                Column.number("mean cosine", AlignmentScore::mean),
+                Column.number("baseline", AlignmentScore::baseline),
+                Column.number("baseline magnitude", AlignmentScore::baselineMagnitude),
+                Column.number("AUC", AlignmentScore::areaUnderCurve),
+                Column.longCount("unmatched pairs", AlignmentScore::unmatchedPairs));
+        yardstick.forEach(column -> columns.add(column.of(row -> row.figures().yardstick())));
+        columns.add(Column.text("verdict", row -> row.figures().verdict()));
+        return columns;
+    }
+
+    private static void addCorrelation(
+            final List<Column<Row>> columns, final String name, final Function<Row, Correlation> correlation) {
+        final List<Column<Correlation>> figures = List.of(
+                Column.number("", Correlation::coefficient),
+                Column.number(" p-value", Correlation::pValue),
+                Column.number(" interval low", c -> c.interval().low()),
+                Column.number(" interval high", c -> c.interval().high()));
+        figures.forEach(figure -> columns.add(
+                new Column<Correlation>(name + figure.name(), figure.type(), figure.cell()).of(correlation)));
+    }
+
+    /** A row of the pairs: a pair, its place among them, the words without a vector, and the cosines of all pairs. */
+    private record PairRow(RatedPair pair, int place, SimilarWords words, List<double[]> cosines) {}
+
+    private static List<Column<PairRow>> pairColumns(final boolean hasModel) {
+        final List<Column<PairRow>> columns = new ArrayList<>();
+        columns.add(Column.text("first word", row -> row.pair().texts().get(0)));
+        columns.add(Column.text("second word", row -> row.pair().texts().get(1)));
+        columns.add(Column.number("rating", row -> row.pair().rating()));
+        final List<String> names = new ArrayList<>();
+        for (var phase : hasModel ? List.of("before", "after") : List.of("before")) {
+            names.add("cosine " + phase);
+            names.add("cosine with corrected origin " + phase);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            final int which = i;
+            columns.add(Column.number(names.get(i), row -> row.cosines().get(which)[row.place()]));
+        }
+        columns.add(Column.texts("words out of vocabulary", row -> row.pair().missing(row.words())));
+        return columns;
+    }
+
     static DataTableSpec correlationsSpec() {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(Cells.column("vectors", StringCell.TYPE));
-        columns.add(Cells.column("origin", StringCell.TYPE));
-        for (var name : List.of("pairs", "covered", "out of vocabulary", "without cosine")) {
-            columns.add(Cells.column(name, IntCell.TYPE));
-        }
-        for (var name : List.of("Spearman", "Pearson")) {
-            columns.add(Cells.column(name, DoubleCell.TYPE));
-            columns.add(Cells.column(name + " p-value", DoubleCell.TYPE));
-            columns.add(Cells.column(name + " interval low", DoubleCell.TYPE));
-            columns.add(Cells.column(name + " interval high", DoubleCell.TYPE));
-        }
-        columns.add(Cells.column("condition number (log10)", DoubleCell.TYPE));
-        columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
-        for (var name : List.of("mean cosine", "baseline", "baseline magnitude", "AUC")) {
-            columns.add(Cells.column(name, DoubleCell.TYPE));
-        }
-        columns.add(Cells.column("unmatched pairs", LongCell.TYPE));
-        columns.add(Cells.column("verdict", StringCell.TYPE));
-        return new DataTableSpec("Word Similarity", columns.toArray(DataColumnSpec[]::new));
+        return Column.spec(CORRELATIONS, correlationColumns());
     }
 
     static DataTableSpec pairsSpec(final boolean hasModel) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(Cells.column("first word", StringCell.TYPE));
-        columns.add(Cells.column("second word", StringCell.TYPE));
-        columns.add(Cells.column("rating", DoubleCell.TYPE));
-        for (var phase : hasModel ? List.of("before", "after") : List.of("before")) {
-            columns.add(Cells.column("cosine " + phase, DoubleCell.TYPE));
-            columns.add(Cells.column("cosine with corrected origin " + phase, DoubleCell.TYPE));
-        }
-        columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
-        return new DataTableSpec("Rated Pairs with Cosines", columns.toArray(DataColumnSpec[]::new));
+        return Column.spec(PAIRS, pairColumns(hasModel));
     }
 
     static BufferedDataTable correlations(
@@ -66,48 +116,14 @@ final class SimilarityTables {
             final List<SimilarWords> phases,
             final List<Measured> measured,
             final OptionalDouble log10ConditionNumber) {
-        try (var table = NewTable.open(exec, correlationsSpec())) {
-            for (var figures : measured) {
-                var phase = phases.get(figures.isAfter() ? 1 : 0);
-                var yardstick = figures.yardstick();
-                var cells = new ArrayList<DataCell>();
-                cells.add(new StringCell(figures.isAfter() ? "after" : "before"));
-                cells.add(new StringCell(figures.origin()));
-                addCounts(cells, pairs, phase, figures.spearman().n());
-                addCorrelation(cells, figures.spearman());
-                addCorrelation(cells, figures.pearson());
-                cells.add(Cells.number(figures.isAfter() ? log10ConditionNumber.orElse(Double.NaN) : Double.NaN));
-                var missing = new LinkedHashSet<String>();
-                pairs.forEach(pair -> missing.addAll(pair.missing(phase)));
-                cells.add(Cells.texts(List.copyOf(missing)));
-                cells.add(Cells.number(yardstick.mean()));
-                cells.add(Cells.number(yardstick.baseline()));
-                cells.add(Cells.number(yardstick.baselineMagnitude()));
-                cells.add(Cells.number(yardstick.areaUnderCurve()));
-                cells.add(new LongCell(yardstick.unmatchedPairs()));
-                cells.add(new StringCell(figures.verdict()));
-                table.add(cells);
-            }
-            return table.finish();
-        }
-    }
-
-    private static void addCounts(
-            final List<DataCell> cells, final List<RatedPair> pairs, final SimilarWords words, final int defined) {
-        int covered = (int) pairs.stream()
-                .filter(pair -> words.missing(pair.words()).isEmpty())
-                .count();
-        cells.add(new IntCell(pairs.size()));
-        cells.add(new IntCell(covered));
-        cells.add(new IntCell(pairs.size() - covered));
-        cells.add(new IntCell(covered - defined));
-    }
-
-    private static void addCorrelation(final List<DataCell> cells, final Correlation correlation) {
-        cells.add(Cells.number(correlation.coefficient()));
-        cells.add(Cells.number(correlation.pValue()));
-        cells.add(Cells.number(correlation.interval().low()));
-        cells.add(Cells.number(correlation.interval().high()));
+        return NewTable.of(
+                exec,
+                CORRELATIONS,
+                correlationColumns(),
+                measured.stream()
+                        .map(figures ->
+                                new Row(figures, pairs, phases.get(figures.isAfter() ? 1 : 0), log10ConditionNumber))
+                        .toList());
     }
 
     static BufferedDataTable pairs(
@@ -115,19 +131,13 @@ final class SimilarityTables {
             final List<RatedPair> pairs,
             final List<SimilarWords> phases,
             final List<double[]> cosines) {
-        try (var table = NewTable.open(exec, pairsSpec(phases.size() > 1))) {
-            for (int i = 0; i < pairs.size(); i++) {
-                var pair = pairs.get(i);
-                var cells = new ArrayList<DataCell>();
-                pair.texts().forEach(text -> cells.add(new StringCell(text)));
-                cells.add(new DoubleCell(pair.rating()));
-                for (var cosine : cosines) {
-                    cells.add(Cells.number(cosine[i]));
-                }
-                cells.add(Cells.texts(pair.missing(phases.get(phases.size() - 1))));
-                table.add(cells);
-            }
-            return table.finish();
-        }
+        final SimilarWords words = phases.get(phases.size() - 1);
+        return NewTable.of(
+                exec,
+                PAIRS,
+                pairColumns(phases.size() > 1),
+                IntStream.range(0, pairs.size())
+                        .mapToObj(place -> new PairRow(pairs.get(place), place, words, cosines))
+                        .toList());
     }
 }

@@ -41,6 +41,29 @@ public final class NewTable implements AutoCloseable {
     }
 
     /**
+     * Makes a table of which all rows are known. RowIDs count from Row0.
+     *
+     * @param <T> what a row is about
+     * @param exec of the node
+     * @param name of the table
+     * @param columns in their order
+     * @param rows their subjects
+     * @return the table
+     */
+    public static <T> BufferedDataTable of(
+            final ExecutionContext exec,
+            final String name,
+            final List<Column<T>> columns,
+            final Iterable<? extends T> rows) {
+        try (var table = open(exec, Column.spec(name, columns))) {
+            for (var row : rows) {
+                table.add(Column.cells(columns, row));
+            }
+            return table.finish();
+        }
+    }
+
+    /**
      * Adds a row, whose RowID counts from Row0.
      *
      * @param cells a cell for each column
