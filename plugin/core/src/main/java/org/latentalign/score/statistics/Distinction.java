@@ -37,7 +37,7 @@ public enum Distinction {
         if (test.isEmpty() || !test.get().canReach(LEVEL) || Double.isNaN(areaUnderCurve)) {
             return TOO_FEW;
         }
-        if (test.get().p() > LEVEL) {
+        if (test.get().decisive() > LEVEL) {
             return NO_EVIDENCE;
         }
         if (areaUnderCurve < WEAK_FROM) {

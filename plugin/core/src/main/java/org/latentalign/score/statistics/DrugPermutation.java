@@ -53,12 +53,13 @@ public final class DrugPermutation {
         final int[][] unchanged = IntStream.range(0, places.contexts)
                 .mapToObj(context -> IntStream.range(0, places.drugs).toArray())
                 .toArray(int[][]::new);
-        final double observed = places.mean(unchanged);
+        final Means observed = places.means(unchanged);
         if (places.contexts == 2 && places.blocks.permutations() <= MOST_EXACT) {
             return Optional.of(exact(places, unchanged, observed));
         }
         final var random = new SplittableRandom(seed);
         long asMuch = 1;
+        long asMuchBeside = 1;
         for (int draw = 0; draw < permutations; draw++) {
             if (draw % PERMUTATIONS_PER_REPORT == 0) {
                 progress.report(Double.NaN, () -> "Exchanging drugs");
@@ -67,19 +68,41 @@ public final class DrugPermutation {
             for (int context = 1; context < places.contexts; context++) {
                 places.blocks.shuffle(unchanged[context], random);
             }
-            asMuch += places.mean(unchanged) >= observed - PermutationTest.ROUNDING ? 1 : 0;
+            final Means means = places.means(unchanged);
+            asMuch += means.isAsMuch(observed) ? 1 : 0;
+            asMuchBeside += means.isAsMuchBeside(observed) ? 1 : 0;
         }
-        return Optional.of(new PermutationTest(observed, asMuch / (1.0 + permutations), 1 / (1.0 + permutations)));
+        final double all = 1.0 + permutations;
+        return Optional.of(new PermutationTest(observed.cosine(), asMuch / all, asMuchBeside / all, 1 / all));
     }
 
-    private static PermutationTest exact(final Places places, final int[][] permuted, final double observed) {
-        final long[] asMuch = {0};
+    private static PermutationTest exact(final Places places, final int[][] permuted, final Means observed) {
+        final long[] asMuch = new long[2];
         places.blocks.forEachPermutation(places.drugs, permutation -> {
             permuted[1] = permutation;
-            asMuch[0] += places.mean(permuted) >= observed - PermutationTest.ROUNDING ? 1 : 0;
+            final Means means = places.means(permuted);
+            asMuch[0] += means.isAsMuch(observed) ? 1 : 0;
+            asMuch[1] += means.isAsMuchBeside(observed) ? 1 : 0;
         });
         final double all = places.blocks.permutations();
-        return new PermutationTest(observed, asMuch[0] / all, 1 / all);
+        return new PermutationTest(observed.cosine(), asMuch[0] / all, asMuch[1] / all, 1 / all);
+    }
+
+    /**
+     * Means over drugs that stand for the same drug.
+     *
+     * @param cosine the mean cosine
+     * @param besideStrength the same less what the strengths of the two drugs explain
+     */
+    private record Means(double cosine, double besideStrength) {
+
+        boolean isAsMuch(final Means observed) {
+            return cosine >= observed.cosine - PermutationTest.ROUNDING;
+        }
+
+        boolean isAsMuchBeside(final Means observed) {
+            return besideStrength >= observed.besideStrength - PermutationTest.ROUNDING;
+        }
     }
 
     /** Which drug stands where: drugs and contexts by number, over all pairs of contexts. */
@@ -103,8 +126,9 @@ public final class DrugPermutation {
          * @param row for every drug its row in the cosines, or -1
          * @param there the drugs that have one
          * @param cosines of the pair of contexts
+         * @param effect how strength tells on them
          */
-        private record Part(int first, int second, int[] row, int[] there, double[][] cosines) {}
+        private record Part(int first, int second, int[] row, int[] there, double[][] cosines, StrengthEffect effect) {}
 
         static Places of(final List<ContextPair> pairs) {
             final Map<String, Integer> contexts = new TreeMap<>();
@@ -135,7 +159,12 @@ public final class DrugPermutation {
                         .filter(drug -> row[drug] >= 0)
                         .toArray();
                 parts.add(new Part(
-                        contexts.get(pair.first()), contexts.get(pair.second()), row, there, cosines.cosines()));
+                        contexts.get(pair.first()),
+                        contexts.get(pair.second()),
+                        row,
+                        there,
+                        cosines.cosines(),
+                        StrengthEffect.of(cosines)));
             }
             for (int drug = 0; drug < strength.length; drug++) {
                 strength[drug] /= measured[drug]; // 0 / 0 is NaN
@@ -143,9 +172,10 @@ public final class DrugPermutation {
             return new Places(drugs.size(), contexts.size(), StrengthBlocks.of(strength, drugs), parts);
         }
 
-        /** The mean cosine, over all pairs of contexts, of drugs that stand for the same drug. */
-        double mean(final int[][] permutations) {
+        /** Means, over all pairs of contexts, of drugs that stand for the same drug. */
+        Means means(final int[][] permutations) {
             double sum = 0;
+            double explained = 0;
             int count = 0;
             for (final Part part : parts) {
                 final int[] first = permutations[part.first];
@@ -155,11 +185,12 @@ public final class DrugPermutation {
                     final int column = part.row[second[drug]];
                     if (row >= 0 && column >= 0) {
                         sum += part.cosines[row][column];
+                        explained += part.effect.explained(row, column);
                         count++;
                     }
                 }
             }
-            return sum / count;
+            return new Means(sum / count, (sum - explained) / count);
         }
     }
 }

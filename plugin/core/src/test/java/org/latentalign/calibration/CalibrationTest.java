@@ -1,0 +1,67 @@
+package org.latentalign.calibration;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A little of what {@code ./calibrate} simulates, always with the same tables. */
+class CalibrationTest {
+
+    private static final int COUNT = 100;
+
+    private final Tables tables = new Tables(COUNT, 7);
+
+    /** A rate that chance exceeds with one seed of some thousand, where the nominal one holds. */
+    private static double atMost(final double nominal) {
+        return nominal + 3.3 * Math.sqrt(nominal * (1 - nominal) / COUNT);
+    }
+
+    @Test
+    void falseAlarms() {
+        for (final var world : Significance.nullWorlds().entrySet()) {
+            final List<Significance.Found> found = Significance.simulate(tables, 1, world.getValue(), 12);
+            final String which = world.getKey();
+            assertAtMost(which, 0.07, Rates.mean(found, Significance.Found::significant));
+            assertAtMost(which, 0.1, Rates.mean(found, Significance.Found::strongSignificant));
+            assertAtMost(which, atMost(0.05), Rates.mean(found, Significance.Found::falseShare));
+            assertAtMost(which, atMost(0.05), Rates.share(found, table -> table.distinction()
+                    .isSeen()));
+        }
+    }
+
+    @Test
+    void power() {
+        final DrugWorld world = DrugWorld.plain().withStrengths(0.7, 0.3).withPlanted(1, 0.8);
+        final List<Significance.Found> found = Significance.simulate(tables, 2, world, 12);
+        assertAtLeast(
+                "verdict", 0.99, Rates.share(found, table -> table.distinction().isSeen()));
+        assertAtLeast("found", 0.4, Rates.mean(found, Significance.Found::found));
+    }
+
+    @Test
+    void coverage() {
+        final List<Coverage.Kind> kinds = Coverage.kinds();
+        for (int i = 0; i < kinds.size(); i++) {
+            final Coverage.Kind kind = kinds.get(i);
+            final List<List<Coverage.Trial>> trials =
+                    tables.each(10 + i, random -> kind.trials().of(new int[] {8, 20}, random));
+            final double nominal = kind.isHard() ? 0.85 : 0.92;
+            for (int place = 0; place < 2; place++) {
+                final int units = place;
+                assertAtLeast(
+                        kind.name() + ", " + (place == 0 ? 8 : 20) + " units",
+                        1 - atMost(1 - nominal),
+                        Rates.share(trials, table -> table.get(units).isHeld()));
+            }
+        }
+    }
+
+    private static void assertAtMost(final String what, final double limit, final double rate) {
+        assertTrue(rate <= limit, () -> what + ": " + rate + " is more than " + limit + ".");
+    }
+
+    private static void assertAtLeast(final String what, final double limit, final double rate) {
+        assertTrue(rate >= limit, () -> what + ": " + rate + " is less than " + limit + ".");
+    }
+}
