@@ -3,7 +3,6 @@ package org.latentalign.autoencoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.latentalign.format.FormatException;
 
 /**
  * The binary form of a model. What is read back is the same to the last bit. Within the {@link Envelope} is the kind of
@@ -65,7 +64,7 @@ public final class AutoencoderFormat {
      *
      * @param stream may be read a little beyond the model's end; is not closed
      * @return the model
-     * @throws FormatException when the stream holds no model, a newer one, a damaged one, or only part of one
+     * @throws StorageException when the stream holds no model, a newer one, a damaged one, or only part of one
      * @throws IOException from the stream
      */
     public static Autoencoder read(final InputStream stream) throws IOException {

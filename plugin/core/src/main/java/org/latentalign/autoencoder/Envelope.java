@@ -13,7 +13,6 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipException;
-import org.latentalign.format.FormatException;
 
 /**
  * What all our binary forms have around them. All numbers are big-endian. The stream is: eight bytes that mark it, not text
@@ -73,7 +72,7 @@ final class Envelope {
         try {
             final byte[] begin = in.readNBytes(mark.length);
             if (!Arrays.equals(begin, 0, begin.length, mark, 0, begin.length)) {
-                throw new FormatException("This is not " + what
+                throw new StorageException("This is not " + what
                         + ": the data does not begin as one. Check that it was written by a node of the Latent Alignment"
                         + " extension.");
             }
@@ -82,7 +81,7 @@ final class Envelope {
             }
             final int version = in.readInt();
             if (version > newest) {
-                throw new FormatException(subject() + " was written in version " + version
+                throw new StorageException(subject() + " was written in version " + version
                         + " of its format, but this release of the Latent Alignment extension reads versions up to "
                         + newest + ". Update the extension.");
             }
@@ -96,13 +95,13 @@ final class Envelope {
             }
             return result;
         } catch (final EOFException e) {
-            throw new FormatException(
+            throw new StorageException(
                     subject() + " is incomplete: the data ends in the middle of it. Write or copy it again.", e);
         } catch (final ZipException e) {
-            throw new FormatException(
+            throw new StorageException(
                     subject() + " is damaged: its data cannot be unpacked. Write or copy it again.", e);
         } catch (final Damage e) {
-            throw new FormatException(subject() + " is damaged: " + e.getMessage() + ". Write or copy it again.", e);
+            throw new StorageException(subject() + " is damaged: " + e.getMessage() + ". Write or copy it again.", e);
         }
     }
 

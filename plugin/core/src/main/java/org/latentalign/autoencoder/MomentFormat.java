@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.latentalign.format.FormatException;
 import org.latentalign.kernel.Rows;
 import org.latentalign.spectral.SecondMoment;
 
@@ -59,7 +58,7 @@ public final class MomentFormat {
      *
      * @param stream may be read a little beyond the moment's end; is not closed
      * @return the moment
-     * @throws FormatException when the stream holds no moment, a newer one, a damaged one, or only part of one
+     * @throws StorageException when the stream holds no moment, a newer one, a damaged one, or only part of one
      * @throws IOException from the stream
      */
     public static PreprocessedMoment read(final InputStream stream) throws IOException {

@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.latentalign.format.FormatException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.AllButTheTopGain;
@@ -123,7 +122,7 @@ class AutoencoderFormatTest {
         final byte[] bytes = bytes(model(SpectralOptions.of(new ShiftedPowerGain(1)), List.of()));
         for (int length = 0; length < bytes.length; length++) {
             final byte[] part = Arrays.copyOf(bytes, length);
-            final FormatException e = assertThrows(FormatException.class, () -> read(part));
+            final StorageException e = assertThrows(StorageException.class, () -> read(part));
             assertTrue(e.getMessage().startsWith("The autoencoder is incomplete"), e::getMessage);
         }
     }
@@ -139,7 +138,7 @@ class AutoencoderFormatTest {
             for (final int change : new int[] {1, 0xFF}) {
                 final byte[] damaged = bytes.clone();
                 damaged[i] ^= (byte) change;
-                assertThrows(FormatException.class, () -> read(damaged), "byte " + i);
+                assertThrows(StorageException.class, () -> read(damaged), "byte " + i);
             }
         }
     }
@@ -147,8 +146,8 @@ class AutoencoderFormatTest {
     @Test
     void foreignDataIsTold() {
         for (final String text : List.of("P", "PK\u0003\u0004 a zip file", "x".repeat(100_000))) {
-            final FormatException e =
-                    assertThrows(FormatException.class, () -> read(text.getBytes(StandardCharsets.ISO_8859_1)));
+            final StorageException e =
+                    assertThrows(StorageException.class, () -> read(text.getBytes(StandardCharsets.ISO_8859_1)));
             assertTrue(e.getMessage().startsWith("This is not an autoencoder"), e::getMessage);
         }
     }
@@ -157,7 +156,7 @@ class AutoencoderFormatTest {
     void newerVersionsAreTold() throws FitException, IOException {
         final byte[] bytes = bytes(model(SpectralOptions.of(new ShiftedPowerGain(1)), List.of()));
         ByteBuffer.wrap(bytes).putInt(8, AutoencoderFormat.VERSION + 1);
-        final FormatException e = assertThrows(FormatException.class, () -> read(bytes));
+        final StorageException e = assertThrows(StorageException.class, () -> read(bytes));
         assertTrue(
                 e.getMessage().contains("version " + (AutoencoderFormat.VERSION + 1))
                         && e.getMessage().contains("Update"),

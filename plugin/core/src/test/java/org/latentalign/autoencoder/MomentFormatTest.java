@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
-import org.latentalign.format.FormatException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.GramSpectrumTest;
@@ -84,10 +83,10 @@ class MomentFormatTest {
             for (final int change : new int[] {1, 0x80, 0xFF}) {
                 final byte[] damaged = bytes.clone();
                 damaged[i] ^= (byte) change;
-                assertThrows(FormatException.class, () -> read(damaged), "byte " + i);
+                assertThrows(StorageException.class, () -> read(damaged), "byte " + i);
             }
             final byte[] part = Arrays.copyOf(bytes, i);
-            final FormatException e = assertThrows(FormatException.class, () -> read(part));
+            final StorageException e = assertThrows(StorageException.class, () -> read(part));
             assertTrue(e.getMessage().startsWith("The second moment is incomplete"), e::getMessage);
         }
         final Random random = new Random(5);
@@ -97,18 +96,18 @@ class MomentFormatTest {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
             if (!Arrays.equals(bytes, damaged)) {
-                assertThrows(FormatException.class, () -> read(damaged));
+                assertThrows(StorageException.class, () -> read(damaged));
             }
         }
     }
 
     @Test
     void foreignAndNewerDataIsTold() throws FitException, IOException {
-        final FormatException foreign = assertThrows(FormatException.class, () -> read(new byte[100]));
+        final StorageException foreign = assertThrows(StorageException.class, () -> read(new byte[100]));
         assertTrue(foreign.getMessage().startsWith("This is not a second moment"), foreign::getMessage);
         final byte[] bytes = bytes(moment(3, List.of(), Preprocessing.NONE));
         ByteBuffer.wrap(bytes).putInt(8, MomentFormat.VERSION + 1);
-        final FormatException newer = assertThrows(FormatException.class, () -> read(bytes));
+        final StorageException newer = assertThrows(StorageException.class, () -> read(bytes));
         assertTrue(newer.getMessage().contains("Update the extension"), newer::getMessage);
     }
 

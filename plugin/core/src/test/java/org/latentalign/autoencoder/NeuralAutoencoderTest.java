@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
-import org.latentalign.format.FormatException;
 import org.latentalign.neural.Activation;
 import org.latentalign.neural.EmbeddingLayer;
 import org.latentalign.neural.Layer;
@@ -152,14 +151,14 @@ class NeuralAutoencoderTest {
         for (int length = 8; length < bytes.length; length++) {
             final byte[] part = Arrays.copyOf(bytes, length);
             final String message = assertThrows(
-                            FormatException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(part)))
+                            StorageException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(part)))
                     .getMessage();
             assertTrue(message.startsWith("The autoencoder is incomplete"), message);
         }
         for (int i = 8; i < bytes.length; i++) {
             final byte[] damaged = bytes.clone();
             damaged[i] ^= 0x40;
-            assertThrows(FormatException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(damaged)));
+            assertThrows(StorageException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(damaged)));
         }
     }
 

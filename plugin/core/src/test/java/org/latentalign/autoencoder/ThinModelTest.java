@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.latentalign.format.FormatException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.AllButTheTopGain;
@@ -151,11 +150,11 @@ class ThinModelTest {
             final byte[] damaged = bytes.clone();
             damaged[i] ^= (byte) 0x55;
             assertThrows(
-                    FormatException.class,
+                    StorageException.class,
                     () -> AutoencoderFormat.read(new ByteArrayInputStream(damaged)),
                     "byte " + i);
             final byte[] part = Arrays.copyOf(bytes, i);
-            assertThrows(FormatException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(part)));
+            assertThrows(StorageException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(part)));
         }
     }
 

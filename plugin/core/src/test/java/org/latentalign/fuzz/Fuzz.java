@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.latentalign.autoencoder.StorageException;
 import org.latentalign.format.FormatException;
 import org.latentalign.kernel.FitException;
 
@@ -129,8 +130,9 @@ public final class Fuzz {
 
     private static String explain(final Throwable failure) {
         final String message = failure.getMessage();
-        final boolean isSentence =
-                failure instanceof FormatException && message.endsWith(".") && !message.contains("Exception");
+        final boolean isSentence = (failure instanceof FormatException || failure instanceof StorageException)
+                && message.endsWith(".")
+                && !message.contains("Exception");
         return isSentence
                 ? ""
                 : failure + " at "

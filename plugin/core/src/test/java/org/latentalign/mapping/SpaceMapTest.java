@@ -17,7 +17,7 @@ import org.latentalign.autoencoder.AutoencoderFormat;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.autoencoder.LinearMap;
 import org.latentalign.autoencoder.RowCondition;
-import org.latentalign.format.FormatException;
+import org.latentalign.autoencoder.StorageException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.NormalDeviates;
 import org.latentalign.progress.Progress;
@@ -156,7 +156,7 @@ final class SpaceMapTest {
 
         final byte[] damaged = bytes.toByteArray();
         damaged[damaged.length / 2] ^= 1;
-        assertThrows(FormatException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(damaged)));
+        assertThrows(StorageException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(damaged)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.autoencoder.StorageException;
 import org.latentalign.format.FormatException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
@@ -185,7 +186,7 @@ public final class NodeFailure {
     /** What the platform's own exceptions say is often no more than the name of the file. */
     private static String sentence(final IOException failure) {
         var message = failure.getMessage();
-        if (failure instanceof FormatException) {
+        if (failure instanceof FormatException || failure instanceof StorageException) {
             return message;
         }
         if (failure instanceof NoSuchFileException e) {

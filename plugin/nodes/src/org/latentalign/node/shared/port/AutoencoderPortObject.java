@@ -15,7 +15,7 @@ import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.AutoencoderFormat;
-import org.latentalign.format.FormatException;
+import org.latentalign.autoencoder.StorageException;
 
 /**
  * A fitted autoencoder on its way between nodes. KNIME copies it through {@link #save} and {@link #load} before each
@@ -93,7 +93,7 @@ public final class AutoencoderPortObject extends AbstractPortObject {
         spec = (AutoencoderPortObjectSpec) portSpec;
         var entry = in.getNextEntry();
         if (entry == null || !ENTRY.equals(entry.getName())) {
-            throw new FormatException("The file holds no autoencoder: it has "
+            throw new StorageException("The file holds no autoencoder: it has "
                     + (entry == null ? "nothing" : "\"" + entry.getName() + "\"") + " where \"" + ENTRY
                     + "\" should be. Check that it was written by a node of the Latent Alignment extension.");
         }
@@ -101,7 +101,7 @@ public final class AutoencoderPortObject extends AbstractPortObject {
         model = AutoencoderFormat.read(in);
         if (model.inputDimension() != spec.content().inputDimension()
                 || model.latentDimension() != spec.content().latentDimension()) {
-            throw new FormatException("The autoencoder is damaged: it says that it goes from "
+            throw new StorageException("The autoencoder is damaged: it says that it goes from "
                     + spec.content().inputDimension() + " to " + spec.content().latentDimension()
                     + " dimensions, but its numbers are for " + model.inputDimension() + " and "
                     + model.latentDimension() + ". Write or copy it again.");
