@@ -39,7 +39,8 @@ class ReportedExpressionFilesTest {
     void givesWhatIsExpected(final ReportedFile file) throws IOException {
         final List<String> refused = file.texts("refused");
         if (!refused.isEmpty()) {
-            final String message = assertThrows(FormatException.class, () -> read(file)).getMessage();
+            final String message =
+                    assertThrows(FormatException.class, () -> read(file)).getMessage();
             refused.forEach(words -> assertTrue(message.contains(words), message));
             assertTrue(message.endsWith(".") && !message.contains("Exception"), message);
             return;
@@ -55,8 +56,7 @@ class ReportedExpressionFilesTest {
     private record Read(Metadata samples, Metadata genes, List<double[]> rows, String report) {}
 
     private static Read read(final ReportedFile file) throws IOException {
-        final var request = new GctRequest(
-                Orientation.SAMPLES_AS_ROWS, request(file, "sample"), request(file, "gene"));
+        final var request = new GctRequest(Orientation.SAMPLES_AS_ROWS, request(file, "sample"), request(file, "gene"));
         try (var data = GctData.open(file.path(), request, Progress.NONE)) {
             final var rows = new ArrayList<double[]>();
             data.forEachRow((index, values) -> rows.add(values.clone()), Progress.NONE);
@@ -76,15 +76,17 @@ class ReportedExpressionFilesTest {
             final String[] words = option.substring(axis.length() + 1).split(" ", 3);
             switch (words[0]) {
                 case "column" -> idColumn = Optional.of(words[1]);
-                case "metadata" -> request = request.joinedWith(new MetadataFile(
-                        file.folder().resolve(words[1]),
-                        idColumn,
-                        words.length > 2 ? Optional.of(words[2].substring("by ".length())) : Optional.empty()));
+                case "metadata" ->
+                    request = request.joinedWith(new MetadataFile(
+                            file.folder().resolve(words[1]),
+                            idColumn,
+                            words.length > 2 ? Optional.of(words[2].substring("by ".length())) : Optional.empty()));
                 case "repeated" -> request = request.withRepeatedIds(RepeatedIds.valueOf(words[1]));
-                default -> conditions.add(new Condition(
-                        words[0],
-                        Condition.Match.valueOf(words[1]),
-                        words.length > 2 ? List.of(words[2].split(" or ")) : List.of()));
+                default ->
+                    conditions.add(new Condition(
+                            words[0],
+                            Condition.Match.valueOf(words[1]),
+                            words.length > 2 ? List.of(words[2].split(" or ")) : List.of()));
             }
         }
         return request.where(conditions.toArray(new Condition[0]));
@@ -104,7 +106,8 @@ class ReportedExpressionFilesTest {
                 final double wanted = numbers.get(i)[j];
                 final double difference = Math.abs(rows.get(i)[j] - wanted);
                 assertTrue(
-                        Double.compare(wanted, rows.get(i)[j]) == 0 || difference <= Math.abs(wanted) * TOLERANCE, given);
+                        Double.compare(wanted, rows.get(i)[j]) == 0 || difference <= Math.abs(wanted) * TOLERANCE,
+                        given);
             }
         }
     }
