@@ -17,8 +17,10 @@ import org.latentalign.score.statistics.RankCorrelation;
 /** How often intervals hold what would have been found with very many drugs, word pairs, groups or words. */
 final class Coverage {
 
-    /** So many tell what is true. */
-    private static final int MANY = 300;
+    /** So many tables tell what is true where it is the same for all. */
+    private static final int TABLES_OF_TRUTH = 300;
+
+    private static final int MANY = 1500;
 
     private static final int DIMENSION = 20;
 
@@ -53,47 +55,54 @@ final class Coverage {
     }
 
     private static Kind ofDrugs(
+            final int many,
             final String name,
             final DrugWorld world,
             final Function<Comparison, ConfidenceInterval> interval,
             final ToDoubleFunction<Comparison> estimate) {
         return new Kind(name, name.contains("near 0"), (units, random) -> {
             final var laboratory = new DrugWorld.Laboratory(world, random);
-            final double truth = estimate.applyAsDouble(new Comparison(laboratory.drugs(MANY / world.doses())));
+            final double truth = estimate.applyAsDouble(new Comparison(laboratory.drugs(many / world.doses())));
             return Arrays.stream(units)
                     .mapToObj(n -> new Trial(interval.apply(new Comparison(laboratory.drugs(n))), truth))
                     .toList();
         });
     }
 
-    private static Kind ofMean(final String name, final DrugWorld world) {
-        return ofDrugs(name, world, drugs -> drugs.mean().correlationInterval(), drugs -> drugs.mean()
+    private static Kind ofMean(final int many, final String name, final DrugWorld world) {
+        return ofDrugs(many, name, world, drugs -> drugs.mean().correlationInterval(), drugs -> drugs.mean()
                 .estimate());
     }
 
-    private static Kind ofArea(final String name, final DrugWorld world) {
-        return ofDrugs(name, world, drugs -> drugs.area().areaInterval(), Comparison::areaAlone);
+    private static Kind ofArea(final int many, final String name, final DrugWorld world) {
+        return ofDrugs(many, name, world, drugs -> drugs.area().areaInterval(), Comparison::areaAlone);
     }
 
-    static List<Kind> kinds() {
+    /** @param many so many drugs tell what is true in a laboratory */
+    static List<Kind> kinds(final int many) {
         final DrugWorld same = DrugWorld.plain().withPlanted(1, 0.8);
         final DrugWorld mixed = same.withPlanted(0.75, 0.8);
         final List<Kind> kinds = new ArrayList<>();
-        kinds.add(ofMean("mean cosine", same.withStrengths(0.3, 0)));
+        kinds.add(ofMean(many, "mean cosine", same.withStrengths(0.3, 0)));
         kinds.add(ofMean(
-                "mean cosine, 3 doses", same.withStrengths(0.3, 0).withDoses(3).withStrength(2)));
-        kinds.add(ofMean("mean cosine, 3 cell lines", same.withStrengths(0.3, 0).withContexts(3)));
-        kinds.add(ofMean("mean cosine, nothing in common", DrugWorld.plain()));
+                many,
+                "mean cosine, 3 doses",
+                same.withStrengths(0.3, 0).withDoses(3).withStrength(2)));
         kinds.add(ofMean(
+                many, "mean cosine, 3 cell lines", same.withStrengths(0.3, 0).withContexts(3)));
+        kinds.add(ofMean(many, "mean cosine, nothing in common", DrugWorld.plain()));
+        kinds.add(ofMean(
+                many,
                 "mean cosine near 0.95",
                 same.withPlanted(1, 0.97).withStrength(6).withStrengths(0.5, 0)));
-        kinds.add(ofMean("mean cosine, a quarter of drugs near 0", mixed.withStrength(4)));
-        kinds.add(ofArea("AUC about 0.7", same.withPlanted(1, 0.5).withStrength(0.5)));
+        kinds.add(ofMean(many, "mean cosine, a quarter of drugs near 0", mixed.withStrength(4)));
+        kinds.add(ofArea(many, "AUC about 0.7", same.withPlanted(1, 0.5).withStrength(0.5)));
         kinds.add(ofArea(
+                many,
                 "AUC about 0.7, 3 doses",
                 same.withPlanted(1, 0.5).withStrength(0.8).withDoses(3)));
-        kinds.add(ofArea("AUC about 0.95", same.withStrength(0.9)));
-        kinds.add(ofArea("AUC about 0.99", same.withStrength(1.5)));
+        kinds.add(ofArea(many, "AUC about 0.95", same.withStrength(0.9)));
+        kinds.add(ofArea(many, "AUC about 0.99", same.withStrength(1.5)));
         kinds.add(new Kind("difference of AUC, other genes", false, (units, random) -> {
             final var laboratory = new DrugWorld.Laboratory(same.withStrength(0.7), random);
             return Arrays.stream(units)
@@ -121,8 +130,8 @@ final class Coverage {
      * @param estimate from so many independent units
      */
     private static Kind ofOneTruth(final String name, final BiFunction<Integer, NormalDeviates, Jackknife> estimate) {
-        final var random = NormalDeviates.of(MANY);
-        final double truth = IntStream.range(0, MANY)
+        final var random = NormalDeviates.of(TABLES_OF_TRUTH);
+        final double truth = IntStream.range(0, TABLES_OF_TRUTH)
                 .mapToDouble(i -> estimate.apply(40, random).estimate())
                 .average()
                 .orElseThrow();
@@ -203,7 +212,7 @@ final class Coverage {
                         + " under the same conditions, by the number n of these.",
                 columns.toArray(String[]::new));
         int setting = 300;
-        for (final Kind kind : kinds()) {
+        for (final Kind kind : kinds(MANY)) {
             final List<List<Trial>> trials =
                     tables.each(setting++, random -> kind.trials().of(units, random));
             final List<Object> cells = new ArrayList<>(List.of(kind.name()));
