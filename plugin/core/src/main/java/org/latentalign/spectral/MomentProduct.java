@@ -3,9 +3,9 @@ package org.latentalign.spectral;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.latentalign.kernel.FitException;
-import org.latentalign.kernel.LaneScheduler;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.kernel.Rows;
+import org.latentalign.threads.LaneScheduler;
 
 /**
  * Multiplies {@code T = sum x x^T} with a few vectors in one pass over the rows, without ever forming T: for b vectors as

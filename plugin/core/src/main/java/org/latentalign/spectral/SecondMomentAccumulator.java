@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.GramTriangle;
-import org.latentalign.kernel.LaneScheduler;
 import org.latentalign.kernel.Rows;
+import org.latentalign.threads.LaneScheduler;
 
 /**
  * Sums {@code x x^T} over rows in one pass, in double precision and {@code O(d^2)} memory.

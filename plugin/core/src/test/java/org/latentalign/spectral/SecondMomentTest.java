@@ -9,14 +9,11 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.latentalign.kernel.FitException;
-import org.latentalign.kernel.LaneScheduler;
 
 class SecondMomentTest {
 
@@ -160,61 +157,6 @@ class SecondMomentTest {
         assertTrue(e.getMessage().startsWith("The values in position 2 are too large"), e::getMessage);
         final FitException named = assertThrows(FitException.class, () -> sum.finish(List.of("TP53", "MYC")::get));
         assertTrue(named.getMessage().startsWith("The values in MYC are too large"), named::getMessage);
-    }
-
-    @Test
-    void interruptingEndsTheWait() throws Exception {
-        final Thread caller = Thread.currentThread();
-        final CountDownLatch end = new CountDownLatch(1);
-        final LaneScheduler scheduler = new LaneScheduler(1, 1, task -> new Thread(task).start(), 1, (lane, slot) -> {
-            if (Thread.currentThread() != caller) {
-                caller.interrupt();
-                awaitUninterrupted(end);
-            }
-        });
-        scheduler.nextSlot();
-        scheduler.submit();
-        try {
-            assertThrows(CancellationException.class, () -> {
-                while (true) { // until a helper was the first to take the lane
-                    scheduler.nextSlot();
-                    scheduler.submit();
-                }
-            });
-            assertTrue(Thread.interrupted());
-        } finally {
-            end.countDown();
-        }
-    }
-
-    private static void awaitUninterrupted(final CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (final InterruptedException e) { // nobody interrupts a helper
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void anInterruptEndsWorkThatNobodyElseDoes() {
-        final LaneScheduler scheduler = new LaneScheduler(1, 1, task -> {}, 1, (lane, slot) -> {});
-        scheduler.nextSlot();
-        scheduler.submit();
-        Thread.currentThread().interrupt();
-        assertThrows(CancellationException.class, scheduler::nextSlot);
-        assertThrows(CancellationException.class, scheduler::finish);
-        assertTrue(Thread.interrupted());
-    }
-
-    @Test
-    void aLanesFailureReachesTheCaller() {
-        final LaneScheduler scheduler = new LaneScheduler(2, 2, Runnable::run, 1, (lane, slot) -> {
-            throw new UnsupportedOperationException("lane " + lane);
-        });
-        scheduler.nextSlot();
-        scheduler.submit();
-        final IllegalStateException e = assertThrows(IllegalStateException.class, scheduler::finish);
-        assertEquals(UnsupportedOperationException.class, e.getCause().getClass());
     }
 
     private static SecondMoment moment(final double[][] rows, final boolean centered) throws FitException {

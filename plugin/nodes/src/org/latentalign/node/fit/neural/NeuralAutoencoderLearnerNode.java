@@ -32,6 +32,7 @@ import org.latentalign.neural.TrainingOptions;
 import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
@@ -246,7 +247,7 @@ final class NeuralAutoencoderLearnerNode {
                 center,
                 start,
                 task.options(),
-                KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                NodeThreads.POOL,
                 Runtime.getRuntime().availableProcessors() - 1,
                 NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
         if (training.end() == Training.End.CANCELED) {

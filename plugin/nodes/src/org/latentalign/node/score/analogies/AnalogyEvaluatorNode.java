@@ -7,7 +7,6 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -18,6 +17,7 @@ import org.latentalign.kernel.VectorLength;
 import org.latentalign.node.score.analogies.QuestionColumns.Questions;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -84,7 +84,7 @@ final class AnalogyEvaluatorNode {
                     after.model(),
                     method(parameters),
                     length(parameters),
-                    KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                    NodeThreads.POOL,
                     NodeFailure.progress(exec.createSubProgress(SEARCH_SHARE)));
             var tables = new EvaluationTables(
                     questions, evaluation, after.log10ConditionNumber(), parameters.m_seed, NodeFailure.progress(exec));

@@ -207,7 +207,7 @@ final class Evaluation {
                 Searcher::search,
                 executor,
                 Runtime.getRuntime().availableProcessors());
-        try {
+        try (scan) {
             vocabulary.readAll(
                     new Vocabulary.Visitor() {
                         @Override
@@ -235,8 +235,6 @@ final class Evaluation {
                             .map(searcher -> searcher.after.orElseThrow().worker)
                             .toList()),
                     new AnalogyAlignment(asked, embeddings, length)));
-        } finally {
-            scan.cancel();
         }
     }
 

@@ -3,7 +3,6 @@ package org.latentalign.node.score.degree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.ExecutionException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -208,7 +207,7 @@ final class AlignmentByDegreeNode {
             final BufferedDataTable partners,
             final Shifts shifts,
             final Progress progress)
-            throws KNIMEException, InvalidSettingsException, InterruptedException, ExecutionException {
+            throws KNIMEException, InvalidSettingsException {
         VectorCursor.requireDimension(table, shifts.source(), model.inputDimension());
         var rows = new ShiftRows(model);
         if (partners != null) {

@@ -5,17 +5,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.kernel.FitException;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.DegreeSweep;
 import org.latentalign.score.SweptGain;
 import org.latentalign.spectral.DirectionGains;
 import org.latentalign.spectral.Spectrum;
+import org.latentalign.threads.OrderedTasks;
 
 /** Scores one gain after another on the spectrum of a model. */
 final class GainSweep {
@@ -33,9 +32,6 @@ final class GainSweep {
 
     /** A gain, and what it scores. */
     record Scored(SweptGain swept, DegreeSweep.Result result) {}
-
-    /** A gain, and where its task is to be found. */
-    private record Task(SweptGain swept, FutureTask<DegreeSweep.Result> result) {}
 
     /** The directions that gains belong to. */
     private record Basis(double[] eigenvalues, int rank, DegreeSweep sweep, int outside) {
@@ -58,27 +54,22 @@ final class GainSweep {
         this.progress = progress;
     }
 
-    /** Every gain is a task of its own; the calling thread works, too, so that nothing hangs on a pool that is busy. */
-    void run(final List<SweptGain> gains) throws KNIMEException, InterruptedException, ExecutionException {
+    /** Every gain is a task of its own. */
+    void run(final List<SweptGain> gains) throws KNIMEException {
         var tasks = tasks(gains);
-        int ahead = Runtime.getRuntime().availableProcessors() - 1;
-        int given = 1;
-        try {
+        int given = 0;
+        try (var underWay = new OrderedTasks<Scored, RuntimeException>(NodeThreads.POOL, NodeThreads.count())) {
             for (int i = 0; i < tasks.size(); i++) {
-                while (given < tasks.size() && given <= i + ahead) {
-                    KNIMEConstants.GLOBAL_THREAD_POOL.enqueue(tasks.get(given++).result());
+                while (given < tasks.size() && !underWay.isFull()) {
+                    underWay.add(tasks.get(given++));
                 }
-                var task = tasks.get(i);
-                task.result().run(); // does nothing when another thread has begun it
-                scored.add(new Scored(task.swept(), task.result().get()));
+                scored.add(underWay.take());
                 progress.report((i + 1.0) / tasks.size(), () -> "Scoring gains");
             }
-        } finally {
-            tasks.forEach(task -> task.result().cancel(true));
         }
     }
 
-    private List<Task> tasks(final List<SweptGain> gains) throws KNIMEException {
+    private List<OrderedTasks.Task<Scored, RuntimeException>> tasks(final List<SweptGain> gains) throws KNIMEException {
         int first = model.firstDirection();
         double[] eigenvalues = Arrays.copyOfRange(model.eigenvalues(), first, first + model.directionCount());
         var own = new Basis(
@@ -87,7 +78,7 @@ final class GainSweep {
                 sweep,
                 ShiftRows.outside(model));
         Basis centered = null;
-        var tasks = new ArrayList<Task>();
+        var tasks = new ArrayList<OrderedTasks.Task<Scored, RuntimeException>>();
         for (var swept : gains) {
             try {
                 boolean mustCenter =
@@ -106,12 +97,12 @@ final class GainSweep {
         return tasks;
     }
 
-    private Task task(final SweptGain swept, final Basis basis) throws FitException {
+    private OrderedTasks.Task<Scored, RuntimeException> task(final SweptGain swept, final Basis basis)
+            throws FitException {
         Progress withoutFraction = (fraction, message) -> progress.report(Double.NaN, message);
         if (swept.isDegreeZero()) {
             // the vectors as they are, also where the data does not reach
-            return new Task(swept, new FutureTask<>(() -> basis.sweep()
-                    .score(new double[basis.coordinates()], 0, withoutFraction)));
+            return () -> new Scored(swept, basis.sweep().score(new double[basis.coordinates()], 0, withoutFraction));
         }
         var options = model.options();
         var gains = DirectionGains.of(
@@ -122,7 +113,7 @@ final class GainSweep {
                 options.initialDecoderGain());
         double[] logGains = basis.logGains(gains.encoder());
         double log10Condition = gains.log10ConditionNumber(basis.rank());
-        return new Task(swept, new FutureTask<>(() -> basis.sweep().score(logGains, log10Condition, withoutFraction)));
+        return () -> new Scored(swept, basis.sweep().score(logGains, log10Condition, withoutFraction));
     }
 
     /** What the model would have found in centered data. */

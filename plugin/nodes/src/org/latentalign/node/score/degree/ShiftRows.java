@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import org.knime.core.node.BufferedDataTable;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.kernel.RowProduct;
@@ -82,8 +81,7 @@ final class ShiftRows {
             final List<String> columns,
             final int required,
             final Sink sink,
-            final Progress progress)
-            throws InterruptedException, ExecutionException {
+            final Progress progress) {
         var rows = new ComparedRows(table, source, columns, new After.Nothing());
         rows.read(
                 head -> {

@@ -2,7 +2,6 @@ package org.latentalign.node.score.drugs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.node.shared.compare.After;
@@ -52,7 +51,7 @@ final class DrugSamples implements SampleReader.Sink {
         return isUsable ? origin : null;
     }
 
-    void read(final Progress progress) throws KNIMEException, InterruptedException, ExecutionException {
+    void read(final Progress progress) throws KNIMEException {
         reader.read(this, progress);
     }
 

@@ -15,7 +15,6 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -27,6 +26,7 @@ import org.latentalign.kernel.Cosine;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -93,7 +93,7 @@ final class WordSimilarityEvaluatorNode {
                     vocabulary,
                     wanted,
                     after.model(),
-                    KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                    NodeThreads.POOL,
                     NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
             var figure = write(output, exec, pairs, words, after.log10ConditionNumber(), parameters.m_seed);
             FigureView.show(output, exec, figure);

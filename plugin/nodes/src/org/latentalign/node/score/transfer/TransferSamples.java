@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.Autoencoder;
@@ -94,7 +93,7 @@ final class TransferSamples implements SampleReader.Sink {
         return List.copyOf(contexts);
     }
 
-    void read(final Progress progress) throws KNIMEException, FitException, InterruptedException, ExecutionException {
+    void read(final Progress progress) throws KNIMEException, FitException {
         reader.read(this, progress);
         if (failure != null) {
             throw failure;

@@ -8,20 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.knime.core.node.BufferedDataTable;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.Encoder;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.vectors.DefectTally;
-import org.latentalign.node.shared.vectors.TasksUnderWay;
 import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorDefect;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTransformation;
 import org.latentalign.progress.Progress;
+import org.latentalign.threads.OrderedTasks;
 
 /**
  * The one pass of a score node over a table: every row with its labels, its vector before and, where the input "After"
@@ -110,11 +111,9 @@ public final class ComparedRows {
      * @param wanted says which rows matter, before their vectors are read
      * @param sink takes those that are wanted and complete
      * @param progress from 0 to 1
-     * @throws InterruptedException when the user canceled while this thread waited
-     * @throws ExecutionException when encoding failed
+     * @throws CancellationException when the user canceled while this thread waited
      */
-    public void read(final Predicate<Head> wanted, final Sink sink, final Progress progress)
-            throws InterruptedException, ExecutionException {
+    public void read(final Predicate<Head> wanted, final Sink sink, final Progress progress) {
         try (var cursor = VectorCursor.open(table, source, labelColumns)) {
             if (after instanceof After.Model model) {
                 new Encoding(model.encoder(), wanted, sink, progress).run(cursor);
@@ -211,19 +210,20 @@ public final class ComparedRows {
             this.progress = progress;
         }
 
-        void run(final VectorCursor cursor) throws InterruptedException, ExecutionException {
-            var underWay = new TasksUnderWay<Block>();
+        void run(final VectorCursor cursor) {
             Deque<Block> free = new ArrayDeque<>();
             boolean more = true;
-            while (more || !underWay.isEmpty()) {
-                if (more && !underWay.isFull()) {
-                    var block = free.isEmpty() ? new Block() : free.pop();
-                    more = fill(block, cursor);
-                    underWay.add(() -> encode(block));
-                } else {
-                    var block = underWay.take();
-                    handOn(block);
-                    free.push(block);
+            try (OrderedTasks<Block, RuntimeException> underWay = NodeThreads.tasks()) {
+                while (more || !underWay.isEmpty()) {
+                    if (more && !underWay.isFull()) {
+                        var block = free.isEmpty() ? new Block() : free.pop();
+                        more = fill(block, cursor);
+                        underWay.add(() -> encode(block));
+                    } else {
+                        var block = underWay.take();
+                        handOn(block);
+                        free.push(block);
+                    }
                 }
             }
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CancellationException;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.node.shared.vectors.VectorSource;
@@ -115,11 +115,9 @@ public final class SampleReader {
      * @param sink takes the samples
      * @param progress from 0 to 1
      * @throws KNIMEException when there is no control or no treated sample, with the sentence for the user
-     * @throws InterruptedException when the user cancelled while this thread waited
-     * @throws ExecutionException when encoding failed
+     * @throws CancellationException when the user canceled while this thread waited
      */
-    public void read(final Sink sink, final Progress progress)
-            throws KNIMEException, InterruptedException, ExecutionException {
+    public void read(final Sink sink, final Progress progress) throws KNIMEException {
         rows.read(this::isLabeled, row -> take(row, sink), progress);
         if (needsControls && controls == 0) {
             throw noControl();

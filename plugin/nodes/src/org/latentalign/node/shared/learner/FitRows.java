@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.kernel.FitException;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorDefect;
@@ -72,10 +72,7 @@ public final class FitRows {
         this.preprocessing = preprocessing;
         skipIncomplete = incompleteRows == IncompleteRows.SKIP;
         accumulator = new SecondMomentAccumulator(
-                dimension,
-                centered,
-                KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
-                Runtime.getRuntime().availableProcessors());
+                dimension, centered, NodeThreads.POOL, Runtime.getRuntime().availableProcessors());
     }
 
     /**

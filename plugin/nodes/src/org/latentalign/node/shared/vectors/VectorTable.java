@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -13,7 +12,8 @@ import org.knime.core.data.def.DefaultRow;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.latentalign.progress.Interruption;
+import org.latentalign.node.shared.frame.NodeThreads;
+import org.latentalign.threads.OrderedTasks;
 
 /**
  * A new table with a vector in each row, filled row by row. Closed before it is finished, it takes no further rows.
@@ -34,7 +34,7 @@ public final class VectorTable implements AutoCloseable {
 
     private final BufferedDataContainer container;
 
-    private final TasksUnderWay<Block> making = new TasksUnderWay<>();
+    private final OrderedTasks<Block, RuntimeException> making = NodeThreads.tasks();
 
     private final Deque<Block> free = new ArrayDeque<>();
 
@@ -97,20 +97,12 @@ public final class VectorTable implements AutoCloseable {
     }
 
     private void write() {
-        try {
-            var made = making.take();
-            for (int i = 0; i < made.size; i++) {
-                container.addRowToTable(made.rows[i]);
-            }
-            made.size = 0;
-            free.push(made);
-        } catch (InterruptedException e) {
-            throw Interruption.cancellation(e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException unchecked
-                    ? unchecked
-                    : new IllegalStateException(e.getCause());
+        var made = making.take();
+        for (int i = 0; i < made.size; i++) {
+            container.addRowToTable(made.rows[i]);
         }
+        made.size = 0;
+        free.push(made);
     }
 
     /**
@@ -130,6 +122,7 @@ public final class VectorTable implements AutoCloseable {
 
     @Override
     public void close() {
+        making.close();
         container.close();
     }
 

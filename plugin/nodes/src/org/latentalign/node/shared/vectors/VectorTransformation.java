@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -19,6 +19,8 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.node.shared.frame.NodeThreads;
+import org.latentalign.threads.OrderedTasks;
 
 /**
  * Computes a new vector for every row of a table and appends it, or puts it in place of the old one.
@@ -192,15 +194,14 @@ public final class VectorTransformation {
      * @return the kept columns and the new ones
      * @throws KNIMEException when a row has no complete vector and that was to end the work
      * @throws CanceledExecutionException when the user canceled
-     * @throws InterruptedException when the user canceled while this thread waited
-     * @throws ExecutionException when a kernel failed
+     * @throws CancellationException when the user canceled while this thread waited
      */
     public BufferedDataTable transform(
             final BufferedDataTable table,
             final VectorWriter writer,
             final InputColumns inputColumns,
             final ExecutionContext exec)
-            throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException {
+            throws KNIMEException, CanceledExecutionException {
         rowCount = table.size();
         var results = computeColumns(table, writer.alone(), exec, exec.createSubProgress(1 - JOIN_SHARE));
         var kept = inputColumns == InputColumns.KEEP
@@ -215,10 +216,10 @@ public final class VectorTransformation {
             final VectorWriter writer,
             final ExecutionContext exec,
             final ExecutionMonitor monitor)
-            throws KNIMEException, CanceledExecutionException, InterruptedException, ExecutionException {
+            throws KNIMEException, CanceledExecutionException {
         var container = VectorTable.container(exec, writer.tableSpec());
-        try (var vectors = VectorCursor.open(table, source)) {
-            var underWay = new TasksUnderWay<Block>();
+        try (var vectors = VectorCursor.open(table, source);
+                OrderedTasks<Block, RuntimeException> underWay = NodeThreads.tasks()) {
             Deque<Block> free = new ArrayDeque<>();
             long written = 0;
             boolean more = true;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CancellationException;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.node.shared.compare.ComparedRows;
@@ -92,11 +92,9 @@ public final class NamedPairs {
      * @param rows of the table with vectors
      * @param isNamedByRowId whether the RowID is a vector's name, and not its first label
      * @param progress from 0 to 1
-     * @throws InterruptedException when the user canceled while this thread waited
-     * @throws ExecutionException when encoding failed
+     * @throws CancellationException when the user canceled while this thread waited
      */
-    public void readVectors(final ComparedRows rows, final boolean isNamedByRowId, final Progress progress)
-            throws InterruptedException, ExecutionException {
+    public void readVectors(final ComparedRows rows, final boolean isNamedByRowId, final Progress progress) {
         rows.read(
                 head -> names.contains(isNamedByRowId ? head.rowKey() : head.labels()[0]),
                 row -> {

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
 import org.latentalign.format.Workers;
 import org.latentalign.format.hdf5.Block;
 import org.latentalign.format.hdf5.BlockReader;
@@ -16,6 +15,7 @@ import org.latentalign.format.hdf5.Blocks;
 import org.latentalign.format.hdf5.Hdf5Dataset;
 import org.latentalign.format.hdf5.Hdf5File;
 import org.latentalign.progress.Progress;
+import org.latentalign.threads.OrderedTasks;
 
 /**
  * The chosen samples and genes of the matrix of a GCTX file, streamed. The matrix is read in blocks, the chunks in which
@@ -50,8 +50,8 @@ final class GctxMatrix implements GctData.Rows {
     /** Bands that were handed on, and whose memory is used again. */
     private final Deque<double[][]> free = new ArrayDeque<>();
 
-    /** The chosen samples with the indices from first to before end, under way or ready. */
-    private record Band(int first, int end, double[][] rows, List<Future<?>> tasks) {}
+    /** The chosen samples with the indices from first to before end, under way or ready, and how many tasks read them. */
+    private record Band(int first, int end, double[][] rows, int tasks) {}
 
     /**
      * @param file is closed with this
@@ -81,18 +81,19 @@ final class GctxMatrix implements GctData.Rows {
         int[] done = {0};
         Runnable heartbeat = () -> progress.report(
                 (double) done[0] / samples.length, () -> "Reading sample " + (done[0] + 1) + " of " + samples.length);
-        try (var workers = new Workers("gctx", Workers.processors(), heartbeat)) {
+        try (var workers = new Workers("gctx", Workers.processors());
+                var tasks = new OrderedTasks<Void, IOException>(workers, Integer.MAX_VALUE, heartbeat)) {
             var underWay = new ArrayDeque<Band>();
             int begun = 0;
             while (done[0] < samples.length) {
                 while (begun < samples.length && hasRoom(underWay)) {
-                    var band = begin(begun, workers);
+                    var band = begin(begun, tasks);
                     underWay.add(band);
                     begun = band.end;
                 }
                 var band = underWay.remove();
-                for (var task : band.tasks) {
-                    workers.await(task);
+                for (int i = 0; i < band.tasks; i++) {
+                    tasks.take();
                 }
                 for (int i = band.first; i < band.end; i++) {
                     sink.accept(i, band.rows[i - band.first]);
@@ -113,13 +114,13 @@ final class GctxMatrix implements GctData.Rows {
     private static boolean hasRoom(final Deque<Band> underWay) {
         int tasks = 0;
         for (var band : underWay) {
-            tasks += band.tasks.size();
+            tasks += band.tasks;
         }
         return underWay.size() < 2 || tasks < 2 * Workers.processors();
     }
 
     /** Has a band's blocks read: whole rows of blocks, until their chosen rows make a band. */
-    private Band begin(final int first, final Workers workers) {
+    private Band begin(final int first, final OrderedTasks<Void, IOException> tasks) {
         long rowsOfBand = Math.max(1, bandBytes / ((long) genes.length * Double.BYTES));
         int taskBytes = bandBytes / TASKS_PER_BAND; // small chunks are a task together: enough to call a thread for
         int end = first;
@@ -138,14 +139,13 @@ final class GctxMatrix implements GctData.Rows {
             end = next;
         }
         var rows = rows(end - first);
-        var tasks = new ArrayList<Future<?>>();
         for (var some : parts) {
-            tasks.add(workers.submit(() -> {
+            tasks.add(() -> {
                 read(some, first, rows);
                 return null;
-            }));
+            });
         }
-        return new Band(first, end, rows, tasks);
+        return new Band(first, end, rows, parts.size());
     }
 
     /** @return after the last chosen sample in the same row of blocks as this one */

@@ -2,11 +2,10 @@ package org.latentalign.format.words;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Future;
 import org.latentalign.format.Workers;
+import org.latentalign.threads.OrderedTasks;
 
 /**
  * Reads a block ahead, parses blocks on all processors, and hands them to the caller's thread in their order. A few blocks
@@ -25,8 +24,9 @@ final class BlockPipeline implements AutoCloseable {
         boolean accept(Block block) throws IOException;
     }
 
-    private final int parsers = Workers.processors();
     private final Workers workers;
+    private final OrderedTasks<Block, IOException> reading;
+    private final OrderedTasks<Block, IOException> parsing;
     private final Queue<Block> free = new ArrayDeque<>();
     private final BlockCutter cutter;
     private final BlockParser parser;
@@ -37,7 +37,10 @@ final class BlockPipeline implements AutoCloseable {
     BlockPipeline(final BlockCutter cutter, final BlockParser parser, final Runnable heartbeat) {
         this.cutter = cutter;
         this.parser = parser;
-        this.workers = new Workers("word-vectors", parsers + 1, heartbeat); // one reads
+        final int parsers = Workers.processors();
+        workers = new Workers("word-vectors", parsers + 1); // one reads
+        reading = new OrderedTasks<>(workers, 1, heartbeat);
+        parsing = new OrderedTasks<>(workers, parsers + 1, heartbeat);
     }
 
     /**
@@ -48,24 +51,22 @@ final class BlockPipeline implements AutoCloseable {
      * @throws CancellationException from the heartbeat, or when the thread is interrupted
      */
     void run(final Consumer consumer) throws IOException {
-        final Deque<Future<Block>> parsing = new ArrayDeque<>();
-        Future<Block> reading = read();
         IOException failure = null;
-        while (reading != null || !parsing.isEmpty()) {
-            if (reading != null) {
-                Block block = null;
+        beginToRead();
+        while (!reading.isEmpty() || !parsing.isEmpty()) {
+            if (!reading.isEmpty()) {
                 try {
-                    block = workers.await(reading);
+                    final Block block = reading.take();
+                    if (block != null) {
+                        beginToRead();
+                        parsing.add(() -> parse(block));
+                    }
                 } catch (final IOException e) { // thrown below, after what was read before
                     failure = e;
                 }
-                reading = block == null ? null : read();
-                if (block != null) {
-                    parsing.add(parse(block));
-                }
             }
-            if (parsing.size() > parsers || reading == null && !parsing.isEmpty()) {
-                final Block parsed = workers.await(parsing.remove());
+            if (parsing.isFull() || reading.isEmpty() && !parsing.isEmpty()) {
+                final Block parsed = parsing.take();
                 if (!consumer.accept(parsed)) {
                     return;
                 }
@@ -77,20 +78,20 @@ final class BlockPipeline implements AutoCloseable {
         }
     }
 
-    private Future<Block> read() {
+    private void beginToRead() {
         final Block block = free.isEmpty() ? new Block() : free.remove();
-        return workers.submit(() -> cutter.fill(block) ? block : null);
+        reading.add(() -> cutter.fill(block) ? block : null);
     }
 
-    private Future<Block> parse(final Block block) {
-        return workers.submit(() -> {
-            parser.parse(block);
-            return block;
-        });
+    private Block parse(final Block block) throws IOException {
+        parser.parse(block);
+        return block;
     }
 
     @Override
     public void close() {
+        reading.close();
+        parsing.close();
         workers.close();
     }
 }

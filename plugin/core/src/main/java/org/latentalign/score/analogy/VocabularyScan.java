@@ -6,21 +6,20 @@ import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.latentalign.progress.Interruption;
+import org.latentalign.threads.OrderedTasks;
 
 /**
- * Hands the rows of a vocabulary, block by block, to workers on several threads. One thread gives the rows; before it
- * waits for a block, it does those that no other thread has begun. So it works as much as the others, and nothing hangs
- * on an executor whose threads are all taken.
+ * Hands the rows of a vocabulary, block by block, to workers on several threads, one of which gives the rows.
  *
  * @param <W> what works on blocks; never used by two threads at a time
  */
-public final class VocabularyScan<W> {
+public final class VocabularyScan<W> implements AutoCloseable {
+
+    /** Nobody helps. */
+    private static final Executor NOBODY = task -> {};
 
     private final int dimension;
 
@@ -28,19 +27,13 @@ public final class VocabularyScan<W> {
 
     private final BiConsumer<W, VocabularyBlock> work;
 
-    private final Executor executor;
-
-    private final int limit;
+    private final OrderedTasks<VocabularyBlock, RuntimeException> tasks;
 
     private final Queue<W> workers = new ConcurrentLinkedQueue<>();
 
     private final Queue<W> idle = new ConcurrentLinkedQueue<>();
 
     private final Deque<VocabularyBlock> free = new ArrayDeque<>();
-
-    private final Deque<VocabularyBlock> blocksUnderWay = new ArrayDeque<>();
-
-    private final Deque<FutureTask<Void>> tasksUnderWay = new ArrayDeque<>();
 
     private VocabularyBlock current;
 
@@ -60,8 +53,9 @@ public final class VocabularyScan<W> {
         this.dimension = dimension;
         this.newWorker = newWorker;
         this.work = work;
-        this.executor = executor;
-        limit = threads == 1 ? 1 : 2 * threads + 1; // so that no thread runs out of blocks while this one works
+        final boolean isAlone = threads == 1;
+        // so many that no thread runs out of blocks while this one works
+        tasks = new OrderedTasks<>(isAlone ? NOBODY : executor, isAlone ? 1 : 2 * threads + 1);
         current = new VocabularyBlock(dimension);
     }
 
@@ -94,58 +88,34 @@ public final class VocabularyScan<W> {
         if (current.size() > 0) {
             submit();
         }
-        while (!tasksUnderWay.isEmpty()) {
-            awaitOldest();
+        while (!tasks.isEmpty()) {
+            takeOldest();
         }
         return workers;
     }
 
     /** Gives up: waits only for blocks that are being worked on. */
-    public void cancel() {
-        tasksUnderWay.forEach(task -> task.cancel(false));
-        tasksUnderWay.clear();
+    @Override
+    public void close() {
+        tasks.close();
     }
 
     private void submit() {
         final VocabularyBlock block = current;
-        final var task = new FutureTask<Void>(() -> process(block), null);
-        tasksUnderWay.add(task);
-        blocksUnderWay.add(block);
-        if (limit > 1) {
-            executor.execute(task);
-        }
-        while (tasksUnderWay.size() >= limit) {
-            awaitOldest();
+        tasks.add(() -> process(block));
+        while (tasks.isFull()) {
+            takeOldest();
         }
         current = free.isEmpty() ? new VocabularyBlock(dimension) : free.pop();
     }
 
-    private void awaitOldest() {
-        Interruption.check();
-        final FutureTask<Void> task = tasksUnderWay.remove();
-        final VocabularyBlock block = blocksUnderWay.remove();
-        task.run(); // does nothing when another thread has begun it
-        for (final FutureTask<Void> later : tasksUnderWay) {
-            if (task.isDone()) {
-                break;
-            }
-            later.run(); // rather than only wait for the other thread
-        }
-        try {
-            task.get();
-        } catch (InterruptedException e) {
-            throw Interruption.cancellation(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+    private void takeOldest() {
+        final VocabularyBlock block = tasks.take();
         block.clear();
         free.push(block);
     }
 
-    private void process(final VocabularyBlock block) {
+    private VocabularyBlock process(final VocabularyBlock block) {
         W worker = idle.poll();
         if (worker == null) {
             worker = newWorker.get();
@@ -156,5 +126,6 @@ public final class VocabularyScan<W> {
         } finally {
             idle.add(worker);
         }
+        return block;
     }
 }

@@ -427,15 +427,16 @@ class AnalogySearchTest {
                     });
         }
         final var search = new AnalogySearch(questions, words, method, length);
-        final var scan = new VocabularyScan<>(
-                vectors[0].length, search::worker, AnalogySearch.Worker::search, executor, threads);
-        for (int v = 0; v < vectors.length; v++) {
-            if (!isAsked[v]) {
-                System.arraycopy(vectors[v], 0, scan.next(), 0, vectors[v].length);
-                scan.add(names[v], v);
+        try (var scan = new VocabularyScan<>(
+                vectors[0].length, search::worker, AnalogySearch.Worker::search, executor, threads)) {
+            for (int v = 0; v < vectors.length; v++) {
+                if (!isAsked[v]) {
+                    System.arraycopy(vectors[v], 0, scan.next(), 0, vectors[v].length);
+                    scan.add(names[v], v);
+                }
             }
+            return search.answers(scan.finish());
         }
-        return search.answers(scan.finish());
     }
 
     private static String[] names(final int count) {

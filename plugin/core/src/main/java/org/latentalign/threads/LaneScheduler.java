@@ -1,8 +1,9 @@
-package org.latentalign.kernel;
+package org.latentalign.threads;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.latentalign.progress.Interruption;
 
 /**
@@ -14,7 +15,13 @@ import org.latentalign.progress.Interruption;
  * itself, and sleeps only while other threads are really at work on all that is left. So nothing hangs even when the
  * executor has no free thread, for instance because the caller is itself one of its threads.
  */
-public final class LaneScheduler {
+public final class LaneScheduler implements AutoCloseable {
+
+    /** How long a thread looks for work or for an end before it sleeps or leaves: about as long as it takes to wake one. */
+    private static final long PATIENCE_NANOSECONDS = 100_000;
+
+    /** How often it looks between two looks at the clock. */
+    private static final int LOOKS = 1 << 6;
 
     /** What a lane does with a parcel. */
     @FunctionalInterface
@@ -32,6 +39,9 @@ public final class LaneScheduler {
     private final int helpers;
     private final Work work;
 
+    /** Counts what may be good news for a thread that looks for work or an end; changed under the monitor only. */
+    private final AtomicLong news = new AtomicLong();
+
     // everything below is guarded by this object's monitor
 
     /** By lane: how many parcels it has finished. */
@@ -42,6 +52,7 @@ public final class LaneScheduler {
 
     private long submitted;
     private int activeHelpers;
+    private boolean closed;
     private Throwable failure;
 
     /**
@@ -81,14 +92,16 @@ public final class LaneScheduler {
         final boolean callHelper;
         synchronized (this) {
             submitted++;
+            news.incrementAndGet();
             callHelper = activeHelpers < helpers;
             if (callHelper) {
                 activeHelpers++;
             }
         }
         if (callHelper) {
+            final Thread caller = Thread.currentThread();
             try {
-                executor.execute(this::help);
+                executor.execute(() -> help(caller));
             } catch (final RejectedExecutionException e) { // then the caller does the work, in nextSlot and finish
                 synchronized (this) {
                     activeHelpers--;
@@ -120,12 +133,11 @@ public final class LaneScheduler {
     }
 
     /** Gives a lane with work that no thread is at, or -1 when every lane has finished so many parcels. */
-    private synchronized int claimOrWait(final long count) {
-        try {
-            while (true) {
-                if (failure != null) {
-                    throw new IllegalStateException(failure);
-                }
+    private int claimOrWait(final long count) {
+        while (true) {
+            final long seen;
+            synchronized (this) {
+                throwFailure();
                 if (allFinished(count)) {
                     return -1;
                 }
@@ -133,6 +145,40 @@ public final class LaneScheduler {
                 if (lane >= 0) {
                     return lane;
                 }
+                seen = news.get();
+            }
+            if (!isNewsAfter(seen)) {
+                sleep(seen);
+            }
+        }
+    }
+
+    private void throwFailure() {
+        if (failure instanceof final RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof final Error error) {
+            throw error;
+        }
+    }
+
+    /** Looks for a little while. */
+    private boolean isNewsAfter(final long seen) {
+        final long end = System.nanoTime() + PATIENCE_NANOSECONDS;
+        do {
+            for (int look = 0; look < LOOKS; look++) {
+                if (news.get() != seen) {
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+        } while (System.nanoTime() - end < 0);
+        return false;
+    }
+
+    private synchronized void sleep(final long seen) {
+        try {
+            while (news.get() == seen) {
                 wait();
             }
         } catch (final InterruptedException e) {
@@ -140,18 +186,34 @@ public final class LaneScheduler {
         }
     }
 
-    private void help() {
+    private void help(final Thread caller) {
         int lane = 0;
         while (true) {
+            final long seen;
             synchronized (this) {
-                lane = failure == null ? claim(lane) : -1;
-                if (lane < 0) {
-                    activeHelpers--;
-                    return;
+                lane = claimAsHelper(lane);
+                seen = news.get();
+            }
+            // a direct executor's helper is the thread that submits: there is no news to wait for
+            if (lane < 0 && Thread.currentThread() != caller) {
+                isNewsAfter(seen);
+            }
+            if (lane < 0) {
+                synchronized (this) {
+                    lane = claimAsHelper(0);
+                    if (lane < 0) {
+                        activeHelpers--;
+                        notifyAll();
+                        return;
+                    }
                 }
             }
             runOne(lane);
         }
+    }
+
+    private int claimAsHelper(final int preferred) {
+        return failure == null && !closed ? claim(preferred) : -1;
     }
 
     private boolean allFinished(final long count) {
@@ -193,7 +255,37 @@ public final class LaneScheduler {
                 failure = thrown;
             }
             busy[lane] = false;
+            news.incrementAndGet();
             notifyAll();
         }
+    }
+
+    /** Waits for lanes that other threads are at; what they have not begun they leave. */
+    @Override
+    public void close() {
+        boolean isInterrupted = false;
+        synchronized (this) {
+            closed = true;
+            news.incrementAndGet();
+            while (isAnyBusy()) {
+                try {
+                    wait();
+                } catch (final InterruptedException e) { // passed on below
+                    isInterrupted = true;
+                }
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isAnyBusy() {
+        for (final boolean isBusy : busy) {
+            if (isBusy) {
+                return true;
+            }
+        }
+        return false;
     }
 }
