@@ -346,6 +346,15 @@ def profiles():
     return names, np.array(matrix, dtype=float).T, fields
 
 
+def gene_names():
+    """The symbols of the rows of the simulated profiles."""
+    with gzip.open(WORKFLOWS / "drug-signatures/data/simulated_l1000.gct.gz", "rt", encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    rows, _, _, fields = map(int, lines[1].split("\t"))
+    symbol = lines[2].split("\t").index("pr_gene_symbol")
+    return [line.split("\t")[symbol] for line in lines[3 + fields : 3 + fields + rows]]
+
+
 def signatures(samples, fields):
     """Mean of treated less mean of controls (section 6.3), by cell line and drug."""
     control = fields["pert_type"] == "ctl_vehicle"
@@ -515,6 +524,45 @@ def add_transfer(figures, node, samples, fields, first, second, kept, top):
                     figures.add(node, 2, f"Row{row}", column, values.mean(), f"NumPy: {method}", 1e-8)
 
 
+def add_genes(figures, node, samples, fields, genes, drug, first, second):
+    """Contributions to the cosine before and after encoding at degree 1, centered, and t of every gene."""
+    values, gains, _ = stretch(samples, 1, True)
+    _, vectors = np.linalg.eigh(np.cov(samples, rowvar=False, bias=True))
+    metric = (vectors[:, ::-1] * gains**2) @ vectors[:, ::-1].T
+    drugs, shifts = signatures(samples, fields)
+    one, other = (shifts[line][drugs.index(drug)] for line in (first, second))
+    before = one * other / np.linalg.norm(one) / np.linalg.norm(other)
+    length = np.sqrt((one @ metric @ one) * (other @ metric @ other))
+    after = (one * (metric @ other) + other * (metric @ one)) / 2 / length
+    control = fields["pert_type"] == "ctl_vehicle"
+    tests = []
+    for line, shift in ((first, one), (second, other)):
+        here = samples[control & (fields["cell_id"] == line)]
+        treated = ((fields["pert_iname"] == drug) & (fields["cell_id"] == line)).sum()
+        deviation = here.std(axis=0, ddof=1)
+        deviation = np.maximum(deviation, 0.1 * np.median(deviation))
+        t = shift / (deviation * np.sqrt(1 / treated + 1 / len(here)))
+        p = 2 * stats.t.sf(np.abs(t), len(here) - 1)
+        tests.append((shift, t, p, adjusted(p)))
+    order = np.argsort(-after, kind="stable")
+    figures.add(node, 1, "*", "rows", len(genes), "the head of the file", 0)
+    for row in (0, 1, len(genes) - 1):
+        gene = order[row]
+        key = f"Row{row}"
+        figures.add(node, 1, key, "gene", genes[gene], "NumPy: the order of contributions", 0)
+        figures.add(node, 1, key, "contribution before", before[gene], "NumPy: a sum that is the cosine")
+        figures.add(node, 1, key, "contribution after", after[gene], "NumPy: M = B'B", 1e-8)
+        share = after[order[: row + 1]].sum() / after.sum()
+        figures.add(node, 1, key, "cumulative share", share, "NumPy: M = B'B", 1e-8)
+        for line, figures_of in enumerate(tests, 1):
+            for column, of_genes in zip(("signature", "t", "p", "FDR"), figures_of):
+                figures.add(node, 1, key, f"{column} {line}", of_genes[gene], "SciPy: t by control scatter", 1e-8)
+    figures.add(node, 2, "Row0", "cosine before", before.sum(), "NumPy: section 6.3")
+    figures.add(node, 2, "Row0", "cosine after", after.sum(), "NumPy: M = B'B", 1e-8)
+    for line, (_, _, _, fdr) in enumerate(tests, 1):
+        figures.add(node, 2, "Row0", f"changed genes {line}", int((fdr <= 0.05).sum()), "SciPy", 0)
+
+
 def drug_signatures():
     figures = Figures()
     names, samples, fields = profiles()
@@ -526,6 +574,7 @@ def drug_signatures():
         _, gains, embedding = stretch(samples, degree, center)
         add_drugs(figures, node, samples, embedding, fields, np.log10(gains[0] / gains[-1]))
     add_transfer(figures, 8, samples, fields, "SimA", "SimB", 8, 20)
+    add_genes(figures, 9, samples, fields, gene_names(), "drug-01", "SimA", "SimB")
     figures.write("drug-signatures")
 
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param treated over how many treated samples
  * @param controls over how many control samples, after the control filter; 0 for rows that are signatures already
  * @param withoutOwnControl how many treated samples are left out, since no control is on their plate
+ * @param varianceFactor the variance of a value of the signature, in variances of a control: 1 / treated + 1 / controls on
+ *     one plate; NaN where there are no controls
  * @param strength the squared length over what the controls' scatter lets expect of a drug without an effect, which is 1;
  *     NaN where the scatter is not known
  * @param agreement of the replicates, where they are summed up by it
@@ -20,6 +22,7 @@ public record Signature(
         int treated,
         int controls,
         int withoutOwnControl,
+        double varianceFactor,
         double strength,
         Optional<Agreement> agreement) {
 

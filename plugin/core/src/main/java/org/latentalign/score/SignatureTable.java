@@ -296,6 +296,7 @@ public final class SignatureTable {
                 found.treated(),
                 found.controls(),
                 found.withoutOwnControl(),
+                found.varianceFactor(),
                 SignatureStrength.of(unscaled, found.varianceFactor(), scatter).ratio(),
                 isModerated
                         ? Optional.of(
@@ -330,6 +331,7 @@ public final class SignatureTable {
                 samples.size(),
                 0,
                 0,
+                Double.NaN,
                 Double.NaN,
                 isModerated ? Optional.of(agreement(agreement, shifts.get(0))) : Optional.empty());
     }
