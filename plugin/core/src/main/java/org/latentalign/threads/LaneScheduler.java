@@ -17,8 +17,8 @@ import org.latentalign.progress.Interruption;
  */
 public final class LaneScheduler implements AutoCloseable {
 
-    /** How long a thread looks for work or for an end before it sleeps or leaves: about as long as it takes to wake one. */
-    private static final long PATIENCE_NANOSECONDS = 100_000;
+    /** How long a thread looks for work or for an end before it sleeps or leaves: some times what it takes to wake one. */
+    private static final long PATIENCE_NANOSECONDS = 300_000;
 
     /** How often it looks between two looks at the clock. */
     private static final int LOOKS = 1 << 6;
