@@ -63,7 +63,7 @@ public final class VectorCursor implements AutoCloseable {
     }
 
     /**
-     * Finds out how long the vectors are: from the table's spec, or else from the first row that has one.
+     * Finds out how long the vectors are: from the table's spec, or else as most of the first rows' are.
      *
      * @param table a table that has the source's columns
      * @param source where the vectors are
@@ -73,15 +73,15 @@ public final class VectorCursor implements AutoCloseable {
         if (source.dimension().isPresent()) {
             return source.dimension();
         }
+        var common = new CommonLength();
         try (var cursor = open(table, source)) {
-            while (cursor.forward()) {
+            boolean goesOn = true;
+            while (goesOn && cursor.forward()) {
                 var length = cursor.reader.length(cursor.row);
-                if (length.isPresent()) {
-                    return length;
-                }
+                goesOn = length.isEmpty() || common.add(length.getAsInt());
             }
         }
-        return OptionalInt.empty();
+        return common.get();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class VectorCursor implements AutoCloseable {
      * @param table a table that has the source's columns
      * @param source where the vectors are
      * @param expected the length that a model expects
-     * @throws InvalidSettingsException when the first vector has another length, with the sentence for the user
+     * @throws InvalidSettingsException when most vectors have another length, with the sentence for the user
      */
     public static void requireDimension(final BufferedDataTable table, final VectorSource source, final int expected)
             throws InvalidSettingsException {
