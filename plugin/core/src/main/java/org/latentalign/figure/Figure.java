@@ -21,6 +21,16 @@ public record Figure(String title, String sceneLabel, List<Scene> scenes, String
         return new Figure(title, "", List.of(scene), "");
     }
 
+    /**
+     * Names what the figure rests on.
+     *
+     * @param vectors the column with the vectors, or what else they are called
+     * @return the same figure, with a title that says so
+     */
+    public Figure about(final String vectors) {
+        return new Figure(title + " (" + vectors + ")", sceneLabel, scenes, empty);
+    }
+
     /** A figure with nothing to show, and why. */
     public static Figure empty(final String title, final String reason) {
         return new Figure(title, "", List.of(), reason);

@@ -23,6 +23,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
@@ -106,7 +107,7 @@ final class LatentMapNode {
         After.check(specs, AFTER, parameters.source(vectors));
         parameters.nameColumns(vectors);
         parameters.pairColumns(input.getInTableSpec(PAIRS));
-        output.setOutSpecs(pointsSpec(specs.length > AFTER), summarySpec(specs));
+        output.setOutSpecs(pointsSpec(specs.length > AFTER), RestsOn.behind(summarySpec(specs)));
         FigureImage.configure(input, output);
     }
 
@@ -139,12 +140,14 @@ final class LatentMapNode {
                     new DirectionAlignment.Options(parameters.m_seed, Integer.MAX_VALUE, UNMATCHED_LIMIT),
                     NodeFailure.progress(exec.createSubProgress(SCORES_SHARE)));
             var drawing = new Drawing(map, selection, alignment, pairs, after.log10ConditionNumber());
-            output.setOutData(points(map, exec), summary(drawing, specs, exec));
+            output.setOutData(points(map, exec), summary(drawing, specs, new RestsOn(source.label()), exec));
             var figure = LatentMapFigure.of(drawing);
-            FigureView.show(output, exec, figure);
-            FigureImage.write(input, output, figure);
+            var named = figure.about(source.label());
+            FigureView.show(output, exec, named);
+            FigureImage.write(input, output, named);
             var warnings = new ArrayList<>(pairs.warnings());
             warnings.addAll(rows.warnings());
+            warnings.addAll(parameters.vectorWarnings(table.getDataTableSpec()));
             warnings.addAll(warnings(selection, directions, parameters.groups()));
             NodeFailure.warn(output, warnings);
         });
@@ -226,8 +229,8 @@ final class LatentMapNode {
     }
 
     private static BufferedDataTable summary(
-            final Drawing drawing, final PortObjectSpec[] specs, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, summarySpec(specs))) {
+            final Drawing drawing, final PortObjectSpec[] specs, final RestsOn restsOn, final ExecutionContext exec) {
+        try (var table = NewTable.open(exec, summarySpec(specs), restsOn)) {
             var selection = drawing.selection();
             var cells = new ArrayList<DataCell>();
             cells.add(new IntCell(drawing.map().points().size()));

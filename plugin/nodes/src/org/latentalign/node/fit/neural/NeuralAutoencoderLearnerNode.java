@@ -194,6 +194,7 @@ final class NeuralAutoencoderLearnerNode {
                 start,
                 exec);
         var warnings = new ArrayList<>(rows.warnings());
+        warnings.addAll(parameters.m_inputVectors.warnings(input.getInTable(0).getDataTableSpec()));
         if (training.end() == Training.End.CANCELED) {
             warnings.add(
                     "Training was canceled after epoch " + training.losses().size() + " of " + options.epochs()
@@ -222,8 +223,9 @@ final class NeuralAutoencoderLearnerNode {
         output.setOutData(1, NewTable.of(exec, LOSS_TABLE, LOSSES, training.losses()));
         output.setOutData(2, NewTable.of(exec, STRETCH_TABLE, STRETCH, stretch));
         var figure = TrainingFigure.of(training, stretch);
-        FigureView.show(output, exec, figure);
-        FigureImage.write(input, output, figure);
+        var named = figure.about(source.label());
+        FigureView.show(output, exec, named);
+        FigureImage.write(input, output, named);
         CanceledTrainings.forget();
     }
 

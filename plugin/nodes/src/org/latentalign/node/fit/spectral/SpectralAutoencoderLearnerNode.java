@@ -100,13 +100,15 @@ final class SpectralAutoencoderLearnerNode {
                 rows.rankWarning(fit.model().rank()).ifPresent(warnings::add);
             }
             warnings.addAll(fit.model().summary().cautions());
+            warnings.addAll(parameters.m_inputVectors.warnings(table.getDataTableSpec()));
             NodeFailure.warn(output, warnings);
             output.setOutData(
                     0, new AutoencoderPortObject(modelSpec(source, options, OptionalInt.of(dimension)), fit.model()));
             output.setOutData(1, spectrumTable(fit.spectrum(), exec));
             var figure = SpectrumFigure.of(fit);
-            FigureView.show(output, exec, figure);
-            FigureImage.write(input, output, figure);
+            var named = figure.about(source.label());
+            FigureView.show(output, exec, named);
+            FigureImage.write(input, output, named);
         });
     }
 

@@ -15,6 +15,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.node.score.analogies.QuestionColumns.Questions;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.frame.NodeThreads;
@@ -48,7 +49,7 @@ final class AnalogyEvaluatorNode {
         wordColumn(parameters, vectors);
         QuestionColumns.find((DataTableSpec) specs[QUESTIONS], parameters);
         boolean hasModel = specs.length > AFTER;
-        output.setOutSpec(0, EvaluationTables.scoresSpec(hasModel));
+        output.setOutSpec(0, RestsOn.behind(EvaluationTables.scoresSpec(hasModel)));
         output.setOutSpec(1, EvaluationTables.answersSpec(hasModel));
         output.setOutSpec(2, EvaluationTables.missingWordsSpec());
         FigureImage.configure(input, output);
@@ -88,12 +89,13 @@ final class AnalogyEvaluatorNode {
                     NodeFailure.progress(exec.createSubProgress(SEARCH_SHARE)));
             var tables = new EvaluationTables(
                     questions, evaluation, after.log10ConditionNumber(), parameters.m_seed, NodeFailure.progress(exec));
-            output.setOutData(0, tables.scores(exec));
+            output.setOutData(0, tables.scores(new RestsOn(source.label()), exec));
             output.setOutData(1, tables.answers(exec));
             output.setOutData(2, tables.missingWords(exec));
             var figure = tables.figure();
-            FigureView.show(output, exec, figure);
-            FigureImage.write(input, output, figure);
+            var named = figure.about(source.label());
+            FigureView.show(output, exec, named);
+            FigureImage.write(input, output, named);
             var warnings = warnings(questions, evaluation, vocabulary);
             CaseCoverage.warning(
                             "questions",
@@ -104,6 +106,7 @@ final class AnalogyEvaluatorNode {
                             parameters.m_letterCase,
                             wanted -> vocabulary.known(wanted, NodeFailure.progress(exec)))
                     .ifPresent(warnings::add);
+            warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
             NodeFailure.warn(output, warnings);
         });
     }

@@ -30,6 +30,7 @@ import org.latentalign.node.score.analogies.QuestionColumns.Questions;
 import org.latentalign.node.score.analogies.RelationScores.PhaseScores;
 import org.latentalign.node.shared.cells.Cells;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
@@ -59,7 +60,8 @@ final class EvaluationTables {
                     + " <tt>word pairs</tt>: how many independent ones the questions are made of; <tt>interval note</tt>:"
                     + " below 6 there are no intervals, below 15 they are approximate. <tt>unrelated pairs</tt>: how many comparisons are"
                     + " behind the baseline; <tt>baseline sampled</tt>: whether these are a random sample;"
-                    + " <tt>condition number (log10)</tt> of the encoder; <tt>verdict</tt>. A figure that is not defined"
+                    + " <tt>condition number (log10)</tt> of the encoder; <tt>verdict</tt>; " + RestsOn.DESCRIPTION
+                    + " A figure that is not defined"
                     + " is missing.";
 
     /** More comparisons than this are sampled. */
@@ -205,8 +207,8 @@ final class EvaluationTables {
                 List.of(Cells.column("word", StringCell.TYPE), Cells.column("questions", IntCell.TYPE)));
     }
 
-    BufferedDataTable scores(final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, scoresSpec(evaluation.after().isPresent()))) {
+    BufferedDataTable scores(final RestsOn restsOn, final ExecutionContext exec) {
+        try (var table = NewTable.open(exec, scoresSpec(evaluation.after().isPresent()), restsOn)) {
             for (final RelationScores relation : relations) {
                 table.add(cells(relation));
             }

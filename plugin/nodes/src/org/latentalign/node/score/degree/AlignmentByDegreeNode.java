@@ -24,6 +24,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.node.score.degree.AlignmentByDegreeNodeParameters.Matching;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.frame.NodeFailure;
@@ -150,7 +151,7 @@ final class AlignmentByDegreeNode {
                 model.expectedInput(),
                 input.getInTableSpec(SHIFTS),
                 specs.length > PARTNERS ? (DataTableSpec) specs[PARTNERS] : null);
-        output.setOutSpecs(SWEEP, ADVICE);
+        output.setOutSpecs(SWEEP, RestsOn.behind(ADVICE));
         FigureImage.configure(input, output);
     }
 
@@ -185,10 +186,17 @@ final class AlignmentByDegreeNode {
             var advice = new Advice(gains.scored(), parameters.m_baselineLevel, parameters.m_baselineMeasure);
             output.setOutData(
                     sweepTable(gains.scored(), exec),
-                    adviceTable(advice, compared.keys(), sweep.folds(), parameters, exec));
+                    adviceTable(
+                            advice,
+                            compared.keys(),
+                            sweep.folds(),
+                            parameters,
+                            new RestsOn(shifts.source().label()),
+                            exec));
             var figure = DegreeFigure.of(gains.scored(), advice, compared.keys(), sweep.folds());
-            FigureView.show(output, exec, figure);
-            FigureImage.write(input, output, figure);
+            var named = figure.about(shifts.source().label());
+            FigureView.show(output, exec, named);
+            FigureImage.write(input, output, named);
             var warnings = new ArrayList<>(compared.warnings());
             warnings.addAll(preprocessingWarning(table.getDataTableSpec(), shifts.source(), port.getSpec()));
             if (model.directionCount() < model.inputDimension()) {
@@ -196,6 +204,7 @@ final class AlignmentByDegreeNode {
                         + " directions: gains are compared within these.");
             }
             warnings.addAll(gains.warnings());
+            warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
             NodeFailure.warn(output, warnings);
         });
     }
@@ -343,6 +352,7 @@ final class AlignmentByDegreeNode {
             final int keys,
             final int folds,
             final AlignmentByDegreeNodeParameters parameters,
+            final RestsOn restsOn,
             final ExecutionContext exec) {
         var advised = advice.advised();
         var best = advice.best();
@@ -365,7 +375,7 @@ final class AlignmentByDegreeNode {
         cells.add(number(best.map(SweptGain::degree).orElse(OptionalDouble.empty())));
         cells.add(ScoreColumns.text(best.map(swept -> swept.gain().formula()).orElse("")));
         cells.add(ScoreColumns.number(advice.bestHeldOutAuc()));
-        try (var table = NewTable.open(exec, ADVICE)) {
+        try (var table = NewTable.open(exec, ADVICE, restsOn)) {
             table.add(cells);
             return table.finish();
         }

@@ -3,6 +3,7 @@ package org.latentalign.node.score.degree;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -101,7 +102,8 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
                                     + " <tt>held-out AUC at degree 0</tt>; the <tt>largest safe degree</tt> of each"
                                     + " family, missing when degree 0 is not safe; <tt>baseline at most</tt>: the"
                                     + " level for it; <tt>keys</tt>, <tt>folds</tt>: how many keys were dealt to how"
-                                    + " many folds; the <tt>seed</tt>; the <tt>verdict</tt>; and <tt>best tried</tt>:"
+                                    + " many folds; the <tt>seed</tt>; the <tt>verdict</tt>; " + RestsOn.DESCRIPTION
+                                    + " And <tt>best tried</tt>:"
                                     + " what had the best held-out AUC, advised or not.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))

@@ -22,6 +22,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
@@ -99,7 +100,7 @@ final class DirectionAlignmentNode {
         parameters.pairColumns(input.getInTableSpec(PAIRS));
         output.setOutSpecs(
                 scoresSpec(specs.length > AFTER),
-                summarySpec(specs),
+                RestsOn.behind(summarySpec(specs)),
                 MISSING,
                 directions(source, specs).spec());
         FigureImage.configure(input, output);
@@ -131,7 +132,7 @@ final class DirectionAlignmentNode {
                     NodeFailure.progress(exec.createSubProgress(0.5)));
             output.setOutData(
                     scores(alignment, after.isThere(), exec),
-                    summary(alignment, specs, after, exec),
+                    summary(alignment, specs, after, new RestsOn(source.label()), exec),
                     missing(pairs, exec),
                     directions(source, specs).table(directions, exec));
             var figure = DirectionFigure.of(
@@ -139,10 +140,12 @@ final class DirectionAlignmentNode {
                     after.log10ConditionNumber(),
                     pairs.withoutVector(),
                     pairs.missing().size());
-            FigureView.show(output, exec, figure);
-            FigureImage.write(input, output, figure);
+            var named = figure.about(source.label());
+            FigureView.show(output, exec, named);
+            FigureImage.write(input, output, named);
             var warnings = new ArrayList<>(pairs.warnings());
             warnings.addAll(rows.warnings());
+            warnings.addAll(parameters.vectorWarnings(table.getDataTableSpec()));
             NodeFailure.warn(output, warnings);
         });
     }
@@ -179,8 +182,9 @@ final class DirectionAlignmentNode {
             final DirectionAlignment alignment,
             final PortObjectSpec[] specs,
             final After after,
+            final RestsOn restsOn,
             final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, summarySpec(specs))) {
+        try (var table = NewTable.open(exec, summarySpec(specs), restsOn)) {
             for (var group : alignment.groups()) {
                 var cells = new ArrayList<DataCell>();
                 cells.add(ScoreColumns.text(group.group()));

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
@@ -27,6 +26,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.SampleRoles;
@@ -154,7 +154,9 @@ final class DrugSignatureAlignmentNode {
             signatures.tableSpec().forEach(columns::add);
             int last = columns.size() - 1;
             var creator = new DataColumnSpecCreator(columns.get(last));
-            creator.setProperties(new DataColumnProperties(Map.of(SignatureColumns.PREPROCESSING, preprocessing)));
+            creator.setProperties(columns.get(last)
+                    .getProperties()
+                    .cloneAndOverwrite(Map.of(SignatureColumns.PREPROCESSING, preprocessing)));
             columns.set(last, creator.createSpec());
             if (isAfter) {
                 columns.add(ScoreColumns.column(
@@ -170,7 +172,7 @@ final class DrugSignatureAlignmentNode {
         var table = input.getInTableSpec(SAMPLES);
         var source = After.check(input.getInPortSpecs(), AFTER, parameters.m_vectors.source(table));
         var layout = Layout.of(parameters.roles(table), parameters.options(), source, input.getInPortSpecs());
-        output.setOutSpecs(layout.drugs(), layout.summary(), layout.signatureTable());
+        output.setOutSpecs(layout.drugs(), RestsOn.behind(layout.summary()), layout.signatureTable());
         FigureImage.configure(input, output);
     }
 
@@ -203,13 +205,15 @@ final class DrugSignatureAlignmentNode {
             var layout = Layout.of(roles, options, source, specs);
             output.setOutData(
                     drugs(alignment, layout, exec),
-                    summary(alignment, layout, after, exec),
+                    summary(alignment, layout, after, new RestsOn(source.label()), exec),
                     signatures(samples.signatures(), layout, exec));
             var figure = DrugSignatureFigure.of(alignment, after.log10ConditionNumber());
-            FigureView.show(output, exec, figure);
-            FigureImage.write(input, output, figure);
+            var named = figure.about(source.label());
+            FigureView.show(output, exec, named);
+            FigureImage.write(input, output, named);
             var warnings = samples.warnings(!options.areSignatures());
             warnings.addAll(warnings(alignment));
+            warnings.addAll(parameters.m_vectors.warnings(spec));
             NodeFailure.warn(output, warnings);
         });
     }
@@ -271,8 +275,12 @@ final class DrugSignatureAlignmentNode {
     }
 
     private static BufferedDataTable summary(
-            final DrugAlignment alignment, final Layout layout, final After after, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, layout.summary())) {
+            final DrugAlignment alignment,
+            final Layout layout,
+            final After after,
+            final RestsOn restsOn,
+            final ExecutionContext exec) {
+        try (var table = NewTable.open(exec, layout.summary(), restsOn)) {
             int without = 0;
             for (var pair : alignment.pairs()) {
                 var cells = new ArrayList<DataCell>();

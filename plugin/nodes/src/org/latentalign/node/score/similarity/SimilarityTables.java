@@ -11,6 +11,7 @@ import org.knime.core.node.ExecutionContext;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
 import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Correlation;
 
@@ -115,15 +116,17 @@ final class SimilarityTables {
             final List<RatedPair> pairs,
             final List<SimilarWords> phases,
             final List<Measured> measured,
-            final OptionalDouble log10ConditionNumber) {
-        return NewTable.of(
-                exec,
-                CORRELATIONS,
-                correlationColumns(),
-                measured.stream()
-                        .map(figures ->
-                                new Row(figures, pairs, phases.get(figures.isAfter() ? 1 : 0), log10ConditionNumber))
-                        .toList());
+            final OptionalDouble log10ConditionNumber,
+            final RestsOn restsOn) {
+        final List<Column<Row>> columns = correlationColumns();
+        try (var table = NewTable.open(exec, correlationsSpec(), restsOn)) {
+            for (final Measured figures : measured) {
+                final Row row = new Row(figures, pairs, phases.get(figures.isAfter() ? 1 : 0), log10ConditionNumber);
+                table.add(
+                        columns.stream().map(column -> column.cell().apply(row)).toList());
+            }
+            return table.finish();
+        }
     }
 
     static BufferedDataTable pairs(

@@ -24,6 +24,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.figure.Figure;
 import org.latentalign.kernel.Cosine;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.frame.NodeThreads;
@@ -58,7 +59,7 @@ final class WordSimilarityEvaluatorNode {
         After.check(specs, AFTER, parameters.m_vectors.source((DataTableSpec) specs[0]));
         wordColumn(parameters, (DataTableSpec) specs[0]);
         parameters.pairColumns((DataTableSpec) specs[1]);
-        output.setOutSpec(0, SimilarityTables.correlationsSpec());
+        output.setOutSpec(0, RestsOn.behind(SimilarityTables.correlationsSpec()));
         output.setOutSpec(1, SimilarityTables.pairsSpec(specs.length > AFTER));
         FigureImage.configure(input, output);
     }
@@ -95,9 +96,17 @@ final class WordSimilarityEvaluatorNode {
                     after.model(),
                     NodeThreads.POOL,
                     NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
-            var figure = write(output, exec, pairs, words, after.log10ConditionNumber(), parameters.m_seed);
-            FigureView.show(output, exec, figure);
-            FigureImage.write(input, output, figure);
+            var figure = write(
+                    output,
+                    exec,
+                    pairs,
+                    words,
+                    after.log10ConditionNumber(),
+                    parameters.m_seed,
+                    new RestsOn(source.label()));
+            var named = figure.about(source.label());
+            FigureView.show(output, exec, named);
+            FigureImage.write(input, output, named);
             var warnings = new ArrayList<String>();
             if (pairs.isEmpty()) {
                 warnings.add("The table of pairs has no complete pair: there is nothing to score.");
@@ -121,6 +130,7 @@ final class WordSimilarityEvaluatorNode {
                         + " with missing or infinite values left out.");
             }
             warnings.addAll(vocabulary.warnings());
+            warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
             NodeFailure.warn(output, warnings);
         });
     }
@@ -157,7 +167,8 @@ final class WordSimilarityEvaluatorNode {
             final List<RatedPair> pairs,
             final SimilarWords.BeforeAndAfter words,
             final OptionalDouble log10ConditionNumber,
-            final long seed) {
+            final long seed,
+            final RestsOn restsOn) {
         var phases = new ArrayList<SimilarWords>();
         phases.add(words.before());
         words.after().ifPresent(phases::add);
@@ -170,7 +181,8 @@ final class WordSimilarityEvaluatorNode {
             }
         }
         var measured = measure(exec, pairs, phases, cosines, log10ConditionNumber, seed);
-        output.setOutData(0, SimilarityTables.correlations(exec, pairs, phases, measured, log10ConditionNumber));
+        output.setOutData(
+                0, SimilarityTables.correlations(exec, pairs, phases, measured, log10ConditionNumber, restsOn));
         output.setOutData(1, SimilarityTables.pairs(exec, pairs, phases, cosines));
         return SimilarityFigure.of(
                 pairs.stream().map(RatedPair::texts).toList(),

@@ -3,6 +3,7 @@ package org.latentalign.node.score.similarity;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -88,7 +89,8 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
                                             + " cosine of words that nobody has rated together, all from the same origin;"
                                             + " <tt>AUC</tt>: the probability that a rated pair's cosine exceeds one of these (0.5"
                                             + " is chance); <tt>unmatched pairs</tt>: how many of them there are, at most a"
-                                            + " sample of 100,000; <tt>verdict</tt>: what to make of it. A figure that is not defined is"
+                                            + " sample of 100,000; <tt>verdict</tt>: what to make of it; "
+                                            + RestsOn.DESCRIPTION + " A figure that is not defined is"
                                             + " missing.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Cosines", group -> group.name("Cosines")

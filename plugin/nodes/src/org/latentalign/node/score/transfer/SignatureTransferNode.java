@@ -24,6 +24,7 @@ import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.score.transfer.SignatureTransferNodeParameters.HeldOut;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
@@ -118,7 +119,7 @@ final class SignatureTransferNode {
                         ? null
                         : writer(parameters, source, model.content().inputDimension())
                                 .tableSpec(),
-                ERRORS,
+                RestsOn.behind(ERRORS),
                 WEIGHTS);
         FigureImage.configure(input, output);
     }
@@ -155,11 +156,18 @@ final class SignatureTransferNode {
                     transfer, !isFittedAgain && !transfer.tested().isEmpty());
             output.setOutData(
                     predictions(transfer, samples, writer(parameters, source, model.inputDimension()), exec),
-                    errors(transfer, parameters.m_topGenes, model.inputDimension(), verdict, exec),
+                    errors(
+                            transfer,
+                            parameters.m_topGenes,
+                            model.inputDimension(),
+                            verdict,
+                            new RestsOn(source.label()),
+                            exec),
                     weights(transfer, samples, exec));
             var figure = TransferFigure.of(transfer, verdict, source.elementNames());
-            FigureView.show(output, exec, figure);
-            FigureImage.write(input, output, figure);
+            var named = figure.about(source.label());
+            FigureView.show(output, exec, named);
+            FigureImage.write(input, output, named);
             NodeFailure.warn(output, warnings(parameters, samples, transfer, sources, isFittedAgain));
         });
     }
@@ -294,10 +302,11 @@ final class SignatureTransferNode {
             final int topGenes,
             final int genes,
             final String verdict,
+            final RestsOn restsOn,
             final ExecutionContext exec)
             throws CanceledExecutionException {
         double byChance = topGenes < genes ? (double) topGenes / genes : Double.NaN;
-        try (var table = NewTable.open(exec, ERRORS)) {
+        try (var table = NewTable.open(exec, ERRORS, restsOn)) {
             // the totals first, with the verdict
             for (var method : TransferMethod.values()) {
                 table.add(total(transfer, method, byChance, verdict));

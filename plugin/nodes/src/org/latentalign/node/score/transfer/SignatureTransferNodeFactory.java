@@ -3,6 +3,7 @@ package org.latentalign.node.score.transfer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -91,7 +92,8 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
                                     + " effect\"; <tt>relative error</tt>: squared, of the change, 1 being that of no"
                                     + " effect; <tt>top-gene overlap</tt>: the share of the genes with the largest measured"
                                     + " changes that are also among the largest predicted ones, and <tt>overlap by"
-                                    + " chance</tt>; <tt>note</tt>: why a row or an interval is missing; <tt>verdict</tt>:"
+                                    + " chance</tt>; <tt>note</tt>: why a row or an interval is missing; "
+                                    + RestsOn.DESCRIPTION + " <tt>verdict</tt>:"
                                     + " beside the method that is judged. Correlations and overlaps are missing for \"no"
                                     + " effect\", which predicts no change.")
                             .fixed(BufferedDataTable.TYPE))

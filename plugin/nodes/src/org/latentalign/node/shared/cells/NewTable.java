@@ -1,5 +1,6 @@
 package org.latentalign.node.shared.cells;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -7,6 +8,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.container.DataContainerSettings;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -16,8 +18,12 @@ public final class NewTable implements AutoCloseable {
 
     private final BufferedDataContainer container;
 
-    private NewTable(final BufferedDataContainer container) {
+    /** Cells behind those of every row. */
+    private final List<DataCell> constant;
+
+    private NewTable(final BufferedDataContainer container, final List<DataCell> constant) {
         this.container = container;
+        this.constant = constant;
     }
 
     /**
@@ -31,13 +37,25 @@ public final class NewTable implements AutoCloseable {
 
     /**
      * @param exec of the node
+     * @param scores columns of a table of scores
+     * @param restsOn what each row ends with
+     * @return an empty table with the columns and, behind them, that of {@link RestsOn}
+     */
+    public static NewTable open(final ExecutionContext exec, final DataTableSpec scores, final RestsOn restsOn) {
+        return new NewTable(
+                exec.createDataContainer(RestsOn.behind(scores), DataContainerSettings.getDefault()),
+                List.of(new StringCell(restsOn.vectors())));
+    }
+
+    /**
+     * @param exec of the node
      * @param spec of the table
      * @param settings about domains and RowIDs
      * @return an empty table
      */
     public static NewTable open(
             final ExecutionContext exec, final DataTableSpec spec, final DataContainerSettings settings) {
-        return new NewTable(exec.createDataContainer(spec, settings));
+        return new NewTable(exec.createDataContainer(spec, settings), List.of());
     }
 
     /**
@@ -83,7 +101,14 @@ public final class NewTable implements AutoCloseable {
 
     /** @param row with a RowID that no other row has */
     public void add(final DataRow row) {
-        container.addRowToTable(row);
+        container.addRowToTable(constant.isEmpty() ? row : withConstant(row));
+    }
+
+    private DataRow withConstant(final DataRow row) {
+        var cells = new ArrayList<DataCell>();
+        row.forEach(cells::add);
+        cells.addAll(constant);
+        return new DefaultRow(row.getKey(), cells);
     }
 
     /**

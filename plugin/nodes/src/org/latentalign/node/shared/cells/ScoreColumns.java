@@ -41,7 +41,7 @@ public final class ScoreColumns {
                     + " behind the baseline; <tt>baseline"
                     + " sampled</tt>: whether these are a random sample; with a model, <tt>condition number"
                     + " (log10)</tt>: of the largest over the smallest gain of the encoder; <tt>verdict</tt>: what to"
-                    + " make of it. A figure that is not defined is missing.";
+                    + " make of it; " + RestsOn.DESCRIPTION + " A figure that is not defined is missing.";
 
     /** Columns of the change of the AUC. */
     private static final List<String> CHANGES = List.of("AUC change", "AUC change low", "AUC change high");

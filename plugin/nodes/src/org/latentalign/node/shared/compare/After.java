@@ -164,7 +164,9 @@ public sealed interface After {
         if (!embedding.isEmpty()) {
             return VectorSource.ofColumns(embedding);
         }
-        return VectorSource.ofColumns(numeric.containsAll(before.columns()) ? before.columns() : numeric);
+        return numeric.containsAll(before.columns())
+                ? VectorSource.ofColumns(before.columns())
+                : VectorSource.ofDimensions(table);
     }
 
     /** @return whether there is something to compare with */

@@ -106,7 +106,18 @@ public final class AutoencoderPortObjectSpec extends AbstractSimplePortObjectSpe
     /** @return one line for a reader: dimensions and gain */
     public String summary() {
         return dimension(content.inputDimension()) + " to " + dimension(content.latentDimension()) + " dimensions, "
-                + content.gain() + ", " + content.coordinates();
+                + content.gain() + ", " + content.coordinates() + fittedOn();
+    }
+
+    /** The column or the columns that the model rests on, as far as they have names. */
+    private String fittedOn() {
+        if (!content.inputColumn().isEmpty()) {
+            return ", of \"" + content.inputColumn() + "\"";
+        }
+        var names = content.inputNames();
+        return content.shape() != VectorShape.COLUMNS || names.isEmpty()
+                ? ""
+                : ", of \"" + VectorSource.ofColumns(names).label() + "\"";
     }
 
     private static String dimension(final int dimension) {

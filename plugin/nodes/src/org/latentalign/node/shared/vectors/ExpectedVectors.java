@@ -56,8 +56,13 @@ public record ExpectedVectors(String column, List<String> names, int dimension, 
                     + "), and none has the name that the model knows"
                     + (column.isEmpty() ? "" : ", \"" + column + "\"") + ": choose one under \"Vectors in\".");
         }
-        if (dimension > 0 && dimension == numeric.size() && (names.isEmpty() || !namesBind)) {
-            return VectorSource.ofColumns(numeric);
+        var likely = TableColumns.likelyDimensions(table).stream()
+                .map(spec -> spec.getName())
+                .toList();
+        for (var columns : List.of(likely, numeric)) {
+            if (dimension > 0 && dimension == columns.size() && (names.isEmpty() || !namesBind)) {
+                return VectorSource.ofColumns(columns);
+            }
         }
         if (names.isEmpty() || missing.size() == names.size() && !namesBind) {
             throw new InvalidSettingsException("The table has no column with vectors"

@@ -2,7 +2,6 @@ package org.latentalign.node.shared.vectors;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -24,8 +23,7 @@ import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
 
 /**
  * The settings by which a node that needs no model finds the vectors of its table: a vector column, or numeric columns.
- * A new node takes the table's first vector column, or all numeric columns when there is none; and so does a node whose
- * settings were saved before its input was known, as behind a reader that has not run.
+ * Unless somebody chooses, the vectors are those that {@link AutomaticVectors} finds.
  */
 @LoadDefaultsForAbsentFields
 public final class InputVectorParameters implements NodeParameters {
@@ -34,7 +32,9 @@ public final class InputVectorParameters implements NodeParameters {
     enum Source {
         @Label(
                 value = "Automatic",
-                description = "The first vector column of the table, or all numeric columns when it has none.")
+                description = "The columns that a reader or another node of this extension has written as vectors, or"
+                        + " else the first vector column of the table, or else all numeric columns. A warning says what was"
+                        + " taken when there is more than one way.")
         AUTOMATIC,
         @Label(
                 value = "Vector column",
@@ -92,17 +92,11 @@ public final class InputVectorParameters implements NodeParameters {
      */
     public InputVectorParameters(final NodeParametersInput input) {
         var table = TableColumns.tableSpec(input);
-        Optional<DataColumnSpec> vector = table.map(VectorSource::vectorColumns)
-                .flatMap(list -> list.stream().findFirst());
-        if (vector.isPresent()) {
-            m_source = Source.VECTOR_COLUMN;
-            m_vectorColumn = vector.get().getName();
-        } else if (table.isPresent()) {
-            m_source = Source.NUMERIC_COLUMNS;
-        }
-        m_numericColumns = new ColumnFilter(
-                        table.map(VectorSource::numericColumns).orElseGet(List::of))
-                .withIncludeUnknownColumns();
+        m_vectorColumn = table.map(VectorSource::vectorColumns)
+                .flatMap(list -> list.stream().findFirst())
+                .map(DataColumnSpec::getName)
+                .orElse(null);
+        table.map(TableColumns::likelyDimensions).ifPresent(columns -> m_numericColumns = new ColumnFilter(columns));
     }
 
     /**
@@ -115,15 +109,25 @@ public final class InputVectorParameters implements NodeParameters {
     public VectorSource source(final DataTableSpec table) throws InvalidSettingsException {
         return switch (m_source) {
             case AUTOMATIC -> {
-                var vectors = VectorSource.vectorColumns(table);
-                yield vectors.isEmpty()
-                        ? VectorSource.ofColumns(
-                                numericColumns(table, new ColumnFilter(VectorSource.numericColumns(table))))
-                        : VectorSource.ofColumn(vectors.get(0));
+                var candidates = AutomaticVectors.candidates(table);
+                yield candidates.isEmpty()
+                        ? VectorSource.ofColumns(numericColumns(table, new ColumnFilter()))
+                        : candidates.get(0);
             }
             case VECTOR_COLUMN -> vectorColumn(table, m_vectorColumn);
             case NUMERIC_COLUMNS -> VectorSource.ofColumns(numericColumns(table, m_numericColumns));
         };
+    }
+
+    /**
+     * Says what was not obvious when the vectors were found.
+     *
+     * @param table spec of the input table, which has vectors
+     * @return a sentence each, for the node's warning
+     * @throws InvalidSettingsException when the table does not have vectors
+     */
+    public List<String> warnings(final DataTableSpec table) throws InvalidSettingsException {
+        return m_source == Source.AUTOMATIC ? AutomaticVectors.warnings(table) : List.of();
     }
 
     static VectorSource vectorColumn(final DataTableSpec table, final String name) throws InvalidSettingsException {

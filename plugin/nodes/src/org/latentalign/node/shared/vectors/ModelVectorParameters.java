@@ -93,7 +93,7 @@ public final class ModelVectorParameters implements NodeParameters {
                 .flatMap(columns -> columns.stream().findFirst())
                 .map(column -> column.getName())
                 .orElse(null);
-        table.map(VectorSource::numericColumns).ifPresent(columns -> m_numericColumns = new ColumnFilter(columns));
+        table.map(TableColumns::likelyDimensions).ifPresent(columns -> m_numericColumns = new ColumnFilter(columns));
     }
 
     /**

@@ -24,6 +24,15 @@ public final class TableColumns {
                 .findFirst();
     }
 
+    /** @return the numeric columns that are marked as dimensions of vectors, or all when none is */
+    static List<DataColumnSpec> likelyDimensions(final DataTableSpec table) {
+        var numeric = VectorSource.numericColumns(table);
+        var marked = numeric.stream()
+                .filter(column -> VectorMark.of(column).isPresent())
+                .toList();
+        return marked.isEmpty() ? numeric : marked;
+    }
+
     /** Offers list columns of numbers and double vector columns. */
     public static final class Vectors implements ColumnChoicesProvider {
         @Override

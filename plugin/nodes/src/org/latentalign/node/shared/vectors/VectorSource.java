@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -54,14 +55,24 @@ public record VectorSource(VectorShape shape, List<String> columns, List<String>
         return new VectorSource(shape, List.of(column.getName()), namesOf(column));
     }
 
+    /**
+     * @param table spec of a table with numeric columns
+     * @return vectors spread over those that are marked as dimensions, or over all when none is
+     */
+    public static VectorSource ofDimensions(final DataTableSpec table) {
+        return ofColumns(TableColumns.likelyDimensions(table).stream()
+                .map(DataColumnSpec::getName)
+                .toList());
+    }
+
     /** @return whether the column holds one vector in each cell */
     public static boolean isVectorColumn(final DataColumnSpec column) {
         return VectorShape.isList(column.getType()) || VectorShape.isDoubleVector(column.getType());
     }
 
-    /** @return whether the column holds one number in each cell */
+    /** @return whether the column holds one number in each cell; truth values are none */
     public static boolean isNumericColumn(final DataColumnSpec column) {
-        return VectorShape.isNumber(column.getType());
+        return VectorShape.isNumber(column.getType()) && !column.getType().isCompatible(BooleanValue.class);
     }
 
     /** @return the columns that hold one vector in each cell, in the order of the table */
@@ -78,6 +89,14 @@ public record VectorSource(VectorShape shape, List<String> columns, List<String>
     private static List<String> namesOf(final DataColumnSpec column) {
         var names = column.getElementNames();
         return names.equals(List.of(column.getName())) ? List.of() : names;
+    }
+
+    /** @return what the vectors are called: their column, or the first and the last of their columns */
+    public String label() {
+        if (columns.size() == 1) {
+            return columns.get(0);
+        }
+        return columns.get(0) + " ... " + columns.get(columns.size() - 1) + " (" + columns.size() + " columns)";
     }
 
     /** @return d, when the table's spec tells it */

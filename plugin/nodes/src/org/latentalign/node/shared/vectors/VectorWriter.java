@@ -52,7 +52,7 @@ public final class VectorWriter {
      *
      * @param existing the columns before the vectors; may have none
      * @param shape how vectors are written
-     * @param columnName name of the column that holds a vector; not used by {@link VectorShape#COLUMNS}
+     * @param columnName name of the column that holds a vector; what the vector is called in notes on its columns
      * @param elementNames one name for each dimension, in order. {@link VectorShape#COLUMNS} needs them: they name the
      *     columns. The other shapes note them in the column's spec; empty means that they have no names, or that the
      *     dimension is not known yet
@@ -67,11 +67,14 @@ public final class VectorWriter {
         var columns = new ArrayList<DataColumnSpec>(shape.columnCount(elementNames));
         if (shape == VectorShape.COLUMNS) {
             for (var name : elementNames) {
-                columns.add(names.newColumn(name, shape.cellType()));
+                DataColumnSpecCreator creator = names.newCreator(name, shape.cellType());
+                VectorMark.set(creator, columnName);
+                columns.add(creator.createSpec());
             }
         } else {
             DataColumnSpecCreator creator = names.newCreator(columnName, shape.cellType());
             creator.setElementNames(elementNames.toArray(new String[0]));
+            VectorMark.set(creator, columnName);
             columns.add(creator.createSpec());
         }
         return new VectorWriter(shape, List.copyOf(elementNames), existing, List.copyOf(columns));

@@ -172,6 +172,15 @@ public abstract class NamedPairParameters implements NodeParameters {
 
     /**
      * @param vectors spec of the table with vectors
+     * @return what was not obvious when they were found, for the node's warning
+     * @throws InvalidSettingsException when the table does not have them
+     */
+    public final List<String> vectorWarnings(final DataTableSpec vectors) throws InvalidSettingsException {
+        return m_vectors.warnings(vectors);
+    }
+
+    /**
+     * @param vectors spec of the table with vectors
      * @return the column with the name of a vector, or nothing for the RowID
      * @throws InvalidSettingsException when the table does not have it, with the sentence for the user
      */

@@ -46,7 +46,9 @@ class AutoencoderPortObjectSpecTest {
         var spec = new AutoencoderPortObjectSpec(CONTENT);
         assertEquals(List.of("TP53", "MYC"), spec.expectedInput().names());
         assertEquals(List.of("Embedding 1"), spec.expectedEmbedding().names());
-        assertEquals("2 to 1 dimensions, Shifted power (lambda + 1)^1, principal axes", spec.summary());
+        assertEquals(
+                "2 to 1 dimensions, Shifted power (lambda + 1)^1, principal axes, of \"TP53 ... MYC (2 columns)\"",
+                spec.summary());
     }
 
     @Test
@@ -54,7 +56,7 @@ class AutoencoderPortObjectSpecTest {
         var spec = new AutoencoderPortObjectSpec(new AutoencoderPortObjectSpec.Content(
                 VectorShape.LIST, "v", List.of(), 0, 0, List.of(), "gain", "original axes"));
         assertTrue(spec.expectedEmbedding().names().isEmpty());
-        assertEquals("? to ? dimensions, gain, original axes", spec.summary());
+        assertEquals("? to ? dimensions, gain, original axes, of \"v\"", spec.summary());
     }
 
     @Test
