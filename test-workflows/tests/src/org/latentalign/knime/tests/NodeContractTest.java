@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
@@ -175,6 +179,38 @@ class NodeContractTest {
                             assertEquals(tables(node, false, table), tables(node, true, table));
                         })))
                 : Stream.empty();
+    }
+
+    /** The same vectors give the same scores, whichever of the three shapes they have. */
+    @TestFactory
+    Stream<DynamicTest> givesTheSameInEveryShape() {
+        return tableNodes()
+                .map(node -> dynamicTest(node.getNodeName(), () -> {
+                    final var expected = results(tables(node, false, TestTable.of(Shape.LIST)));
+                    for (final Shape shape : List.of(Shape.COLUMNS, Shape.DOUBLE_VECTOR)) {
+                        assertEquals(expected, results(tables(node, false, TestTable.of(shape))), shape.name());
+                    }
+                }));
+    }
+
+    /** What nodes gave: the cells of each column, but for those of the input and the one that names the vectors. */
+    private static Map<String, List<DataCell>> results(final Map<String, TableContent> tables) {
+        final Map<String, List<DataCell>> results = new TreeMap<>();
+        final Set<String> input = Arrays.stream(Shape.values())
+                .flatMap(shape -> Stream.of(TestTable.of(shape).spec().getColumnNames()))
+                .collect(Collectors.toSet());
+        tables.forEach((name, table) -> {
+            for (int i = 0; i < table.columns().size(); i++) {
+                final int column = i;
+                if (!input.contains(table.columns().get(i))
+                        && !table.columns().get(i).equals("vector column")) {
+                    results.put(
+                            name + ", " + table.columns().get(i),
+                            table.rows().stream().map(row -> row.get(column)).toList());
+                }
+            }
+        });
+        return results;
     }
 
     private Map<String, TableContent> tables(

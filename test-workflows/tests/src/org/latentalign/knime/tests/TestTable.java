@@ -3,9 +3,11 @@ package org.latentalign.knime.tests;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
@@ -117,7 +119,7 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
         TEXT_COLUMNS.forEach(name -> columns.add(column(name, StringCell.TYPE)));
         columns.add(column(RATING, DoubleCell.TYPE));
         switch (shape) {
-            case COLUMNS -> IntStream.range(0, dimensions).forEach(i -> columns.add(column("x" + i, DoubleCell.TYPE)));
+            case COLUMNS -> IntStream.range(0, dimensions).forEach(i -> columns.add(dimension("x" + i)));
             case LIST -> columns.add(column("vector", ListCell.getCollectionType(DoubleCell.TYPE)));
             case DOUBLE_VECTOR -> columns.add(column("vector", DoubleVectorCellFactory.TYPE));
         }
@@ -126,6 +128,13 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
 
     private static DataColumnSpec column(final String name, final DataType type) {
         return new DataColumnSpecCreator(name, type).createSpec();
+    }
+
+    /** Marked as readers mark the columns of a vector, since the rating beside them is none. */
+    private static DataColumnSpec dimension(final String name) {
+        final DataColumnSpecCreator creator = new DataColumnSpecCreator(name, DoubleCell.TYPE);
+        creator.setProperties(new DataColumnProperties(Map.of("org.latentalign.vector", "vector")));
+        return creator.createSpec();
     }
 
     BufferedDataTable create(final ExecutionContext exec) {
