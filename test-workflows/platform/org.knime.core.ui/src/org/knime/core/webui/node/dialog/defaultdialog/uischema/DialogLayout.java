@@ -103,17 +103,20 @@ public final class DialogLayout {
     private static void order(final Part first, final Part second, final Part annotated) {
         second.predecessors.add(first);
         final Part other = annotated == first ? second : first;
-        if (annotated.parent == null || annotated.parent != other.parent) {
-            if (annotated.type.isNestmateOf(other.type)) {
-                throw new IllegalStateException("The layout part " + annotated.type.getSimpleName()
-                        + " is ordered against " + other.type.getSimpleName() + ", but does not stand next to it.");
-            }
-            annotated.sibling = other;
+        if (annotated.parent != null && annotated.parent == other.parent) {
+            annotated.beside.add(other);
+            other.beside.add(annotated);
+            return;
         }
+        if (annotated.type.isNestmateOf(other.type)) {
+            throw new IllegalStateException("The layout part " + annotated.type.getSimpleName() + " is ordered against "
+                    + other.type.getSimpleName() + ", but does not stand next to it.");
+        }
+        annotated.siblings.add(other);
     }
 
     private void arrange() {
-        parts.values().forEach(Part::adoptParentOfSibling);
+        parts.values().forEach(part -> part.adoptParentOfSiblings(new LinkedHashSet<>()));
         final List<Part> roots = parts.values().stream()
                 .filter(part -> part.parent == null && hasContent(part))
                 .toList();
@@ -152,19 +155,45 @@ public final class DialogLayout {
         private final List<SavedField> fields = new ArrayList<>();
         private final Set<Part> predecessors = new LinkedHashSet<>();
         private Part parent;
-        private Part sibling;
+        private boolean isAdopted;
+
+        /** Parts of other classes that it is ordered against. */
+        private final Set<Part> siblings = new LinkedHashSet<>();
+
+        /** Parts of the same class that it is ordered against: where one moves, all move. */
+        private final Set<Part> beside = new LinkedHashSet<>();
 
         Part(final Class<?> type) {
             this.type = type;
         }
 
-        void adoptParentOfSibling() {
-            if (sibling != null) {
-                final Part neighbour = sibling;
-                sibling = null;
-                neighbour.adoptParentOfSibling();
-                parent = neighbour.parent;
+        void adoptParentOfSiblings(final Set<Part> asking) {
+            if (isAdopted) {
+                return;
             }
+            if (!asking.add(this)) {
+                throw new IllegalStateException(
+                        "Conflicting order annotations for layout part " + type.getSimpleName());
+            }
+            final Set<Part> targets = new LinkedHashSet<>();
+            together(new LinkedHashSet<>()).forEach(part -> targets.addAll(part.siblings));
+            targets.forEach(target -> target.adoptParentOfSiblings(asking));
+            final Set<Part> parents = targets.stream().map(target -> target.parent).collect(Collectors.toSet());
+            if (parents.size() > 1) {
+                throw new IllegalStateException(
+                        "Conflicting order annotations for layout part " + type.getSimpleName());
+            }
+            if (!parents.isEmpty()) {
+                parent = parents.iterator().next();
+            }
+            isAdopted = true;
+        }
+
+        private Set<Part> together(final Set<Part> found) {
+            if (found.add(this)) {
+                beside.forEach(part -> part.together(found));
+            }
+            return found;
         }
     }
 }
