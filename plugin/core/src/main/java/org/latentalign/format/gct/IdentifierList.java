@@ -28,7 +28,7 @@ public final class IdentifierList {
      * @throws FormatException when the file cannot be read or lists nothing
      */
     public static List<String> read(final Path path) throws IOException {
-        final String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        final String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         final boolean hasSets = name.endsWith(".gmt") || name.endsWith(".gmt.gz");
         final Set<String> ids = new LinkedHashSet<>();
         try (var reader = TabReader.openTable(path, hasSets ? '\t' : TabReader.separatorOf(path))) {

@@ -51,7 +51,7 @@ record TemporaryCopy(Path folder, Path path) implements Closeable {
     }
 
     private static String nameWithoutEnd(final Path packed) {
-        final String name = packed.getFileName().toString();
+        final String name = String.valueOf(packed.getFileName());
         return name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
     }
 

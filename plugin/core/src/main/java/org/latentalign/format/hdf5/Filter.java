@@ -48,7 +48,7 @@ record Filter(int id, String name, int[] parameters) {
             for (int j = 0; j < parameterCount; j++) {
                 parameters[j] = fields.integer();
             }
-            if (version == 1 && parameterCount % 2 == 1) {
+            if (version == 1 && parameterCount % 2 != 0) {
                 fields.skip(4);
             }
             filters.add(new Filter(id, name, parameters));

@@ -97,7 +97,7 @@ public final class Hdf5File implements Closeable {
             } else if (link instanceof Link.Hard hard) {
                 header = ObjectHeader.read(bytes, hard.address());
             }
-            parent += "/" + name;
+            parent = String.join("/", parent, name);
         }
         return Optional.of(header);
     }

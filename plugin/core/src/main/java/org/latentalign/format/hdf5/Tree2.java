@@ -62,7 +62,7 @@ final class Tree2 {
         }
         // How wide numbers are follows from how many records there can be at most.
         allCountBytes = new int[depth + 1];
-        double most = (nodeSize - OVERHEAD) / recordSize;
+        double most = Math.floor((nodeSize - (double) OVERHEAD) / recordSize);
         countBytes = bytesFor(most);
         double allMost = most;
         for (int height = 1; height <= depth; height++) {
