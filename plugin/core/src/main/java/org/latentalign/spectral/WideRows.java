@@ -2,9 +2,9 @@ package org.latentalign.spectral;
 
 import java.util.concurrent.Executor;
 import org.latentalign.kernel.FitException;
-import org.latentalign.kernel.ParallelParts;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
+import org.latentalign.threads.ParallelParts;
 
 /** Products of a few long rows with each other and with small matrices; the same bits on any number of threads. */
 final class WideRows {

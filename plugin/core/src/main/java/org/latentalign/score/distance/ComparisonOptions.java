@@ -43,7 +43,7 @@ public record ComparisonOptions(
     }
 
     /** @return how many permutations a pair gets at first */
-    int firstPermutations() {
+    public int firstPermutations() {
         return distance.isCheap() ? permutations : Math.min(permutations, EXPENSIVE_PERMUTATIONS);
     }
 
@@ -51,7 +51,7 @@ public record ComparisonOptions(
      * @param pairs how many pairs are compared
      * @return how many permutations a pair needs so that it could pass alone, at most {@link #MOST_PERMUTATIONS}
      */
-    int lastPermutations(final int pairs) {
+    public int lastPermutations(final int pairs) {
         final double needed = Math.ceil(pairs / level) - 1;
         return grows && distance.isCheap()
                 ? (int) Math.max(firstPermutations(), Math.min(needed, MOST_PERMUTATIONS))
@@ -59,7 +59,7 @@ public record ComparisonOptions(
     }
 
     /** @return how many rows of a group are compared at most */
-    int rows() {
+    public int rows() {
         return distance.isCheap() ? rowLimit : Math.min(rowLimit, EXPENSIVE_ROWS);
     }
 }

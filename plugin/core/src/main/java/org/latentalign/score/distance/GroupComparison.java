@@ -8,10 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.FitException;
-import org.latentalign.kernel.ParallelParts;
 import org.latentalign.kernel.Randoms;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.statistics.FalseDiscoveryRate;
+import org.latentalign.threads.ParallelParts;
 
 /**
  * How far groups of rows are apart, and whether farther than chance puts them: every distance stands beside those that
@@ -161,6 +161,11 @@ public record GroupComparison(List<PairComparison> pairs, long[] standardizedNul
                 .orElse(1);
         final double byPermutations = 1.0 / (1 + options.lastPermutations(pairs.length));
         return Math.min(1, tested * Math.max(smallest, byPermutations));
+    }
+
+    /** @return how many pairs have a p-value */
+    public long tested() {
+        return pairs.stream().filter(pair -> !Double.isNaN(pair.pValue())).count();
     }
 
     /** @return how many pairs differ at a false discovery rate */

@@ -146,7 +146,11 @@ public final class SpaceSimilarity {
         return Arrays.stream(correlations).average().orElse(Double.NaN);
     }
 
+    /** None when one space has no directions, because all its rows are the same. */
     private static double[] correlations(final DMatrixRMaj a, final DMatrixRMaj b) {
+        if (a.numCols == 0 || b.numCols == 0) {
+            return new double[0];
+        }
         final DMatrixRMaj products = new DMatrixRMaj(a.numCols, b.numCols);
         CommonOps_DDRM.multTransA(a, b, products);
         return Arrays.stream(SingularOps_DDRM.singularValues(products))
@@ -173,7 +177,7 @@ public final class SpaceSimilarity {
             held += singular[kept] * singular[kept];
             kept++;
         }
-        return CommonOps_DDRM.extract(u, 0, u.numRows, 0, kept);
+        return kept == 0 ? new DMatrixRMaj(u.numRows, 0) : CommonOps_DDRM.extract(u, 0, u.numRows, 0, kept);
     }
 
     private static DMatrixRMaj centered(final double[][] rows) {

@@ -1,12 +1,11 @@
 package org.latentalign.score.shape;
 
 /**
- * How a group's rows vary around their mean.
+ * How a group's rows vary around their mean, or around the mean of their stratum.
  *
  * @param group its number
- * @param rows how many there are
  * @param rank how many directions have a variance above 1e-10 of the largest
  * @param participationRatio between how many directions the variance is shared as if evenly; NaN without variance
- * @param variance the sum over all directions (1/n)
+ * @param variance the sum over all directions, divided by the degrees of freedom; NaN for a single row
  */
-public record GroupShape(int group, int rows, int rank, double participationRatio, double variance) {}
+public record GroupShape(int group, int rank, double participationRatio, double variance) {}

@@ -14,14 +14,14 @@ import org.latentalign.progress.Progress;
  * @param variances (1/n) along the directions, descending; min(n, d) of them, negative ones by rounding set to zero
  * @param directions as many unit vectors of d values; directions without variance may be left out
  */
-record PrincipalDirections(double[] variances, double[][] directions) {
+public record PrincipalDirections(double[] variances, double[][] directions) {
 
     /**
      * @param centered n rows of d values whose mean is zero
      * @param progress told often enough to cancel within a second
      * @throws FitException when the eigenvalues do not converge
      */
-    static PrincipalDirections of(final double[][] centered, final Progress progress) throws FitException {
+    public static PrincipalDirections of(final double[][] centered, final Progress progress) throws FitException {
         final int n = centered.length;
         final int d = centered[0].length;
         return n < d ? byRows(centered, n, d, progress) : byColumns(centered, n, d, progress);

@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.Covariance;
 import org.latentalign.kernel.FitException;
-import org.latentalign.kernel.ParallelParts;
 import org.latentalign.kernel.Randoms;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.kernel.Semidefinite;
@@ -17,12 +16,11 @@ import org.latentalign.progress.Progress;
 import org.latentalign.score.distance.GroupedRows;
 import org.latentalign.score.distance.Relabeling;
 import org.latentalign.score.statistics.FalseDiscoveryRate;
+import org.latentalign.threads.ParallelParts;
 
 /**
  * What shape groups have, and whether shapes differ: a change of spread or direction that leaves the mean where it is.
- *
- * <p>Every row is taken less its group's mean, times {@code sqrt(n / (n - 1))}, so that what is exchanged does not depend
- * on where the groups are or how large they are.
+ * Shapes are those of {@link Contrasts}, which do not depend on where groups and strata are.
  *
  * @param groups in their order
  * @param pairs as asked for
@@ -65,24 +63,22 @@ public record ShapeComparison(List<GroupShape> groups, List<PairShape> pairs, in
             final int helpers,
             final Progress progress)
             throws FitException {
-        final int[][] members = rows.members();
-        final double[][] residuals = residuals(rows.rows(), members);
+        final GroupedRows contrasts = Contrasts.of(rows);
+        final int[][] members = contrasts.members();
         final List<GroupShape> groups = new ArrayList<>();
         for (int g = 0; g < members.length; g++) {
             progress.report(0.4 * g / members.length, () -> "Measuring the shapes of groups");
-            groups.add(shape(g, members[g], residuals, progress));
+            groups.add(shape(g, members[g], contrasts.rows(), progress));
         }
-        if (residuals.length == 0) {
+        if (groups.stream().noneMatch(group -> group.variance() > 0)) {
             return new ShapeComparison(groups, List.of(), 0, Double.NaN);
         }
-        final PrincipalDirections all = PrincipalDirections.of(residuals, progress);
-        final int q = Math.min(Math.min(options.directions(), all.directions().length), all.variances().length);
-        final double total = Arrays.stream(all.variances()).sum();
-        final double share = Arrays.stream(all.variances(), 0, q).sum() / total;
-        if (!(total > 0)) {
-            return new ShapeComparison(groups, List.of(), 0, Double.NaN);
-        }
-        final Pairs work = new Pairs(rows, members, projected(residuals, all, q), options);
+        final PrincipalDirections all = PrincipalDirections.of(contrasts.rows(), progress);
+        final int q = Math.min(options.directions(), Semidefinite.rank(all.variances()));
+        final double share = Arrays.stream(all.variances(), 0, q).sum()
+                / Arrays.stream(all.variances()).sum();
+        final boolean isClustered = Arrays.stream(rows.clusters()).distinct().count() < rows.clusters().length;
+        final Pairs work = new Pairs(contrasts, members, projected(contrasts.rows(), all, q), isClustered, options);
         final PairShape[] pairs = new PairShape[chosen.size()];
         ParallelParts.run(
                 pairs.length,
@@ -102,63 +98,38 @@ public record ShapeComparison(List<GroupShape> groups, List<PairShape> pairs, in
                 share);
     }
 
-    private static double[][] residuals(final double[][] rows, final int[][] members) {
-        final double[][] residuals = new double[rows.length][];
-        for (final int[] group : members) {
-            if (group.length == 0) {
-                continue;
-            }
-            final int d = rows[group[0]].length;
-            final double[] mean = new double[d];
-            for (final int i : group) {
-                for (int j = 0; j < d; j++) {
-                    mean[j] += rows[i][j] / group.length;
-                }
-            }
-            final double scale = group.length == 1 ? 0 : Math.sqrt(group.length / (group.length - 1.0));
-            for (final int i : group) {
-                residuals[i] = new double[d];
-                for (int j = 0; j < d; j++) {
-                    residuals[i][j] = scale * (rows[i][j] - mean[j]);
-                }
-            }
-        }
-        return residuals;
-    }
-
     private static GroupShape shape(
-            final int group, final int[] members, final double[][] residuals, final Progress progress)
+            final int group, final int[] members, final double[][] contrasts, final Progress progress)
             throws FitException {
         if (members.length == 0) {
-            return new GroupShape(group, 0, 0, Double.NaN, 0);
+            return new GroupShape(group, 0, Double.NaN, Double.NaN);
         }
-        final PrincipalDirections directions = PrincipalDirections.of(
-                Arrays.stream(members).mapToObj(i -> residuals[i]).toArray(double[][]::new), progress);
-        // the residuals are scaled for the exchange of labels; a group's own variance is that of its rows
-        final double back = (members.length - 1.0) / members.length;
+        final double[] variances = PrincipalDirections.of(
+                        Arrays.stream(members).mapToObj(i -> contrasts[i]).toArray(double[][]::new), progress)
+                .variances();
         return new GroupShape(
                 group,
-                members.length,
-                Semidefinite.rank(directions.variances()),
-                Semidefinite.participationRatio(directions.variances()),
-                back * Arrays.stream(directions.variances()).sum());
+                Semidefinite.rank(variances),
+                Semidefinite.participationRatio(variances),
+                Arrays.stream(variances).sum());
     }
 
-    private static double[][] projected(final double[][] residuals, final PrincipalDirections all, final int q) {
+    private static double[][] projected(final double[][] contrasts, final PrincipalDirections all, final int q) {
         final RowProduct product = RowProduct.ofRows(all.directions(), q);
-        final double[][] projected = new double[residuals.length][q];
-        product.multiply(residuals, residuals.length, projected, product.newScratch());
+        final double[][] projected = new double[contrasts.length][q];
+        product.multiply(contrasts, contrasts.length, projected, product.newScratch());
         return projected;
     }
 
     /** The work on single pairs. */
-    private record Pairs(GroupedRows rows, int[][] members, double[][] projected, Options options) {
+    private record Pairs(
+            GroupedRows contrasts, int[][] members, double[][] projected, boolean isClustered, Options options) {
 
         PairShape compare(final int k, final int[] pair, final Runnable check) {
             final int[] first = members[pair[0]];
             final int[] second = members[pair[1]];
-            if (first.length < 2 || second.length < 2) {
-                return undefined(pair);
+            if (first.length == 0 || second.length == 0) {
+                return PairShape.undefined(pair[0], pair[1]);
             }
             final int[] pooled =
                     IntStream.concat(IntStream.of(first), IntStream.of(second)).toArray();
@@ -167,9 +138,9 @@ public record ShapeComparison(List<GroupShape> groups, List<PairShape> pairs, in
             final Shapes observed = Shapes.of(projected, pooled, labels, options.angles());
             final Relabeling relabeling = Relabeling.of(
                     labels,
-                    IntStream.of(pooled).map(i -> rows.strata()[i]).toArray(),
-                    IntStream.of(pooled).map(i -> rows.clusters()[i]).toArray());
-            if (relabeling.smallestPValue() == 1) {
+                    IntStream.of(pooled).map(i -> contrasts.strata()[i]).toArray(),
+                    IntStream.of(pooled).map(i -> contrasts.clusters()[i]).toArray());
+            if (isClustered || relabeling.smallestPValue() == 1) {
                 return new PairShape(
                         pair[0],
                         pair[1],
@@ -205,11 +176,6 @@ public record ShapeComparison(List<GroupShape> groups, List<PairShape> pairs, in
                     median(largest));
         }
 
-        private static PairShape undefined(final int[] pair) {
-            return new PairShape(
-                    pair[0], pair[1], Double.NaN, Double.NaN, Double.NaN, Double.NaN, new double[0], Double.NaN);
-        }
-
         private static double median(final double[] values) {
             Arrays.sort(values);
             final int middle = values.length / 2;
@@ -217,7 +183,7 @@ public record ShapeComparison(List<GroupShape> groups, List<PairShape> pairs, in
         }
     }
 
-    /** How two groups of residuals differ. */
+    /** How two groups of contrasts differ. */
     private record Shapes(double distance, double[] angles) {
 
         static Shapes of(final double[][] projected, final int[] pooled, final double[] labels, final int angles) {

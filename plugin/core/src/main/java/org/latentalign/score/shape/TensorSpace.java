@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.Rows;
+import org.latentalign.kernel.Semidefinite;
 import org.latentalign.kernel.SymmetricEigen;
 import org.latentalign.progress.Progress;
 
@@ -105,6 +106,17 @@ public final class TensorSpace {
             held += values[count++];
         }
         return count;
+    }
+
+    /**
+     * How many directions of the kernel's space a part of the rows reaches at all.
+     *
+     * @param from the first row
+     * @param to behind the last one
+     * @throws FitException when eigenvalues do not converge
+     */
+    int numericalRank(final int from, final int to) throws FitException {
+        return Semidefinite.rank(directions(from, to).values());
     }
 
     /**

@@ -152,6 +152,25 @@ final class ShapeTest {
     }
 
     @Test
+    void contrastsKeepTheCovarianceOfTheRows() {
+        final double[][] rows = {{1e6 + 1, 2}, {1e6 + 4, -1}, {1e6, 0}, {1e6 + 3, 5}};
+        final GroupedRows contrasts = Contrasts.of(GroupedRows.of(rows, List.of("a"), new int[4]));
+        assertEquals(3, contrasts.rows().length);
+        // the squares and products of the residuals, by hand
+        assertEquals(10, sum(contrasts.rows(), 0, 0), 1e-8);
+        assertEquals(21, sum(contrasts.rows(), 1, 1), 1e-8);
+        assertEquals(1, sum(contrasts.rows(), 0, 1), 1e-8);
+    }
+
+    private static double sum(final double[][] rows, final int i, final int j) {
+        double sum = 0;
+        for (final double[] row : rows) {
+            sum += row[i] * row[j];
+        }
+        return sum;
+    }
+
+    @Test
     void fewRowsOfManyValuesHaveTheSameDirectionsEitherWay() throws FitException {
         final double[][] wide = new double[][] {{1, 2, 0, 3, 0, 1}, {-1, 0, 1, -2, 1, 0}, {0, -2, -1, -1, -1, -1}};
         final PrincipalDirections byRows = PrincipalDirections.of(wide, Progress.NONE);
