@@ -27,6 +27,9 @@ public final class Calibration {
         print(() -> Change.ofEncoders(tables, 6, 10, 20, 40));
         print(() -> Directions.ofGroups(tables));
         print(() -> Signatures.ofSamples(tables));
+        print(() -> GroupDistances.ofNothing(tables));
+        print(() -> GroupDistances.ofSomething(tables));
+        print(() -> GroupDistances.ofDiscoveries(tables));
     }
 
     private static void print(final Supplier<Markdown> section) {
