@@ -1,0 +1,124 @@
+package org.latentalign.node.fit.alignment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.knime.core.node.KNIMEException;
+import org.latentalign.kernel.FitException;
+import org.latentalign.mapping.AlignmentOptions;
+import org.latentalign.mapping.Correspondence;
+import org.latentalign.node.fit.alignment.LatentSpaceAlignmentLearnerNodeParameters.Anchors;
+import org.latentalign.node.fit.alignment.LatentSpaceAlignmentLearnerNodeParameters.HeldOut;
+
+/**
+ * Which rows of the two tables belong together, and which of them are held out.
+ *
+ * @param known what the map is learned from and scored with
+ * @param all all rows of the source space that may be learned from
+ * @param allTargets all rows of the target space that may be learned from
+ * @param warnings what the user should know; often nothing
+ */
+record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets, List<String> warnings) {
+
+    static MatchedSpaces of(
+            final SpaceRows source,
+            final SpaceRows target,
+            final LatentSpaceAlignmentLearnerNodeParameters parameters,
+            final AlignmentOptions options)
+            throws KNIMEException, FitException {
+        if (source.keys().isEmpty() || target.keys().isEmpty()) {
+            throw new KNIMEException("The " + (source.keys().isEmpty() ? "first" : "second")
+                    + " table has no row with both a vector and an anchor: there is nothing to align.");
+        }
+        return parameters.m_anchors == Anchors.GROUP_MEANS
+                ? ofGroups(source, target, parameters, options)
+                : ofPairs(source, target, parameters, options);
+    }
+
+    private static MatchedSpaces ofPairs(
+            final SpaceRows source,
+            final SpaceRows target,
+            final LatentSpaceAlignmentLearnerNodeParameters parameters,
+            final AlignmentOptions options)
+            throws KNIMEException, FitException {
+        final Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < target.keys().size(); i++) {
+            places.put(target.keys().get(i), i);
+        }
+        List<Integer> first = new ArrayList<>();
+        List<Integer> second = new ArrayList<>();
+        for (int i = 0; i < source.keys().size(); i++) {
+            var place = places.get(source.keys().get(i));
+            if (place != null) {
+                first.add(i);
+                second.add(place);
+            }
+        }
+        if (first.isEmpty()) {
+            throw new KNIMEException("No row of the first table has a counterpart in the second: \""
+                    + source.keys().get(0) + "\" is in the first, \""
+                    + target.keys().get(0)
+                    + "\" in the second. Choose other anchors.");
+        }
+        double[][] x = first.stream().map(source::vector).toArray(double[][]::new);
+        double[][] y = second.stream().map(target::vector).toArray(double[][]::new);
+        boolean[] heldOut = new boolean[x.length];
+        if (parameters.m_heldOut == HeldOut.SHARE) {
+            heldOut = Correspondence.heldOut(x.length, parameters.m_heldOutShare, parameters.m_seed);
+        } else {
+            for (int i = 0; i < x.length; i++) {
+                heldOut[i] = parameters.m_heldOutValue.equals(source.heldOutLabel(first.get(i)));
+            }
+        }
+        List<double[]> learned = new ArrayList<>();
+        List<double[]> learnedTargets = new ArrayList<>();
+        for (int i = 0; i < x.length; i++) {
+            if (!heldOut[i]) {
+                learned.add(x[i]);
+                learnedTargets.add(y[i]);
+            }
+        }
+        var warnings = new ArrayList<String>();
+        addUnmatched(warnings, source.keys().size() - x.length, "first", "second");
+        addUnmatched(warnings, target.keys().size() - x.length, "second", "first");
+        return new MatchedSpaces(
+                Correspondence.ofPairs(x, y, heldOut, options),
+                learned.toArray(double[][]::new),
+                learnedTargets.toArray(double[][]::new),
+                warnings);
+    }
+
+    private static void addUnmatched(
+            final List<String> warnings, final int count, final String in, final String other) {
+        if (count > 0) {
+            warnings.add(count + (count == 1 ? " row of the " : " rows of the ") + in
+                    + " table found no counterpart in the " + other + " and are not learned from.");
+        }
+    }
+
+    private static MatchedSpaces ofGroups(
+            final SpaceRows source,
+            final SpaceRows target,
+            final LatentSpaceAlignmentLearnerNodeParameters parameters,
+            final AlignmentOptions options)
+            throws FitException {
+        final Map<String, Integer> numbers = new LinkedHashMap<>();
+        int[] first = numbers(source.keys(), numbers);
+        int[] second = numbers(target.keys(), numbers);
+        double[][] x = source.vectors();
+        double[][] y = target.vectors();
+        return new MatchedSpaces(
+                Correspondence.ofGroups(x, first, y, second, numbers.size(), parameters.m_heldOutShare, options),
+                x,
+                y,
+                List.of());
+    }
+
+    private static int[] numbers(final List<String> keys, final Map<String, Integer> numbers) {
+        return keys.stream()
+                .mapToInt(key -> numbers.computeIfAbsent(key, name -> numbers.size()))
+                .toArray();
+    }
+}
