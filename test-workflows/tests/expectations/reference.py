@@ -334,9 +334,9 @@ def word_analogies():
     figures.write("word-analogies")
 
 
-def profiles():
-    """Names, samples x genes, and the metadata fields of the simulated profiles."""
-    with gzip.open(WORKFLOWS / "drug-signatures/data/simulated_l1000.gct.gz", "rt", encoding="utf-8") as file:
+def profiles(path="drug-signatures/data/simulated_l1000.gct.gz"):
+    """Names, samples x genes, and the metadata fields of simulated profiles."""
+    with gzip.open(WORKFLOWS / path, "rt", encoding="utf-8") as file:
         lines = file.read().splitlines()
     genes, columns, gene_fields, sample_fields = map(int, lines[1].split("\t"))
     start = 1 + gene_fields
@@ -588,6 +588,71 @@ def sweep_figures(tables):
     return (area_without(tables, None), areas), (hits.mean(), found)
 
 
+def energy(first, second):
+    """Twice the mean distance between groups less the mean distances within each, over all pairs."""
+
+    def mean(x, y):
+        return np.sqrt(((x[:, None] - y[None]) ** 2).sum(axis=2)).mean()
+
+    return 2 * mean(first, second) - mean(first, first) - mean(second, second)
+
+
+def does_it_do_anything():
+    figures = Figures()
+    _, samples, fields = profiles("does-it-do-anything/data/simulated_plates.gct.gz")
+    _, _, embedding = stretch(samples, 1, True)
+    for node, column, spaces in (
+        (3, "pert_iname", (("before", samples), ("after", embedding))),
+        (4, "shuffled_iname", (("before", samples),)),
+    ):
+        groups = list(dict.fromkeys(fields[column]))
+        drugs = [group for group in groups if group != "DMSO"]
+        figures.add(node, 1, "*", "rows", len(drugs), "counted from the file", 0)
+        figures.add(node, 2, "*", "rows", len(groups), "counted from the file", 0)
+        controls = fields[column] == "DMSO"
+        for row, drug in enumerate(drugs):
+            treated = fields[column] == drug
+            figures.add(node, 1, f"Row{row}", "group 1", drug, "the file", 0)
+            for phase, vectors in spaces:
+                distance = energy(vectors[treated], vectors[controls])
+                figures.add(node, 1, f"Row{row}", f"distance {phase}", distance, "NumPy: energy distance", 1e-8)
+            planted = node == 3 and not drug.startswith("inert")
+            if planted:  # and so 12 of 24 p-values
+                figures.add(node, 1, f"Row{row}", "false discovery rate before", 0.002, "0.001 x 24 / 12", 1e-12)
+                least = "no exchange of labels gives as much: 1 of 1,000"
+                figures.add(node, 1, f"Row{row}", "p-value before", 0.001, least, 1e-12)
+        for row, group in enumerate(groups):
+            planted = node == 3 and not group.startswith("inert")
+            differing = 0 if not planted else 12 if group == "DMSO" else 1
+            source = "what was planted" if node == 3 else "the names are shuffled"
+            figures.add(node, 2, f"Row{row}", "differing pairs before", differing, source, 0)
+            for phase, vectors in spaces:
+                rows = vectors[fields[column] == group]
+                plates = fields["det_plate"][fields[column] == group]
+                means = np.array([rows[plates == plate].mean(axis=0) for plate in plates])
+                covariance = (rows - means).T @ (rows - means) / (len(rows) - len(set(plates)))
+                values = np.linalg.eigvalsh(covariance)
+                ratio = values.sum() ** 2 / (values**2).sum()
+                figures.add(node, 2, f"Row{row}", f"rank {phase}", len(rows) - 3, "wells less plates", 0)
+                figures.add(node, 2, f"Row{row}", f"participation ratio {phase}", ratio, "NumPy: within plates", 1e-8)
+                figures.add(node, 2, f"Row{row}", f"variance {phase}", values.sum(), "NumPy: within plates", 1e-8)
+    figures.write("does-it-do-anything")
+
+
+def two_spaces():
+    """Bounds rather than figures: what the map must reach, whatever the last digits of the two trainings."""
+    figures = Figures()
+    figures.add(4, 2, "*", "rows", 10000, "the words of the file", 0)
+    figures.add(4, 3, "*", "rows", 1, "one map", 0)
+    figures.add(4, 3, "Row0", "anchors", 50, "as set", 0)
+    figures.add(4, 3, "Row0", "held-out rows", 3000, "three of ten words", 0)
+    figures.add(4, 3, "Row0", "P@1", 0.975, "at least 0.95", 0.0256)
+    figures.add(4, 3, "Row0", "P@1, shuffled anchors", 0.01, "at most 0.02", 1)
+    figures.add(4, 3, "Row0", "FOSCTTM", 0.005, "at most 0.01", 1)
+    figures.add(4, 3, "Row0", "FOSCTTM, shuffled anchors", 0.5, "chance", 0.1)
+    figures.write("two-spaces")
+
+
 def degree_advice():
     figures = Figures()
     _, samples, fields = profiles()
@@ -762,3 +827,5 @@ if __name__ == "__main__":
     degree_advice()
     word_analogies()
     drug_signatures()
+    does_it_do_anything()
+    two_spaces()
