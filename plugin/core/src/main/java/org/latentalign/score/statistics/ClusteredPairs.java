@@ -1,6 +1,7 @@
 package org.latentalign.score.statistics;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
  * @param second for each pair, the number of the unit of its other side; the same where both sides are of one unit
  */
 public record ClusteredPairs(int[] first, int[] second) {
+
+    /** Units are numbered densely when the largest number is not above so many times how many there are. */
+    private static final int DENSE = 100;
 
     /** @throws IllegalArgumentException when the two differ in length */
     public ClusteredPairs {
@@ -111,23 +115,40 @@ public record ClusteredPairs(int[] first, int[] second) {
 
     /** Of every one of some units, the pairs in which it has a side. */
     int[][] pairsOf(final int[] clusters) {
+        final IntUnaryOperator placeOf = placeIn(clusters);
+        final int[] starts = Arrays.stream(first).map(placeOf).toArray();
+        final int[] ends = Arrays.stream(second).map(placeOf).toArray();
         final int[] counts = new int[clusters.length];
         for (int pair = 0; pair < first.length; pair++) {
-            count(counts, Arrays.binarySearch(clusters, first[pair]));
+            count(counts, starts[pair]);
             if (second[pair] != first[pair]) {
-                count(counts, Arrays.binarySearch(clusters, second[pair]));
+                count(counts, ends[pair]);
             }
         }
         final int[][] pairs = new int[clusters.length][];
         Arrays.setAll(pairs, c -> new int[counts[c]]);
         Arrays.fill(counts, 0);
         for (int pair = 0; pair < first.length; pair++) {
-            put(pairs, counts, Arrays.binarySearch(clusters, first[pair]), pair);
+            put(pairs, counts, starts[pair], pair);
             if (second[pair] != first[pair]) {
-                put(pairs, counts, Arrays.binarySearch(clusters, second[pair]), pair);
+                put(pairs, counts, ends[pair], pair);
             }
         }
         return pairs;
+    }
+
+    /** Gives the place of a unit among some, or a negative number; from a table where units are numbered densely. */
+    private static IntUnaryOperator placeIn(final int[] clusters) {
+        final int last = clusters.length == 0 ? -1 : clusters[clusters.length - 1];
+        if (clusters.length == 0 || clusters[0] < 0 || last / DENSE > clusters.length) {
+            return cluster -> Arrays.binarySearch(clusters, cluster);
+        }
+        final int[] places = new int[last + 1];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < clusters.length; place++) {
+            places[clusters[place]] = place;
+        }
+        return cluster -> cluster >= 0 && cluster <= last ? places[cluster] : -1;
     }
 
     private static void count(final int[] counts, final int cluster) {

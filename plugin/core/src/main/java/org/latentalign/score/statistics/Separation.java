@@ -51,7 +51,13 @@ public final class Separation {
         if (matched.length == 0 || unmatched.length == 0) {
             return Double.NaN;
         }
-        return wins(matched, definedSorted(unmatched)) / matched.length / unmatched.length;
+        final double[] sorted = matched.clone();
+        Arrays.sort(sorted);
+        double wins = 0;
+        for (final double cosine : unmatched) {
+            wins += above(cosine, sorted);
+        }
+        return wins / matched.length / unmatched.length;
     }
 
     /**
@@ -98,18 +104,10 @@ public final class Separation {
         return sum / weights; // 0 / 0 is NaN
     }
 
-    private static double wins(final double[] matched, final double[] sortedUnmatched) {
-        double wins = 0;
-        for (final double cosine : matched) {
-            wins += wins(cosine, sortedUnmatched);
-        }
-        return wins;
-    }
-
-    /** How many values are below a cosine, those that equal it counted half. */
-    private static double wins(final double cosine, final double[] sorted) {
+    /** How many values are above a cosine, those that equal it counted half. */
+    private static double above(final double cosine, final double[] sorted) {
         final int below = SortedValues.below(sorted, cosine);
-        return below + 0.5 * (SortedValues.notAbove(sorted, cosine, below) - below);
+        return sorted.length - 0.5 * (below + SortedValues.notAbove(sorted, cosine, below));
     }
 
     private static double[] definedSorted(final double[] cosines) {
@@ -120,7 +118,8 @@ public final class Separation {
     }
 
     /**
-     * The area of one part. Counts of wins are kept, not shares, so that a unit is taken out without an error.
+     * The area of one part. Counts of wins are kept, not shares, so that a unit is taken out without an error. There are
+     * far fewer matched pairs than unmatched ones: those are sorted, and these only looked up.
      *
      * @param clusters the units of its matched pairs, ascending
      * @param area with all of them
@@ -131,30 +130,57 @@ public final class Separation {
     private record PartArea(int[] clusters, double area, int matched, double[] areasWithout, int[] matchedLeft) {
 
         static PartArea of(final Measured part) {
-            final double[] matched = definedSorted(part.matched());
-            final double[] unmatched = definedSorted(part.unmatched());
+            final double[] sorted = definedSorted(part.matched());
             final int[] clusters = part.pairs().matched().clustersOf(part.matched());
             final int[][] matchedOf = part.pairs().matched().pairsOf(clusters);
             final int[][] unmatchedOf = part.pairs().unmatched().pairsOf(clusters);
-            final double wins = wins(matched, unmatched);
+            // for every unmatched pair, how many matched ones it loses to; by rank, how often a matched one wins
+            final double[] lost = new double[part.unmatched().length];
+            final double[] won = new double[sorted.length + 1];
+            double wins = 0;
+            int unmatched = 0;
+            for (int pair = 0; pair < lost.length; pair++) {
+                final double cosine = part.unmatched()[pair];
+                if (!Double.isNaN(cosine)) {
+                    final int below = SortedValues.below(sorted, cosine);
+                    final int notAbove = SortedValues.notAbove(sorted, cosine, below);
+                    lost[pair] = sorted.length - 0.5 * (below + notAbove);
+                    won[below] += 0.5;
+                    won[notAbove] += 0.5;
+                    wins += lost[pair];
+                    unmatched++;
+                }
+            }
+            for (int rank = 1; rank < won.length; rank++) {
+                won[rank] += won[rank - 1];
+            }
             final double[] areas = new double[clusters.length];
             final int[] left = new int[clusters.length];
             for (int c = 0; c < clusters.length; c++) {
-                final double[] ownMatched = values(part.matched(), matchedOf[c]);
-                final double[] ownUnmatched = values(part.unmatched(), unmatchedOf[c]);
-                double winsLeft = wins + wins(ownMatched, ownUnmatched) - wins(ownMatched, unmatched);
-                for (final double cosine : ownUnmatched) {
-                    winsLeft -= matched.length - wins(cosine, matched);
+                final double[] own = definedSorted(Arrays.stream(matchedOf[c])
+                        .mapToDouble(pair -> part.matched()[pair])
+                        .toArray());
+                double winsLeft = wins;
+                for (final double cosine : own) {
+                    winsLeft -= won[SortedValues.below(sorted, cosine)];
                 }
-                left[c] = matched.length - ownMatched.length;
-                areas[c] = left[c] == 0 ? Double.NaN : winsLeft / left[c] / (unmatched.length - ownUnmatched.length);
+                int unmatchedLeft = unmatched;
+                for (final int pair : unmatchedOf[c]) {
+                    final double cosine = part.unmatched()[pair];
+                    if (!Double.isNaN(cosine)) {
+                        winsLeft += above(cosine, own) - lost[pair];
+                        unmatchedLeft--;
+                    }
+                }
+                left[c] = sorted.length - own.length;
+                areas[c] = left[c] == 0 ? Double.NaN : winsLeft / left[c] / unmatchedLeft;
             }
-            return new PartArea(clusters, Separation.areaUnderCurve(matched, unmatched), matched.length, areas, left);
-        }
-
-        private static double[] values(final double[] cosines, final int[] pairs) {
-            return definedSorted(
-                    Arrays.stream(pairs).mapToDouble(pair -> cosines[pair]).toArray());
+            return new PartArea(
+                    clusters,
+                    sorted.length == 0 || unmatched == 0 ? Double.NaN : wins / sorted.length / unmatched,
+                    sorted.length,
+                    areas,
+                    left);
         }
 
         double areaWithout(final int cluster) {
