@@ -223,14 +223,15 @@ final class Steps {
         });
         final var search =
                 new AnalogySearch(asked.questions(), words, AnalogyMethod.THREE_COS_ADD, VectorLength.AS_GIVEN);
-        final var scan = new VocabularyScan<>(d, search::worker, AnalogySearch.Worker::search, helper, threads);
-        data.forEachVector(d, (row, vector) -> {
-            if (!asked.numbers().containsKey(row)) {
-                widened(vector, scan.next());
-                scan.add("w" + row, row);
-            }
-        });
-        return search.answers(scan.finish());
+        try (var scan = new VocabularyScan<>(d, search::worker, AnalogySearch.Worker::search, helper, threads)) {
+            data.forEachVector(d, (row, vector) -> {
+                if (!asked.numbers().containsKey(row)) {
+                    widened(vector, scan.next());
+                    scan.add("w" + row, row);
+                }
+            });
+            return search.answers(scan.finish());
+        }
     }
 
     /** Gives all rows but those of question words. */
@@ -239,14 +240,15 @@ final class Steps {
             final Supplier<W> newWorker,
             final BiConsumer<W, VocabularyBlock> work,
             final double[][] matrix) {
-        final var scan = new VocabularyScan<>(matrix[0].length, newWorker, work, helper, threads);
-        for (int row = 0; row < matrix.length; row++) {
-            if (!asked.numbers().containsKey(row)) {
-                System.arraycopy(matrix[row], 0, scan.next(), 0, matrix[row].length);
-                scan.add("w" + row, row);
+        try (var scan = new VocabularyScan<>(matrix[0].length, newWorker, work, helper, threads)) {
+            for (int row = 0; row < matrix.length; row++) {
+                if (!asked.numbers().containsKey(row)) {
+                    System.arraycopy(matrix[row], 0, scan.next(), 0, matrix[row].length);
+                    scan.add("w" + row, row);
+                }
             }
+            return scan.finish();
         }
-        return scan.finish();
     }
 
     /**

@@ -178,7 +178,8 @@ public final class DialogLayout {
             final Set<Part> targets = new LinkedHashSet<>();
             together(new LinkedHashSet<>()).forEach(part -> targets.addAll(part.siblings));
             targets.forEach(target -> target.adoptParentOfSiblings(asking));
-            final Set<Part> parents = targets.stream().map(target -> target.parent).collect(Collectors.toSet());
+            final Set<Part> parents =
+                    targets.stream().map(target -> target.parent).collect(Collectors.toSet());
             if (parents.size() > 1) {
                 throw new IllegalStateException(
                         "Conflicting order annotations for layout part " + type.getSimpleName());
