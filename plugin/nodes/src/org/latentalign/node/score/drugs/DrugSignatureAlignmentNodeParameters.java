@@ -42,10 +42,12 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
     interface SignaturesSection {}
 
     @Section(title = "Comparison")
+    @After(ControlsSection.class) // and so beside it, not in a root of its own
     @After(SignaturesSection.class)
     interface ComparisonSection {}
 
     @Section(title = "Yardsticks")
+    @After(ControlsSection.class) // and so beside it, not in a root of its own
     @After(ComparisonSection.class)
     @Advanced
     interface YardsticksSection {}

@@ -37,6 +37,7 @@ final class SignatureTransferNodeParameters extends SampleParameters {
     interface TransferSection {}
 
     @Section(title = "Output")
+    @After(ControlsSection.class) // and so beside it, not in a root of its own
     @After(TransferSection.class)
     interface OutputSection {}
 
