@@ -45,8 +45,8 @@ final class AutoencoderInversionNode {
         AutoencoderInversionNodeParameters parameters = input.getParameters();
         AutoencoderPortObjectSpec model = input.getInPortSpec(0);
         var table = input.getInTableSpec(1);
-        var source = parameters.m_embeddings.source(table, model.expectedEmbedding());
-        boolean columnsUnknown = parameters.m_outputShape == VectorShape.COLUMNS
+        var source = parameters.vectors().source(table, model.expectedEmbedding());
+        boolean columnsUnknown = parameters.outputShape() == VectorShape.COLUMNS
                 && model.content().inputDimension() == AutoencoderPortObjectSpec.UNKNOWN;
         output.setOutSpec(
                 0,
@@ -60,18 +60,19 @@ final class AutoencoderInversionNode {
             AutoencoderPortObject port = input.getInPortObject(0);
             var model = port.model();
             var table = input.getInTable(1);
-            var source = parameters.m_embeddings.source(
-                    table.getDataTableSpec(), port.getSpec().expectedEmbedding());
+            var source = parameters
+                    .vectors()
+                    .source(table.getDataTableSpec(), port.getSpec().expectedEmbedding());
             VectorCursor.requireDimension(table, source, model.latentDimension());
             var transformation = new VectorTransformation(
                     source,
                     model.latentDimension(),
                     model.inputDimension(),
                     () -> model.decoder()::decodeAll,
-                    parameters.m_incompleteRows);
+                    parameters.incompleteRows());
             var writer = writer(parameters, table.getDataTableSpec(), source, port.getSpec());
             output.setOutData(
-                    0, transformation.transform(table, writer, parameters.m_inputColumns, input.getExecutionContext()));
+                    0, transformation.transform(table, writer, parameters.inputColumns(), input.getExecutionContext()));
             var warnings = new ArrayList<>(transformation.warnings());
             warnings.addAll(limits(model));
             NodeFailure.warn(output, warnings);
@@ -84,19 +85,19 @@ final class AutoencoderInversionNode {
             final VectorSource source,
             final AutoencoderPortObjectSpec model) {
         return VectorWriter.behind(
-                VectorTransformation.keptColumns(table, source, parameters.m_inputColumns),
-                parameters.m_outputShape,
-                parameters.m_outputColumn,
+                VectorTransformation.keptColumns(table, source, parameters.inputColumns()),
+                parameters.outputShape(),
+                parameters.outputColumn(),
                 elementNames(parameters, model));
     }
 
     private static List<String> elementNames(
             final AutoencoderInversionNodeParameters parameters, final AutoencoderPortObjectSpec model) {
         var names = model.content().inputNames();
-        if (parameters.m_outputShape != VectorShape.COLUMNS) {
+        if (parameters.outputShape() != VectorShape.COLUMNS) {
             return names;
         }
-        var name = parameters.m_outputColumn.strip();
+        var name = parameters.outputColumn();
         return names.isEmpty()
                 ? AutoencoderPortObjectSpec.numbered(name, model.content().inputDimension())
                 : names.stream()

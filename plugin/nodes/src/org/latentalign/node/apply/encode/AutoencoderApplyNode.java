@@ -36,8 +36,8 @@ final class AutoencoderApplyNode {
         AutoencoderApplyNodeParameters parameters = input.getParameters();
         AutoencoderPortObjectSpec model = input.getInPortSpec(0);
         var table = input.getInTableSpec(1);
-        var source = parameters.m_inputVectors.source(table, model.expectedInput());
-        boolean columnsUnknown = parameters.m_outputShape == VectorShape.COLUMNS
+        var source = parameters.vectors().source(table, model.expectedInput());
+        boolean columnsUnknown = parameters.outputShape() == VectorShape.COLUMNS
                 && model.content().latentDimension() == AutoencoderPortObjectSpec.UNKNOWN;
         output.setOutSpec(
                 0,
@@ -52,8 +52,9 @@ final class AutoencoderApplyNode {
             AutoencoderPortObject port = input.getInPortObject(0);
             var model = port.model();
             var table = input.getInTable(1);
-            var source = parameters.m_inputVectors.source(
-                    table.getDataTableSpec(), port.getSpec().expectedInput());
+            var source = parameters
+                    .vectors()
+                    .source(table.getDataTableSpec(), port.getSpec().expectedInput());
             VectorCursor.requireDimension(table, source, model.inputDimension());
             var cosines = TopCosines.of(model, table.size());
             var transformation = new VectorTransformation(
@@ -61,11 +62,11 @@ final class AutoencoderApplyNode {
                     model.inputDimension(),
                     model.latentDimension(),
                     () -> model.encoder()::encodeAll,
-                    parameters.m_incompleteRows,
+                    parameters.incompleteRows(),
                     cosines.isPresent() ? cosines.get() : VectorTransformation.Observer.NONE);
             var writer = writer(parameters, table.getDataTableSpec(), source, port.getSpec());
             output.setOutData(
-                    0, transformation.transform(table, writer, parameters.m_inputColumns, input.getExecutionContext()));
+                    0, transformation.transform(table, writer, parameters.inputColumns(), input.getExecutionContext()));
             var figure = TopCosinesFigure.of(cosines, table.size());
             FigureView.show(output, input.getExecutionContext(), figure);
             FigureImage.write(input, output, figure);
@@ -80,13 +81,12 @@ final class AutoencoderApplyNode {
             final VectorSource source,
             final AutoencoderPortObjectSpec model) {
         return VectorWriter.behind(
-                VectorTransformation.keptColumns(table, source, parameters.m_inputColumns),
-                parameters.m_outputShape,
-                parameters.m_outputColumn,
-                parameters.m_outputShape == VectorShape.COLUMNS
+                VectorTransformation.keptColumns(table, source, parameters.inputColumns()),
+                parameters.outputShape(),
+                parameters.outputColumn(),
+                parameters.outputShape() == VectorShape.COLUMNS
                         ? AutoencoderPortObjectSpec.numbered(
-                                parameters.m_outputColumn.strip(),
-                                model.content().latentDimension())
+                                parameters.outputColumn(), model.content().latentDimension())
                         : List.of());
     }
 }
