@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.Coordinates;
 import org.latentalign.autoencoder.SpectralAutoencoder;
-import org.latentalign.kernel.Cosine;
+import org.latentalign.kernel.Ray;
 import org.latentalign.node.shared.vectors.VectorTransformation;
 
 /**
@@ -14,10 +14,10 @@ import org.latentalign.node.shared.vectors.VectorTransformation;
 final class TopCosines implements VectorTransformation.Observer {
 
     /** u_1 in the input space, on the side on which the data's mean lies. */
-    private final double[] direction;
+    private final Ray direction;
 
     /** The same in the latent space. */
-    private final double[] latentDirection;
+    private final Ray latentDirection;
 
     private final int number;
 
@@ -29,8 +29,8 @@ final class TopCosines implements VectorTransformation.Observer {
 
     private TopCosines(
             final double[] direction, final double[] latentDirection, final int number, final long rowCount) {
-        this.direction = direction;
-        this.latentDirection = latentDirection;
+        this.direction = Ray.along(direction);
+        this.latentDirection = Ray.along(latentDirection);
         this.number = number;
         before = new RankHistogram(rowCount);
         after = new RankHistogram(rowCount);
@@ -74,8 +74,8 @@ final class TopCosines implements VectorTransformation.Observer {
 
     @Override
     public void measure(final double[] vector, final double[] result, final double[] figures) {
-        figures[0] = Cosine.between(vector, direction);
-        figures[1] = Cosine.between(result, latentDirection);
+        figures[0] = Ray.along(vector).cosine(direction);
+        figures[1] = Ray.along(result).cosine(latentDirection);
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.latentalign.kernel.Cosine;
 import org.latentalign.kernel.Randoms;
+import org.latentalign.kernel.Ray;
 import org.latentalign.kernel.Shift;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.progress.Progress;
@@ -40,6 +40,8 @@ public final class AnalogyAlignment {
 
     /** By pair: its shift, and the relations that it belongs to. */
     private final List<double[]> shifts = new ArrayList<>();
+
+    private final List<Ray> directions = new ArrayList<>();
 
     private final List<BitSet> relations = new ArrayList<>();
 
@@ -77,13 +79,15 @@ public final class AnalogyAlignment {
             asked[q] = pair(pairs, question.c(), question.d(), vectors);
             relations.get(examples[q]).set(question.relation());
             relations.get(asked[q]).set(question.relation());
-            cosines[q] = Cosine.between(shifts.get(examples[q]), shifts.get(asked[q]));
+            cosines[q] = directions.get(examples[q]).cosine(directions.get(asked[q]));
         }
     }
 
     private int pair(final Map<Pair, Integer> pairs, final int first, final int second, final double[][] vectors) {
         return pairs.computeIfAbsent(new Pair(first, second), unknown -> {
-            shifts.add(Shift.between(vectors[first], vectors[second]));
+            final double[] shift = Shift.between(vectors[first], vectors[second]);
+            shifts.add(shift);
+            directions.add(Ray.along(shift));
             relations.add(new BitSet());
             names.add(first + " " + second);
             return shifts.size() - 1;
@@ -201,7 +205,7 @@ public final class AnalogyAlignment {
         final double[] values = new double[pairs.size()];
         for (int i = 0; i < values.length; i++) {
             report(i, progress);
-            values[i] = Cosine.between(shifts.get(pairs.first()[i]), shifts.get(pairs.second()[i]));
+            values[i] = directions.get(pairs.first()[i]).cosine(directions.get(pairs.second()[i]));
         }
         return values;
     }
