@@ -7,7 +7,7 @@ import org.latentalign.kernel.Rows;
  * Encodes along the original axes by the r directions: {@code z = U diag(b - t) U^T x + t x}. That costs 2 d r for a row,
  * where a matrix costs d^2.
  */
-final class ThinSpectralEncoder implements Encoder {
+final class ThinSpectralEncoder extends PreprocessingEncoder {
 
     private static final int BLOCK = 64;
 
@@ -26,11 +26,9 @@ final class ThinSpectralEncoder implements Encoder {
     private final double[][] projections;
     private final double[][] blockIn = new double[BLOCK][];
     private final double[][] blockOut = new double[BLOCK][];
-    private final double[][] scratchRow;
-    private final double[][] scratchEmbedding = new double[1][];
-    private final RowCondition[] scratchCondition = new RowCondition[1];
 
     ThinSpectralEncoder(final SpectralAutoencoder model) {
+        super(model.preprocessing(), model.inputDimension());
         this.model = model;
         project = model.project();
         expand = model.expand();
@@ -39,24 +37,6 @@ final class ThinSpectralEncoder implements Encoder {
         rest = model.directions().remainderEncoder();
         gains = StretchedDirections.above(model.directions().encoderGains(), rest);
         projections = new double[BLOCK][gains.length];
-        scratchRow = new double[1][model.inputDimension()];
-    }
-
-    @Override
-    public RowCondition encode(final double[] row, final double[] embedding) {
-        System.arraycopy(row, 0, scratchRow[0], 0, scratchRow[0].length);
-        scratchEmbedding[0] = embedding;
-        encodeAll(scratchRow, 1, scratchEmbedding, scratchCondition);
-        return scratchCondition[0];
-    }
-
-    @Override
-    public void encodeAll(
-            final double[][] rows, final int count, final double[][] embeddings, final RowCondition[] conditions) {
-        for (int r = 0; r < count; r++) {
-            conditions[r] = model.preprocessing().apply(rows[r]);
-        }
-        encodePreprocessed(rows, count, embeddings, conditions);
     }
 
     @Override
