@@ -50,12 +50,13 @@ public final class WordSet {
      * @return whether no equal word was in the set before
      */
     public boolean add(final String word) {
+        final byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
         final String key = letterCase.key(word);
-        final int slot = find(key);
+        final int slot = find(key, key.equals(word) ? bytes : key.getBytes(StandardCharsets.UTF_8));
         if (slots[slot] != 0) {
             return false;
         }
-        slots[slot] = append(word.getBytes(StandardCharsets.UTF_8)) + 1;
+        slots[slot] = append(bytes) + 1;
         size++;
         if ((long) FULL_OF_FOUR * slots.length < 4L * size) {
             grow();
@@ -64,22 +65,26 @@ public final class WordSet {
     }
 
     boolean contains(final String word) {
-        return slots[find(letterCase.key(word))] != 0;
+        return slots[find(word)] != 0;
     }
 
     /** @return the word of the set that is equal to this one, which must be in the set, in its own spelling */
     String spelling(final String word) {
-        return word(slots[find(letterCase.key(word))] - 1);
+        return word(slots[find(word)] - 1);
     }
 
     int size() {
         return size;
     }
 
+    private int find(final String word) {
+        final String key = letterCase.key(word);
+        return find(key, key.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The slot that holds a word with the key, or the empty one where it belongs. */
-    private int find(final String key) {
-        final byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        int slot = hash(bytes) & slots.length - 1;
+    private int find(final String key, final byte[] bytes) {
+        int slot = hash(bytes, 0, bytes.length) & slots.length - 1;
         while (slots[slot] != 0 && !holds(slots[slot] - 1, key, bytes)) {
             slot = slot + 1 & slots.length - 1;
         }
@@ -90,11 +95,9 @@ public final class WordSet {
         final byte[] page = pages.get(place >> PAGE_BITS);
         final int length = length(page, place & PAGE - 1);
         final int start = (place & PAGE - 1) + lengthBytes(length);
-        if (letterCase == LetterCase.AS_IN_FILE) {
-            return length == keyBytes.length && Arrays.equals(page, start, start + length, keyBytes, 0, length);
-        }
         return length == keyBytes.length && Arrays.equals(page, start, start + length, keyBytes, 0, length)
-                || letterCase.key(word(place)).equals(key);
+                || letterCase != LetterCase.AS_IN_FILE
+                        && letterCase.key(word(place)).equals(key);
     }
 
     private String word(final int place) {
@@ -148,7 +151,7 @@ public final class WordSet {
         final int[] larger = new int[2 * slots.length];
         for (final int entry : slots) {
             if (entry != 0) {
-                int slot = hash(letterCase.key(word(entry - 1)).getBytes(StandardCharsets.UTF_8)) & larger.length - 1;
+                int slot = hash(entry - 1) & larger.length - 1;
                 while (larger[slot] != 0) {
                     slot = slot + 1 & larger.length - 1;
                 }
@@ -158,11 +161,21 @@ public final class WordSet {
         slots = larger;
     }
 
+    private int hash(final int place) {
+        if (letterCase == LetterCase.AS_IN_FILE) {
+            final byte[] page = pages.get(place >> PAGE_BITS);
+            final int length = length(page, place & PAGE - 1);
+            return hash(page, (place & PAGE - 1) + lengthBytes(length), length);
+        }
+        final byte[] key = letterCase.key(word(place)).getBytes(StandardCharsets.UTF_8);
+        return hash(key, 0, key.length);
+    }
+
     /** FNV-1a, then the finalizer of MurmurHash3, because linear probing needs well-mixed low bits. */
-    private static int hash(final byte[] data) {
+    private static int hash(final byte[] data, final int from, final int length) {
         int hash = 0x811C9DC5;
-        for (final byte b : data) {
-            hash = (hash ^ b) * 0x01000193;
+        for (int i = from; i < from + length; i++) {
+            hash = (hash ^ data[i]) * 0x01000193;
         }
         hash = (hash ^ hash >>> 16) * 0x85EBCA6B;
         hash = (hash ^ hash >>> 13) * 0xC2B2AE35;
