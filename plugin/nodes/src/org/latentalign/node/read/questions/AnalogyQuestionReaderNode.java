@@ -18,7 +18,9 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.format.MalformedLines;
 import org.latentalign.format.questions.BatsQuestions;
 import org.latentalign.format.questions.GoogleQuestions;
+import org.latentalign.format.questions.MsrQuestions;
 import org.latentalign.format.questions.Question;
+import org.latentalign.format.questions.QuestionOptions;
 import org.latentalign.format.questions.QuestionReport;
 import org.latentalign.format.questions.QuestionSink;
 import org.latentalign.node.read.questions.AnalogyQuestionReaderNodeParameters.Format;
@@ -33,6 +35,8 @@ final class AnalogyQuestionReaderNode {
 
     private static final String QUESTION_FILE = "a file with analogy questions";
 
+    private static final String ANSWER_FILE = "the file with their answers";
+
     private static final String BATS_FOLDER = "the folder that BATS was unpacked to";
 
     private AnalogyQuestionReaderNode() {}
@@ -40,8 +44,11 @@ final class AnalogyQuestionReaderNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         AnalogyQuestionReaderNodeParameters parameters = input.getParameters();
         parameters.validate();
-        if (parameters.m_format == Format.GOOGLE) {
+        if (parameters.m_format != Format.BATS) {
             ChosenFile.check(parameters.m_file, QUESTION_FILE);
+            if (parameters.m_format == Format.MSR) {
+                ChosenFile.check(parameters.m_answerFile, ANSWER_FILE);
+            }
         } else if (!ChosenFile.isChosen(parameters.m_folder)) {
             throw new InvalidSettingsException("No folder has been chosen: choose " + BATS_FOLDER + ".");
         }
@@ -67,18 +74,25 @@ final class AnalogyQuestionReaderNode {
     private static QuestionReport read(
             final AnalogyQuestionReaderNodeParameters parameters, final QuestionSink sink, final Progress progress)
             throws IOException {
-        var malformed =
+        var options = new QuestionOptions(
                 switch (parameters.m_malformedLines) {
                     case FAIL -> MalformedLines.STOP;
                     case SKIP -> MalformedLines.SKIP;
-                };
+                },
+                parameters.m_encoding.encoding());
         if (parameters.m_format == Format.BATS) {
             try (var folder = ChosenFile.openFolder(parameters.m_folder, BATS_FOLDER)) {
-                return BatsQuestions.read(folder.path(), malformed, sink, progress);
+                return BatsQuestions.read(folder.path(), options, sink, progress);
             }
         }
         try (var file = ChosenFile.open(parameters.m_file, QUESTION_FILE)) {
-            return GoogleQuestions.read(file.path(), parameters.m_firstRelation, malformed, sink, progress);
+            if (parameters.m_format == Format.GOOGLE) {
+                return GoogleQuestions.read(file.path(), parameters.m_firstRelation, options, sink, progress);
+            }
+            try (var answers = ChosenFile.open(parameters.m_answerFile, ANSWER_FILE)) {
+                return MsrQuestions.read(
+                        file.path(), answers.path(), parameters.m_firstRelation, options, sink, progress);
+            }
         }
     }
 

@@ -17,20 +17,21 @@ public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
             <b>Google's file</b> <tt>questions-words.txt</tt> has 19,544 questions in 14 relations, of which 9 are about
             grammar. Copies of it go around that have lost the first header; they are read too, and the node says so.
             <b>BATS</b>, the Bigger Analogy Test Set, has 40 relations with 50 pairs of words each, half of them about
-            meaning, and often several right answers, which are kept. It makes 98,000 questions. Questions of your own,
+            meaning, and often several right answers, which are kept. It makes 98,000 questions. <b>MSR</b> is the set of
+            Microsoft Research: 8,000 questions about grammar, with the answers in a second file. Questions of your own,
             for example about genes and drugs, are quickly written in Google's format; words may hold blanks if tabs
             separate them.
             </p>
             <p>
-            Lines are read in the encoding UTF-8. Empty lines and lines that begin with two slashes are passed over.
-            Words are kept as they are: whether letter case matters is a choice of the Analogy Evaluator.
+            Words are separated by blanks, also wide and no-break ones. Empty lines and lines that begin with two slashes are
+            passed over. Words are kept as they are: whether letter case matters is a choice of the Analogy Evaluator.
             </p>
             """;
 
     static final DefaultNode NODE = DefaultNode.create()
             .name("Analogy Question Reader")
             .icon("questions.png")
-            .shortDescription("Reads analogy questions from Google's file format or the folder of BATS.")
+            .shortDescription("Reads analogy questions in the formats of Google, BATS and Microsoft Research.")
             .fullDescription(DESCRIPTION)
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
@@ -55,7 +56,10 @@ public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
                     "Mikolov, Chen, Corrado, Dean: Efficient Estimation of Word Representations in Vector Space")
             .addExternalResource(
                     "https://aclanthology.org/N16-2002/",
-                    "Gladkova, Drozd, Matsuoka: Analogy-based Detection of Morphological and Semantic Relations");
+                    "Gladkova, Drozd, Matsuoka: Analogy-based Detection of Morphological and Semantic Relations")
+            .addExternalResource(
+                    "https://aclanthology.org/N13-1090/",
+                    "Mikolov, Yih, Zweig: Linguistic Regularities in Continuous Space Word Representations");
 
     /** For KNIME. */
     public AnalogyQuestionReaderNodeFactory() {

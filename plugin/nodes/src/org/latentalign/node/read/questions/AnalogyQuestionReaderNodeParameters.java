@@ -4,6 +4,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FolderSelectionWidget;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -15,6 +16,7 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.latentalign.node.shared.files.EncodingChoice;
 
 /**
  * The settings of the Analogy Question Reader. Keys and the names of constants are written into saved workflows: they
@@ -36,7 +38,13 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
                 description =
                         "A folder with sub-folders, in them a text file for every relation: a word, a tab, and the"
                                 + " right answers separated by slashes. Every ordered pair of lines makes a question.")
-        BATS
+        BATS,
+        @Label(
+                value = "MSR",
+                description =
+                        "Two text files, as those of Microsoft Research: one with three words a line, and one with the name"
+                                + " of a relation and the answer, or the answer alone, a line.")
+        MSR
     }
 
     /** What happens to lines that cannot be read. */
@@ -49,10 +57,17 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
 
     static final class FormatReference implements ParameterReference<Format> {}
 
-    static final class IsGoogle implements EffectPredicateProvider {
+    static final class IsOfFiles implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(FormatReference.class).isOneOf(Format.GOOGLE);
+            return i.getEnum(FormatReference.class).isOneOf(Format.GOOGLE, Format.MSR);
+        }
+    }
+
+    static final class IsMsr implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(FormatReference.class).isOneOf(Format.MSR);
         }
     }
 
@@ -70,24 +85,36 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
 
     @Widget(
             title = "Question file",
-            description = "The text file with the questions, such as questions-words.txt, as it is or compressed with"
-                    + " gzip, in the encoding UTF-8.")
-    @FileReaderWidget(fileExtensions = {"txt", "csv", "tsv", "gz"})
-    @Effect(predicate = IsGoogle.class, type = EffectType.SHOW)
+            description =
+                    "The text file with the questions, such as questions-words.txt or word_relationship.questions, as"
+                            + " it is or compressed with gzip.")
+    @FileReaderWidget(fileExtensions = {"txt", "questions", "csv", "tsv", "gz"})
+    @Effect(predicate = IsOfFiles.class, type = EffectType.SHOW)
     FileSelection m_file = new FileSelection();
+
+    @Widget(
+            title = "Answer file",
+            description =
+                    "The text file with the answers, such as word_relationship.answers: as many lines as questions, each"
+                            + " with the answer to the question on the line of the same number, perhaps after the name of its"
+                            + " relation.")
+    @FileReaderWidget(fileExtensions = {"txt", "answers", "gz"})
+    @Effect(predicate = IsMsr.class, type = EffectType.SHOW)
+    FileSelection m_answerFile = new FileSelection();
 
     @Widget(
             title = "Relation before the first header",
             description = "The name of the relation of questions that come before the first header. In some copies of"
                     + " Google's file the first header, capital-common-countries, is lost. A warning counts such"
-                    + " questions.")
-    @Effect(predicate = IsGoogle.class, type = EffectType.SHOW)
+                    + " questions. With MSR, the relation of answers without one.")
+    @Effect(predicate = IsOfFiles.class, type = EffectType.SHOW)
     String m_firstRelation = "(no relation)";
 
     @Widget(
             title = "BATS folder",
             description =
-                    "The folder that BATS was unpacked to, with sub-folders such as" + " 1_Inflectional_morphology.")
+                    "The folder that BATS was unpacked to, with sub-folders such as 1_Inflectional_morphology, or any folder"
+                            + " above or below it. A README in it is passed over.")
     @FolderSelectionWidget
     @Effect(predicate = IsBats.class, type = EffectType.SHOW)
     FileSelection m_folder = new FileSelection();
@@ -95,13 +122,17 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Malformed lines",
             description = "What to do with a line that is neither a header nor has four words, or in BATS has no"
-                    + " answer, or is not UTF-8 text.")
+                    + " answer, or is no text in the encoding.")
     @ValueSwitchWidget
     MalformedLines m_malformedLines = MalformedLines.FAIL;
 
+    @Advanced
+    @Widget(title = "Encoding", description = "How the bytes of the files stand for letters.")
+    EncodingChoice m_encoding = EncodingChoice.UTF_8;
+
     @Override
     public void validate() throws InvalidSettingsException {
-        if (m_format == Format.GOOGLE && (m_firstRelation == null || m_firstRelation.isBlank())) {
+        if (m_format != Format.BATS && (m_firstRelation == null || m_firstRelation.isBlank())) {
             throw new InvalidSettingsException("The relation before the first header needs a name.");
         }
     }

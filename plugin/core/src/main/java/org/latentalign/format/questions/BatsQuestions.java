@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.latentalign.format.FormatException;
-import org.latentalign.format.MalformedLines;
 import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
 import org.latentalign.format.TextEncoding;
@@ -30,6 +30,15 @@ public final class BatsQuestions {
 
     private static final String ENDING = ".txt";
 
+    /** Links may lead round in circles. */
+    private static final int DEEPEST = 32;
+
+    /** What authors and operating systems put beside the relations. */
+    private static final Pattern COMPANION =
+            Pattern.compile("(\\.|readme|licen[cs]e|changelog|changes|notice|citation|authors).*");
+
+    private static final String OF_MAC_OS = "__MACOSX";
+
     private static final String ADVICE = "Correct the line, or choose to skip malformed lines.";
 
     /** A line. */
@@ -37,22 +46,26 @@ public final class BatsQuestions {
 
     private final Path folder;
 
+    private final TextEncoding encoding;
+
     private final MalformedTally malformed;
 
     private final Set<String> relations = new HashSet<>();
 
     private long questions;
 
-    private BatsQuestions(final Path folder, final MalformedLines malformed) {
+    private BatsQuestions(final Path folder, final QuestionOptions options) {
         this.folder = folder;
-        this.malformed = new MalformedTally(malformed);
+        this.encoding = options.encoding();
+        this.malformed = new MalformedTally(options.malformed());
     }
 
     /**
-     * Reads a folder: its text files and those of its sub-folders, in the order of their names.
+     * Reads a folder: its text files and those of all folders in it, in the order of their names, apart from a README and its
+     * like.
      *
      * @param folder to read
-     * @param malformed what to do with lines that have no answer
+     * @param options what to do with lines that have no answer, and the encoding
      * @param sink takes the questions
      * @param progress told of the share of the files that are read
      * @return what was read
@@ -61,9 +74,9 @@ public final class BatsQuestions {
      *     that is not to be skipped
      */
     public static QuestionReport read(
-            final Path folder, final MalformedLines malformed, final QuestionSink sink, final Progress progress)
+            final Path folder, final QuestionOptions options, final QuestionSink sink, final Progress progress)
             throws IOException {
-        return new BatsQuestions(folder, malformed).read(sink, progress);
+        return new BatsQuestions(folder, options).read(sink, progress);
     }
 
     private QuestionReport read(final QuestionSink sink, final Progress progress) throws IOException {
@@ -90,7 +103,7 @@ public final class BatsQuestions {
                             ? folder + " is a file; choose the folder that BATS was unpacked to."
                             : "The folder " + folder + " does not exist; check the path.");
         }
-        try (Stream<Path> found = Files.walk(folder, 2)) {
+        try (Stream<Path> found = Files.walk(folder, DEEPEST)) {
             return found.filter(path -> isRelation(path) && Files.isRegularFile(path))
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
@@ -100,8 +113,13 @@ public final class BatsQuestions {
     }
 
     private static boolean isRelation(final Path path) {
-        final String name = String.valueOf(path.getFileName());
-        return name.toLowerCase(Locale.ROOT).endsWith(ENDING) && !name.startsWith(".");
+        final String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        for (final Path part : path) {
+            if (part.toString().equals(OF_MAC_OS)) {
+                return false;
+            }
+        }
+        return name.endsWith(ENDING) && !COMPANION.matcher(name).matches();
     }
 
     private static String relation(final Path file) {
@@ -114,11 +132,16 @@ public final class BatsQuestions {
         if (Files.size(file) == 0) {
             return entries;
         }
-        try (var lines = new TextLines(file, TextEncoding.UTF_8)) {
+        try (var lines = new TextLines(file, encoding)) {
+            lines.refuseForeign();
             while (lines.next()) {
                 final Optional<String> text = lines.text();
                 if (text.isEmpty()) {
-                    malformed.add(file, lines.number(), "is not text in the encoding UTF-8", "Save the file in UTF-8.");
+                    malformed.add(
+                            file,
+                            lines.number(),
+                            "is not text in the encoding " + encoding.title(),
+                            "Choose its encoding, or save the file in UTF-8.");
                 } else if (!text.get().isBlank()) {
                     final Optional<Entry> entry = entry(text.get().strip());
                     if (entry.isPresent()) {

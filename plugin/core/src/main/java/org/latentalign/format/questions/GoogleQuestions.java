@@ -2,12 +2,12 @@ package org.latentalign.format.questions;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.latentalign.format.FormatException;
-import org.latentalign.format.MalformedLines;
 import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
 import org.latentalign.format.TextEncoding;
@@ -16,8 +16,8 @@ import org.latentalign.progress.Progress;
 
 /**
  * The format of Google's question file (Mikolov, Chen, Corrado and Dean, 2013): a line with a colon and a relation's
- * name, then a question of four words on every line. Words are separated by blanks, or by single tabs, and then may
- * hold blanks. Empty lines, and lines that begin with two slashes, are comments. The file may be gzipped.
+ * name, then a question of four words on every line. Words are separated by blanks of any kind, or by single tabs, and
+ * then may hold blanks. Empty lines, and lines that begin with two slashes, are comments. The file may be gzipped.
  */
 public final class GoogleQuestions {
 
@@ -26,9 +26,17 @@ public final class GoogleQuestions {
     private static final String ADVICE =
             "Correct the line, or choose to skip malformed lines; a BATS folder is read as such.";
 
+    private static final String TABLE_ADVICE =
+            "This looks like a table: read it with KNIME's CSV Reader; the Analogy Evaluator takes any table of questions.";
+
+    private static final String MSR_ADVICE =
+            "Correct the line, or choose to skip malformed lines; if a second file has the answers, choose the format MSR.";
+
     private final Path file;
 
     private final String headlessName;
+
+    private final TextEncoding encoding;
 
     private final MalformedTally malformed;
 
@@ -40,10 +48,11 @@ public final class GoogleQuestions {
 
     private long headless;
 
-    private GoogleQuestions(final Path file, final String headlessName, final MalformedLines malformed) {
+    private GoogleQuestions(final Path file, final String headlessName, final QuestionOptions options) {
         this.file = file;
         this.headlessName = headlessName;
-        this.malformed = new MalformedTally(malformed);
+        this.encoding = options.encoding();
+        this.malformed = new MalformedTally(options.malformed());
     }
 
     /**
@@ -51,7 +60,7 @@ public final class GoogleQuestions {
      *
      * @param file to read
      * @param headlessName the relation of questions before the first header
-     * @param malformed what to do with lines that are neither
+     * @param options what to do with lines that are neither, and the encoding
      * @param sink takes the questions
      * @param progress told of the share of the file that is read
      * @return what was read
@@ -61,22 +70,27 @@ public final class GoogleQuestions {
     public static QuestionReport read(
             final Path file,
             final String headlessName,
-            final MalformedLines malformed,
+            final QuestionOptions options,
             final QuestionSink sink,
             final Progress progress)
             throws IOException {
-        return new GoogleQuestions(file, headlessName, malformed).read(sink, progress);
+        return new GoogleQuestions(file, headlessName, options).read(sink, progress);
     }
 
     private QuestionReport read(final QuestionSink sink, final Progress progress) throws IOException {
-        try (var lines = new TextLines(file, TextEncoding.UTF_8)) {
+        try (var lines = new TextLines(file, encoding)) {
+            lines.refuseForeign();
             while (lines.next()) {
                 if (lines.number() % 1000 == 1) {
                     progress.report(lines.fraction(), () -> "Line " + lines.number());
                 }
                 final Optional<String> text = lines.text();
                 if (text.isEmpty()) {
-                    malformed.add(file, lines.number(), "is not text in the encoding UTF-8", "Save the file in UTF-8.");
+                    malformed.add(
+                            file,
+                            lines.number(),
+                            "is not text in the encoding " + encoding.title(),
+                            "Choose its encoding, or save the file in UTF-8.");
                 } else {
                     take(text.get().strip(), lines.number(), sink);
                 }
@@ -106,14 +120,14 @@ public final class GoogleQuestions {
             }
             return;
         }
-        final String[] words = words(line);
-        if (words.length != WORDS) {
+        final List<String> words = words(line);
+        if (words.size() != WORDS) {
             malformed.add(
                     file,
                     number,
-                    "has " + words.length + (words.length == 1 ? " word" : " words") + " where a question has four: "
+                    "has " + Blanks.count(words, "word") + " where a question has four: "
                             + MalformedTally.excerpt(line),
-                    ADVICE);
+                    advice(line, words));
             return;
         }
         if (relation == null) {
@@ -122,21 +136,24 @@ public final class GoogleQuestions {
         questions++;
         final String name = relation == null ? headlessName : relation;
         relations.add(name);
-        sink.accept(new Question(name, words[0], words[1], words[2], words[3], List.of()));
+        sink.accept(new Question(name, words.get(0), words.get(1), words.get(2), words.get(3), List.of()));
     }
 
-    private static String[] words(final String line) {
-        final String[] cells = line.split("\t", -1);
-        if (cells.length == WORDS) {
-            boolean isComplete = true;
-            for (int i = 0; i < WORDS; i++) {
-                cells[i] = cells[i].strip();
-                isComplete &= !cells[i].isEmpty();
-            }
-            if (isComplete) {
-                return cells;
-            }
+    private static String advice(final String line, final List<String> words) {
+        if (line.split(",", -1).length >= WORDS) {
+            return TABLE_ADVICE;
         }
-        return line.split("\\s+");
+        return words.size() == WORDS - 1 ? MSR_ADVICE : ADVICE;
+    }
+
+    private static List<String> words(final String line) {
+        final List<String> cells =
+                Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
+        if (cells.size() == WORDS && cells.stream().noneMatch(String::isEmpty)) {
+            return cells;
+        }
+        final List<String> words = Blanks.split(line);
+        final List<String> more = words.size() < WORDS ? Blanks.splitAtAny(line) : words;
+        return more.size() == WORDS ? more : words;
     }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latentalign.format.FormatException;
-import org.latentalign.format.MalformedLines;
 import org.latentalign.progress.Progress;
 
 class QuestionFilesTest {
@@ -27,17 +26,17 @@ class QuestionFilesTest {
 
     private final List<Question> questions = new ArrayList<>();
 
-    private QuestionReport google(final String content, final MalformedLines malformed) throws IOException {
+    private QuestionReport google(final String content, final QuestionOptions options) throws IOException {
         final Path file = folder.resolve("q.txt");
         Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
-        return GoogleQuestions.read(file, NONE, malformed, questions::add, Progress.NONE);
+        return GoogleQuestions.read(file, NONE, options, questions::add, Progress.NONE);
     }
 
     @Test
     void readsRelationsAndQuestions() throws IOException {
         final QuestionReport report = google(
                 "// a comment\r\n: family\r\nman woman king queen\r\n\r\n:  gram1 adverb \r\na  b\tc d\r\n",
-                MalformedLines.STOP);
+                QuestionOptions.DEFAULT);
         assertEquals(new QuestionReport(2, 2, 0, 0, List.of()), report);
         assertEquals(
                 List.of(
@@ -48,7 +47,7 @@ class QuestionFilesTest {
 
     @Test
     void toleratesALostHeaderAndSaysSo() throws IOException {
-        final QuestionReport report = google("a b c d\n: r\ne f g h", MalformedLines.STOP);
+        final QuestionReport report = google("a b c d\n: r\ne f g h", QuestionOptions.DEFAULT);
         assertEquals(1, report.headless());
         assertEquals(NONE, questions.get(0).relation());
         assertEquals("r", questions.get(1).relation());
@@ -58,7 +57,7 @@ class QuestionFilesTest {
 
     @Test
     void wordsBetweenTabsMayHoldBlanks() throws IOException {
-        google(": r\nNew York\tUSA\tRio de Janeiro\tBrazil\n", MalformedLines.STOP);
+        google(": r\nNew York\tUSA\tRio de Janeiro\tBrazil\n", QuestionOptions.DEFAULT);
         assertEquals(new Question("r", "New York", "USA", "Rio de Janeiro", "Brazil", List.of()), questions.get(0));
     }
 
@@ -75,10 +74,10 @@ class QuestionFilesTest {
             })
     void saysWhichLineIsMalformed(final String line, final String sentence) throws IOException {
         final String content = ": r\n" + line + "\na b c d\n";
-        final var failure = assertThrows(FormatException.class, () -> google(content, MalformedLines.STOP));
+        final var failure = assertThrows(FormatException.class, () -> google(content, QuestionOptions.DEFAULT));
         assertTrue(failure.getMessage().startsWith(sentence), failure.getMessage());
         questions.clear();
-        final QuestionReport report = google(content, MalformedLines.SKIP);
+        final QuestionReport report = google(content, QuestionOptions.SKIPPING);
         assertEquals(1, report.malformed());
         assertEquals(List.of(sentence), report.examples());
         assertEquals(1, questions.size());
@@ -86,8 +85,8 @@ class QuestionFilesTest {
 
     @Test
     void aFileWithoutQuestionsIsRefused() {
-        assertThrows(FormatException.class, () -> google(": r\n", MalformedLines.SKIP));
-        final var failure = assertThrows(FormatException.class, () -> google("a b\n", MalformedLines.SKIP));
+        assertThrows(FormatException.class, () -> google(": r\n", QuestionOptions.SKIPPING));
+        final var failure = assertThrows(FormatException.class, () -> google("a b\n", QuestionOptions.SKIPPING));
         assertTrue(failure.getMessage().contains("1 malformed"), failure.getMessage());
     }
 
@@ -98,7 +97,7 @@ class QuestionFilesTest {
                 group.resolve("E01 [country - capital].txt"), "athens\tgreece\nparis\tfrance/gaul\nrome\titaly");
         Files.writeString(folder.resolve("BATS/metadata.json"), "{}");
         final QuestionReport report =
-                BatsQuestions.read(folder.resolve("BATS"), MalformedLines.STOP, questions::add, Progress.NONE);
+                BatsQuestions.read(folder.resolve("BATS"), QuestionOptions.DEFAULT, questions::add, Progress.NONE);
         assertEquals(new QuestionReport(1, 6, 0, 0, List.of()), report);
         assertEquals(
                 new Question("E01 [country - capital]", "athens", "greece", "paris", "france", List.of("gaul")),
@@ -113,20 +112,21 @@ class QuestionFilesTest {
         final Path bats = Files.createDirectories(folder.resolve("BATS"));
         assertThrows(
                 FormatException.class,
-                () -> BatsQuestions.read(bats, MalformedLines.STOP, questions::add, Progress.NONE));
+                () -> BatsQuestions.read(bats, QuestionOptions.DEFAULT, questions::add, Progress.NONE));
         Files.writeString(bats.resolve("I01.txt"), "cat\tcats\ndog\nmouse\tmice\n");
         final var failure = assertThrows(
                 FormatException.class,
-                () -> BatsQuestions.read(bats, MalformedLines.STOP, questions::add, Progress.NONE));
+                () -> BatsQuestions.read(bats, QuestionOptions.DEFAULT, questions::add, Progress.NONE));
         assertTrue(
                 failure.getMessage().startsWith("Line 2 of 'I01.txt' has no word, tab and answer: \"dog\"."),
                 failure.getMessage());
-        final QuestionReport report = BatsQuestions.read(bats, MalformedLines.SKIP, questions::add, Progress.NONE);
+        final QuestionReport report = BatsQuestions.read(bats, QuestionOptions.SKIPPING, questions::add, Progress.NONE);
         assertEquals(1, report.malformed());
         assertEquals(2, report.questions());
         final var missing = assertThrows(
                 FormatException.class,
-                () -> BatsQuestions.read(folder.resolve("none"), MalformedLines.STOP, questions::add, Progress.NONE));
+                () -> BatsQuestions.read(
+                        folder.resolve("none"), QuestionOptions.DEFAULT, questions::add, Progress.NONE));
         assertTrue(missing.getMessage().contains("does not exist"), missing.getMessage());
     }
 }
