@@ -3,7 +3,6 @@ package org.latentalign.fuzz;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,13 +19,21 @@ import org.latentalign.autoencoder.PreprocessedMoment;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.SpectralFit;
 import org.latentalign.autoencoder.SpectralOptions;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.TextEncoding;
 import org.latentalign.format.gct.AxisRequest;
 import org.latentalign.format.gct.GctData;
 import org.latentalign.format.gct.GctRequest;
 import org.latentalign.format.gct.MetadataFile;
 import org.latentalign.format.gct.Orientation;
+import org.latentalign.format.pairs.WordPairOptions;
+import org.latentalign.format.pairs.WordPairReader;
+import org.latentalign.format.questions.BatsQuestions;
 import org.latentalign.format.questions.GoogleQuestions;
+import org.latentalign.format.questions.MsrQuestions;
+import org.latentalign.format.questions.QuestionOptions;
+import org.latentalign.format.words.LetterCase;
+import org.latentalign.format.words.MalformedEntries;
+import org.latentalign.format.words.WordNames;
 import org.latentalign.format.words.WordVectorOptions;
 import org.latentalign.format.words.WordVectorReader;
 import org.latentalign.format.words.WordVectorSink;
@@ -57,8 +64,26 @@ final class Subjects {
                 new Subject("gct", files(List.of("gct", "reported/gct"), ".gct", ".gct.gz"), Subjects::readExpression),
                 new Subject(
                         "metadata", files(List.of("reported/gct"), ".txt", ".csv", ".txt.gz"), Subjects::readMetadata),
-                new Subject("words", files(List.of("words", "reported/words"), ""), Subjects::readWords),
-                new Subject("questions", questions(), Subjects::readQuestions),
+                new Subject(
+                        "words",
+                        files(List.of("words", "reported/words", "reported/words/added"), ""),
+                        Subjects::readWords),
+                new Subject(
+                        "names",
+                        files(List.of("reported/words/added"), "2.txt", "data.tsv", "id.txt"),
+                        Subjects::readNames),
+                new Subject("questions", files(List.of("reported/words/q"), ""), Subjects::readQuestions),
+                new Subject("answers", files(List.of("reported/words/q/added"), "msr.answers"), Subjects::readAnswers),
+                new Subject(
+                        "bats",
+                        files(
+                                List.of("reported/words/bats1/1_Inflectional_morphology", "reported/words/bats2/1_I"),
+                                ".txt"),
+                        Subjects::readBats),
+                new Subject(
+                        "pairs",
+                        files(List.of("pairs", "reported/words/p", "reported/words/p/added"), ""),
+                        Subjects::readPairs),
                 new Subject("model", models(), Subjects::readModel),
                 new Subject("moment", moments(), Subjects::readMoment));
     }
@@ -87,11 +112,6 @@ final class Subjects {
         } catch (final URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static List<Subject.Golden> questions() {
-        final String text = ": capital-common-countries\nAthens Greece Oslo Norway\n: family\nboy girl king queen\n";
-        return List.of(new Subject.Golden("questions.txt", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A spectral and a neural one. */
@@ -157,9 +177,23 @@ final class Subjects {
     }
 
     private static void readWords(final Path file) throws IOException {
+        readWords(
+                file,
+                WordVectorOptions.DEFAULT
+                        .withMalformed(MalformedEntries.SKIP)
+                        .withLetterCase(LetterCase.LOWER_KEEP_CLASHING));
+        readWords(file, WordVectorOptions.DEFAULT);
+    }
+
+    private static void readNames(final Path file) throws IOException {
+        final WordNames names = WordNames.read(file, TextEncoding.UTF_8, Progress.NONE);
+        readWords(resource("reported/words/19_numbers_only_projector.tsv"), WordVectorOptions.DEFAULT.withNames(names));
+    }
+
+    private static void readWords(final Path file, final WordVectorOptions options) throws IOException {
         WordVectorReader.read(
                 file,
-                WordVectorOptions.DEFAULT,
+                options,
                 new WordVectorSink() {
                     @Override
                     public void begin(final int dimension) {
@@ -175,7 +209,25 @@ final class Subjects {
     }
 
     private static void readQuestions(final Path file) throws IOException {
-        GoogleQuestions.read(file, "other", MalformedLines.SKIP, question -> {}, Progress.NONE);
+        GoogleQuestions.read(file, "other", QuestionOptions.SKIPPING, question -> {}, Progress.NONE);
+    }
+
+    private static void readAnswers(final Path file) throws IOException {
+        MsrQuestions.read(
+                resource("reported/words/q/added/msr.questions"),
+                file,
+                "other",
+                QuestionOptions.SKIPPING,
+                question -> {},
+                Progress.NONE);
+    }
+
+    private static void readBats(final Path file) throws IOException {
+        BatsQuestions.read(file.getParent(), QuestionOptions.SKIPPING, question -> {}, Progress.NONE);
+    }
+
+    private static void readPairs(final Path file) throws IOException {
+        WordPairReader.read(file, WordPairOptions.DEFAULT, pair -> {}, Progress.NONE);
     }
 
     private static void readModel(final Path file) throws IOException {
