@@ -1,7 +1,6 @@
 package org.latentalign.format;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Stops at lines that cannot be read, or counts them. */
@@ -11,14 +10,12 @@ public final class MalformedTally {
 
     private static final int EXCERPT = 60;
 
-    private final MalformedLines action;
+    private final MalformedEntries action;
 
-    private final List<String> examples = new ArrayList<>();
-
-    private long count;
+    private final TallyBuilder tally = new TallyBuilder(SHOWN);
 
     /** @param action what happens to a line that cannot be read */
-    public MalformedTally(final MalformedLines action) {
+    public MalformedTally(final MalformedEntries action) {
         this.action = action;
     }
 
@@ -33,13 +30,10 @@ public final class MalformedTally {
      */
     public void add(final Path file, final long line, final String what, final String advice) throws FormatException {
         final String sentence = "Line " + line + " of " + SourceStream.nameOf(file) + " " + what + ".";
-        if (action == MalformedLines.STOP) {
+        if (action == MalformedEntries.STOP) {
             throw new FormatException(sentence + " " + advice);
         }
-        count++;
-        if (examples.size() < SHOWN) {
-            examples.add(sentence);
-        }
+        tally.add(sentence);
     }
 
     /**
@@ -67,11 +61,11 @@ public final class MalformedTally {
 
     /** @return how many lines were left out */
     public long count() {
-        return count;
+        return tally.build().count();
     }
 
     /** @return why, for the first few of them: sentences */
     public List<String> examples() {
-        return List.copyOf(examples);
+        return tally.build().examples();
     }
 }

@@ -9,7 +9,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.pairs.ColumnChoice;
 import org.latentalign.format.pairs.HeaderLine;
 import org.latentalign.format.pairs.Separator;
@@ -58,8 +58,8 @@ final class WordPairReaderNode {
                     case NO -> HeaderLine.ABSENT;
                 },
                 switch (parameters.m_malformedLines) {
-                    case FAIL -> MalformedLines.STOP;
-                    case SKIP -> MalformedLines.SKIP;
+                    case FAIL -> MalformedEntries.STOP;
+                    case SKIP -> MalformedEntries.SKIP;
                 },
                 switch (parameters.m_columns) {
                     case AUTOMATIC -> new ColumnChoice.Automatic();

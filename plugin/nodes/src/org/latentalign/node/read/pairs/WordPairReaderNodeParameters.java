@@ -120,7 +120,7 @@ final class WordPairReaderNodeParameters implements NodeParameters {
     }
 
     /** What happens to lines that cannot be read. */
-    enum MalformedLines {
+    enum MalformedEntries {
         @Label(value = "Fail", description = "The node stops and says which line is wrong and why.")
         FAIL,
         @Label(value = "Skip", description = "Such lines are left out. A warning counts them and shows the first few.")
@@ -149,7 +149,7 @@ final class WordPairReaderNodeParameters implements NodeParameters {
                     + " that is not a finite number, an empty group, a quotation mark that is not closed, or is no text"
                     + " in the encoding.")
     @ValueSwitchWidget
-    MalformedLines m_malformedLines = MalformedLines.FAIL;
+    MalformedEntries m_malformedLines = MalformedEntries.FAIL;
 
     @Layout(LayoutSection.class)
     @Widget(title = "Separator", description = "What stands between the fields of a line.")

@@ -15,7 +15,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.questions.BatsQuestions;
 import org.latentalign.format.questions.GoogleQuestions;
 import org.latentalign.format.questions.MsrQuestions;
@@ -76,8 +76,8 @@ final class AnalogyQuestionReaderNode {
             throws IOException {
         var options = new QuestionOptions(
                 switch (parameters.m_malformedLines) {
-                    case FAIL -> MalformedLines.STOP;
-                    case SKIP -> MalformedLines.SKIP;
+                    case FAIL -> MalformedEntries.STOP;
+                    case SKIP -> MalformedEntries.SKIP;
                 },
                 parameters.m_encoding.encoding());
         if (parameters.m_format == Format.BATS) {

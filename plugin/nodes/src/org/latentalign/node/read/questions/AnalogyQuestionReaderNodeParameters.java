@@ -48,7 +48,7 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
     }
 
     /** What happens to lines that cannot be read. */
-    enum MalformedLines {
+    enum MalformedEntries {
         @Label(value = "Fail", description = "The node stops and says which line is wrong and why.")
         FAIL,
         @Label(value = "Skip", description = "Such lines are left out. A warning counts them and shows the first few.")
@@ -124,7 +124,7 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
             description = "What to do with a line that is neither a header nor has four words, or in BATS has no"
                     + " answer, or is no text in the encoding.")
     @ValueSwitchWidget
-    MalformedLines m_malformedLines = MalformedLines.FAIL;
+    MalformedEntries m_malformedLines = MalformedEntries.FAIL;
 
     @Advanced
     @Widget(title = "Encoding", description = "How the bytes of the files stand for letters.")

@@ -3,6 +3,7 @@ package org.latentalign.format.gct;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import org.latentalign.format.PowersOfTen;
 
 /**
  * The decimal number that a single precision number was written for.

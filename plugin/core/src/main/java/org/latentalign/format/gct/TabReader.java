@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.PowersOfTen;
 import org.latentalign.format.SourceStream;
 
 /**

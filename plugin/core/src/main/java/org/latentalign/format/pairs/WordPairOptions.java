@@ -3,7 +3,7 @@ package org.latentalign.format.pairs;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.TextEncoding;
 
 /**
@@ -20,7 +20,7 @@ public record WordPairOptions(
         ThirdField thirdField,
         Set<Separator> separators,
         HeaderLine header,
-        MalformedLines malformed,
+        MalformedEntries malformed,
         ColumnChoice columns,
         TextEncoding encoding) {
 
@@ -29,7 +29,7 @@ public record WordPairOptions(
             ThirdField.RATING,
             EnumSet.allOf(Separator.class),
             HeaderLine.AUTOMATIC,
-            MalformedLines.STOP,
+            MalformedEntries.STOP,
             new ColumnChoice.Automatic(),
             TextEncoding.UTF_8);
 

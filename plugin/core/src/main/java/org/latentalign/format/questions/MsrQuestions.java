@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.latentalign.format.FormatException;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.MalformedTally;
 import org.latentalign.format.SourceStream;
 import org.latentalign.format.TextEncoding;
@@ -39,7 +39,10 @@ public final class MsrQuestions {
     private long questions;
 
     private MsrQuestions(
-            final Path questionFile, final Path answerFile, final String namelessName, final MalformedLines malformed) {
+            final Path questionFile,
+            final Path answerFile,
+            final String namelessName,
+            final MalformedEntries malformed) {
         this.questionFile = questionFile;
         this.answerFile = answerFile;
         this.namelessName = namelessName;

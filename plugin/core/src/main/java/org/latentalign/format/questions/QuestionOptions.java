@@ -1,6 +1,6 @@
 package org.latentalign.format.questions;
 
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.TextEncoding;
 
 /**
@@ -9,11 +9,11 @@ import org.latentalign.format.TextEncoding;
  * @param malformed what to do with lines that cannot be read
  * @param encoding of the text
  */
-public record QuestionOptions(MalformedLines malformed, TextEncoding encoding) {
+public record QuestionOptions(MalformedEntries malformed, TextEncoding encoding) {
 
     /** UTF-8; the first malformed line stops reading. */
-    public static final QuestionOptions DEFAULT = new QuestionOptions(MalformedLines.STOP, TextEncoding.UTF_8);
+    public static final QuestionOptions DEFAULT = new QuestionOptions(MalformedEntries.STOP, TextEncoding.UTF_8);
 
     /** UTF-8; malformed lines are left out. */
-    public static final QuestionOptions SKIPPING = new QuestionOptions(MalformedLines.SKIP, TextEncoding.UTF_8);
+    public static final QuestionOptions SKIPPING = new QuestionOptions(MalformedEntries.SKIP, TextEncoding.UTF_8);
 }

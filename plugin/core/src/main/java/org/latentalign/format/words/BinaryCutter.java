@@ -30,12 +30,12 @@ final class BinaryCutter implements BlockCutter {
     }
 
     @Override
-    public boolean fill(final Block block) throws IOException {
+    public boolean fill(final FileBlock block) throws IOException {
         if (found >= layout.announcedWords() && !goesOn) {
             refuseMore(block);
             return false;
         }
-        block.reserveBytes(Math.max(Block.SIZE, 2 * (vectorBytes + BinaryEntries.LONGEST_WORD)));
+        block.reserveBytes(Math.max(FileBlock.SIZE, 2 * (vectorBytes + BinaryEntries.LONGEST_WORD)));
         System.arraycopy(rest, 0, block.bytes, 0, rest.length);
         final int capacity = block.bytes.length - 1;
         final int length = rest.length + source.read(block.bytes, rest.length, capacity - rest.length);
@@ -69,7 +69,7 @@ final class BinaryCutter implements BlockCutter {
         return true;
     }
 
-    private FormatException lost(final Block block, final int start, final int length) {
+    private FormatException lost(final FileBlock block, final int start, final int length) {
         final int last = block.bounds() - 1;
         final String before =
                 last < 0 ? "" : ", after '" + Excerpt.of(block.bytes, block.wordStart(last), block.wordEnd(last)) + "'";
@@ -109,7 +109,7 @@ final class BinaryCutter implements BlockCutter {
     }
 
     /** After the announced words only line ends may follow. */
-    private void refuseMore(final Block block) throws IOException {
+    private void refuseMore(final FileBlock block) throws IOException {
         System.arraycopy(rest, 0, block.bytes, 0, rest.length);
         int length = rest.length;
         rest = new byte[0];
@@ -121,7 +121,7 @@ final class BinaryCutter implements BlockCutter {
                                     .formatted(source.name(), layout.announcedWords()));
                 }
             }
-            length = source.read(block.bytes, 0, Block.SIZE);
+            length = source.read(block.bytes, 0, FileBlock.SIZE);
         } while (length > 0);
     }
 }

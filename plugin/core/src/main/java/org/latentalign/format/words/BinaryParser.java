@@ -29,7 +29,7 @@ final class BinaryParser implements BlockParser {
     }
 
     @Override
-    public void parse(final Block block) {
+    public void parse(final FileBlock block) {
         block.clear();
         final WordDecoder decoder = new WordDecoder(encoding, false);
         for (int i = 0; i < block.bounds(); i++) {
@@ -38,7 +38,7 @@ final class BinaryParser implements BlockParser {
         }
     }
 
-    private void entry(final Block block, final int start, final int blank, final WordDecoder decoder) {
+    private void entry(final FileBlock block, final int start, final int blank, final WordDecoder decoder) {
         if (start == blank) {
             block.addMalformed("the word is empty");
             return;
@@ -55,7 +55,7 @@ final class BinaryParser implements BlockParser {
         }
     }
 
-    private boolean read(final Block block, final String word, final int from) {
+    private boolean read(final FileBlock block, final String word, final int from) {
         final int offset = block.reserveValues(dimension);
         final double[] values = block.values();
         for (int j = 0; j < dimension; j++) {

@@ -10,5 +10,5 @@ interface BlockCutter {
      * @return whether there were any
      * @throws org.latentalign.format.FormatException when the data end inside an entry, or have none
      */
-    boolean fill(Block block) throws IOException;
+    boolean fill(FileBlock block) throws IOException;
 }

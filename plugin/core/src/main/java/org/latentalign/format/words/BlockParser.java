@@ -4,5 +4,5 @@ package org.latentalign.format.words;
 interface BlockParser {
 
     /** @param block its bytes are read, its words and malformed entries are filled */
-    void parse(Block block);
+    void parse(FileBlock block);
 }

@@ -21,13 +21,13 @@ final class BlockPipeline implements AutoCloseable {
          * @return whether to go on
          * @throws IOException what it throws ends the run
          */
-        boolean accept(Block block) throws IOException;
+        boolean accept(FileBlock block) throws IOException;
     }
 
     private final Workers workers;
-    private final OrderedTasks<Block, IOException> reading;
-    private final OrderedTasks<Block, IOException> parsing;
-    private final Queue<Block> free = new ArrayDeque<>();
+    private final OrderedTasks<FileBlock, IOException> reading;
+    private final OrderedTasks<FileBlock, IOException> parsing;
+    private final Queue<FileBlock> free = new ArrayDeque<>();
     private final BlockCutter cutter;
     private final BlockParser parser;
 
@@ -56,7 +56,7 @@ final class BlockPipeline implements AutoCloseable {
         while (!reading.isEmpty() || !parsing.isEmpty()) {
             if (!reading.isEmpty()) {
                 try {
-                    final Block block = reading.take();
+                    final FileBlock block = reading.take();
                     if (block != null) {
                         beginToRead();
                         parsing.add(() -> parse(block));
@@ -66,7 +66,7 @@ final class BlockPipeline implements AutoCloseable {
                 }
             }
             if (parsing.isFull() || reading.isEmpty() && !parsing.isEmpty()) {
-                final Block parsed = parsing.take();
+                final FileBlock parsed = parsing.take();
                 if (!consumer.accept(parsed)) {
                     return;
                 }
@@ -79,11 +79,11 @@ final class BlockPipeline implements AutoCloseable {
     }
 
     private void beginToRead() {
-        final Block block = free.isEmpty() ? new Block() : free.remove();
+        final FileBlock block = free.isEmpty() ? new FileBlock() : free.remove();
         reading.add(() -> cutter.fill(block) ? block : null);
     }
 
-    private Block parse(final Block block) throws IOException {
+    private FileBlock parse(final FileBlock block) throws IOException {
         parser.parse(block);
         return block;
     }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.latentalign.format.PowersOfTen;
 
 /**
  * Decimal numbers as word vector files hold them: digits with an optional sign, point and exponent. Java's own number
@@ -28,11 +29,6 @@ final class Decimal {
     private static final int DIGITS_AT_ONCE = 8;
 
     private static final int MOST_DECIMALS = 2 * DIGITS_AT_ONCE;
-
-    /** These, and all whole numbers up to 2^53, are exact in double: their quotient is rounded once. */
-    private static final double[] POWERS_OF_TEN = {
-        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16
-    };
 
     private static final long[] WHOLE_POWERS_OF_TEN = {
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
@@ -86,7 +82,8 @@ final class Decimal {
         if (i == start || bytes[i] > ' ') {
             return readUnusual(bytes, from, values, index);
         }
-        final double magnitude = digits / POWERS_OF_TEN[decimals];
+        // both are exact in double: their quotient is rounded once
+        final double magnitude = digits / PowersOfTen.EXACT[decimals];
         values[index] =
                 Double.longBitsToDouble(Double.doubleToRawLongBits(magnitude) | (long) negative << Long.SIZE - 1);
         return i;

@@ -32,7 +32,7 @@ final class DelimitedParser implements BlockParser {
     }
 
     @Override
-    public void parse(final Block block) {
+    public void parse(final FileBlock block) {
         block.clear();
         final CharsetDecoder decoder = encoding.newDecoder();
         int from = 0;
@@ -44,7 +44,7 @@ final class DelimitedParser implements BlockParser {
         }
     }
 
-    private void line(final Block block, final int from, final int to, final CharsetDecoder decoder) {
+    private void line(final FileBlock block, final int from, final int to, final CharsetDecoder decoder) {
         final String text;
         try {
             text = decoder.decode(ByteBuffer.wrap(block.bytes, from, to - from)).toString();
@@ -66,7 +66,7 @@ final class DelimitedParser implements BlockParser {
         }
     }
 
-    private void row(final Block block, final List<String> fields) {
+    private void row(final FileBlock block, final List<String> fields) {
         final int found = fields.size() - shape.wordColumn() - 1;
         if (found != dimension) {
             block.addMalformed("%d %s where %d %s expected, after '%s'"
@@ -86,7 +86,7 @@ final class DelimitedParser implements BlockParser {
         }
     }
 
-    private boolean read(final Block block, final String word, final List<String> fields) {
+    private boolean read(final FileBlock block, final String word, final List<String> fields) {
         final int offset = block.reserveValues(dimension);
         for (int j = 0; j < dimension; j++) {
             final String field = fields.get(shape.wordColumn() + 1 + j);

@@ -16,8 +16,8 @@ final class LineCutter implements BlockCutter {
     }
 
     @Override
-    public boolean fill(final Block block) throws IOException {
-        block.reserveBytes(Math.max(Block.SIZE, 2 * rest.length));
+    public boolean fill(final FileBlock block) throws IOException {
+        block.reserveBytes(Math.max(FileBlock.SIZE, 2 * rest.length));
         System.arraycopy(rest, 0, block.bytes, 0, rest.length);
         int length = rest.length;
         int cut = -1;
@@ -30,13 +30,13 @@ final class LineCutter implements BlockCutter {
                 cut = length; // the data end here
             } else {
                 cut = lastLineEnd(block.bytes, searched, length);
-                if (cut < 0 && capacity >= Block.LONGEST) {
+                if (cut < 0 && capacity >= FileBlock.LONGEST) {
                     throw new FormatException(
                             "%s has a line of more than %d million bytes, so it is no text of word vectors."
-                                    .formatted(source.name(), Block.LONGEST >> 20));
+                                    .formatted(source.name(), FileBlock.LONGEST >> 20));
                 }
                 if (cut < 0) {
-                    block.reserveBytes(Math.min(2 * capacity, Block.LONGEST));
+                    block.reserveBytes(Math.min(2 * capacity, FileBlock.LONGEST));
                 }
             }
         }

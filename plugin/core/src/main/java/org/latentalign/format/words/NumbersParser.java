@@ -19,7 +19,7 @@ final class NumbersParser implements BlockParser {
     }
 
     @Override
-    public void parse(final Block block) {
+    public void parse(final FileBlock block) {
         block.clear();
         int from = 0;
         while (from < block.length) {
@@ -35,7 +35,7 @@ final class NumbersParser implements BlockParser {
         }
     }
 
-    private boolean read(final Block block, final int from, final int to) {
+    private boolean read(final FileBlock block, final int from, final int to) {
         final byte[] bytes = block.bytes;
         final int offset = block.reserveValues(dimension);
         int count = 0;

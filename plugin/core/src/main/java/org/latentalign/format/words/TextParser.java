@@ -37,7 +37,7 @@ final class TextParser implements BlockParser {
     }
 
     @Override
-    public void parse(final Block block) {
+    public void parse(final FileBlock block) {
         block.clear();
         final WordDecoder decoder = new WordDecoder(encoding, shape.isBase64());
         block.bytes[block.length] = '\n'; // so that every line ends
@@ -60,7 +60,7 @@ final class TextParser implements BlockParser {
      *
      * @return the start of the next line, or -1, with nothing read, when the line is of another form
      */
-    private int usualLine(final Block block, final int from, final WordDecoder decoder) {
+    private int usualLine(final FileBlock block, final int from, final WordDecoder decoder) {
         final byte[] bytes = block.bytes;
         final int start = shape.isAfterRowNumber() ? afterRowNumber(bytes, from, block.length) : from;
         final int blank = fieldEnd(bytes, start);
@@ -133,7 +133,7 @@ final class TextParser implements BlockParser {
         return end;
     }
 
-    private void anyLine(final Block block, final int from, final int to, final WordDecoder decoder) {
+    private void anyLine(final FileBlock block, final int from, final int to, final WordDecoder decoder) {
         final byte[] bytes = block.bytes;
         final int start = shape.isAfterRowNumber() ? afterRowNumber(bytes, from, to) : from;
         final int first = TextLine.trimStart(bytes, start, to);
@@ -176,7 +176,7 @@ final class TextParser implements BlockParser {
     }
 
     /** Reads the d numbers after the word, or reports the first that is none. */
-    private boolean readAny(final Block block, final String word, final int wordEnd) {
+    private boolean readAny(final FileBlock block, final String word, final int wordEnd) {
         final byte[] bytes = block.bytes;
         final int offset = block.reserveValues(dimension);
         int end = wordEnd;

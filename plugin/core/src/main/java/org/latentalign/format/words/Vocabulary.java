@@ -3,6 +3,8 @@ package org.latentalign.format.words;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.latentalign.format.Tally;
+import org.latentalign.format.TallyBuilder;
 
 /**
  * Decides under which spelling a word appears, and whether it does: once only, and only when it is asked for. Counts what

@@ -3,6 +3,7 @@ package org.latentalign.format.words;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.TextEncoding;
 
 /**

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.MalformedEntries;
+import org.latentalign.format.TallyBuilder;
 import org.latentalign.format.TextEncoding;
 import org.latentalign.progress.Progress;
 
@@ -177,7 +179,7 @@ public final class WordVectorReader {
             this.linesBefore = layout.headerLines();
         }
 
-        boolean accept(final Block block) throws IOException {
+        boolean accept(final FileBlock block) throws IOException {
             final long room = options.vocabularyLimit() - entriesBefore;
             int nextMalformed = 0;
             for (int i = 0; i < block.words && block.position(i) <= room; i++) {
@@ -197,7 +199,7 @@ public final class WordVectorReader {
             return !limitReached;
         }
 
-        private void deliver(final Block block, final int index) throws IOException {
+        private void deliver(final FileBlock block, final int index) throws IOException {
             final long rank = entriesBefore + block.position(index);
             final String inFile = names.of(block.word(index), rank);
             if (!options.names().areInFile() && !wanted.test(inFile)) {
@@ -224,7 +226,7 @@ public final class WordVectorReader {
             return TextLine.isValue(last, 0, last.length);
         }
 
-        private void reject(final Block.Malformed entry) throws FormatException {
+        private void reject(final FileBlock.Malformed entry) throws FormatException {
             final String place = layout.format() == WordVectorFormat.WORD2VEC_BINARY
                     ? "word " + (entriesBefore + entry.position())
                     : "line " + (linesBefore + entry.line());

@@ -3,6 +3,7 @@ package org.latentalign.format.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.latentalign.format.Tally;
 
 /**
  * What was read, and everything that was left out.

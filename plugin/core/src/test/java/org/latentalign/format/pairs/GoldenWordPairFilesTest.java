@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.TextEncoding;
 import org.latentalign.progress.Progress;
 
@@ -62,7 +62,7 @@ class GoldenWordPairFilesTest {
                         thirdField,
                         EnumSet.allOf(Separator.class),
                         HeaderLine.AUTOMATIC,
-                        MalformedLines.STOP,
+                        MalformedEntries.STOP,
                         new ColumnChoice.Automatic(),
                         TextEncoding.UTF_8),
                 pairs::add,

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latentalign.format.FormatException;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.TextEncoding;
 import org.latentalign.progress.Progress;
 
@@ -155,7 +155,7 @@ class WordPairReaderTest {
                                 ThirdField.RATING,
                                 ANY,
                                 HeaderLine.AUTOMATIC,
-                                MalformedLines.STOP,
+                                MalformedEntries.STOP,
                                 new ColumnChoice.Automatic(),
                                 TextEncoding.UTF_8),
                         pairs::add,
@@ -170,7 +170,7 @@ class WordPairReaderTest {
                 ThirdField.NONE,
                 ANY,
                 HeaderLine.ABSENT,
-                MalformedLines.SKIP,
+                MalformedEntries.SKIP,
                 new ColumnChoice.Automatic(),
                 TextEncoding.UTF_8);
         assertEquals(
@@ -212,7 +212,7 @@ class WordPairReaderTest {
             })
     void readsShapes(final ThirdField thirdField, final HeaderLine header, final String content, final String expected)
             throws IOException {
-        read(content.replace(';', '\n').replace("\\t", "\t"), thirdField, ANY, header, MalformedLines.STOP);
+        read(content.replace(';', '\n').replace("\\t", "\t"), thirdField, ANY, header, MalformedEntries.STOP);
         assertEquals(
                 expected,
                 String.join(" ", pairs.stream().map(WordPairReaderTest::text).toList()));
@@ -230,7 +230,12 @@ class WordPairReaderTest {
 
     @Test
     void theChosenSeparatorIsNotQuestioned() throws IOException {
-        read("a b,c d,1\n", ThirdField.RATING, EnumSet.of(Separator.COMMA), HeaderLine.AUTOMATIC, MalformedLines.STOP);
+        read(
+                "a b,c d,1\n",
+                ThirdField.RATING,
+                EnumSet.of(Separator.COMMA),
+                HeaderLine.AUTOMATIC,
+                MalformedEntries.STOP);
         assertEquals(List.of(new WordPair.Rated("a b", "c d", 1)), pairs);
         final var failure = assertThrows(
                 FormatException.class,
@@ -239,7 +244,7 @@ class WordPairReaderTest {
                         ThirdField.RATING,
                         EnumSet.of(Separator.COMMA),
                         HeaderLine.AUTOMATIC,
-                        MalformedLines.STOP));
+                        MalformedEntries.STOP));
         assertEquals(
                 "Line 1 of 'X' has 1 field when separated by commas where 3 are needed, two words and a rating: \"a b 1\"."
                         + ADVICE,
@@ -253,7 +258,7 @@ class WordPairReaderTest {
                 ThirdField.RATING,
                 ANY,
                 HeaderLine.AUTOMATIC,
-                MalformedLines.SKIP);
+                MalformedEntries.SKIP);
         assertEquals(4, report.pairs());
         assertEquals(4, pairs.size(), "repeated pairs are kept");
         assertEquals(
@@ -271,11 +276,11 @@ class WordPairReaderTest {
     void directionAndGroupTellPairsApart() throws IOException {
         assertEquals(
                 0,
-                read("a b\nb a\n", ThirdField.NONE, ANY, HeaderLine.ABSENT, MalformedLines.STOP)
+                read("a b\nb a\n", ThirdField.NONE, ANY, HeaderLine.ABSENT, MalformedEntries.STOP)
                         .repeated());
         assertEquals(
                 1,
-                read("a b g\nb a g\na b h\na b g\n", ThirdField.GROUP, ANY, HeaderLine.ABSENT, MalformedLines.STOP)
+                read("a b g\nb a g\na b h\na b g\n", ThirdField.GROUP, ANY, HeaderLine.ABSENT, MalformedEntries.STOP)
                         .repeated());
     }
 
@@ -283,7 +288,7 @@ class WordPairReaderTest {
     void saysWhyNothingIsLeft() {
         final var failure = assertThrows(
                 FormatException.class,
-                () -> read("a b x\nc d x\n", ThirdField.RATING, ANY, HeaderLine.ABSENT, MalformedLines.SKIP));
+                () -> read("a b x\nc d x\n", ThirdField.RATING, ANY, HeaderLine.ABSENT, MalformedEntries.SKIP));
         assertEquals(
                 "'X' has no word pair that can be read (2 malformed; the first: Line 1 of 'X' has the rating \"x\", which"
                         + " is not a finite number: \"a b x\".): a pair is a line of two words and a rating.",
@@ -297,7 +302,7 @@ class WordPairReaderTest {
                 ThirdField.RATING,
                 ANY,
                 HeaderLine.ABSENT,
-                MalformedLines.STOP,
+                MalformedEntries.STOP,
                 new ColumnChoice.Automatic(),
                 TextEncoding.UTF_8);
         assertThrows(
@@ -315,7 +320,7 @@ class WordPairReaderTest {
             final ThirdField thirdField,
             final Set<Separator> separators,
             final HeaderLine header,
-            final MalformedLines malformed)
+            final MalformedEntries malformed)
             throws IOException {
         final Path file = Files.writeString(folder.resolve("X"), content);
         return WordPairReader.read(

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latentalign.format.FormatException;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.TextEncoding;
 import org.latentalign.format.questions.BatsQuestions;
 import org.latentalign.format.questions.GoogleQuestions;
@@ -73,14 +73,14 @@ class ReportedQuestionsTest {
     }
 
     private static QuestionReport read(final ReportedFile file, final List<Question> questions) throws IOException {
-        MalformedLines malformed = MalformedLines.STOP;
+        MalformedEntries malformed = MalformedEntries.STOP;
         TextEncoding encoding = TextEncoding.UTF_8;
         Optional<Path> answers = Optional.empty();
         boolean isFolder = false;
         for (final String with : file.texts("with")) {
             final String[] words = with.split(" ");
             switch (words[0]) {
-                case "skip" -> malformed = MalformedLines.SKIP;
+                case "skip" -> malformed = MalformedEntries.SKIP;
                 case "latin-1" -> encoding = TextEncoding.ISO_8859_1;
                 case "answers" -> answers = Optional.of(file.folder().resolve(words[1]));
                 case "bats" -> isFolder = true;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latentalign.format.FormatException;
-import org.latentalign.format.MalformedLines;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.format.TextEncoding;
 import org.latentalign.format.pairs.ColumnChoice;
 import org.latentalign.format.pairs.ThirdField;
@@ -56,13 +56,13 @@ class ReportedWordPairsTest {
     }
 
     private static WordPairOptions options(final ReportedFile file) {
-        MalformedLines malformed = MalformedLines.STOP;
+        MalformedEntries malformed = MalformedEntries.STOP;
         ColumnChoice columns = new ColumnChoice.Automatic();
         TextEncoding encoding = TextEncoding.UTF_8;
         for (final String with : file.texts("with")) {
             final String[] words = with.split(" ");
             switch (words[0]) {
-                case "skip" -> malformed = MalformedLines.SKIP;
+                case "skip" -> malformed = MalformedEntries.SKIP;
                 case "latin-1" -> encoding = TextEncoding.ISO_8859_1;
                 case "columns" -> columns = new ColumnChoice.Chosen(words[1], words[2], words[3]);
                 default -> throw new IllegalArgumentException(with);

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.MalformedEntries;
 
 /** Words of several parts in word2vec binary, and that no vector is made of bytes that are none. */
 class BinaryPhrasesTest {

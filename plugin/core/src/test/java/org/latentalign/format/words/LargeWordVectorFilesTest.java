@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.MalformedEntries;
 import org.latentalign.progress.Progress;
 
 /** Files of several blocks: nothing is lost or exchanged at the seams, and a cancel ends everything. */
@@ -72,7 +73,7 @@ class LargeWordVectorFilesTest {
                 }
             }
         }
-        assertTrue(bytes > 2 * Block.SIZE, bytes + " bytes are not several blocks");
+        assertTrue(bytes > 2 * FileBlock.SIZE, bytes + " bytes are not several blocks");
         final Collected collected = Collected.read(file, WordVectorOptions.DEFAULT);
         assertEquals(format, collected.report().format());
         assertEquals(words, collected.words());
@@ -90,7 +91,7 @@ class LargeWordVectorFilesTest {
             text.append(line % 100_000 == 77 ? "bad 1 x 3\n" : "w" + line + " 0.125 -2 3e1\n");
         }
         Files.writeString(file, text);
-        assertTrue(text.length() > 5 * Block.SIZE);
+        assertTrue(text.length() > 5 * FileBlock.SIZE);
         final Collected collected =
                 Collected.read(file, WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP));
         assertEquals(

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.latentalign.format.MalformedEntries;
+import org.latentalign.format.Tally;
 import org.latentalign.progress.Progress;
 
 /** Which words appear, under which spelling and rank, and that everything left out is counted. */

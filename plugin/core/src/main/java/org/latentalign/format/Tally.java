@@ -1,12 +1,12 @@
-package org.latentalign.format.words;
+package org.latentalign.format;
 
 import java.util.List;
 
 /**
- * Something that happened to some words: how often, and the first few.
+ * Something that happened to some entries of a file: how often, and the first few.
  *
  * @param count how often
- * @param examples the first ones, at most {@value #SHOWN}
+ * @param examples the first ones
  */
 public record Tally(long count, List<String> examples) {
 
@@ -19,7 +19,7 @@ public record Tally(long count, List<String> examples) {
     }
 
     /** @return the examples, and that there are others if so */
-    String shown() {
+    public String shown() {
         return String.join("; ", examples) + (count > examples.size() ? "; and others" : "");
     }
 }

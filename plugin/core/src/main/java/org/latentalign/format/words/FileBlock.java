@@ -8,7 +8,7 @@ import java.util.List;
  * A piece of a file that ends where an entry (a line, or a word of a binary file) ends, and what was read from it. Blocks
  * are used again and again, so that reading a large file leaves no garbage but the words.
  */
-final class Block {
+final class FileBlock {
 
     /** Usual number of bytes; a longer entry makes a block grow. */
     static final int SIZE = 1 << 20;

@@ -1,10 +1,10 @@
-package org.latentalign.format.gct;
+package org.latentalign.format;
 
 /** The powers of ten that double holds exactly. */
-final class PowersOfTen {
+public final class PowersOfTen {
 
     /** 10^0 to 10^22. */
-    static final double[] EXACT = new double[23];
+    public static final double[] EXACT = new double[23];
 
     static {
         EXACT[0] = 1;

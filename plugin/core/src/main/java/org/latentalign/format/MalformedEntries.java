@@ -1,4 +1,4 @@
-package org.latentalign.format.words;
+package org.latentalign.format;
 
 /** What happens when a line, or a word of a binary file, cannot be read. */
 public enum MalformedEntries {
