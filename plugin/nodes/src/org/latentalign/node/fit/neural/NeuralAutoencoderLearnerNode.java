@@ -250,7 +250,7 @@ final class NeuralAutoencoderLearnerNode {
                 start,
                 task.options(),
                 NodeThreads.POOL,
-                Runtime.getRuntime().availableProcessors() - 1,
+                NodeThreads.count() - 1,
                 NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
         if (training.end() == Training.End.CANCELED) {
             CanceledTrainings.keep(task, training);

@@ -10,6 +10,7 @@ import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.node.score.analogies.QuestionColumns.Questions;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.words.Vocabulary;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.analogy.AnalogyAlignment;
@@ -206,7 +207,7 @@ final class Evaluation {
                         searchAfter.map(search -> new EmbeddingSearcher(search, model.orElseThrow()))),
                 Searcher::search,
                 executor,
-                Runtime.getRuntime().availableProcessors());
+                NodeThreads.count());
         try (scan) {
             vocabulary.readAll(
                     new Vocabulary.Visitor() {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.knime.core.node.KNIMEConstants;
 import org.latentalign.kernel.FitException;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.distance.ComparisonOptions;
 import org.latentalign.score.distance.ComparisonVerdict;
@@ -39,13 +39,13 @@ record SpaceComparison(
             final LatentSpaceComparisonNodeParameters parameters,
             final Progress progress)
             throws FitException {
-        int helpers = Runtime.getRuntime().availableProcessors() - 1;
+        int helpers = NodeThreads.count() - 1;
         double share = parameters.m_shapes ? DISTANCES_SHARE : 1;
         var distances = GroupComparison.of(
                 rows,
                 reference,
                 parameters.options(),
-                KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                NodeThreads.POOL,
                 helpers,
                 (fraction, message) -> progress.report(share * fraction, message));
         Optional<ShapeComparison> shapes = parameters.m_shapes
@@ -53,7 +53,7 @@ record SpaceComparison(
                         rows,
                         GroupComparison.choose(rows.names().size(), reference),
                         parameters.shapeOptions(),
-                        KNIMEConstants.GLOBAL_THREAD_POOL::enqueue,
+                        NodeThreads.POOL,
                         helpers,
                         (fraction, message) -> progress.report(share + (1 - share) * fraction, message)))
                 : Optional.empty();

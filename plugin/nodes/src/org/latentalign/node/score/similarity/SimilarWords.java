@@ -11,6 +11,7 @@ import org.latentalign.autoencoder.Encoder;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.kernel.FitException;
+import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.words.Vocabulary;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.CorrectedOrigin;
@@ -40,11 +41,8 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
             throws FitException {
         final var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
         final Map<String, double[]> vectors = new HashMap<>();
-        final var moment = new SecondMomentAccumulator(
-                Math.max(1, vocabulary.dimension()),
-                false,
-                executor,
-                Runtime.getRuntime().availableProcessors());
+        final var moment =
+                new SecondMomentAccumulator(Math.max(1, vocabulary.dimension()), false, executor, NodeThreads.count());
         final var reader = new Reader(vocabulary.dimension(), vectors, wanted, preprocessing, moment);
         if (vocabulary.dimension() > 0) {
             vocabulary.readAll(reader, (fraction, message) -> progress.report(READING_SHARE * fraction, message));

@@ -71,8 +71,7 @@ public final class FitRows {
         this.source = source;
         this.preprocessing = preprocessing;
         skipIncomplete = incompleteRows == IncompleteRows.SKIP;
-        accumulator = new SecondMomentAccumulator(
-                dimension, centered, NodeThreads.POOL, Runtime.getRuntime().availableProcessors());
+        accumulator = new SecondMomentAccumulator(dimension, centered, NodeThreads.POOL, NodeThreads.count());
     }
 
     /**
