@@ -101,7 +101,8 @@ final class Views implements Site {
     @Override
     public Optional<Content> get(final String address) {
         if (added.containsKey(address)) {
-            return Optional.of(new Content("text/html;charset=utf-8", added.get(address).getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(
+                    new Content("text/html;charset=utf-8", added.get(address).getBytes(StandardCharsets.UTF_8)));
         }
         if (!address.startsWith(FOLDER)) {
             return Optional.empty();
