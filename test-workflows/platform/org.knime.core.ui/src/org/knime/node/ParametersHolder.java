@@ -77,10 +77,4 @@ final class ParametersHolder {
                         : NodeParametersUtil.createSettings(type, input()),
                 settings));
     }
-
-    void validateView(final NodeSettingsRO settings) throws InvalidSettingsException {
-        if (viewClass.isPresent()) {
-            NodeParametersUtil.loadSettings(settings, viewClass.get()).validate();
-        }
-    }
 }

@@ -1,12 +1,10 @@
 package org.knime.node;
 
-import java.io.File;
 import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
@@ -96,20 +94,5 @@ final class RearrangeColumnsNodeModel extends NodeModel {
     @Override
     protected void saveDefaultViewSettingsTo(final NodeSettingsWO viewSettings) {
         parameters.saveDefaultView(viewSettings);
-    }
-
-    @Override
-    protected void validateViewSettings(final NodeSettingsRO viewSettings) throws InvalidSettingsException {
-        parameters.validateView(viewSettings);
-    }
-
-    @Override
-    protected void loadInternals(final File nodeInternDir, final ExecutionMonitor exec) {
-        // nothing is kept
-    }
-
-    @Override
-    protected void saveInternals(final File nodeInternDir, final ExecutionMonitor exec) {
-        // nothing is kept
     }
 }

@@ -1,8 +1,4 @@
 package org.knime.core.data;
 
 /** Makes cells of one type. */
-public interface DataCellFactory {
-
-    /** @return the type of the cells */
-    DataType getDataType();
-}
+public interface DataCellFactory {}

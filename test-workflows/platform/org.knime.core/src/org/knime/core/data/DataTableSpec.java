@@ -89,23 +89,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
     }
 
     /**
-     * @param names of the columns
-     * @param types as many
-     */
-    public DataTableSpec(final String[] names, final DataType[] types) {
-        this(KEY_NAME, names, types);
-    }
-
-    /**
-     * @param name of the table
-     * @param names of the columns
-     * @param types as many
-     */
-    public DataTableSpec(final String name, final String[] names, final DataType[] types) {
-        this(name, createColumnSpecs(names, types));
-    }
-
-    /**
      * Columns side by side.
      *
      * @param spec1 the left ones
@@ -135,34 +118,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
             return right;
         }
         return right.equals(DEFAULT_NAME) ? left : left + "+" + right;
-    }
-
-    /**
-     * @param names of the columns, all different
-     * @param types as many
-     * @return the columns
-     */
-    public static final DataColumnSpec[] createColumnSpecs(final String[] names, final DataType[] types) {
-        if (names.length != types.length) {
-            throw new IllegalArgumentException(names.length + " column names, but " + types.length + " column types");
-        }
-        final DataColumnSpec[] specs = new DataColumnSpec[names.length];
-        Arrays.setAll(specs, i -> new DataColumnSpecCreator(names[i], types[i]).createSpec());
-        return specs;
-    }
-
-    /**
-     * @param spec a table
-     * @param columnName a name
-     * @return the name if the table has no such column, else the name with a number
-     */
-    public static String getUniqueColumnName(final DataTableSpec spec, final String columnName) {
-        final String base = columnName.trim();
-        String unique = base;
-        for (int i = 1; spec.containsName(unique); i++) {
-            unique = base + " (#" + i + ")";
-        }
-        return unique;
     }
 
     /** @return the table's name */
@@ -216,30 +171,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
      */
     public boolean containsName(final String columnName) {
         return findColumnIndex(columnName) >= 0;
-    }
-
-    /**
-     * @param columns names
-     * @return their indices
-     */
-    public int[] columnsToIndices(final String... columns) {
-        return Arrays.stream(columns)
-                .mapToInt(column -> {
-                    final int index = findColumnIndex(column);
-                    if (index < 0) {
-                        throw new IllegalArgumentException("Column not found: \"" + column + "\"");
-                    }
-                    return index;
-                })
-                .toArray();
-    }
-
-    /**
-     * @param valueClass an interface
-     * @return whether some column is read through it
-     */
-    public boolean containsCompatibleType(final Class<? extends DataValue> valueClass) {
-        return valueClass != null && stream().anyMatch(c -> c.getType().isCompatible(valueClass));
     }
 
     /**

@@ -136,19 +136,9 @@ public final class DataType implements IdentifiableType {
         return isCompatible(CollectionDataValue.class);
     }
 
-    /** @return the class of the cells, or null if this type is shared by several */
-    public Class<? extends DataCell> getCellClass() {
-        return cellClass;
-    }
-
     /** @return the first of the value interfaces */
     public Class<? extends DataValue> getPreferredValueClass() {
         return valueClasses.get(0);
-    }
-
-    /** @return the value interfaces of the cells */
-    public List<Class<? extends DataValue>> getValueClasses() {
-        return valueClasses;
     }
 
     /**
@@ -265,21 +255,10 @@ public final class DataType implements IdentifiableType {
                 .orElseGet(cellClass::getSimpleName);
     }
 
-    /** @return as {@link #toString()} */
-    public String toPrettyString() {
-        return toString();
-    }
-
     /** @return the name, with that of the elements */
     @Override
     public String toString() {
         return (cellClass == null ? "Non-Native " + valueClasses : getName())
                 + (elementType == null ? "" : " (Collection of: " + elementType + ")");
-    }
-
-    @Override
-    public String getIdentifier() {
-        return (cellClass == null ? valueClasses.toString() : cellClass.getName())
-                + (elementType == null ? "" : "<" + elementType.getIdentifier() + ">");
     }
 }

@@ -7,16 +7,9 @@ public final class MissingCell extends DataCell implements MissingValue {
 
     static final MissingCell INSTANCE = new MissingCell(null);
 
-    private final String error;
-
     /** @param error why the value is missing, or null */
     public MissingCell(final String error) {
-        this.error = error;
-    }
-
-    @Override
-    public String getError() {
-        return error;
+        // nothing asks why
     }
 
     @Override

@@ -1,8 +1,4 @@
 package org.knime.core.data;
 
 /** The value that stands for no value. */
-public interface MissingValue extends DataValue {
-
-    /** @return why it is missing, or null */
-    String getError();
-}
+public interface MissingValue extends DataValue {}

@@ -1,6 +1,5 @@
 package org.knime.core.data;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /** The name of a row, unique in its table. */
@@ -16,11 +15,6 @@ public final class RowKey implements RowKeyValue {
     @Override
     public String getString() {
         return id;
-    }
-
-    @Override
-    public RowKey materializeRowKey() {
-        return this;
     }
 
     @Override
@@ -45,23 +39,5 @@ public final class RowKey implements RowKeyValue {
      */
     public static RowKey createRowKey(final long rowIndex) {
         return new RowKey("Row" + rowIndex);
-    }
-
-    /**
-     * @param strs names, or null
-     * @return a key each, or null
-     */
-    public static RowKey[] toRowKeys(final String... strs) {
-        return strs == null ? null : Arrays.stream(strs).map(RowKey::new).toArray(RowKey[]::new);
-    }
-
-    /**
-     * @param rowKeys keys, or null
-     * @return a name each, or null
-     */
-    public static String[] toStrings(final RowKey... rowKeys) {
-        return rowKeys == null
-                ? null
-                : Arrays.stream(rowKeys).map(RowKey::getString).toArray(String[]::new);
     }
 }

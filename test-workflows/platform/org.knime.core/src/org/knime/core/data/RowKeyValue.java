@@ -5,9 +5,4 @@ public interface RowKeyValue {
 
     /** @return the name */
     String getString();
-
-    /** @return a key that stays the same when the cursor moves on */
-    default RowKey materializeRowKey() {
-        return new RowKey(getString());
-    }
 }

@@ -9,21 +9,18 @@ import org.knime.core.standin.table.StoredTable;
 public class BufferedDataContainer extends DataContainer {
 
     private final Node owner;
-    private final int tableId;
     private BufferedDataTable table;
 
-    BufferedDataContainer(
-            final DataTableSpec spec, final DataContainerSettings settings, final Node owner, final int tableId) {
+    BufferedDataContainer(final DataTableSpec spec, final DataContainerSettings settings, final Node owner) {
         super(spec, settings);
         this.owner = owner;
-        this.tableId = tableId;
     }
 
     @Override
     @SuppressWarnings("resource") // the rows live as long as the table
     public BufferedDataTable getTable() {
         if (table == null) {
-            table = new BufferedDataTable((StoredTable) getBufferedTable(), tableId, owner);
+            table = new BufferedDataTable((StoredTable) getBufferedTable(), owner);
         }
         return table;
     }

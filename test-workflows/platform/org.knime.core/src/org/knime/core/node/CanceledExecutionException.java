@@ -33,12 +33,4 @@ public class CanceledExecutionException extends Exception implements MessageAwar
     public Message getKNIMEMessage() {
         return message;
     }
-
-    /** Asks whether to stop. */
-    @FunctionalInterface
-    public interface CancelChecker {
-
-        /** @throws CanceledExecutionException if the user cancelled */
-        void checkCanceled() throws CanceledExecutionException;
-    }
 }

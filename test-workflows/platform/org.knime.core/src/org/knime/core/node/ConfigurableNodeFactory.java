@@ -13,10 +13,6 @@ import org.knime.core.node.port.PortType;
 /** A factory of nodes whose ports are declared in groups. */
 public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeFactory<T> {
 
-    protected ConfigurableNodeFactory() {
-        this(false);
-    }
-
     protected ConfigurableNodeFactory(final boolean lazyInitialization) {
         super(lazyInitialization);
     }

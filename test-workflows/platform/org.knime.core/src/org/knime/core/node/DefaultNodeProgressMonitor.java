@@ -102,11 +102,6 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
         return progress;
     }
 
-    @Override
-    public synchronized String getMessage() {
-        return message.get();
-    }
-
     private void tell() {
         final long now = System.nanoTime();
         if (!listeners.isEmpty() && now - lastEvent >= NANOS_BETWEEN_EVENTS) {
@@ -114,22 +109,5 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
             final NodeProgressEvent event = new NodeProgressEvent(NO_NODE, new NodeProgress(progress, message.get()));
             listeners.forEach(listener -> listener.progressChanged(event));
         }
-    }
-
-    @Override
-    public void addProgressListener(final NodeProgressListener l) {
-        if (l != null && !listeners.contains(l)) {
-            listeners.add(l);
-        }
-    }
-
-    @Override
-    public void removeProgressListener(final NodeProgressListener l) {
-        listeners.remove(l);
-    }
-
-    @Override
-    public void removeAllProgressListener() {
-        listeners.clear();
     }
 }

@@ -46,7 +46,7 @@ public class ExecutionContext extends ExecutionMonitor {
     }
 
     private BufferedDataTable wrap(final StoredTable table) {
-        return new BufferedDataTable(table, repository.generateNewID(), node);
+        return new BufferedDataTable(table, node);
     }
 
     /**
@@ -76,7 +76,7 @@ public class ExecutionContext extends ExecutionMonitor {
      * @return a container
      */
     public BufferedDataContainer createDataContainer(final DataTableSpec spec, final DataContainerSettings settings) {
-        return new BufferedDataContainer(spec, settings, node, repository.generateNewID());
+        return new BufferedDataContainer(spec, settings, node);
     }
 
     /**

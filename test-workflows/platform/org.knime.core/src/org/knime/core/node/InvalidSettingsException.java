@@ -10,11 +10,6 @@ public class InvalidSettingsException extends Exception {
         super(s);
     }
 
-    /** @param cause gives the message, too */
-    public InvalidSettingsException(final Throwable cause) {
-        super(cause);
-    }
-
     /**
      * @param msg what the user reads
      * @param cause what went wrong

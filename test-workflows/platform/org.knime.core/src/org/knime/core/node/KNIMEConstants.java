@@ -1,22 +1,9 @@
 package org.knime.core.node;
 
-import java.nio.file.Path;
 import org.knime.core.util.ThreadPool;
 
 /** Facts about the running platform. */
 public final class KNIMEConstants {
-
-    /** The number before the first dot of the version. */
-    public static final int MAJOR = 5;
-
-    /** The number between the dots of the version. */
-    public static final int MINOR = 8;
-
-    /** The number after the second dot of the version. */
-    public static final int REV = 2;
-
-    /** The version. */
-    public static final String VERSION = MAJOR + "." + MINOR + "." + REV;
 
     /** Milliseconds between two updates of what users see. */
     public static final int MIN_GUI_REFRESH_INTERVAL = 250;
@@ -41,11 +28,6 @@ public final class KNIMEConstants {
             new ThreadPool(Integer.getInteger(PROPERTY_MAX_THREAD_COUNT, DEF_MAX_THREAD_COUNT));
 
     private KNIMEConstants() {}
-
-    /** @return the folder for temporary files */
-    public static Path getKNIMETempPath() {
-        return Path.of(getKNIMETempDir());
-    }
 
     /** @return the folder for temporary files */
     public static final String getKNIMETempDir() {

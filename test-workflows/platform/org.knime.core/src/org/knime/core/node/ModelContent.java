@@ -34,11 +34,6 @@ public final class ModelContent extends Config implements ModelContentRO, ModelC
     }
 
     @Override
-    public void addModelContent(final ModelContent modelContent) {
-        addConfig(modelContent);
-    }
-
-    @Override
     public ModelContent getModelContent(final String key) throws InvalidSettingsException {
         return (ModelContent) getConfig(key);
     }

@@ -10,7 +10,4 @@ public interface ModelContentWO extends ConfigWO {
      * @return the new group
      */
     ModelContentWO addModelContent(String key);
-
-    /** @param modelContent added under its own key */
-    void addModelContent(ModelContent modelContent);
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.zip.Deflater;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.internal.MessageAwareException;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
@@ -23,17 +22,13 @@ import org.knime.core.node.port.PortTypeRegistry;
 import org.knime.core.node.port.PortUtil;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
-import org.knime.core.node.port.inactive.InactiveBranchPortObject;
-import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.core.node.workflow.ExecutionEnvironment;
-import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.NodeMessageEvent;
 import org.knime.core.node.workflow.NodeMessageListener;
 import org.knime.core.node.workflow.WorkflowDataRepository;
 import org.knime.core.node.workflow.WorkflowPersistor.LoadResult;
-import org.w3c.dom.Element;
 
 /** A node's model with its ports. Port 0 on both sides is the one of the flow variables. */
 public final class Node {
@@ -124,20 +119,8 @@ public final class Node {
         return description.getNodeName();
     }
 
-    public NodeType getType() {
-        return description.getType();
-    }
-
-    public Element getXMLDescription() {
-        return description.getXMLDescription();
-    }
-
     public NodeDescription invokeGetNodeDescription() {
         return factory.getNodeDescription();
-    }
-
-    public static NodeDescription invokeGetNodeDescription(final NodeFactory<?> nodeFactory) {
-        return nodeFactory.getNodeDescription();
     }
 
     public int getNrInPorts() {
@@ -164,10 +147,6 @@ public final class Node {
         return index <= 0 ? "Variable Outport" : description.getOutportName(index - 1);
     }
 
-    public String getOutportName(final int index) {
-        return getOutportDescriptionName(index);
-    }
-
     public PortType getOutputType(final int index) {
         return outputs[index].type;
     }
@@ -188,48 +167,15 @@ public final class Node {
         return internalHeldPortObjects;
     }
 
-    public boolean isModelCompatibleTo(final Class<?> nodeModelClass) {
-        return nodeModelClass.isInstance(model);
-    }
-
-    public void setFlowObjectStack(final FlowObjectStack scsc, final FlowObjectStack outgoingFlowObjectStack) {
-        model.setFlowObjectStack(scsc, outgoingFlowObjectStack);
-    }
-
-    public FlowObjectStack getFlowObjectStack() {
-        return model.getFlowObjectStack();
-    }
-
-    public FlowObjectStack getOutgoingFlowObjectStack() {
-        return model.getOutgoingFlowObjectStack();
-    }
-
-    /** A node on a branch that is switched off passes that on. */
-    public boolean isInactive() {
-        return outputs[0].spec instanceof InactiveBranchPortObjectSpec;
-    }
-
-    public static boolean containsInactiveObjects(final PortObject[] ins) {
-        return Arrays.stream(ins).anyMatch(InactiveBranchPortObject.class::isInstance);
-    }
-
-    public static boolean containsInactiveSpecs(final PortObjectSpec[] ins) {
-        return Arrays.stream(ins).anyMatch(InactiveBranchPortObjectSpec.class::isInstance);
-    }
-
-    public boolean configure(final PortObjectSpec[] inSpecs) {
-        return configure(inSpecs, null);
-    }
-
     /** False if an input is missing or the settings do not fit; the message then says why. */
-    public boolean configure(final PortObjectSpec[] rawInSpecs, final NodeConfigureHelper configureHelper) {
+    public boolean configure(final PortObjectSpec[] rawInSpecs) {
         checkContext();
         synchronized (configuring) {
-            return configureNow(rawInSpecs, configureHelper);
+            return configureNow(rawInSpecs);
         }
     }
 
-    private boolean configureNow(final PortObjectSpec[] rawInSpecs, final NodeConfigureHelper configureHelper) {
+    private boolean configureNow(final PortObjectSpec[] rawInSpecs) {
         clearMessage();
         Arrays.stream(outputs).forEach(output -> output.spec = null);
         final var inSpecs = Arrays.copyOfRange(rawInSpecs, 1, rawInSpecs.length);
@@ -238,18 +184,8 @@ public final class Node {
                 return false;
             }
         }
-        if (containsInactiveSpecs(rawInSpecs)) {
-            Arrays.stream(outputs).forEach(output -> output.spec = InactiveBranchPortObjectSpec.INSTANCE);
-            return true;
-        }
         try {
-            if (configureHelper != null) {
-                configureHelper.preConfigure();
-            }
-            var outSpecs = model.configureModel(inSpecs);
-            if (configureHelper != null) {
-                outSpecs = configureHelper.postConfigure(inSpecs, outSpecs);
-            }
+            final var outSpecs = model.configureModel(inSpecs);
             for (int i = 0; i < outSpecs.length; i++) {
                 outputs[i + 1].spec = outSpecs[i];
             }
@@ -272,15 +208,6 @@ public final class Node {
             final PortObject[] rawInData, final ExecutionEnvironment exEnv, final ExecutionContext exec) {
         checkContext();
         clearMessage();
-        model.setHasContent(false);
-        if (containsInactiveObjects(rawInData)) {
-            for (final Output output : outputs) {
-                output.object = InactiveBranchPortObject.INSTANCE;
-                output.spec = InactiveBranchPortObjectSpec.INSTANCE;
-                output.summary = InactiveBranchPortObject.INSTANCE.getSummary();
-            }
-            return true;
-        }
         final var inData = new PortObject[rawInData.length - 1];
         try {
             for (int i = 0; i < inData.length; i++) {
@@ -357,8 +284,7 @@ public final class Node {
     private boolean setOutputs(final PortObject... outData) {
         for (int i = 0; i < outData.length; i++) {
             final var output = outputs[i + 1];
-            if (!output.type.getPortObjectClass().isInstance(outData[i])
-                    && !(outData[i] instanceof InactiveBranchPortObject)) {
+            if (!output.type.getPortObjectClass().isInstance(outData[i])) {
                 createErrorMessageAndNotify(Message.fromSummary("Invalid output port object at port " + (i + 1)), null);
                 return false;
             }
@@ -440,11 +366,6 @@ public final class Node {
         guarded(() -> model.validateSettings(modelSettings), "Coding issue: ");
     }
 
-    public void validateViewSettings(final NodeSettingsRO viewSettings) throws InvalidSettingsException {
-        checkContext();
-        guarded(() -> model.validateViewSettings(viewSettings), "Coding issue: ");
-    }
-
     public void loadModelSettingsFrom(final NodeSettingsRO modelSettings) throws InvalidSettingsException {
         checkContext();
         guarded(() -> model.loadValidatedSettingsFrom(modelSettings), "Loading model settings failed: ");
@@ -482,14 +403,11 @@ public final class Node {
     public void loadDataAndInternals(
             final NodeContentPersistor loader, final ExecutionMonitor exec, final LoadResult loadResult) {
         checkContext();
-        model.setHasContent(loader.hasContent());
         for (int i = 0; i < outputs.length; i++) {
             final var output = outputs[i];
             final var object = loader.getPortObject(i);
             final var spec = object == null ? loader.getPortObjectSpec(i) : object.getSpec();
-            if (object != null
-                    && !output.type.getPortObjectClass().isInstance(object)
-                    && !(object instanceof InactiveBranchPortObject)) {
+            if (object != null && !output.type.getPortObjectClass().isInstance(object)) {
                 loadResult.addError("Loaded PortObject of class \""
                         + object.getClass().getSimpleName() + "\", expected "
                         + output.type.getPortObjectClass().getSimpleName());
@@ -555,10 +473,6 @@ public final class Node {
 
     public void addMessageListener(final NodeMessageListener listener) {
         messageListeners.add(listener);
-    }
-
-    public void removeMessageListener(final NodeMessageListener listener) {
-        messageListeners.remove(listener);
     }
 
     private static void checkContext() {

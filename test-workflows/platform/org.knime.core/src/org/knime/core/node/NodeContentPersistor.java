@@ -7,8 +7,6 @@ import org.knime.core.node.port.PortObjectSpec;
 /** What was saved of an executed node. */
 public interface NodeContentPersistor {
 
-    boolean hasContent();
-
     PortObjectSpec getPortObjectSpec(final int outportIndex);
 
     PortObject getPortObject(final int outportIndex);

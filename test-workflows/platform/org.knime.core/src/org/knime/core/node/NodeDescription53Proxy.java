@@ -11,7 +11,6 @@ import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.apache.xmlbeans.XmlException;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.context.ports.ExtendablePortGroup;
 import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 import org.knime.core.util.Version;
@@ -72,11 +71,6 @@ public final class NodeDescription53Proxy extends NodeDescription {
         return element.map(found -> found.getAttribute("name")).orElse(null);
     }
 
-    /** What is in an element, as XML. */
-    private static String text(final Optional<Element> element) {
-        return element.map(NodeDescription53Proxy::text).orElse(null);
-    }
-
     private static String text(final Element element) {
         try {
             final var transformer = TransformerFactory.newInstance().newTransformer();
@@ -102,21 +96,6 @@ public final class NodeDescription53Proxy extends NodeDescription {
     }
 
     @Override
-    public Optional<String> getShortDescription() {
-        return child(node, "shortDescription").map(Element::getTextContent);
-    }
-
-    @Override
-    public Optional<String> getIntro() {
-        return Optional.ofNullable(text(child(node, "fullDescription").flatMap(full -> child(full, "intro"))));
-    }
-
-    @Override
-    public NodeType getType() {
-        return NodeType.valueOf(node.getAttribute("type"));
-    }
-
-    @Override
     public List<DialogOptionGroup> getDialogOptionGroups() {
         return child(node, "fullDescription").stream()
                 .flatMap(full -> children(full, "tab").stream())
@@ -130,21 +109,8 @@ public final class NodeDescription53Proxy extends NodeDescription {
     }
 
     @Override
-    public List<DescriptionLink> getLinks() {
-        return child(node, "fullDescription").stream()
-                .flatMap(full -> children(full, "link").stream())
-                .map(link -> new DescriptionLink(link.getAttribute("href"), text(link)))
-                .toList();
-    }
-
-    @Override
     public String getInportName(final int index) {
         return name(indexed("ports", "inPort", index));
-    }
-
-    @Override
-    public String getInportDescription(final int index) {
-        return text(indexed("ports", "inPort", index));
     }
 
     @Override
@@ -153,59 +119,8 @@ public final class NodeDescription53Proxy extends NodeDescription {
     }
 
     @Override
-    public String getOutportDescription(final int index) {
-        return text(indexed("ports", "outPort", index));
-    }
-
-    @Override
-    public List<DynamicPortGroupDescription> getDynamicInPortGroups() {
-        return groups("dynInPort");
-    }
-
-    @Override
-    public List<DynamicPortGroupDescription> getDynamicOutPortGroups() {
-        return groups("dynOutPort");
-    }
-
-    private List<DynamicPortGroupDescription> groups(final String tag) {
-        return child(node, "ports").stream()
-                .flatMap(ports -> children(ports, tag).stream())
-                .map(group -> new DynamicPortGroupDescription(
-                        group.getAttribute("name"), group.getAttribute("group-identifier"), text(group)))
-                .toList();
-    }
-
-    @Override
     public int getViewCount() {
         return child(node, "views").map(views -> children(views, "view").size()).orElse(0);
-    }
-
-    @Override
-    public String getViewName(final int index) {
-        return name(indexed("views", "view", index));
-    }
-
-    @Override
-    public String getViewDescription(final int index) {
-        return text(indexed("views", "view", index));
-    }
-
-    @Override
-    public String getInteractiveViewName() {
-        return null;
-    }
-
-    @Override
-    public String[] getKeywords() {
-        return child(node, "keywords").stream()
-                .flatMap(keywords -> children(keywords, "keyword").stream())
-                .map(Element::getTextContent)
-                .toArray(String[]::new);
-    }
-
-    @Override
-    public Optional<Version> getSinceVersion() {
-        return Optional.ofNullable(sinceVersion);
     }
 
     @Override

@@ -6,6 +6,4 @@ public abstract class NodeDialogPane {
     protected NodeDialogPane() {
         // nothing to build
     }
-
-    protected abstract void saveSettingsTo(final NodeSettingsWO settings) throws InvalidSettingsException;
 }

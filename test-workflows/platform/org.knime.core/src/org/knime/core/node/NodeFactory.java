@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
 import org.apache.xmlbeans.XmlException;
-import org.knime.core.node.config.ConfigRO;
-import org.knime.core.node.config.ConfigWO;
 import org.knime.core.node.context.NodeCreationConfiguration;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -14,7 +12,6 @@ import org.xml.sax.SAXException;
 public abstract class NodeFactory<T extends NodeModel> {
 
     private final NodeLogger logger = NodeLogger.getLogger(getClass());
-    private final boolean lazilyInitialized;
     private NodeDescription description;
     private URL icon;
 
@@ -44,13 +41,8 @@ public abstract class NodeFactory<T extends NodeModel> {
         Container
     }
 
-    protected NodeFactory() {
-        this(false);
-    }
-
     /** A factory that is initialized lazily calls {@link #init()} itself. */
     protected NodeFactory(final boolean lazyInitialization) {
-        lazilyInitialized = lazyInitialization;
         if (!lazyInitialization) {
             init();
         }
@@ -106,61 +98,12 @@ public abstract class NodeFactory<T extends NodeModel> {
         return description.getNodeName();
     }
 
-    public NodeType getType() {
-        return description.getType();
-    }
-
     public Element getXMLDescription() {
         return description.getXMLDescription();
     }
 
-    public final String[] getKeywords() {
-        return description.getKeywords();
-    }
-
-    public String getInportName(final int index) {
-        return orElse(description.getInportName(index), "No name available");
-    }
-
-    public final String getInportDescription(final int index) {
-        return orElse(description.getInportDescription(index), "No description available");
-    }
-
-    public String getOutportName(final int index) {
-        return orElse(description.getOutportName(index), "No name available");
-    }
-
-    public final String getOutportDescription(final int index) {
-        return orElse(description.getOutportDescription(index), "No description available");
-    }
-
-    public String getInteractiveViewName() {
-        return description.getInteractiveViewName();
-    }
-
     public final boolean isDeprecated() {
         return description.isDeprecated();
-    }
-
-    public final boolean isLazilyInitialized() {
-        return lazilyInitialized;
-    }
-
-    /** The name of the class: on this platform no factory makes nodes of several kinds. */
-    public final String getFactoryId() {
-        return getClass().getName();
-    }
-
-    private static String orElse(final String text, final String alternative) {
-        return text == null ? alternative : text;
-    }
-
-    public void loadAdditionalFactorySettings(final ConfigRO config) throws InvalidSettingsException {
-        init();
-    }
-
-    public void saveAdditionalFactorySettings(final ConfigWO config) {
-        // a factory of one kind of node has no settings
     }
 
     public abstract T createNodeModel();

@@ -1,6 +1,5 @@
 package org.knime.core.node;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -9,12 +8,9 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.AbstractNodeView.ViewableModel;
 import org.knime.core.node.message.Message;
-import org.knime.core.node.message.MessageBuilder;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
-import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
-import org.knime.core.node.workflow.FlowObjectStack;
 
 /** What a node does: how it configures, executes, resets, and what it saves. */
 public abstract class NodeModel implements ViewableModel {
@@ -24,9 +20,6 @@ public abstract class NodeModel implements ViewableModel {
     private final PortType[] outTypes;
     private final Set<NodeModelWarningListener> warningListeners = new CopyOnWriteArraySet<>();
     private Message warning;
-    private boolean content;
-    private FlowObjectStack flowObjects;
-    private FlowObjectStack outgoingFlowObjects;
 
     /** So many tables in and so many out. */
     protected NodeModel(final int nrInDataPorts, final int nrOutDataPorts) {
@@ -60,39 +53,12 @@ public abstract class NodeModel implements ViewableModel {
         return outTypes[index];
     }
 
-    protected final NodeLogger getLogger() {
-        return logger;
-    }
-
-    final boolean hasContent() {
-        return content;
-    }
-
-    final void setHasContent(final boolean hasContent) {
-        content = hasContent;
-    }
-
-    final void setFlowObjectStack(final FlowObjectStack incoming, final FlowObjectStack outgoing) {
-        flowObjects = incoming;
-        outgoingFlowObjects = outgoing;
-    }
-
-    final FlowObjectStack getFlowObjectStack() {
-        return flowObjects;
-    }
-
-    final FlowObjectStack getOutgoingFlowObjectStack() {
-        return outgoingFlowObjects;
-    }
-
     /** Checks the specifications before and after {@link #configure(PortObjectSpec[])}. */
     final PortObjectSpec[] configureModel(final PortObjectSpec... inSpecs) throws InvalidSettingsException {
         setWarningMessage(null);
         for (int i = 0; i < inSpecs.length; i++) {
             final var expected = inTypes[i].getPortObjectSpecClass();
-            if (inSpecs[i] != null
-                    && !expected.isInstance(inSpecs[i])
-                    && !(inSpecs[i] instanceof InactiveBranchPortObjectSpec)) {
+            if (inSpecs[i] != null && !expected.isInstance(inSpecs[i])) {
                 throw new InvalidSettingsException(
                         "Incompatible port spec" + (inSpecs.length > 1 ? " at port " + i : "") + ", expected: "
                                 + expected.getSimpleName() + ", actual: "
@@ -155,7 +121,6 @@ public abstract class NodeModel implements ViewableModel {
             }
         }
         warnOfEmptyTables(outData);
-        setHasContent(true);
         return outData;
     }
 
@@ -202,8 +167,6 @@ public abstract class NodeModel implements ViewableModel {
             reset();
         } catch (RuntimeException e) {
             logger.coding("Reset failed due to a " + e.getClass().getSimpleName(), e);
-        } finally {
-            setHasContent(false);
         }
     }
 
@@ -212,12 +175,6 @@ public abstract class NodeModel implements ViewableModel {
     protected void onDispose() {
         // most nodes hold nothing open
     }
-
-    protected abstract void loadInternals(final File nodeInternDir, final ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException;
-
-    protected abstract void saveInternals(final File nodeInternDir, final ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException;
 
     protected abstract void saveSettingsTo(final NodeSettingsWO settings);
 
@@ -229,20 +186,8 @@ public abstract class NodeModel implements ViewableModel {
         // a node without a view has none
     }
 
-    protected void validateViewSettings(final NodeSettingsRO viewSettings) throws InvalidSettingsException {
-        // a node without a view has none
-    }
-
-    protected final MessageBuilder createMessageBuilder() {
-        return Message.builder();
-    }
-
     protected final void setWarningMessage(final String warningMessage) {
         setWarning(warningMessage == null ? null : Message.fromSummary(warningMessage));
-    }
-
-    protected final String getWarningMessage() {
-        return warning == null ? null : warning.getSummary();
     }
 
     /** Null takes the warning back. */
@@ -254,15 +199,7 @@ public abstract class NodeModel implements ViewableModel {
         }
     }
 
-    protected final Message getWarning() {
-        return warning;
-    }
-
     public void addWarningListener(final NodeModelWarningListener listener) {
         warningListeners.add(Objects.requireNonNull(listener));
-    }
-
-    public void removeWarningListener(final NodeModelWarningListener listener) {
-        warningListeners.remove(listener);
     }
 }

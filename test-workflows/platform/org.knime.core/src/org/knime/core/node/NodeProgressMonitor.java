@@ -1,8 +1,6 @@
 package org.knime.core.node;
 
-import java.util.List;
 import java.util.function.Supplier;
-import org.knime.core.node.workflow.NodeProgressListener;
 
 /** Where work says how far it is, and learns that it was cancelled. */
 public interface NodeProgressMonitor {
@@ -41,26 +39,9 @@ public interface NodeProgressMonitor {
     /** @return between 0 and 1, or null if unknown */
     Double getProgress();
 
-    /** @return what is being done, or null */
-    String getMessage();
-
-    /** @return what is being done, from the whole to its parts */
-    default List<String> getMessages() {
-        return getMessage() == null ? List.of() : List.of(getMessage());
-    }
-
     /** Cancels the work. */
     void setExecuteCanceled();
 
     /** Starts anew. */
     void reset();
-
-    /** @param l is told of changes */
-    void addProgressListener(NodeProgressListener l);
-
-    /** @param l is told no more */
-    void removeProgressListener(NodeProgressListener l);
-
-    /** Nobody is told any more. */
-    void removeAllProgressListener();
 }

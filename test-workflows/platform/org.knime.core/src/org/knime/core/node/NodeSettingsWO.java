@@ -13,7 +13,4 @@ public interface NodeSettingsWO extends ConfigWO {
 
     /** @param settings added under their own key */
     void addNodeSettings(NodeSettings settings);
-
-    @Override
-    void addPassword(String key, String encryptionKey, String value);
 }

@@ -9,14 +9,6 @@ public abstract class NodeView<T extends NodeModel> extends AbstractNodeView<T> 
         super(nodeModel);
     }
 
-    protected T getNodeModel() {
-        return getViewableModel();
-    }
-
-    protected abstract void onOpen();
-
-    protected abstract void onClose();
-
     @Override
     public void warningChanged(final Message warning) {
         // a view may show it

@@ -1,7 +1,6 @@
 package org.knime.core.node;
 
 import java.util.function.Supplier;
-import org.knime.core.node.workflow.NodeProgressListener;
 
 /** The progress of a part of the work, which moves that of the whole by its share. */
 final class PartialProgressMonitor implements NodeProgressMonitor {
@@ -12,7 +11,6 @@ final class PartialProgressMonitor implements NodeProgressMonitor {
     private final double share;
     private final boolean silent;
     private double reported;
-    private Supplier<String> message = () -> null;
 
     PartialProgressMonitor(final NodeProgressMonitor whole, final double share, final boolean silent) {
         this.whole = whole;
@@ -65,7 +63,6 @@ final class PartialProgressMonitor implements NodeProgressMonitor {
     @Override
     public void setMessage(final Supplier<String> text) {
         if (!silent) {
-            message = text;
             whole.setMessage(text);
         }
     }
@@ -76,11 +73,6 @@ final class PartialProgressMonitor implements NodeProgressMonitor {
     }
 
     @Override
-    public String getMessage() {
-        return message.get();
-    }
-
-    @Override
     public void setExecuteCanceled() {
         throw new IllegalStateException("Only the whole can be cancelled");
     }
@@ -88,20 +80,5 @@ final class PartialProgressMonitor implements NodeProgressMonitor {
     @Override
     public void reset() {
         throw new IllegalStateException("Only the whole can start anew");
-    }
-
-    @Override
-    public void addProgressListener(final NodeProgressListener l) {
-        throw new IllegalStateException("Only the whole has listeners");
-    }
-
-    @Override
-    public void removeProgressListener(final NodeProgressListener l) {
-        throw new IllegalStateException("Only the whole has listeners");
-    }
-
-    @Override
-    public void removeAllProgressListener() {
-        throw new IllegalStateException("Only the whole has listeners");
     }
 }

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knime.core.node.context.ports.ExtendablePortGroup;
 import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
@@ -54,32 +51,6 @@ final class PortGroups implements ModifiablePortsConfiguration {
     }
 
     @Override
-    public Map<String, int[]> getInputPortLocation() {
-        return location(PortGroupConfiguration::definesInputPorts, group -> group.getInputPorts().length);
-    }
-
-    @Override
-    public Map<String, int[]> getOutputPortLocation() {
-        return location(PortGroupConfiguration::definesOutputPorts, group -> group.getOutputPorts().length);
-    }
-
-    private Map<String, int[]> location(
-            final Predicate<PortGroupConfiguration> filter, final Function<PortGroupConfiguration, Integer> count) {
-        final Map<String, int[]> location = new LinkedHashMap<>();
-        int start = 0;
-        for (final var entry : groups.entrySet()) {
-            if (filter.test(entry.getValue())) {
-                final int end = start + count.apply(entry.getValue());
-                if (end > start) {
-                    location.put(entry.getKey(), IntStream.range(start, end).toArray());
-                }
-                start = end;
-            }
-        }
-        return location;
-    }
-
-    @Override
     public List<String> getPortGroupNames() {
         return List.copyOf(groups.keySet());
     }
@@ -93,11 +64,6 @@ final class PortGroups implements ModifiablePortsConfiguration {
             }
         });
         return extendable;
-    }
-
-    @Override
-    public PortGroupConfiguration getGroup(final String grpName) {
-        return groups.get(grpName);
     }
 
     @Override
@@ -177,28 +143,8 @@ final class PortGroups implements ModifiablePortsConfiguration {
         }
 
         @Override
-        public PortType[] getSupportedPortTypes() {
-            return supportedTypes.clone();
-        }
-
-        @Override
-        public boolean canAddPort() {
-            return configured.size() < limit;
-        }
-
-        @Override
-        public boolean hasConfiguredPorts() {
-            return !configured.isEmpty();
-        }
-
-        @Override
         public void addPort(final PortType pType) {
             configured.add(pType);
-        }
-
-        @Override
-        public PortType removeLastPort() {
-            return configured.remove(configured.size() - 1);
         }
 
         @Override

@@ -5,19 +5,11 @@ public class DuplicateKeyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String key;
-
     /**
      * @param message what the user reads
      * @param key of both rows
      */
     public DuplicateKeyException(final String message, final String key) {
         super(message);
-        this.key = key;
-    }
-
-    /** @return the key of both rows */
-    public String getKey() {
-        return key;
     }
 }

@@ -9,12 +9,4 @@ public class LockFailedException extends Exception {
     public LockFailedException(final String message) {
         super(message);
     }
-
-    /**
-     * @param message what the user reads
-     * @param cause what went wrong
-     */
-    public LockFailedException(final String message, final Throwable cause) {
-        super(message, cause);
-    }
 }

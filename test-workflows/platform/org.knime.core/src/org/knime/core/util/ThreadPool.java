@@ -60,48 +60,6 @@ public class ThreadPool {
         return CURRENT.get();
     }
 
-    /** @return a pool with the same limit */
-    public ThreadPool createSubPool() {
-        return createSubPool(getMaxThreads());
-    }
-
-    /**
-     * @param maxThreads its limit, besides the one of this pool
-     * @return a pool
-     */
-    public ThreadPool createSubPool(final int maxThreads) {
-        return new ThreadPool(maxThreads, this);
-    }
-
-    /** @return how many tasks run at once */
-    public int getMaxThreads() {
-        synchronized (root) {
-            return limit;
-        }
-    }
-
-    /** @param newValue how many tasks run at once */
-    public void setMaxThreads(final int newValue) {
-        synchronized (root) {
-            limit = newValue;
-            root.startWaiting();
-        }
-    }
-
-    /** @return how many tasks run */
-    public int getRunningThreads() {
-        synchronized (root) {
-            return running;
-        }
-    }
-
-    /** @return how many tasks wait */
-    public int getQueueSize() {
-        synchronized (root) {
-            return (int) root.queue.stream().filter(task -> task.pool() == this).count();
-        }
-    }
-
     /**
      * @param <T> the task's result
      * @param t runs as soon as a thread is free
@@ -122,53 +80,6 @@ public class ThreadPool {
      */
     public Future<?> enqueue(final Runnable r) {
         return enqueue(Executors.callable(r));
-    }
-
-    /**
-     * Waits until a thread is free, then starts.
-     *
-     * @param <T> the task's result
-     * @param t a task
-     * @return its future
-     * @throws InterruptedException if interrupted while waiting
-     */
-    public <T> Future<T> submit(final Callable<T> t) throws InterruptedException {
-        synchronized (root) {
-            while (!hasRoom()) {
-                root.wait();
-            }
-            return enqueue(t);
-        }
-    }
-
-    /**
-     * Waits until a thread is free, then starts.
-     *
-     * @param r a task
-     * @return its future
-     * @throws InterruptedException if interrupted while waiting
-     */
-    public Future<?> submit(final Runnable r) throws InterruptedException {
-        return submit(Executors.callable(r));
-    }
-
-    /**
-     * @param <T> the task's result
-     * @param t starts if a thread is free now
-     * @return its future, or null if no thread is free
-     */
-    public <T> Future<T> trySubmit(final Callable<T> t) {
-        synchronized (root) {
-            return hasRoom() ? enqueue(t) : null;
-        }
-    }
-
-    /**
-     * @param r starts if a thread is free now
-     * @return its future, or null if no thread is free
-     */
-    public Future<?> trySubmit(final Runnable r) {
-        return trySubmit(Executors.callable(r));
     }
 
     /**
@@ -272,23 +183,5 @@ public class ThreadPool {
                 NodeContext.removeLastContext();
             }
         };
-    }
-
-    /**
-     * Waits until no task of this pool runs or waits.
-     *
-     * @throws InterruptedException if interrupted while waiting
-     */
-    public void waitForTermination() throws InterruptedException {
-        synchronized (root) {
-            while (running > 0 || getQueueSize() > 0) {
-                root.wait();
-            }
-        }
-    }
-
-    /** Takes no more tasks. */
-    public void shutdown() {
-        root.threads.shutdown();
     }
 }

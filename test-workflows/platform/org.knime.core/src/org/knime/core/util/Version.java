@@ -7,9 +7,6 @@ import java.util.Objects;
 /** A version: three numbers and perhaps a text. */
 public final class Version implements Comparable<Version>, Serializable {
 
-    /** 0.0.0 */
-    public static final Version EMPTY_VERSION = new Version(0, 0, 0);
-
     private static final long serialVersionUID = 1L;
 
     private static final Comparator<Version> ORDER = Comparator.comparingInt(Version::getMajor)
@@ -33,19 +30,6 @@ public final class Version implements Comparable<Version>, Serializable {
         this.qualifier = qualifier;
     }
 
-    /** Numbers that are left out are zero. */
-    public Version(final String versionString) {
-        final String[] parts = versionString.strip().split("\\.", 4);
-        try {
-            major = Integer.parseInt(parts[0]);
-            minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
-            revision = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + versionString + "' is no version.", e);
-        }
-        qualifier = parts.length > 3 ? parts[3] : "";
-    }
-
     public int getMajor() {
         return major;
     }
@@ -60,10 +44,6 @@ public final class Version implements Comparable<Version>, Serializable {
 
     public String getQualifier() {
         return qualifier;
-    }
-
-    public boolean isSameOrNewer(final Version v) {
-        return compareTo(v) >= 0;
     }
 
     @Override

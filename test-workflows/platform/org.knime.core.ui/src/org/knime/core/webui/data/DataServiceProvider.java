@@ -6,6 +6,4 @@ import java.util.Optional;
 public interface DataServiceProvider {
 
     <D> Optional<InitialDataService<D>> createInitialDataService();
-
-    Optional<RpcDataService> createRpcDataService();
 }

@@ -16,7 +16,6 @@ public final class InitialDataService<D> extends AbstractDataService {
     private final Serializer<D> serializer;
 
     private InitialDataService(final InitialDataServiceBuilder<D> builder) {
-        super(builder);
         data = builder.data;
         serializer = builder.serializer == null
                 ? value -> value instanceof String text ? text : MAPPER.writeValueAsString(value)
@@ -64,18 +63,6 @@ public final class InitialDataService<D> extends AbstractDataService {
 
         private InitialDataServiceBuilder(final Supplier<D> data) {
             this.data = data;
-        }
-
-        @Override
-        public InitialDataServiceBuilder<D> onDispose(final Runnable dispose) {
-            super.onDispose(dispose);
-            return this;
-        }
-
-        @Override
-        public InitialDataServiceBuilder<D> onDeactivate(final Runnable deactivate) {
-            super.onDeactivate(deactivate);
-            return this;
         }
 
         public InitialDataServiceBuilder<D> serializer(final Serializer<D> newSerializer) {

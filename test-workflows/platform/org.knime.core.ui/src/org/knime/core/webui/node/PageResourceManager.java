@@ -39,11 +39,6 @@ public final class PageResourceManager<N extends NodeWrapper> {
     /** A page and what tells it from others. */
     public record CreatedPage(Page page, String staticPageId) {}
 
-    /** Throws IllegalArgumentException for a node without a page. */
-    public Page getPage(final N nodeWrapper) {
-        return remembered(nodeWrapper).page();
-    }
-
     public String getPagePath(final N nodeWrapper) {
         final CreatedPage created = remembered(nodeWrapper);
         return "uiext-" + type + '/' + created.staticPageId() + '/'

@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Platform;
 import org.knime.core.node.NodeLogger;
@@ -53,20 +49,6 @@ public non-sealed class FromFilePage extends Page {
         return this;
     }
 
-    @Override
-    public FromFilePage addResource(final Supplier<InputStream> content, final String relativePath) {
-        m_isCompletelyStatic = false;
-        super.addResource(content, relativePath);
-        return this;
-    }
-
-    @Override
-    public FromFilePage addResourceFromString(final Supplier<String> content, final String relativePath) {
-        m_isCompletelyStatic = false;
-        super.addResourceFromString(content, relativePath);
-        return this;
-    }
-
     private static Path root(final Bundle bundle, final String basePath) {
         try {
             final var url = FileLocator.toFileURL(bundle.getEntry("."));
@@ -97,23 +79,6 @@ public non-sealed class FromFilePage extends Page {
         @Override
         public InputStream getInputStream() throws IOException {
             return Files.newInputStream(file);
-        }
-
-        @Override
-        public boolean isStatic() {
-            return true;
-        }
-
-        @Override
-        public ContentType getContentType() {
-            return ContentType.determineType(relativePath);
-        }
-
-        @Override
-        public Optional<Charset> getCharset() {
-            return Charset.defaultCharset().equals(StandardCharsets.UTF_8)
-                    ? Optional.empty()
-                    : Optional.of(StandardCharsets.UTF_8);
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,22 +56,6 @@ public sealed class Page implements Resource, FluentNodeAPI permits FromFilePage
         };
     }
 
-    public Page addResource(final Supplier<InputStream> content, final String relativePath) {
-        return addResource(content, relativePath, null);
-    }
-
-    public Page addResource(final Supplier<InputStream> content, final String relativePath, final Charset charset) {
-        m_resources.put(relativePath, new Dynamic(content, relativePath, charset));
-        return this;
-    }
-
-    public Page addResourceFromString(final Supplier<String> content, final String relativePath) {
-        return addResource(
-                () -> new ByteArrayInputStream(content.get().getBytes(StandardCharsets.UTF_8)),
-                relativePath,
-                StandardCharsets.UTF_8);
-    }
-
     public Optional<Resource> getResource(final String relativePath) {
         return Optional.ofNullable(m_resources.get(relativePath));
     }
@@ -87,25 +70,6 @@ public sealed class Page implements Resource, FluentNodeAPI permits FromFilePage
         return pageResource.getInputStream();
     }
 
-    @Override
-    public boolean isStatic() {
-        return pageResource.isStatic();
-    }
-
-    public boolean isCompletelyStatic() {
-        return m_isCompletelyStatic;
-    }
-
-    @Override
-    public ContentType getContentType() {
-        return pageResource.getContentType();
-    }
-
-    @Override
-    public Optional<Charset> getCharset() {
-        return pageResource.getCharset();
-    }
-
     /** Content that is made when it is asked for. */
     private record Dynamic(Supplier<InputStream> content, String relativePath, Charset charset) implements Resource {
 
@@ -118,35 +82,12 @@ public sealed class Page implements Resource, FluentNodeAPI permits FromFilePage
         public InputStream getInputStream() {
             return content.get();
         }
-
-        @Override
-        public boolean isStatic() {
-            return false;
-        }
-
-        @Override
-        public ContentType getContentType() {
-            return ContentType.determineType(relativePath);
-        }
-
-        @Override
-        public Optional<Charset> getCharset() {
-            return Charset.defaultCharset().equals(charset) ? Optional.empty() : Optional.ofNullable(charset);
-        }
     }
 
     /** Stage: where the page comes from. */
     public interface RequireFromFileOrString {
 
         RequireBundle fromFile();
-
-        default RequireRelativePath fromString(final InputStreamSupplier content) {
-            return fromString(content, null);
-        }
-
-        default RequireRelativePath fromString(final StringSupplier content) {
-            return fromString(content, StandardCharsets.UTF_8);
-        }
 
         RequireRelativePath fromString(InputStreamSupplier content, Charset charset);
 

@@ -48,11 +48,6 @@ public class ListCell extends DataCell implements ListDataValue {
     }
 
     @Override
-    public boolean containsBlobWrapperCells() {
-        return false;
-    }
-
-    @Override
     protected boolean equalsDataCell(final DataCell dc) {
         return elements.equals(((ListCell) dc).elements);
     }

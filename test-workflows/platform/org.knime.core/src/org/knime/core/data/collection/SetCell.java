@@ -38,18 +38,8 @@ public class SetCell extends DataCell implements SetDataValue {
     }
 
     @Override
-    public boolean contains(final DataCell cell) {
-        return elements.contains(cell);
-    }
-
-    @Override
     public Iterator<DataCell> iterator() {
         return elements.iterator();
-    }
-
-    @Override
-    public boolean containsBlobWrapperCells() {
-        return false;
     }
 
     @Override

@@ -3,15 +3,4 @@ package org.knime.core.data.columnar;
 import org.knime.core.data.TableBackend;
 
 /** Tables are kept in columns: a cursor shows values that change as it moves. */
-public final class ColumnarTableBackend implements TableBackend {
-
-    @Override
-    public String getShortName() {
-        return "Columnar Backend";
-    }
-
-    @Override
-    public String getDescription() {
-        return "Tables are kept in columns of values.";
-    }
-}
+public final class ColumnarTableBackend implements TableBackend {}

@@ -6,16 +6,6 @@ import org.knime.core.data.TableBackend;
 public final class BufferedTableBackend implements TableBackend {
 
     @Override
-    public String getShortName() {
-        return "Row Backend";
-    }
-
-    @Override
-    public String getDescription() {
-        return "Tables are kept in rows of cells.";
-    }
-
-    @Override
     public boolean equals(final Object obj) {
         return obj instanceof BufferedTableBackend;
     }

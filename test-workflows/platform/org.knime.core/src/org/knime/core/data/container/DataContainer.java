@@ -11,22 +11,15 @@ import org.knime.core.standin.table.TableWriter;
 /** A table in the making: add rows, close, and get the table. */
 public class DataContainer implements RowAppender, RowFlushable {
 
-    private final DataTableSpec spec;
     private final boolean columnar;
     private final TableWriter writer;
     private StoredTable table;
-
-    /** @param spec of the table */
-    public DataContainer(final DataTableSpec spec) {
-        this(spec, DataContainerSettings.getDefault());
-    }
 
     /**
      * @param spec of the table
      * @param settings what is checked and learnt
      */
     public DataContainer(final DataTableSpec spec, final DataContainerSettings settings) {
-        this.spec = spec;
         this.columnar = WorkflowTableBackendSettings.getTableBackendForCurrentContext() instanceof ColumnarTableBackend;
         this.writer = new TableWriter(spec, settings);
     }
@@ -37,11 +30,6 @@ public class DataContainer implements RowAppender, RowFlushable {
             throw new IllegalStateException("Rows cannot be added: the container is closed");
         }
         writer.add(row);
-    }
-
-    @Override
-    public void flushRows() {
-        // no rows are held back
     }
 
     /** No more rows follow. */
@@ -56,28 +44,13 @@ public class DataContainer implements RowAppender, RowFlushable {
         return table != null;
     }
 
-    /** @return whether rows may follow */
-    public boolean isOpen() {
-        return table == null;
-    }
-
     /** @return the number of rows */
     public long size() {
         return table == null ? writer.size() : table.size();
     }
 
-    /** @return the spec, with domains once closed */
-    public DataTableSpec getTableSpec() {
-        return table == null ? spec : table.getDataTableSpec();
-    }
-
     /** @return the table, once closed */
     public DataTable getTable() {
-        return getBufferedTable();
-    }
-
-    /** @return the table, once closed; closing it throws the rows away */
-    public CloseableTable getCloseableTable() {
         return getBufferedTable();
     }
 

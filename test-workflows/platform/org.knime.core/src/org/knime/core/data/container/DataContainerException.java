@@ -5,11 +5,6 @@ public class DataContainerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what the user reads */
-    public DataContainerException(final String message) {
-        super(message);
-    }
-
     /**
      * @param message what the user reads
      * @param cause what went wrong

@@ -1,8 +1,4 @@
 package org.knime.core.data.container;
 
 /** Something that may hold rows back. */
-public interface RowFlushable {
-
-    /** Lets go of all rows held back. */
-    void flushRows();
-}
+public interface RowFlushable {}

@@ -70,46 +70,6 @@ public final class BooleanCell extends DataCell
     }
 
     @Override
-    public double getRealValue() {
-        return value ? 1 : 0;
-    }
-
-    @Override
-    public double getImaginaryValue() {
-        return 0;
-    }
-
-    @Override
-    public double getCore() {
-        return value ? 1 : 0;
-    }
-
-    @Override
-    public double getMinCore() {
-        return value ? 1 : 0;
-    }
-
-    @Override
-    public double getMaxCore() {
-        return value ? 1 : 0;
-    }
-
-    @Override
-    public double getMinSupport() {
-        return value ? 1 : 0;
-    }
-
-    @Override
-    public double getMaxSupport() {
-        return value ? 1 : 0;
-    }
-
-    @Override
-    public double getCenterOfGravity() {
-        return value ? 1 : 0;
-    }
-
-    @Override
     protected boolean equalsDataCell(final DataCell dc) {
         return ((BooleanCell) dc).value == value;
     }

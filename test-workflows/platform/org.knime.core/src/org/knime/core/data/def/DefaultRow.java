@@ -53,62 +53,6 @@ public class DefaultRow implements DataRow {
         this(new RowKey(rowId), row);
     }
 
-    /**
-     * @param key not null
-     * @param row another row's cells
-     */
-    public DefaultRow(final RowKey key, final DataRow row) {
-        this(key, row.stream().toArray(DataCell[]::new));
-    }
-
-    /**
-     * @param rowKey not null
-     * @param row numbers for {@link DoubleCell}s
-     */
-    public DefaultRow(final RowKey rowKey, final double... row) {
-        this(rowKey, Arrays.stream(row).mapToObj(DoubleCell::new).toArray(DataCell[]::new));
-    }
-
-    /**
-     * @param rowId the key
-     * @param row numbers for {@link DoubleCell}s
-     */
-    public DefaultRow(final String rowId, final double... row) {
-        this(new RowKey(rowId), row);
-    }
-
-    /**
-     * @param rowKey not null
-     * @param row numbers for {@link IntCell}s
-     */
-    public DefaultRow(final RowKey rowKey, final int... row) {
-        this(rowKey, Arrays.stream(row).mapToObj(IntCell::new).toArray(DataCell[]::new));
-    }
-
-    /**
-     * @param rowId the key
-     * @param row numbers for {@link IntCell}s
-     */
-    public DefaultRow(final String rowId, final int... row) {
-        this(new RowKey(rowId), row);
-    }
-
-    /**
-     * @param rowKey not null
-     * @param row texts for {@link StringCell}s
-     */
-    public DefaultRow(final RowKey rowKey, final String... row) {
-        this(rowKey, Arrays.stream(row).map(StringCell::new).toArray(DataCell[]::new));
-    }
-
-    /**
-     * @param rowId the key
-     * @param row texts for {@link StringCell}s
-     */
-    public DefaultRow(final String rowId, final String... row) {
-        this(new RowKey(rowId), row);
-    }
-
     @Override
     public final int getNumCells() {
         return cells.length;

@@ -48,46 +48,6 @@ public class IntCell extends DataCell
     }
 
     @Override
-    public double getRealValue() {
-        return value;
-    }
-
-    @Override
-    public double getImaginaryValue() {
-        return 0;
-    }
-
-    @Override
-    public double getCore() {
-        return value;
-    }
-
-    @Override
-    public double getMinCore() {
-        return value;
-    }
-
-    @Override
-    public double getMaxCore() {
-        return value;
-    }
-
-    @Override
-    public double getMinSupport() {
-        return value;
-    }
-
-    @Override
-    public double getMaxSupport() {
-        return value;
-    }
-
-    @Override
-    public double getCenterOfGravity() {
-        return value;
-    }
-
-    @Override
     protected boolean equalsDataCell(final DataCell dc) {
         return ((IntCell) dc).value == value;
     }

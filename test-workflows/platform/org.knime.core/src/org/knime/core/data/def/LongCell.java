@@ -36,46 +36,6 @@ public class LongCell extends DataCell
     }
 
     @Override
-    public double getRealValue() {
-        return value;
-    }
-
-    @Override
-    public double getImaginaryValue() {
-        return 0;
-    }
-
-    @Override
-    public double getCore() {
-        return value;
-    }
-
-    @Override
-    public double getMinCore() {
-        return value;
-    }
-
-    @Override
-    public double getMaxCore() {
-        return value;
-    }
-
-    @Override
-    public double getMinSupport() {
-        return value;
-    }
-
-    @Override
-    public double getMaxSupport() {
-        return value;
-    }
-
-    @Override
-    public double getCenterOfGravity() {
-        return value;
-    }
-
-    @Override
     protected boolean equalsDataCell(final DataCell dc) {
         return ((LongCell) dc).value == value;
     }

@@ -1,16 +1,12 @@
 package org.knime.core.data.image;
 
 import java.awt.Dimension;
-import java.awt.Graphics2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.knime.core.data.DataCell;
 
 /** An image of some format; never changed once it is made. */
 public interface ImageContent {
-
-    /** Draws the image, as large as it fits without being distorted. */
-    void paint(final Graphics2D g, final int maxWidth, final int maxHeight);
 
     /** @return its own size in pixels */
     Dimension getPreferredSize();

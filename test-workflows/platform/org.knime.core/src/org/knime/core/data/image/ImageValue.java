@@ -7,7 +7,4 @@ public interface ImageValue extends DataValue {
 
     /** @return the image */
     ImageContent getImageContent();
-
-    /** @return the ending of files of its format */
-    String getImageExtension();
 }

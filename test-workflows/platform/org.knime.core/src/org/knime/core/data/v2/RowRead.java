@@ -1,11 +1,8 @@
 package org.knime.core.data.v2;
 
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.RowKeyValue;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.standin.table.CellsRowRead;
 
 /** The row at which a cursor stands. The cursor reuses it: take out what is needed before moving on. */
@@ -17,7 +14,7 @@ public interface RowRead extends RowValueRead {
      * @return a view of it
      */
     static RowRead suppliedBy(final Supplier<DataRow> currentRowSupplier, final int numColumns) {
-        return new CellsRowRead(currentRowSupplier, numColumns);
+        return new CellsRowRead(currentRowSupplier);
     }
 
     /**
@@ -30,13 +27,4 @@ public interface RowRead extends RowValueRead {
 
     /** @return the row's key */
     RowKeyValue getRowKey();
-
-    /** @return a row that does not change */
-    default DataRow materializeDataRow() {
-        return new DefaultRow(
-                getRowKey().materializeRowKey(),
-                IntStream.range(0, getNumColumns())
-                        .mapToObj(this::getAsDataCell)
-                        .toArray(DataCell[]::new));
-    }
 }

@@ -7,9 +7,6 @@ import org.knime.core.data.DataValue;
 /** The values of a row. */
 public interface RowValueRead {
 
-    /** @return how many there are */
-    int getNumColumns();
-
     /**
      * @param <D> how it is read
      * @param index counted from 0

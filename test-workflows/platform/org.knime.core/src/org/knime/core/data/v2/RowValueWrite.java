@@ -7,19 +7,10 @@ package org.knime.core.data.v2;
  */
 public interface RowValueWrite<R extends RowValueRead> {
 
-    /** @return how many there are */
-    int getNumColumns();
-
     /**
      * @param <W> how it is written
      * @param index counted from 0
      * @return where to write the value
      */
     <W extends WriteValue<?>> W getWriteValue(int index);
-
-    /** @param index of the value that is missing, counted from 0 */
-    void setMissing(int index);
-
-    /** @param values to copy, all of them */
-    void setFrom(R values);
 }

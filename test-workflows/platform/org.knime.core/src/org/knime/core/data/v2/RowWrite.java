@@ -6,8 +6,5 @@ import org.knime.core.data.RowKeyValue;
 public interface RowWrite extends RowValueWrite<RowRead> {
 
     /** @param rowKey of the row */
-    void setRowKey(String rowKey);
-
-    /** @param rowKey of the row */
     void setRowKey(RowKeyValue rowKey);
 }

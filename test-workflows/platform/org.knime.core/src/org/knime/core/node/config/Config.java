@@ -6,7 +6,6 @@ import java.util.Map;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 import org.knime.core.data.MissingCell;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
@@ -22,7 +21,6 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     private static final long serialVersionUID = 1L;
 
     private static final String KEY_CELL = "datacell";
-    private static final String KEY_IS_NULL = "is_null";
     private static final String ARRAY_SIZE = "array-size";
 
     /** @param key the group's name */
@@ -152,43 +150,6 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
     @Override
     public DataCell[] getDataCellArray(final String key, final DataCell... def) {
         return orDefault(() -> getDataCellArray(key), def);
-    }
-
-    @Override
-    public void addDataType(final String key, final DataType type) {
-        final Config group = addConfig(key);
-        if (type != null) {
-            type.save(group);
-        }
-        group.addBoolean(KEY_IS_NULL, type == null);
-    }
-
-    @Override
-    public DataType getDataType(final String key) throws InvalidSettingsException {
-        final Config group = getConfig(key);
-        return group.getBoolean(KEY_IS_NULL) ? null : DataType.load(group);
-    }
-
-    @Override
-    public DataType getDataType(final String key, final DataType def) {
-        return orDefault(() -> getDataType(key), def);
-    }
-
-    @Override
-    public void addRowKey(final String key, final RowKey rowKey) {
-        addString(key, rowKey == null ? null : rowKey.getString());
-    }
-
-    @Override
-    public RowKey getRowKey(final String key) throws InvalidSettingsException {
-        final String name = getString(key);
-        return name == null ? null : new RowKey(name);
-    }
-
-    @Override
-    public RowKey getRowKey(final String key, final RowKey def) {
-        final String name = getString(key, def == null ? null : def.getString());
-        return name == null ? null : new RowKey(name);
     }
 
     /**

@@ -3,8 +3,6 @@ package org.knime.core.node.config;
 import java.util.Iterator;
 import javax.swing.tree.TreeNode;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.base.ConfigBaseRO;
 
@@ -46,34 +44,6 @@ public interface ConfigRO extends ConfigBaseRO, TreeNode, Iterable<String> {
      * @return the cells
      */
     DataCell[] getDataCellArray(String key, DataCell... def);
-
-    /**
-     * @param key of a type
-     * @return the type, or null if null was saved
-     * @throws InvalidSettingsException if there is no such type
-     */
-    DataType getDataType(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of a type
-     * @param def what stands for no such type
-     * @return the type
-     */
-    DataType getDataType(String key, DataType def);
-
-    /**
-     * @param key of a row key
-     * @return the row key, or null if null was saved
-     * @throws InvalidSettingsException if there is no such row key
-     */
-    RowKey getRowKey(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of a row key
-     * @param def what stands for no such row key
-     * @return the row key
-     */
-    RowKey getRowKey(String key, RowKey def);
 
     @Override
     Iterator<String> iterator();

@@ -1,8 +1,6 @@
 package org.knime.core.node.config;
 
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
 import org.knime.core.node.config.base.ConfigBaseWO;
 
 /** Settings to write, among them cells, types and row keys. */
@@ -25,16 +23,4 @@ public interface ConfigWO extends ConfigBaseWO {
      * @param values of the array, or null
      */
     void addDataCellArray(String key, DataCell... values);
-
-    /**
-     * @param key of the entry
-     * @param type of the entry, or null
-     */
-    void addDataType(String key, DataType type);
-
-    /**
-     * @param key of the entry
-     * @param rowKey of the entry, or null
-     */
-    void addRowKey(String key, RowKey rowKey);
 }

@@ -3,8 +3,6 @@ package org.knime.core.node.message;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 import org.knime.core.node.workflow.NodeMessage;
 
 /** What a node tells the user: a sentence, perhaps what exactly went wrong, perhaps what to do. */
@@ -46,39 +44,6 @@ public final class Message {
                 .orElseThrow(() -> new IllegalArgumentException("A message needs a summary"));
     }
 
-    /**
-     * @param summary the sentence, not null
-     * @param portIndex of the table
-     * @param row counted from 0
-     * @param column counted from 0
-     * @param description of what is wrong there
-     * @return a message of them
-     */
-    public static Message fromRowIssue(
-            final String summary, final int portIndex, final long row, final int column, final String description) {
-        return builder()
-                .withSummary(summary)
-                .addRowIssue(portIndex, column, row, description)
-                .build()
-                .orElseThrow(() -> new IllegalArgumentException("A message needs a summary"));
-    }
-
-    /**
-     * @param nodeMessage a node's warning or error
-     * @return the same as a message
-     */
-    public static Message fromNodeMessage(final NodeMessage nodeMessage) {
-        return new Message(nodeMessage.getMessage(), nodeMessage.getIssue().orElse(null), nodeMessage.getResolutions());
-    }
-
-    /**
-     * @param message a message, or null
-     * @return its sentence, or null
-     */
-    public static String getSummaryFrom(final Message message) {
-        return message == null ? null : message.summary;
-    }
-
     /** @return the sentence */
     public String getSummary() {
         return summary;
@@ -109,32 +74,6 @@ public final class Message {
      */
     public NodeMessage toNodeMessage(final NodeMessage.Type type) {
         return new NodeMessage(type, summary, issue, resolutions);
-    }
-
-    /** @return an exception that shows this */
-    public KNIMEException toKNIMEException() {
-        return KNIMEException.of(this);
-    }
-
-    /**
-     * @param cause what went wrong
-     * @return an exception that shows this
-     */
-    public KNIMEException toKNIMEException(final Throwable cause) {
-        return KNIMEException.of(this, cause);
-    }
-
-    /** @return an exception that shows this sentence */
-    public InvalidSettingsException toInvalidSettingsException() {
-        return new InvalidSettingsException(summary);
-    }
-
-    /**
-     * @param cause what went wrong
-     * @return an exception that shows this sentence
-     */
-    public InvalidSettingsException toInvalidSettingsException(final Throwable cause) {
-        return new InvalidSettingsException(summary, cause);
     }
 
     @Override

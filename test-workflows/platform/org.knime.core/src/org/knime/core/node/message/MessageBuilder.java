@@ -46,38 +46,6 @@ public final class MessageBuilder {
     }
 
     /**
-     * @param portIndex of the table
-     * @param rowIndex counted from 0
-     * @param description of what is wrong there
-     * @return this
-     */
-    public MessageBuilder addRowIssue(final int portIndex, final long rowIndex, final String description) {
-        return addTextIssue("Row " + (rowIndex + 1) + " at port " + portIndex + ": " + description);
-    }
-
-    /**
-     * @param portIndex of the table
-     * @param columnIndex counted from 0
-     * @param rowIndex counted from 0
-     * @param description of what is wrong there
-     * @return this
-     */
-    public MessageBuilder addRowIssue(
-            final int portIndex, final int columnIndex, final long rowIndex, final String description) {
-        return addRowIssue(portIndex, rowIndex, "column " + (columnIndex + 1) + ": " + description);
-    }
-
-    /** @return how many issues were added */
-    public long getIssueCount() {
-        return issueCount;
-    }
-
-    /** @return the issue that is kept */
-    public Optional<String> getFirstIssue() {
-        return Optional.ofNullable(issue);
-    }
-
-    /**
      * @param res what to do
      * @return this
      */

@@ -9,12 +9,6 @@ import org.knime.core.node.ExecutionMonitor;
 /** What flows from node to node. */
 public interface PortObject {
 
-    /** The type of ports that take anything. */
-    PortType TYPE = PortTypeRegistry.getInstance().getPortType(PortObject.class);
-
-    /** The type of ports that take anything or nothing. */
-    PortType TYPE_OPTIONAL = PortTypeRegistry.getInstance().getPortType(PortObject.class, true);
-
     /**
      * Writes and reads objects of one class.
      *

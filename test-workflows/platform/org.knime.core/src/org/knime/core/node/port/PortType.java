@@ -10,28 +10,16 @@ import org.knime.core.node.config.ConfigWO;
 /** A kind of ports: those through which objects of one class flow. */
 public final class PortType {
 
-    /** The colour of ports that have none of their own. */
-    public static final int DEFAULT_COLOR = 0xff9b9b9b;
-
     private static final String KEY_OBJECT_CLASS = "object_class";
 
     private final Class<? extends PortObject> objectClass;
     private final boolean optional;
     private final String name;
-    private final int color;
-    private final boolean hidden;
 
-    PortType(
-            final Class<? extends PortObject> objectClass,
-            final boolean optional,
-            final String name,
-            final int color,
-            final boolean hidden) {
+    PortType(final Class<? extends PortObject> objectClass, final boolean optional, final String name) {
         this.objectClass = Objects.requireNonNull(objectClass);
         this.optional = optional;
         this.name = name == null ? objectClass.getSimpleName() : name;
-        this.color = color;
-        this.hidden = hidden;
     }
 
     /** @return the name that users read */
@@ -39,19 +27,9 @@ public final class PortType {
         return name;
     }
 
-    /** @return red, green and blue */
-    public int getColor() {
-        return color;
-    }
-
     /** @return whether a port may stay unconnected */
     public boolean isOptional() {
         return optional;
-    }
-
-    /** @return whether users cannot choose it */
-    public boolean isHidden() {
-        return hidden;
     }
 
     /** @return the class of the objects */
@@ -91,22 +69,6 @@ public final class PortType {
      */
     public boolean acceptsPortObjectClass(final Class<? extends PortObject> portObjectClass) {
         return portObjectClass == null || objectClass.isAssignableFrom(portObjectClass);
-    }
-
-    /**
-     * @param obj an object, or null
-     * @return whether it may flow through ports of this type
-     */
-    public boolean acceptsPortObject(final PortObject obj) {
-        return obj == null || objectClass.isInstance(obj);
-    }
-
-    /**
-     * @param spec of an object, or null
-     * @return whether the object may flow through ports of this type
-     */
-    public boolean acceptsPortObjectSpec(final PortObjectSpec spec) {
-        return spec == null || getPortObjectSpecClass().isInstance(spec);
     }
 
     /** @param settings get this type */

@@ -75,15 +75,6 @@ public final class PortTypeRegistry {
                 }
             });
         }
-
-        boolean isHidden() {
-            return Boolean.parseBoolean(element.getAttribute("hidden"));
-        }
-
-        int color() {
-            final String color = element.getAttribute("color");
-            return color == null ? PortType.DEFAULT_COLOR : Integer.parseInt(color.substring(1), 16);
-        }
     }
 
     private final Map<String, Registration> byObject = new LinkedHashMap<>();
@@ -92,8 +83,8 @@ public final class PortTypeRegistry {
     private final Map<Class<?>, PortType> optionalTypes = new LinkedHashMap<>();
 
     private PortTypeRegistry() {
-        register(PortObject.class, "Generic Port", PortType.DEFAULT_COLOR, false);
-        register(BufferedDataTable.class, "Table", 0, false);
+        register(PortObject.class, "Generic Port");
+        register(BufferedDataTable.class, "Table");
         final IExtensionRegistry registry = RegistryFactory.getRegistry();
         if (registry == null) { // plain Java without Equinox has tables only
             return;
@@ -112,10 +103,9 @@ public final class PortTypeRegistry {
         return INSTANCE;
     }
 
-    private void register(
-            final Class<? extends PortObject> objectClass, final String name, final int color, final boolean hidden) {
-        types.put(objectClass, new PortType(objectClass, false, name, color, hidden));
-        optionalTypes.put(objectClass, new PortType(objectClass, true, name, color, hidden));
+    private void register(final Class<? extends PortObject> objectClass, final String name) {
+        types.put(objectClass, new PortType(objectClass, false, name));
+        optionalTypes.put(objectClass, new PortType(objectClass, true, name));
     }
 
     /**
@@ -134,15 +124,7 @@ public final class PortTypeRegistry {
     public synchronized PortType getPortType(final Class<? extends PortObject> objectClass, final boolean isOptional) {
         if (!types.containsKey(objectClass)) {
             final Registration registration = byObject.get(objectClass.getName());
-            if (registration == null) {
-                register(objectClass, null, PortType.DEFAULT_COLOR, true);
-            } else {
-                register(
-                        objectClass,
-                        registration.element.getAttribute("name"),
-                        registration.color(),
-                        registration.isHidden());
-            }
+            register(objectClass, registration == null ? null : registration.element.getAttribute("name"));
         }
         return (isOptional ? optionalTypes : types).get(objectClass);
     }

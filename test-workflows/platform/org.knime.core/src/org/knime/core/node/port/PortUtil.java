@@ -2,9 +2,6 @@ package org.knime.core.node.port;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -104,20 +101,6 @@ public final class PortUtil {
 
     /**
      * @param po to write
-     * @param file gets it
-     * @param exec for progress and cancelling
-     * @throws IOException if writing fails
-     * @throws CanceledExecutionException if the user cancelled
-     */
-    public static void writeObjectToFile(final PortObject po, final File file, final ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException {
-        try (OutputStream out = new FileOutputStream(file)) {
-            writeObjectToStream(po, out, exec);
-        }
-    }
-
-    /**
-     * @param po to write
      * @param output gets it; stays open
      * @param exec for progress and cancelling
      * @throws IOException if writing fails
@@ -149,20 +132,6 @@ public final class PortUtil {
     }
 
     /**
-     * @param file holds what was written
-     * @param exec for progress and cancelling
-     * @return the object
-     * @throws IOException if reading fails or it is something else
-     * @throws CanceledExecutionException if the user cancelled
-     */
-    public static PortObject readObjectFromFile(final File file, final ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException {
-        try (InputStream in = new FileInputStream(file)) {
-            return readObjectFromStream(in, exec);
-        }
-    }
-
-    /**
      * @param input holds what was written; closed at the end
      * @param exec for progress and cancelling
      * @return the object
@@ -184,30 +153,6 @@ public final class PortUtil {
             }
         } catch (InvalidSettingsException e) {
             throw new IOException("Unable to parse content.xml in port object file", e);
-        }
-    }
-
-    /**
-     * @param file holds what was written
-     * @return the spec of the object
-     * @throws IOException if reading fails or it is something else
-     */
-    public static PortObjectSpec readObjectSpecFromFile(final File file) throws IOException {
-        try (InputStream in = new FileInputStream(file)) {
-            return readObjectSpecFromStream(in);
-        }
-    }
-
-    /**
-     * @param stream holds what was written; closed at the end
-     * @return the spec of the object
-     * @throws IOException if reading fails or it is something else
-     */
-    public static PortObjectSpec readObjectSpecFromStream(final InputStream stream) throws IOException {
-        try (ZipInputStream archive = new ZipInputStream(new BufferedInputStream(stream))) {
-            return spec(content(archive), archive);
-        } catch (InvalidSettingsException e) {
-            throw new IOException("Can't parse content file", e);
         }
     }
 

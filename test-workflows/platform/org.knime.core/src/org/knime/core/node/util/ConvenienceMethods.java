@@ -1,31 +1,11 @@
 package org.knime.core.node.util;
 
-import java.util.Collection;
 import java.util.Iterator;
-import java.util.Objects;
 
 /** Small helpers. */
 public final class ConvenienceMethods {
 
     private ConvenienceMethods() {}
-
-    /**
-     * @param o1 any, or null
-     * @param o2 any, or null
-     * @return whether both are null or equal
-     */
-    public static boolean areEqual(final Object o1, final Object o2) {
-        return Objects.equals(o1, o2);
-    }
-
-    /**
-     * @param objects to print
-     * @param maxToPrint how many of them
-     * @return the first of them in quotes, and how many more there are
-     */
-    public static String getShortStringFrom(final Collection<?> objects, final int maxToPrint) {
-        return getShortStringFrom(objects.iterator(), objects.size(), maxToPrint);
-    }
 
     /**
      * @param it to print

@@ -18,7 +18,6 @@ public class ConnectionContainer implements ConnectionProgressListener {
     private final NodeID m_dest;
     private final int m_destPort;
     private final ConnectionType m_type;
-    private final boolean m_isFlowVariablePortConnection;
 
     public ConnectionContainer(
             final NodeID source,
@@ -32,7 +31,6 @@ public class ConnectionContainer implements ConnectionProgressListener {
         m_dest = dest;
         m_destPort = destPort;
         m_type = type;
-        m_isFlowVariablePortConnection = isFlowVariablePortConnection;
     }
 
     public NodeID getSource() {
@@ -49,14 +47,6 @@ public class ConnectionContainer implements ConnectionProgressListener {
 
     public int getDestPort() {
         return m_destPort;
-    }
-
-    public ConnectionType getType() {
-        return m_type;
-    }
-
-    public boolean isFlowVariablePortConnection() {
-        return m_isFlowVariablePortConnection;
     }
 
     @Override

@@ -6,8 +6,4 @@ public final class ExecutionEnvironment {
     public static final ExecutionEnvironment DEFAULT = new ExecutionEnvironment();
 
     public ExecutionEnvironment() {}
-
-    public boolean reExecute() {
-        return false;
-    }
 }

@@ -32,21 +32,6 @@ enum InternalNodeContainerState implements NodeContainerState {
         return this != IDLE && this != CONFIGURED && this != EXECUTED;
     }
 
-    @Override
-    public boolean isWaitingToBeExecuted() {
-        return isMarked() || this == CONFIGURED_QUEUED;
-    }
-
-    @Override
-    public boolean isHalted() {
-        return !isExecutionInProgress() || isMarked();
-    }
-
-    @Override
-    public boolean isExecutingRemotely() {
-        return false;
-    }
-
     boolean isMarked() {
         return this == UNCONFIGURED_MARKEDFOREXEC || this == CONFIGURED_MARKEDFOREXEC;
     }

@@ -4,8 +4,6 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
-import org.knime.core.node.NodeConfigureHelper;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
@@ -48,11 +46,6 @@ public class NativeNodeContainer extends SingleNodeContainer {
     @Override
     public String getName() {
         return m_node.getName();
-    }
-
-    @Override
-    public NodeType getType() {
-        return m_node.getType();
     }
 
     @Override
@@ -99,31 +92,6 @@ public class NativeNodeContainer extends SingleNodeContainer {
     }
 
     @Override
-    public boolean isInactive() {
-        return m_node.isInactive();
-    }
-
-    @Override
-    public boolean isModelCompatibleTo(final Class<?> nodeModelClass) {
-        return m_node.isModelCompatibleTo(nodeModelClass);
-    }
-
-    @Override
-    public FlowObjectStack getFlowObjectStack() {
-        return m_node.getFlowObjectStack();
-    }
-
-    @Override
-    public FlowObjectStack getOutgoingFlowObjectStack() {
-        return m_node.getOutgoingFlowObjectStack();
-    }
-
-    @Override
-    void setFlowObjectStack(final FlowObjectStack incoming, final FlowObjectStack outgoing) {
-        m_node.setFlowObjectStack(incoming, outgoing);
-    }
-
-    @Override
     void performValidateSettings(final NodeSettingsRO model) throws InvalidSettingsException {
         m_node.validateModelSettings(model);
     }
@@ -144,13 +112,8 @@ public class NativeNodeContainer extends SingleNodeContainer {
     }
 
     @Override
-    protected void performValidateViewSettings(final NodeSettingsRO viewSettings) throws InvalidSettingsException {
-        m_node.validateViewSettings(viewSettings);
-    }
-
-    @Override
-    boolean performConfigure(final PortObjectSpec[] inSpecs, final NodeConfigureHelper helper) {
-        return m_node.configure(inSpecs, helper);
+    boolean performConfigure(final PortObjectSpec[] inSpecs) {
+        return m_node.configure(inSpecs);
     }
 
     @Override

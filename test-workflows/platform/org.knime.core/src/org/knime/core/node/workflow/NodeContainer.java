@@ -3,7 +3,6 @@ package org.knime.core.node.workflow;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.knime.core.node.DefaultNodeProgressMonitor;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.NodeSettings;
 
@@ -45,19 +44,9 @@ public abstract class NodeContainer implements NodeProgressListener, NodeContain
         return getName() + " " + m_id;
     }
 
-    public String getDisplayLabel() {
-        return getNameWithID();
-    }
-
-    public abstract NodeType getType();
-
     public abstract int getNrInPorts();
 
     public abstract int getNrOutPorts();
-
-    public abstract FlowObjectStack getFlowObjectStack();
-
-    public abstract boolean isInactive();
 
     /** @return the node's settings; a workflow has none of its own */
     public NodeSettings getNodeSettings() {
@@ -110,11 +99,6 @@ public abstract class NodeContainer implements NodeProgressListener, NodeContain
         return m_stateListeners.add(listener);
     }
 
-    @Override
-    public boolean removeNodeStateChangeListener(final NodeStateChangeListener listener) {
-        return m_stateListeners.remove(listener);
-    }
-
     // ---- message
 
     public final NodeMessage getNodeMessage() {
@@ -131,14 +115,6 @@ public abstract class NodeContainer implements NodeProgressListener, NodeContain
 
     protected final void notifyMessageListeners(final NodeMessageEvent event) {
         m_messageListeners.forEach(listener -> listener.messageChanged(event));
-    }
-
-    public boolean addNodeMessageListener(final NodeMessageListener listener) {
-        return m_messageListeners.add(listener);
-    }
-
-    public boolean removeNodeMessageListener(final NodeMessageListener listener) {
-        return m_messageListeners.remove(listener);
     }
 
     // ---- progress
@@ -158,10 +134,6 @@ public abstract class NodeContainer implements NodeProgressListener, NodeContain
 
     public boolean addProgressListener(final NodeProgressListener listener) {
         return m_progressListeners.add(listener);
-    }
-
-    public boolean removeNodeProgressListener(final NodeProgressListener listener) {
-        return m_progressListeners.remove(listener);
     }
 
     // ---- changes since the workflow was loaded or saved

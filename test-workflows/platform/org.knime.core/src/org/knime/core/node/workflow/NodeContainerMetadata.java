@@ -5,22 +5,10 @@ import java.util.Optional;
 /** What somebody wrote about a workflow as a whole. */
 public abstract class NodeContainerMetadata {
 
-    private final ContentType m_contentType;
     private final String m_description;
 
-    NodeContainerMetadata(final ContentType contentType, final String description) {
-        m_contentType = contentType;
+    NodeContainerMetadata(final String description) {
         m_description = description;
-    }
-
-    /** How a description is written. */
-    public enum ContentType {
-        PLAIN,
-        HTML
-    }
-
-    public ContentType getContentType() {
-        return m_contentType;
     }
 
     public final Optional<String> getDescription() {

@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 
 /** The output port of a node. */
 public class NodeContainerOutPort extends NodePortAdaptor implements NodeOutPort {
@@ -34,21 +33,6 @@ public class NodeContainerOutPort extends NodePortAdaptor implements NodeOutPort
     }
 
     @Override
-    public boolean isInactive() {
-        return getPortObjectSpec() instanceof InactiveBranchPortObjectSpec;
-    }
-
-    @Override
-    public FlowObjectStack getFlowObjectStack() {
-        return m_node.createOutFlowObjectStack();
-    }
-
-    @Override
-    public SingleNodeContainer getConnectedNodeContainer() {
-        return m_node;
-    }
-
-    @Override
     public NodeContainerState getNodeContainerState() {
         return m_node.getNodeContainerState();
     }
@@ -56,11 +40,6 @@ public class NodeContainerOutPort extends NodePortAdaptor implements NodeOutPort
     @Override
     public boolean addNodeStateChangeListener(final NodeStateChangeListener listener) {
         return m_listeners.add(listener);
-    }
-
-    @Override
-    public boolean removeNodeStateChangeListener(final NodeStateChangeListener listener) {
-        return m_listeners.remove(listener);
     }
 
     @Override

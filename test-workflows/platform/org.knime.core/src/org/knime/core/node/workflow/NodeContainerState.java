@@ -10,11 +10,4 @@ public interface NodeContainerState {
     boolean isExecuted();
 
     boolean isExecutionInProgress();
-
-    boolean isWaitingToBeExecuted();
-
-    /** @return whether nothing of it runs or is about to run */
-    boolean isHalted();
-
-    boolean isExecutingRemotely();
 }

@@ -7,7 +7,4 @@ public interface NodeContainerStateObservable {
 
     /** @return whether the listener was new */
     boolean addNodeStateChangeListener(NodeStateChangeListener listener);
-
-    /** @return whether the listener was there */
-    boolean removeNodeStateChangeListener(NodeStateChangeListener listener);
 }

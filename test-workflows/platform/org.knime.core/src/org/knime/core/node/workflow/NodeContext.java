@@ -33,10 +33,6 @@ public final class NodeContext {
         STACK.get().push(new NodeContext(nodeContainer));
     }
 
-    public static void pushContext(final Object contextObject) {
-        STACK.get().push(new NodeContext(contextObject));
-    }
-
     /** @param context another thread's context, or null for none */
     public static void pushContext(final NodeContext context) {
         STACK.get().push(context == null ? NOBODY : context);

@@ -154,7 +154,7 @@ final class NodeFile {
         node.saveSettings(settings, true);
         settings.addString(STATE, stateToSave(node.getInternalState()).name());
         node.getNode().getCopyOfCreationConfig().ifPresent(configuration -> configuration.saveSettingsTo(settings));
-        settings.addBoolean("isInactive", node.isInactive());
+        settings.addBoolean("isInactive", false);
         final NodeMessage message = node.getNodeMessage();
         if (message.getMessageType() != NodeMessage.Type.RESET) {
             final NodeSettingsWO entry = settings.addNodeSettings(MESSAGE);

@@ -27,27 +27,8 @@ public class NodeID implements Serializable, Comparable<NodeID> {
         m_index = index;
     }
 
-    /** Parses what {@link #toString()} writes. */
-    public static NodeID fromString(final String text) {
-        NodeID id = ROOTID;
-        if (!text.isEmpty()) {
-            for (final String index : text.split(":")) {
-                try {
-                    id = new NodeID(id, Integer.parseInt(index));
-                } catch (final NumberFormatException e) {
-                    throw new IllegalArgumentException("Not a node id: \"" + text + "\"", e);
-                }
-            }
-        }
-        return id;
-    }
-
     public NodeID createChild(final int index) {
         return new NodeID(this, index);
-    }
-
-    public NodeID getPrefix() {
-        return m_prefix;
     }
 
     public int getIndex() {
@@ -56,23 +37,6 @@ public class NodeID implements Serializable, Comparable<NodeID> {
 
     public final boolean isRoot() {
         return this == ROOTID;
-    }
-
-    /** @return whether the other id is this one's parent */
-    public boolean hasSamePrefix(final NodeID prefix) {
-        return m_prefix.equals(prefix);
-    }
-
-    /** @return whether the other id is an ancestor of this one */
-    public boolean hasPrefix(final NodeID prefix) {
-        NodeID ancestor = m_prefix;
-        while (ancestor != null && !ancestor.isRoot()) {
-            if (ancestor.equals(prefix)) {
-                return true;
-            }
-            ancestor = ancestor.m_prefix;
-        }
-        return ancestor != null && ancestor.equals(prefix);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.knime.core.node.workflow;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** What a node tells the user: nothing, a warning or an error. */
 public final class NodeMessage {
@@ -61,21 +60,6 @@ public final class NodeMessage {
 
     public String getMessage() {
         return m_message;
-    }
-
-    public Optional<String> getIssue() {
-        return Optional.ofNullable(m_issue);
-    }
-
-    public List<String> getResolutions() {
-        return m_resolutions;
-    }
-
-    public String toStringWithDetails() {
-        final StringBuilder text = new StringBuilder(toString());
-        getIssue().ifPresent(issue -> text.append("\n ").append(issue));
-        m_resolutions.forEach(resolution -> text.append("\n-").append(resolution));
-        return text.toString();
     }
 
     @Override

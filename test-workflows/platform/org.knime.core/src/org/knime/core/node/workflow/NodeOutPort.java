@@ -14,10 +14,4 @@ public interface NodeOutPort extends NodePort, NodeStateChangeListener, NodeCont
 
     /** @return one line about the object, or null unless the node is executed */
     String getPortSummary();
-
-    boolean isInactive();
-
-    FlowObjectStack getFlowObjectStack();
-
-    SingleNodeContainer getConnectedNodeContainer();
 }

@@ -19,10 +19,6 @@ public class NodePortAdaptor implements NodePort {
         return m_portIndex;
     }
 
-    public void setPortIndex(final int portIndex) {
-        m_portIndex = portIndex;
-    }
-
     @Override
     public final PortType getPortType() {
         return m_portType;

@@ -194,11 +194,6 @@ final class SavedContent implements NodeContentPersistor {
     }
 
     @Override
-    public boolean hasContent() {
-        return true;
-    }
-
-    @Override
     public PortObjectSpec getPortObjectSpec(final int outportIndex) {
         return getPortObject(outportIndex) == null
                 ? null

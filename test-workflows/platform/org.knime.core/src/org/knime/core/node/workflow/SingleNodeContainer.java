@@ -2,11 +2,9 @@ package org.knime.core.node.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
-import org.knime.core.node.NodeConfigureHelper;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -14,7 +12,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 
-/** A node with settings of its own, which flow variables may overwrite for as long as it is configured. */
+/** A node with settings of its own. */
 public abstract class SingleNodeContainer extends NodeContainer {
 
     /** Whether a node's tables stay in memory. */
@@ -52,13 +50,7 @@ public abstract class SingleNodeContainer extends NodeContainer {
 
     public abstract String getOutputObjectSummary(int portIndex);
 
-    public abstract FlowObjectStack getOutgoingFlowObjectStack();
-
-    public abstract boolean isModelCompatibleTo(Class<?> nodeModelClass);
-
-    abstract void setFlowObjectStack(FlowObjectStack incoming, FlowObjectStack outgoing);
-
-    abstract boolean performConfigure(PortObjectSpec[] inSpecs, NodeConfigureHelper helper);
+    abstract boolean performConfigure(PortObjectSpec[] inSpecs);
 
     abstract void performReset();
 
@@ -70,29 +62,8 @@ public abstract class SingleNodeContainer extends NodeContainer {
 
     abstract void performSaveDefaultViewSettingsTo(NodeSettings view);
 
-    protected void performValidateViewSettings(final NodeSettingsRO viewSettings) throws InvalidSettingsException {
-        // nodes without a view accept anything
-    }
-
     public final MemoryPolicy getOutDataMemoryPolicy() {
         return m_memoryPolicy;
-    }
-
-    public boolean isResetable() {
-        final InternalNodeContainerState state = getInternalState();
-        return state.isExecuted() || state.isConfigured() || state.isMarked();
-    }
-
-    /** The variables a successor sees: those this node saw, and its own. */
-    public FlowObjectStack createOutFlowObjectStack() {
-        final List<FlowObjectStack> stacks = new ArrayList<>();
-        if (getOutgoingFlowObjectStack() != null) {
-            stacks.add(getOutgoingFlowObjectStack());
-        }
-        if (getFlowObjectStack() != null) {
-            stacks.add(getFlowObjectStack());
-        }
-        return new FlowObjectStack(getID(), stacks);
     }
 
     // ---- settings
@@ -106,6 +77,8 @@ public abstract class SingleNodeContainer extends NodeContainer {
         } catch (final IllegalArgumentException e) {
             throw new InvalidSettingsException("Unknown memory policy: " + policy, e);
         }
+        VariableSettings.requireNone(child(settings, VARIABLES));
+        VariableSettings.requireNone(child(settings, VIEW_VARIABLES));
         m_model = child(settings, MODEL);
         m_view = child(settings, VIEW);
         m_variables = child(settings, VARIABLES);
@@ -117,7 +90,7 @@ public abstract class SingleNodeContainer extends NodeContainer {
         return settings.containsKey(key) ? settings.getNodeSettings(key) : null;
     }
 
-    /** Hands the settings, without variables, to the node. */
+    /** Hands the settings to the node. */
     void loadSettingsIntoNode() throws InvalidSettingsException {
         if (m_model != null) {
             NodeContext.pushContext(this);
@@ -201,7 +174,7 @@ public abstract class SingleNodeContainer extends NodeContainer {
         final boolean isConfigured;
         NodeContext.pushContext(this);
         try {
-            isConfigured = performConfigure(inSpecs, new Variables());
+            isConfigured = performConfigure(inSpecs);
         } finally {
             NodeContext.removeLastContext();
         }
@@ -226,27 +199,5 @@ public abstract class SingleNodeContainer extends NodeContainer {
             specs.add(getOutputSpec(port));
         }
         return specs;
-    }
-
-    /** Overwrites settings by variables just before the node is configured. */
-    private final class Variables implements NodeConfigureHelper {
-
-        @Override
-        public void preConfigure() throws InvalidSettingsException {
-            final Map<String, FlowVariable> available = getFlowObjectStack().getAllAvailableFlowVariables();
-            if (m_viewVariables != null && m_view != null) {
-                performValidateViewSettings(VariableSettings.overwritten(m_view, m_viewVariables, available));
-            }
-            if (m_variables != null && m_model != null) {
-                final NodeSettings model = VariableSettings.overwritten(m_model, m_variables, available);
-                performValidateSettings(model);
-                performLoadModelSettingsFrom(model);
-            }
-        }
-
-        @Override
-        public PortObjectSpec[] postConfigure(final PortObjectSpec[] inSpecs, final PortObjectSpec[] outSpecs) {
-            return outSpecs;
-        }
     }
 }

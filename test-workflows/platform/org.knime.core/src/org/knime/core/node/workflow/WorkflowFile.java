@@ -90,7 +90,10 @@ final class WorkflowFile {
         } catch (final InvalidSettingsException e) {
             result.addError(e.getMessage());
         }
-        workflow.setWorkflowVariables(variables());
+        if (m_settings.containsKey(VARIABLES)
+                && !m_settings.getNodeSettings(VARIABLES).keySet().isEmpty()) {
+            result.addError("The workflow has variables, which the stand-in does not know");
+        }
         workflow.setWorkflowAnnotations(annotations());
         connect(workflow, createNodes(workflow, exec, result), result);
         for (final SingleNodeContainer node : workflow.sorted()) {
@@ -105,17 +108,6 @@ final class WorkflowFile {
                     "State has changed from " + savedState + " to " + workflow.getInternalState());
         }
         exec.setProgress(1);
-    }
-
-    private List<FlowVariable> variables() throws InvalidSettingsException {
-        final List<FlowVariable> variables = new ArrayList<>();
-        if (m_settings.containsKey(VARIABLES)) {
-            final NodeSettingsRO settings = m_settings.getNodeSettings(VARIABLES);
-            for (final String key : settings.keySet()) {
-                variables.add(FlowVariable.load(settings.getNodeSettings(key)));
-            }
-        }
-        return variables;
     }
 
     private List<WorkflowAnnotation> annotations() throws InvalidSettingsException {

@@ -21,11 +21,9 @@ import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory;
-import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.NodeLogger;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
-import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.ConnectionContainer.ConnectionType;
@@ -56,7 +54,6 @@ public final class WorkflowManager extends NodeContainer
     private final WorkflowDataRepository m_dataRepository = new WorkflowDataRepository();
     private final WorkflowFile m_file;
     private final WorkflowContextV2 m_context;
-    private List<FlowVariable> m_variables = List.of();
     private List<WorkflowAnnotation> m_annotations = List.of();
     private WorkflowTableBackendSettings m_tableBackend;
     private String m_name;
@@ -204,20 +201,6 @@ public final class WorkflowManager extends NodeContainer
         }
     }
 
-    /** @return the nodes whose model is of the class; recursion would only matter for workflows within workflows */
-    public <T> Map<NodeID, T> findNodes(final Class<T> nodeModelClass, final boolean recurse) {
-        final Map<NodeID, T> found = new TreeMap<>();
-        for (final NodeContainer node : getNodeContainers()) {
-            if (node instanceof NativeNodeContainer nativeNode && nativeNode.isModelCompatibleTo(nodeModelClass)) {
-                final NodeModel model = nativeNode.getNodeModel();
-                found.put(node.getID(), nodeModelClass.cast(model));
-            } else if (recurse && node instanceof WorkflowManager inner) {
-                found.putAll(inner.findNodes(nodeModelClass, true));
-            }
-        }
-        return found;
-    }
-
     public Collection<ConnectionContainer> getConnectionContainers() {
         synchronized (m_lock) {
             return Collections.unmodifiableList(new ArrayList<>(m_connections));
@@ -232,16 +215,6 @@ public final class WorkflowManager extends NodeContainer
             }
         }
         return incoming;
-    }
-
-    public Set<ConnectionContainer> getOutgoingConnectionsFor(final NodeID id) {
-        final Set<ConnectionContainer> outgoing = new LinkedHashSet<>();
-        for (final ConnectionContainer connection : getConnectionContainers()) {
-            if (connection.getSource().equals(id)) {
-                outgoing.add(connection);
-            }
-        }
-        return outgoing;
     }
 
     /** @return the notes beside and around nodes, in the order in which they are drawn */
@@ -373,13 +346,6 @@ public final class WorkflowManager extends NodeContainer
         return true;
     }
 
-    // ---- settings
-
-    /** Writes the node's settings, among them its model's below the key "model" if it was ever given any. */
-    public void saveNodeSettings(final NodeID id, final NodeSettingsWO settings) {
-        ((SingleNodeContainer) getNodeContainer(id)).saveSettings(settings, false);
-    }
-
     /** Gives the node other settings; it and all that depend on it are reset and configured. */
     public void loadNodeSettings(final NodeID id, final NodeSettingsRO settings) throws InvalidSettingsException {
         synchronized (m_lock) {
@@ -397,13 +363,6 @@ public final class WorkflowManager extends NodeContainer
     /** Gives a node what it had made when it was saved. @return whether it is executed now */
     boolean loadExecuted(final NativeNodeContainer node, final SavedContent content, final LoadResult result) {
         synchronized (m_lock) {
-            final List<FlowObjectStack> stacks = new ArrayList<>();
-            for (final NodeOutPort port : predecessorPorts(node)) {
-                if (port != null) {
-                    stacks.add(port.getFlowObjectStack());
-                }
-            }
-            giveFlowObjectStack(node, stacks);
             if (!node.loadContent(content, result)) {
                 return false;
             }
@@ -428,11 +387,9 @@ public final class WorkflowManager extends NodeContainer
         }
         final NodeOutPort[] ports = predecessorPorts(node);
         final PortObjectSpec[] specs = new PortObjectSpec[ports.length];
-        final List<FlowObjectStack> stacks = new ArrayList<>();
         for (int port = 0; port < ports.length; port++) {
             if (ports[port] != null) {
                 specs[port] = ports[port].getPortObjectSpec();
-                stacks.add(ports[port].getFlowObjectStack());
             }
             if (specs[port] == null
                     && (ports[port] != null
@@ -443,16 +400,7 @@ public final class WorkflowManager extends NodeContainer
                 return;
             }
         }
-        giveFlowObjectStack(node, stacks);
         node.configure(specs, keepNodeMessage);
-    }
-
-    private void giveFlowObjectStack(final SingleNodeContainer node, final List<FlowObjectStack> stacks) {
-        if (stacks.isEmpty()) {
-            stacks.add(FlowObjectStack.createFromFlowVariableList(m_variables, getID()));
-        }
-        node.setFlowObjectStack(
-                new FlowObjectStack(node.getID(), stacks), new FlowObjectStack(node.getID(), List.of()));
     }
 
     public void resetAndConfigureAll() {
@@ -473,14 +421,6 @@ public final class WorkflowManager extends NodeContainer
             reset(node);
             configure(node, false);
             successors.forEach(successor -> configure(successor, false));
-        }
-    }
-
-    public boolean canResetNode(final NodeID id) {
-        synchronized (m_lock) {
-            return ((SingleNodeContainer) getNodeContainer(id)).isResetable()
-                    && successors(id).stream()
-                            .noneMatch(successor -> successor.getInternalState().isExecutionInProgress());
         }
     }
 
@@ -681,11 +621,6 @@ public final class WorkflowManager extends NodeContainer
         }
     }
 
-    public boolean canExecuteAll() {
-        return getNodeContainers().stream()
-                .anyMatch(node -> node.getInternalState().isConfigured());
-    }
-
     @Override
     public boolean containsExecutedNode() {
         return getNodeContainers().stream()
@@ -729,19 +664,6 @@ public final class WorkflowManager extends NodeContainer
         m_tableBackend = settings;
     }
 
-    public List<FlowVariable> getWorkflowVariables() {
-        return m_variables;
-    }
-
-    void setWorkflowVariables(final List<FlowVariable> variables) {
-        m_variables = List.copyOf(variables);
-    }
-
-    @Override
-    public boolean isProject() {
-        return this != ROOT;
-    }
-
     @Override
     public WorkflowManager getProjectWFM() {
         return this;
@@ -752,16 +674,6 @@ public final class WorkflowManager extends NodeContainer
         return m_name;
     }
 
-    public void setName(final String name) {
-        m_name = name;
-        setDirty();
-    }
-
-    @Override
-    public NodeType getType() {
-        return NodeType.Meta;
-    }
-
     @Override
     public int getNrInPorts() {
         return 0;
@@ -770,16 +682,6 @@ public final class WorkflowManager extends NodeContainer
     @Override
     public int getNrOutPorts() {
         return 0;
-    }
-
-    @Override
-    public FlowObjectStack getFlowObjectStack() {
-        return FlowObjectStack.createFromFlowVariableList(m_variables, getID());
-    }
-
-    @Override
-    public boolean isInactive() {
-        return false;
     }
 
     @Override

@@ -12,14 +12,14 @@ import org.xml.sax.SAXException;
 /** What a workflow's directory says about it in workflow-metadata.xml. */
 public final class WorkflowMetadata extends NodeContainerMetadata {
 
-    private WorkflowMetadata(final ContentType contentType, final String description) {
-        super(contentType, description);
+    private WorkflowMetadata(final String description) {
+        super(description);
     }
 
     /** A file that is not there describes nothing. */
     static WorkflowMetadata read(final Path file) throws IOException {
         if (!Files.exists(file)) {
-            return new WorkflowMetadata(ContentType.PLAIN, null);
+            return new WorkflowMetadata(null);
         }
         try (var in = Files.newInputStream(file)) {
             final DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -29,11 +29,7 @@ public final class WorkflowMetadata extends NodeContainerMetadata {
             final var description = document.getDocumentElement()
                     .getElementsByTagName("description")
                     .item(0);
-            return new WorkflowMetadata(
-                    "text/html".equals(document.getDocumentElement().getAttribute("content-type"))
-                            ? ContentType.HTML
-                            : ContentType.PLAIN,
-                    description == null ? null : description.getTextContent());
+            return new WorkflowMetadata(description == null ? null : description.getTextContent());
         } catch (final SAXException | ParserConfigurationException e) {
             throw new IOException(file.getFileName() + " is not as KNIME writes it: " + e.getMessage(), e);
         }

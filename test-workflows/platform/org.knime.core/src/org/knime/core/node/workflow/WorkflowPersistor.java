@@ -9,7 +9,6 @@ public interface WorkflowPersistor extends NodeContainerPersistor {
     String WORKFLOW_FILE = "workflow.knime";
     String WORKFLOW_METADATA_FILE_NAME = "workflow-metadata.xml";
     String METAINFO_FILE = "workflowset.meta";
-    String SAVED_WITH_DATA_FILE = ".savedWithData";
     String KEY_NODES = "nodes";
     String KEY_CONNECTIONS = "connections";
     String KEY_ID = "id";
@@ -45,22 +44,6 @@ public interface WorkflowPersistor extends NodeContainerPersistor {
 
         public LoadResultEntry[] getChildren() {
             return NONE;
-        }
-
-        public boolean hasErrors() {
-            return getType() == LoadResultEntryType.Error || getType() == LoadResultEntryType.DataLoadError;
-        }
-
-        public boolean hasWarningEntries() {
-            if (getType() == LoadResultEntryType.Warning) {
-                return true;
-            }
-            for (final LoadResultEntry child : getChildren()) {
-                if (child.hasWarningEntries()) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         /** @return this entry and all below it that are at least as bad as the filter, one a line, indented */

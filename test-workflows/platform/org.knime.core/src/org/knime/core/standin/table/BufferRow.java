@@ -1,7 +1,6 @@
 package org.knime.core.standin.table;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataValue;
@@ -10,10 +9,8 @@ import org.knime.core.data.IntValue;
 import org.knime.core.data.LongValue;
 import org.knime.core.data.RowKeyValue;
 import org.knime.core.data.StringValue;
-import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.v2.RowBuffer;
-import org.knime.core.data.v2.RowRead;
 import org.knime.core.data.v2.WriteValue;
 import org.knime.core.data.v2.value.ValueInterfaces.BooleanWriteValue;
 import org.knime.core.data.v2.value.ValueInterfaces.DoubleListWriteValue;
@@ -82,36 +79,14 @@ final class BufferRow extends ReadValues implements RowBuffer {
     }
 
     @Override
-    public void setRowKey(final String rowKey) {
-        row.key = rowKey;
-    }
-
-    @Override
     public void setRowKey(final RowKeyValue rowKey) {
         row.key = rowKey.getString();
-    }
-
-    @Override
-    public void setMissing(final int index) {
-        row.chunks[index].setMissing(0);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <W extends WriteValue<?>> W getWriteValue(final int index) {
         return (W) writers[index];
-    }
-
-    @Override
-    public void setFrom(final RowRead values) {
-        setRowKey(values.getRowKey());
-        for (int i = 0; i < row.chunks.length; i++) {
-            if (values.isMissing(i)) {
-                setMissing(i);
-            } else {
-                row.chunks[i].set(0, values.getValue(i));
-            }
-        }
     }
 
     private record OfDouble(Chunk chunk) implements DoubleWriteValue {
@@ -130,11 +105,6 @@ final class BufferRow extends ReadValues implements RowBuffer {
     private record OfLong(Chunk chunk) implements LongWriteValue {
 
         @Override
-        public void setLongValue(final long value) {
-            chunk.setLong(0, value);
-        }
-
-        @Override
         public void setValue(final LongValue value) {
             chunk.set(0, value);
         }
@@ -143,22 +113,12 @@ final class BufferRow extends ReadValues implements RowBuffer {
     private record OfInt(Chunk chunk) implements IntWriteValue {
 
         @Override
-        public void setIntValue(final int value) {
-            chunk.setLong(0, value);
-        }
-
-        @Override
         public void setValue(final IntValue value) {
             chunk.set(0, value);
         }
     }
 
     private record OfBoolean(Chunk chunk) implements BooleanWriteValue {
-
-        @Override
-        public void setBooleanValue(final boolean value) {
-            chunk.setLong(0, value ? 1 : 0);
-        }
 
         @Override
         public void setValue(final BooleanValue value) {
@@ -180,19 +140,6 @@ final class BufferRow extends ReadValues implements RowBuffer {
     }
 
     private record OfDoubleList(Chunk chunk) implements DoubleListWriteValue {
-
-        @Override
-        public void setValue(final double[] values) {
-            chunk.setObject(0, new DoubleCells(values.clone(), null));
-        }
-
-        @Override
-        public void setValue(final List<DataValue> values) {
-            chunk.set(
-                    0,
-                    CollectionCellFactory.createListCell(
-                            values.stream().map(DataValue::materializeDataCell).toList()));
-        }
 
         @Override
         public void setValue(final ListDataValue value) {

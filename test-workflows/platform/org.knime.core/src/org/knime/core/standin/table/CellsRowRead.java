@@ -11,20 +11,10 @@ import org.knime.core.data.v2.RowRead;
 public final class CellsRowRead implements RowRead {
 
     private final Supplier<DataRow> current;
-    private final int columns;
 
-    /**
-     * @param current gives the row at any time
-     * @param columns the number of its cells
-     */
-    public CellsRowRead(final Supplier<DataRow> current, final int columns) {
+    /** @param current gives the row at any time */
+    public CellsRowRead(final Supplier<DataRow> current) {
         this.current = current;
-        this.columns = columns;
-    }
-
-    @Override
-    public int getNumColumns() {
-        return columns;
     }
 
     @Override
@@ -48,10 +38,5 @@ public final class CellsRowRead implements RowRead {
     @Override
     public DataCell getAsDataCell(final int index) {
         return current.get().getCell(index);
-    }
-
-    @Override
-    public DataRow materializeDataRow() {
-        return current.get();
     }
 }

@@ -43,8 +43,4 @@ enum Kind {
     boolean isWhole() {
         return this == LONG || this == INT || this == BOOLEAN;
     }
-
-    boolean isArray() {
-        return this == DOUBLE_LIST || this == DOUBLE_VECTOR;
-    }
 }

@@ -2,7 +2,6 @@ package org.knime.core.standin.table;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.PrimitiveIterator;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DataValue;
@@ -77,11 +76,6 @@ class ReadValues implements RowRead {
     }
 
     @Override
-    public int getNumColumns() {
-        return values.length;
-    }
-
-    @Override
     public RowKeyValue getRowKey() {
         return key;
     }
@@ -138,38 +132,6 @@ class ReadValues implements RowRead {
         }
 
         public abstract double getDoubleValue();
-
-        public final double getRealValue() {
-            return getDoubleValue();
-        }
-
-        public final double getImaginaryValue() {
-            return 0;
-        }
-
-        public final double getCore() {
-            return getDoubleValue();
-        }
-
-        public final double getMinCore() {
-            return getDoubleValue();
-        }
-
-        public final double getMaxCore() {
-            return getDoubleValue();
-        }
-
-        public final double getMinSupport() {
-            return getDoubleValue();
-        }
-
-        public final double getMaxSupport() {
-            return getDoubleValue();
-        }
-
-        public final double getCenterOfGravity() {
-            return getDoubleValue();
-        }
     }
 
     private static final class OfDouble extends Number implements DoubleReadValue {
@@ -293,18 +255,8 @@ class ReadValues implements RowRead {
         }
 
         @Override
-        public PrimitiveIterator.OfDouble doubleIterator() {
-            return Arrays.stream(list().values()).iterator();
-        }
-
-        @Override
         public Iterator<DataCell> iterator() {
             return list().iterator();
-        }
-
-        @Override
-        public boolean containsBlobWrapperCells() {
-            return false;
         }
     }
 
@@ -341,11 +293,6 @@ class ReadValues implements RowRead {
         @Override
         public Iterator<DataCell> iterator() {
             return Arrays.stream(vector()).<DataCell>mapToObj(DoubleCell::new).iterator();
-        }
-
-        @Override
-        public boolean containsBlobWrapperCells() {
-            return false;
         }
     }
 }

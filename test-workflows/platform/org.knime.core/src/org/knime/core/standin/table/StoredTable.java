@@ -110,18 +110,8 @@ public final class StoredTable implements ContainerTable {
     }
 
     @Override
-    public int getRowCount() {
-        return Math.toIntExact(size);
-    }
-
-    @Override
     public void clear() {
         clear.run();
-    }
-
-    @Override
-    public RowCursor cursor() {
-        return cursor(null);
     }
 
     @Override
@@ -161,7 +151,7 @@ public final class StoredTable implements ContainerTable {
 
         Cursor(final Scan scan, final Kind[] kinds, final boolean columnar) {
             this.scan = scan;
-            this.read = columnar ? new ReadValues(scan, kinds) : new CellsRowRead(() -> cells, kinds.length);
+            this.read = columnar ? new ReadValues(scan, kinds) : new CellsRowRead(() -> cells);
         }
 
         @Override
@@ -179,11 +169,6 @@ public final class StoredTable implements ContainerTable {
                 cells = scan.row();
             }
             return read;
-        }
-
-        @Override
-        public int getNumColumns() {
-            return read.getNumColumns();
         }
 
         @Override

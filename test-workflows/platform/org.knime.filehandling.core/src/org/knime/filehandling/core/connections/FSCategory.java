@@ -1,9 +1,5 @@
 package org.knime.filehandling.core.connections;
 
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
-
 /** The kinds of place a file can be in. */
 public enum FSCategory {
     LOCAL("Local File System"),
@@ -21,10 +17,5 @@ public enum FSCategory {
 
     public String getLabel() {
         return label;
-    }
-
-    /** Those that need no file system port. */
-    public static Set<FSCategory> getStandardFSCategories() {
-        return Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CONNECTED)));
     }
 }

@@ -7,13 +7,4 @@ public abstract class FSPath implements Path {
 
     @Override
     public abstract FSFileSystem<? extends FSPath> getFileSystem();
-
-    @SuppressWarnings("resource") // the path does not own its file system
-    public FSLocation toFSLocation() {
-        final var fileSystem = getFileSystem();
-        return new FSLocation(
-                fileSystem.getFileSystemCategory(),
-                fileSystem.getFileSystemSpecifier().orElse(null),
-                toString());
-    }
 }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.knime.core.data.DataTableSpec;
 
 /** Which rows and columns of a table are read. */
 public final class TableFilter {
@@ -26,40 +25,6 @@ public final class TableFilter {
      */
     public static TableFilter materializeCols(final int... indices) {
         return new Builder().withMaterializeColumnIndices(indices).build();
-    }
-
-    /**
-     * @param spec of the table
-     * @param columns names of those to read; the others must not be touched
-     * @return a filter
-     */
-    public static TableFilter materializeCols(final DataTableSpec spec, final String... columns) {
-        return materializeCols(spec.columnsToIndices(columns));
-    }
-
-    /**
-     * @param fromIndex of the first row, counted from 0
-     * @return a filter
-     */
-    public static TableFilter filterRowsFromIndex(final long fromIndex) {
-        return new Builder().withFromRowIndex(fromIndex).build();
-    }
-
-    /**
-     * @param toIndex of the last row, counted from 0
-     * @return a filter
-     */
-    public static TableFilter filterRowsToIndex(final long toIndex) {
-        return new Builder().withToRowIndex(toIndex).build();
-    }
-
-    /**
-     * @param fromIndex of the first row, counted from 0
-     * @param toIndex of the last row
-     * @return a filter
-     */
-    public static TableFilter filterRangeOfRows(final long fromIndex, final long toIndex) {
-        return new Builder().withFromRowIndex(fromIndex).withToRowIndex(toIndex).build();
     }
 
     /** @return the columns to read, if not all */
@@ -92,24 +57,6 @@ public final class TableFilter {
             final Set<Integer> indices = new LinkedHashSet<>();
             Arrays.stream(columnIndices).forEach(indices::add);
             columns = Collections.unmodifiableSet(indices);
-            return this;
-        }
-
-        /**
-         * @param fromIndex of the first row
-         * @return this
-         */
-        public Builder withFromRowIndex(final long fromIndex) {
-            from = fromIndex;
-            return this;
-        }
-
-        /**
-         * @param toIndex of the last row
-         * @return this
-         */
-        public Builder withToRowIndex(final long toIndex) {
-            to = toIndex;
             return this;
         }
 

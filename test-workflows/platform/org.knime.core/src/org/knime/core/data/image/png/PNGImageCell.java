@@ -19,11 +19,6 @@ public class PNGImageCell extends DataCell implements PNGImageValue {
     }
 
     @Override
-    public String getImageExtension() {
-        return "png";
-    }
-
-    @Override
     protected boolean equalsDataCell(final DataCell dc) {
         return content.equals(((PNGImageCell) dc).content);
     }

@@ -1,8 +1,6 @@
 package org.knime.core.data.image.png;
 
 import java.awt.Dimension;
-import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,24 +54,6 @@ public class PNGImageContent implements ImageContent {
     /** @return a copy */
     public byte[] getByteArray() {
         return bytes.clone();
-    }
-
-    /** @return not a copy */
-    public byte[] getByteArrayReference() {
-        return bytes;
-    }
-
-    /** @return the image, decoded anew */
-    public Image getImage() {
-        return read();
-    }
-
-    @Override
-    public void paint(final Graphics2D g, final int width, final int height) {
-        final BufferedImage image = read();
-        final double scale =
-                Math.min(1, Math.min((double) width / image.getWidth(), (double) height / image.getHeight()));
-        g.drawImage(image, 0, 0, (int) (scale * image.getWidth()), (int) (scale * image.getHeight()), null);
     }
 
     @Override

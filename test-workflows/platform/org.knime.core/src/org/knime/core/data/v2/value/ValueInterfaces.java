@@ -1,11 +1,8 @@
 package org.knime.core.data.v2.value;
 
-import java.util.List;
-import java.util.PrimitiveIterator;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.BoundedValue;
 import org.knime.core.data.ComplexNumberValue;
-import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.FuzzyIntervalValue;
 import org.knime.core.data.FuzzyNumberValue;
@@ -37,11 +34,7 @@ public final class ValueInterfaces {
                     ReadValue {}
 
     /** Writes a boolean. */
-    public interface BooleanWriteValue extends WriteValue<BooleanValue> {
-
-        /** @param value to write */
-        void setBooleanValue(boolean value);
-    }
+    public interface BooleanWriteValue extends WriteValue<BooleanValue> {}
 
     /** Reads a double. */
     public interface DoubleReadValue
@@ -66,11 +59,7 @@ public final class ValueInterfaces {
                     LongValue {}
 
     /** Writes a int. */
-    public interface IntWriteValue extends WriteValue<IntValue> {
-
-        /** @param value to write */
-        void setIntValue(int value);
-    }
+    public interface IntWriteValue extends WriteValue<IntValue> {}
 
     /** Reads a long. */
     public interface LongReadValue
@@ -83,11 +72,7 @@ public final class ValueInterfaces {
                     FuzzyIntervalValue {}
 
     /** Writes a long. */
-    public interface LongWriteValue extends WriteValue<LongValue> {
-
-        /** @param value to write */
-        void setLongValue(long value);
-    }
+    public interface LongWriteValue extends WriteValue<LongValue> {}
 
     /** Reads a String. */
     public interface StringReadValue extends StringValue, NominalValue, ReadValue {}
@@ -110,11 +95,7 @@ public final class ValueInterfaces {
     }
 
     /** Writes a list. */
-    public interface ListWriteValue extends WriteValue<ListDataValue> {
-
-        /** @param values the elements in their order */
-        void setValue(List<DataValue> values);
-    }
+    public interface ListWriteValue extends WriteValue<ListDataValue> {}
 
     /** Reads a list of doubles. */
     public interface DoubleListReadValue extends ListReadValue, DoubleVectorValue {
@@ -127,15 +108,8 @@ public final class ValueInterfaces {
 
         /** @return a copy of the elements */
         double[] getDoubleArray();
-
-        /** @return the elements in their order */
-        PrimitiveIterator.OfDouble doubleIterator();
     }
 
     /** Writes a list of doubles. */
-    public interface DoubleListWriteValue extends ListWriteValue {
-
-        /** @param values the elements in their order */
-        void setValue(double[] values);
-    }
+    public interface DoubleListWriteValue extends ListWriteValue {}
 }

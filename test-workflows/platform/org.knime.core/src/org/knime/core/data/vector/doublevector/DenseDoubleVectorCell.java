@@ -48,11 +48,6 @@ public class DenseDoubleVectorCell extends DataCell implements DoubleVectorValue
     }
 
     @Override
-    public boolean containsBlobWrapperCells() {
-        return false;
-    }
-
-    @Override
     protected boolean equalsDataCell(final DataCell dc) {
         return Arrays.equals(values, ((DenseDoubleVectorCell) dc).values);
     }

@@ -21,9 +21,4 @@ public class DoubleVectorCellFactory implements DataCellFactory {
     public static <T extends DataCell, V> T createCell(final double[] vector) {
         return (T) new DenseDoubleVectorCell(vector);
     }
-
-    @Override
-    public DataType getDataType() {
-        return TYPE;
-    }
 }

@@ -3,9 +3,7 @@ package org.knime.core.node.config.base;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -180,11 +178,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public int[] getIntArray(final String key, final int... def) {
-        return orDefault(() -> getIntArray(key), def);
-    }
-
-    @Override
     public void addDouble(final String key, final double value) {
         put(new ConfigDoubleEntry(key, value));
     }
@@ -219,11 +212,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public double[] getDoubleArray(final String key, final double... def) {
-        return orDefault(() -> getDoubleArray(key), def);
-    }
-
-    @Override
     public void addFloat(final String key, final float value) {
         put(new ConfigFloatEntry(key, value));
     }
@@ -234,110 +222,13 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public float getFloat(final String key, final float def) {
-        return entries.get(key) instanceof ConfigFloatEntry entry ? entry.getFloat() : def;
-    }
-
-    @Override
-    public void addFloatArray(final String key, final float... values) {
-        final ConfigBase array = addArray(key, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addFloat(Integer.toString(i), values[i]);
-        }
-    }
-
-    @Override
-    public float[] getFloatArray(final String key) throws InvalidSettingsException {
-        final ConfigBase array = getConfigBase(key);
-        final int size = array.getInt(ARRAY_SIZE, -1);
-        final float[] values = size < 0 ? null : new float[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = array.getFloat(Integer.toString(i));
-        }
-        return values;
-    }
-
-    @Override
-    public float[] getFloatArray(final String key, final float... def) {
-        return orDefault(() -> getFloatArray(key), def);
-    }
-
-    @Override
     public void addChar(final String key, final char value) {
         put(new ConfigCharEntry(key, value));
     }
 
     @Override
-    public char getChar(final String key) throws InvalidSettingsException {
-        return find(key, ConfigCharEntry.class, "Char").getChar();
-    }
-
-    @Override
-    public char getChar(final String key, final char def) {
-        return entries.get(key) instanceof ConfigCharEntry entry ? entry.getChar() : def;
-    }
-
-    @Override
-    public void addCharArray(final String key, final char... values) {
-        final ConfigBase array = addArray(key, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addChar(Integer.toString(i), values[i]);
-        }
-    }
-
-    @Override
-    public char[] getCharArray(final String key) throws InvalidSettingsException {
-        final ConfigBase array = getConfigBase(key);
-        final int size = array.getInt(ARRAY_SIZE, -1);
-        final char[] values = size < 0 ? null : new char[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = array.getChar(Integer.toString(i));
-        }
-        return values;
-    }
-
-    @Override
-    public char[] getCharArray(final String key, final char... def) {
-        return orDefault(() -> getCharArray(key), def);
-    }
-
-    @Override
     public void addShort(final String key, final short value) {
         put(new ConfigShortEntry(key, value));
-    }
-
-    @Override
-    public short getShort(final String key) throws InvalidSettingsException {
-        return find(key, ConfigShortEntry.class, "Short").getShort();
-    }
-
-    @Override
-    public short getShort(final String key, final short def) {
-        return entries.get(key) instanceof ConfigShortEntry entry ? entry.getShort() : def;
-    }
-
-    @Override
-    public void addShortArray(final String key, final short... values) {
-        final ConfigBase array = addArray(key, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addShort(Integer.toString(i), values[i]);
-        }
-    }
-
-    @Override
-    public short[] getShortArray(final String key) throws InvalidSettingsException {
-        final ConfigBase array = getConfigBase(key);
-        final int size = array.getInt(ARRAY_SIZE, -1);
-        final short[] values = size < 0 ? null : new short[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = array.getShort(Integer.toString(i));
-        }
-        return values;
-    }
-
-    @Override
-    public short[] getShortArray(final String key, final short... def) {
-        return orDefault(() -> getShortArray(key), def);
     }
 
     @Override
@@ -375,47 +266,8 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     @Override
-    public long[] getLongArray(final String key, final long... def) {
-        return orDefault(() -> getLongArray(key), def);
-    }
-
-    @Override
     public void addByte(final String key, final byte value) {
         put(new ConfigByteEntry(key, value));
-    }
-
-    @Override
-    public byte getByte(final String key) throws InvalidSettingsException {
-        return find(key, ConfigByteEntry.class, "Byte").getByte();
-    }
-
-    @Override
-    public byte getByte(final String key, final byte def) {
-        return entries.get(key) instanceof ConfigByteEntry entry ? entry.getByte() : def;
-    }
-
-    @Override
-    public void addByteArray(final String key, final byte... values) {
-        final ConfigBase array = addArray(key, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addByte(Integer.toString(i), values[i]);
-        }
-    }
-
-    @Override
-    public byte[] getByteArray(final String key) throws InvalidSettingsException {
-        final ConfigBase array = getConfigBase(key);
-        final int size = array.getInt(ARRAY_SIZE, -1);
-        final byte[] values = size < 0 ? null : new byte[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = array.getByte(Integer.toString(i));
-        }
-        return values;
-    }
-
-    @Override
-    public byte[] getByteArray(final String key, final byte... def) {
-        return orDefault(() -> getByteArray(key), def);
     }
 
     @Override
@@ -431,30 +283,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public boolean getBoolean(final String key, final boolean def) {
         return entries.get(key) instanceof ConfigBooleanEntry entry ? entry.getBoolean() : def;
-    }
-
-    @Override
-    public void addBooleanArray(final String key, final boolean... values) {
-        final ConfigBase array = addArray(key, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addBoolean(Integer.toString(i), values[i]);
-        }
-    }
-
-    @Override
-    public boolean[] getBooleanArray(final String key) throws InvalidSettingsException {
-        final ConfigBase array = getConfigBase(key);
-        final int size = array.getInt(ARRAY_SIZE, -1);
-        final boolean[] values = size < 0 ? null : new boolean[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = array.getBoolean(Integer.toString(i));
-        }
-        return values;
-    }
-
-    @Override
-    public boolean[] getBooleanArray(final String key, final boolean... def) {
-        return orDefault(() -> getBooleanArray(key), def);
     }
 
     @Override
@@ -494,49 +322,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public String[] getStringArray(final String key, final String... def) {
         return orDefault(() -> getStringArray(key), def);
-    }
-
-    /** The stand-in hides passwords from a glance only; they are no secret in its files. */
-    @Override
-    public void addPassword(final String key, final String encryptionKey, final String value) {
-        put(new ConfigPasswordEntry(
-                key,
-                value == null || value.isEmpty()
-                        ? value
-                        : Base64.getEncoder()
-                                .encodeToString((encryptionKey + value).getBytes(StandardCharsets.UTF_8))));
-    }
-
-    @Override
-    public String getPassword(final String key, final String encryptionKey) throws InvalidSettingsException {
-        final String hidden = find(key, ConfigPasswordEntry.class, "Password").getPassword();
-        if (hidden == null || hidden.isEmpty()) {
-            return hidden;
-        }
-        try {
-            final String shown = new String(Base64.getDecoder().decode(hidden), StandardCharsets.UTF_8);
-            if (shown.startsWith(encryptionKey)) {
-                return shown.substring(encryptionKey.length());
-            }
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException("The password for key \"" + key + "\" cannot be decrypted", e);
-        }
-        throw new InvalidSettingsException("The password for key \"" + key + "\" cannot be decrypted");
-    }
-
-    @Override
-    public String getPassword(final String key, final String encryptionKey, final String def) {
-        return orDefault(() -> getPassword(key, encryptionKey), def);
-    }
-
-    @Override
-    public void addTransientString(final String key, final String value) {
-        put(new ConfigTransientStringEntry(key, value));
-    }
-
-    @Override
-    public String getTransientString(final String key) {
-        return entries.get(key) instanceof ConfigTransientStringEntry entry ? entry.getTransientString() : null;
     }
 
     @Override
@@ -596,24 +381,6 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public String toString() {
         return getKey();
-    }
-
-    /** @param buf gets all entries, a line each, groups indented */
-    public final void toString(final StringBuffer buf) {
-        describe("", buf);
-    }
-
-    private void describe(final String indent, final StringBuffer buffer) {
-        for (final AbstractConfigEntry entry : entries.values()) {
-            buffer.append(indent).append("key=").append(entry.getKey());
-            buffer.append(",type=").append(entry.getType());
-            if (entry instanceof ConfigBase group) {
-                buffer.append(":\n");
-                group.describe(indent + "  ", buffer);
-            } else {
-                buffer.append("->").append(entry.toStringValue()).append('\n');
-            }
-        }
     }
 
     @Override

@@ -9,9 +9,6 @@ import org.knime.core.node.InvalidSettingsException;
 /** Settings to read. */
 public interface ConfigBaseRO extends Iterable<String> {
 
-    /** @return the name of this group */
-    String getKey();
-
     /** @return the names of the entries, in the order in which they were added */
     Set<String> keySet();
 
@@ -53,13 +50,6 @@ public interface ConfigBaseRO extends Iterable<String> {
     int[] getIntArray(String key) throws InvalidSettingsException;
 
     /**
-     * @param key of an array
-     * @param def what stands for no such array
-     * @return its values
-     */
-    int[] getIntArray(String key, int... def);
-
-    /**
      * @param key of a double
      * @return its value
      * @throws InvalidSettingsException if there is no such entry
@@ -81,95 +71,11 @@ public interface ConfigBaseRO extends Iterable<String> {
     double[] getDoubleArray(String key) throws InvalidSettingsException;
 
     /**
-     * @param key of an array
-     * @param def what stands for no such array
-     * @return its values
-     */
-    double[] getDoubleArray(String key, double... def);
-
-    /**
      * @param key of a float
      * @return its value
      * @throws InvalidSettingsException if there is no such entry
      */
     float getFloat(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of a float
-     * @param def what stands for no such entry
-     * @return its value
-     */
-    float getFloat(String key, float def);
-
-    /**
-     * @param key of an array
-     * @return its values, or null if null was saved
-     * @throws InvalidSettingsException if there is no such array
-     */
-    float[] getFloatArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of an array
-     * @param def what stands for no such array
-     * @return its values
-     */
-    float[] getFloatArray(String key, float... def);
-
-    /**
-     * @param key of a char
-     * @return its value
-     * @throws InvalidSettingsException if there is no such entry
-     */
-    char getChar(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of a char
-     * @param def what stands for no such entry
-     * @return its value
-     */
-    char getChar(String key, char def);
-
-    /**
-     * @param key of an array
-     * @return its values, or null if null was saved
-     * @throws InvalidSettingsException if there is no such array
-     */
-    char[] getCharArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of an array
-     * @param def what stands for no such array
-     * @return its values
-     */
-    char[] getCharArray(String key, char... def);
-
-    /**
-     * @param key of a short
-     * @return its value
-     * @throws InvalidSettingsException if there is no such entry
-     */
-    short getShort(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of a short
-     * @param def what stands for no such entry
-     * @return its value
-     */
-    short getShort(String key, short def);
-
-    /**
-     * @param key of an array
-     * @return its values, or null if null was saved
-     * @throws InvalidSettingsException if there is no such array
-     */
-    short[] getShortArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of an array
-     * @param def what stands for no such array
-     * @return its values
-     */
-    short[] getShortArray(String key, short... def);
 
     /**
      * @param key of a long
@@ -193,41 +99,6 @@ public interface ConfigBaseRO extends Iterable<String> {
     long[] getLongArray(String key) throws InvalidSettingsException;
 
     /**
-     * @param key of an array
-     * @param def what stands for no such array
-     * @return its values
-     */
-    long[] getLongArray(String key, long... def);
-
-    /**
-     * @param key of a byte
-     * @return its value
-     * @throws InvalidSettingsException if there is no such entry
-     */
-    byte getByte(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of a byte
-     * @param def what stands for no such entry
-     * @return its value
-     */
-    byte getByte(String key, byte def);
-
-    /**
-     * @param key of an array
-     * @return its values, or null if null was saved
-     * @throws InvalidSettingsException if there is no such array
-     */
-    byte[] getByteArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of an array
-     * @param def what stands for no such array
-     * @return its values
-     */
-    byte[] getByteArray(String key, byte... def);
-
-    /**
      * @param key of a boolean
      * @return its value
      * @throws InvalidSettingsException if there is no such entry
@@ -240,20 +111,6 @@ public interface ConfigBaseRO extends Iterable<String> {
      * @return its value
      */
     boolean getBoolean(String key, boolean def);
-
-    /**
-     * @param key of an array
-     * @return its values, or null if null was saved
-     * @throws InvalidSettingsException if there is no such array
-     */
-    boolean[] getBooleanArray(String key) throws InvalidSettingsException;
-
-    /**
-     * @param key of an array
-     * @param def what stands for no such array
-     * @return its values
-     */
-    boolean[] getBooleanArray(String key, boolean... def);
 
     /**
      * @param key of a String
@@ -282,28 +139,6 @@ public interface ConfigBaseRO extends Iterable<String> {
      * @return its values
      */
     String[] getStringArray(String key, String... def);
-
-    /**
-     * @param key of a password
-     * @param encryptionKey what it was encrypted with
-     * @return the password
-     * @throws InvalidSettingsException if there is no such password or it cannot be decrypted
-     */
-    String getPassword(String key, String encryptionKey) throws InvalidSettingsException;
-
-    /**
-     * @param key of a password
-     * @param encryptionKey what it was encrypted with
-     * @param def what stands for no such password
-     * @return the password
-     */
-    String getPassword(String key, String encryptionKey, String def);
-
-    /**
-     * @param key of a string that is never saved
-     * @return the string, or null
-     */
-    String getTransientString(String key);
 
     /** @param dest gets a copy of the entries */
     void copyTo(ConfigBaseWO dest);

@@ -3,9 +3,6 @@ package org.knime.core.node.config.base;
 /** Settings to write. */
 public interface ConfigBaseWO {
 
-    /** @return the name of this group */
-    String getKey();
-
     /**
      * @param key of a group
      * @return the new group
@@ -43,34 +40,16 @@ public interface ConfigBaseWO {
     void addFloat(String key, float value);
 
     /**
-     * @param key of the array
-     * @param values of the array, or null
-     */
-    void addFloatArray(String key, float... values);
-
-    /**
      * @param key of the entry
      * @param value of the entry
      */
     void addChar(String key, char value);
 
     /**
-     * @param key of the array
-     * @param values of the array, or null
-     */
-    void addCharArray(String key, char... values);
-
-    /**
      * @param key of the entry
      * @param value of the entry
      */
     void addShort(String key, short value);
-
-    /**
-     * @param key of the array
-     * @param values of the array, or null
-     */
-    void addShortArray(String key, short... values);
 
     /**
      * @param key of the entry
@@ -91,22 +70,10 @@ public interface ConfigBaseWO {
     void addByte(String key, byte value);
 
     /**
-     * @param key of the array
-     * @param values of the array, or null
-     */
-    void addByteArray(String key, byte... values);
-
-    /**
      * @param key of the entry
      * @param value of the entry
      */
     void addBoolean(String key, boolean value);
-
-    /**
-     * @param key of the array
-     * @param values of the array, or null
-     */
-    void addBooleanArray(String key, boolean... values);
 
     /**
      * @param key of the entry
@@ -119,17 +86,4 @@ public interface ConfigBaseWO {
      * @param values of the array, or null
      */
     void addStringArray(String key, String... values);
-
-    /**
-     * @param key of the entry
-     * @param encryptionKey to encrypt it with
-     * @param value of the entry
-     */
-    void addPassword(String key, String encryptionKey, String value);
-
-    /**
-     * @param key of the entry
-     * @param value a string that is not to be saved
-     */
-    void addTransientString(String key, String value);
 }

@@ -24,11 +24,6 @@ public final class ConfigByteEntry extends AbstractConfigEntry {
         this(key, Byte.parseByte(text));
     }
 
-    /** @return the value */
-    public byte getByte() {
-        return value;
-    }
-
     @Override
     public String toStringValue() {
         return Byte.toString(value);

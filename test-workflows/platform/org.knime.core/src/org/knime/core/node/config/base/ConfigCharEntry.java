@@ -31,11 +31,6 @@ public final class ConfigCharEntry extends AbstractConfigEntry {
         return text.charAt(0);
     }
 
-    /** @return the value */
-    public char getChar() {
-        return value;
-    }
-
     @Override
     public String toStringValue() {
         return Character.toString(value);

@@ -80,22 +80,6 @@ public enum ConfigEntries {
         public AbstractConfigEntry createEntry(final String key, final String value) {
             throw new UnsupportedOperationException("A group of settings is not made of text");
         }
-    },
-
-    /** See {@link ConfigPasswordEntry}. */
-    xpassword {
-        @Override
-        public AbstractConfigEntry createEntry(final String key, final String value) {
-            return new ConfigPasswordEntry(key, value);
-        }
-    },
-
-    /** See {@link ConfigTransientStringEntry}. */
-    xtransientstring {
-        @Override
-        public AbstractConfigEntry createEntry(final String key, final String value) {
-            throw new IllegalStateException("This kind of setting is never saved");
-        }
     };
 
     /**

@@ -24,11 +24,6 @@ public final class ConfigShortEntry extends AbstractConfigEntry {
         this(key, Short.parseShort(text));
     }
 
-    /** @return the value */
-    public short getShort() {
-        return value;
-    }
-
     @Override
     public String toStringValue() {
         return Short.toString(value);

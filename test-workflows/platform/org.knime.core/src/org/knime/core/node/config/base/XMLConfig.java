@@ -57,9 +57,6 @@ public final class XMLConfig {
         boolean open = false;
         for (final String key : group.keySet()) {
             final AbstractConfigEntry entry = group.getEntry(key);
-            if (entry instanceof ConfigTransientStringEntry) {
-                continue;
-            }
             if (!open) {
                 out.write(">\n");
                 open = true;

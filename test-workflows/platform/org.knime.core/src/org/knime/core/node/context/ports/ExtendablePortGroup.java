@@ -11,13 +11,7 @@ public interface ExtendablePortGroup extends ConfigurablePortGroup {
 
     PortType[] getConfiguredPorts();
 
-    boolean canAddPort();
-
-    boolean hasConfiguredPorts();
-
     void addPort(final PortType pType);
-
-    PortType removeLastPort();
 
     @Override
     default PortType[] getInputPorts() {

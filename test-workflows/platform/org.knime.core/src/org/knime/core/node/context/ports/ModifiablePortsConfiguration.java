@@ -9,6 +9,4 @@ public interface ModifiablePortsConfiguration
         extends PortsConfiguration, DeepCopy<ModifiablePortsConfiguration>, NodeSettingsPersistable {
 
     Map<String, ExtendablePortGroup> getExtendablePorts();
-
-    PortGroupConfiguration getGroup(final String grpName);
 }

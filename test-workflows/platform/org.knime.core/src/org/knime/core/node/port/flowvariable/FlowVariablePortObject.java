@@ -14,9 +14,6 @@ import org.knime.core.node.port.PortTypeRegistry;
 /** The object that stands for flow variables, which do not flow through ports. */
 public class FlowVariablePortObject implements PortObject {
 
-    /** The type of ports for flow variables. */
-    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class);
-
     /** The type of ports for flow variables that may stay unconnected. */
     public static final PortType TYPE_OPTIONAL =
             PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class, true);

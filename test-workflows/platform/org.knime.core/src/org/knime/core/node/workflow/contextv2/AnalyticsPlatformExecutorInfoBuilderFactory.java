@@ -23,25 +23,17 @@ public final class AnalyticsPlatformExecutorInfoBuilderFactory
             extends ExecutorInfoBuilderFactory.ExecutorInfoBuilder<
                     AnalyticsPlatformExecutorInfo, AnalyticsPlatformExecutorInfoBuilder> {
 
-        private boolean m_isBatchMode;
-
         AnalyticsPlatformExecutorInfoBuilder(final String userId, final Path localWorkflowPath) {
             super(userId, localWorkflowPath);
         }
 
         public AnalyticsPlatformExecutorInfoBuilder withBatchMode(final boolean isBatchMode) {
-            m_isBatchMode = isBatchMode;
             return this;
         }
 
         @Override
         public AnalyticsPlatformExecutorInfo build() {
-            final Path tempFolder = m_tempFolder == null
-                    ? Path.of(
-                            System.getProperty("java.io.tmpdir"),
-                            "workflow-" + ProcessHandle.current().pid())
-                    : m_tempFolder;
-            return new AnalyticsPlatformExecutorInfo(m_userId, m_localWorkflowPath, tempFolder, m_isBatchMode);
+            return new AnalyticsPlatformExecutorInfo(m_localWorkflowPath);
         }
     }
 }

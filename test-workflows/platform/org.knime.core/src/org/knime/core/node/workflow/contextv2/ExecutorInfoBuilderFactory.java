@@ -54,21 +54,15 @@ public abstract class ExecutorInfoBuilderFactory<B> {
     }
 
     /** What all kinds of executor have in common. */
+    @SuppressWarnings("unused") // the second type is KNIME's, whose setters return it
     public abstract static class ExecutorInfoBuilder<I extends ExecutorInfo, B extends ExecutorInfoBuilder<I, ?>> {
 
         protected String m_userId;
         protected Path m_localWorkflowPath;
-        protected Path m_tempFolder;
 
         ExecutorInfoBuilder(final String userId, final Path localWorkflowPath) {
             m_userId = userId;
             m_localWorkflowPath = localWorkflowPath;
-        }
-
-        @SuppressWarnings("unchecked")
-        public final B withTempFolder(final Path tempFolder) {
-            m_tempFolder = tempFolder;
-            return (B) this;
         }
 
         public abstract I build();

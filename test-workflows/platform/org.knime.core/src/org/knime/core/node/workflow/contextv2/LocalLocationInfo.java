@@ -2,8 +2,6 @@ package org.knime.core.node.workflow.contextv2;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
-import org.knime.core.node.workflow.contextv2.WorkflowContextV2.LocationType;
 
 /** A workflow on the local disk, perhaps unpacked from an archive. */
 public final class LocalLocationInfo extends LocationInfo {
@@ -11,17 +9,12 @@ public final class LocalLocationInfo extends LocationInfo {
     private final Path m_sourceArchive;
 
     private LocalLocationInfo(final Path sourceArchive) {
-        super(LocationType.LOCAL);
         m_sourceArchive = sourceArchive;
     }
 
     /** @param archivePath the archive, or null */
     public static LocalLocationInfo getInstance(final Path archivePath) {
         return new LocalLocationInfo(archivePath);
-    }
-
-    public Optional<Path> getSourceArchive() {
-        return Optional.ofNullable(m_sourceArchive);
     }
 
     @Override

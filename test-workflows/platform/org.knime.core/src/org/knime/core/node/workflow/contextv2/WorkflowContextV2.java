@@ -1,26 +1,11 @@
 package org.knime.core.node.workflow.contextv2;
 
-import java.nio.file.Path;
 import java.util.function.Function;
 import org.knime.core.node.workflow.contextv2.AnalyticsPlatformExecutorInfoBuilderFactory.AnalyticsPlatformExecutorInfoBuilder;
 import org.knime.core.node.workflow.contextv2.ExecutorInfoBuilderFactory.ExecutorInfoUIBuilder;
 
 /** Where a workflow lies and what runs it. */
 public final class WorkflowContextV2 {
-
-    /** What runs the workflow; the stand-in is always an analytics platform. */
-    public enum ExecutorType {
-        ANALYTICS_PLATFORM,
-        SERVER_EXECUTOR,
-        HUB_EXECUTOR
-    }
-
-    /** Where the workflow came from; for the stand-in always the local disk. */
-    public enum LocationType {
-        LOCAL,
-        SERVER_REPOSITORY,
-        HUB_SPACE
-    }
 
     private final ExecutorInfo m_executorInfo;
     private final LocationInfo m_locationInfo;
@@ -34,29 +19,8 @@ public final class WorkflowContextV2 {
         return new Builder();
     }
 
-    /** The context of a workflow that was unpacked from an archive, or, with null, of one that lies in its directory. */
-    public static WorkflowContextV2 forTemporaryWorkflow(final Path workflowFolderPath, final Path sourceArchive) {
-        return builder()
-                .withAnalyticsPlatformExecutor(
-                        executor -> executor.withCurrentUserAsUserId().withLocalWorkflowPath(workflowFolderPath))
-                .withArchiveLocation(sourceArchive)
-                .build();
-    }
-
-    public ExecutorType getExecutorType() {
-        return m_executorInfo.getType();
-    }
-
     public ExecutorInfo getExecutorInfo() {
         return m_executorInfo;
-    }
-
-    public LocationType getLocationType() {
-        return m_locationInfo.getType();
-    }
-
-    public LocationInfo getLocationInfo() {
-        return m_locationInfo;
     }
 
     @Override
@@ -93,10 +57,6 @@ public final class WorkflowContextV2 {
 
         public Builder withLocalLocation() {
             return withLocation(LocalLocationInfo.getInstance(null));
-        }
-
-        public Builder withArchiveLocation(final Path sourceLocation) {
-            return withLocation(LocalLocationInfo.getInstance(sourceLocation));
         }
 
         public WorkflowContextV2 build() {

@@ -1,6 +1,5 @@
 package org.knime.core.webui.node.dialog.defaultdialog.setting.filter.util;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,10 +19,6 @@ public class PatternFilter implements Persistable {
     public enum PatternMode {
         REGEX,
         WILDCARD;
-    }
-
-    public String[] getSelected(final PatternMode mode, final String[] choices) {
-        return Arrays.stream(choices).filter(getIsSelectedPredicate(mode)).toArray(String[]::new);
     }
 
     public Predicate<String> getIsSelectedPredicate(final PatternMode mode) {

@@ -5,14 +5,8 @@ import org.knime.node.parameters.updates.EffectPredicate;
 /** Holds if its part does not. */
 public non-sealed class Not implements Operator {
 
-    private final EffectPredicate childPredicate;
-
     public Not(final EffectPredicate childPredicate) {
-        this.childPredicate = childPredicate;
-    }
-
-    public EffectPredicate getChildPredicate() {
-        return childPredicate;
+        // nothing of this platform asks whether it holds
     }
 
     @Override

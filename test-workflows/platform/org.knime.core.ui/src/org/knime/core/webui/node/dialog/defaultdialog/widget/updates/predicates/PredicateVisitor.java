@@ -8,6 +8,4 @@ public interface PredicateVisitor<T> {
     T visit(Or or);
 
     T visit(Not not);
-
-    T visit(ConstantPredicate constantPredicate);
 }

@@ -1,4 +1,0 @@
-package org.knime.core.node.port.inactive;
-
-/** Marks nodes that run although an input is inactive. */
-public interface InactiveBranchConsumer {}
