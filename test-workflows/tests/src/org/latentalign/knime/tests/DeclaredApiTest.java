@@ -36,7 +36,7 @@ import org.osgi.framework.Constants;
  * What the stand-in declares is what the project's own listing says, and, where a listing of KNIME 5.8.2 is at hand,
  * nothing that KNIME does not declare in the same way.
  *
- * <p>With the system property {@code declared-api.write} the listing is written anew; the KNIME source file of a class
+ * <p>With the system property {@code expectations.write} the listing is written anew; the KNIME source file of a class
  * that is new in it has to be filled in by whoever compared the two.
  */
 class DeclaredApiTest {
@@ -44,7 +44,6 @@ class DeclaredApiTest {
     private static final List<String> BUNDLES = List.of(
             "org.knime.core", "org.knime.core.ui", "org.knime.filehandling.core", "org.knime.workbench.repository");
     private static final String LISTING = "declared-api.txt";
-    private static final String WRITE = "declared-api.write";
     /** A system property or environment variable that names a listing of the real platform. */
     private static final String KNIME_LISTING = "KNIME_API_LISTING";
 
@@ -61,7 +60,7 @@ class DeclaredApiTest {
         final Path file = Installation.platform().resolve(LISTING);
         final List<String> listed = Files.exists(file) ? Files.readAllLines(file) : List.of();
         final List<String> declared = withSources(declared(), sources(listed));
-        if (System.getProperty(WRITE) != null) {
+        if (Installation.writesExpectations()) {
             Files.write(file, declared);
         }
         final Set<String> missing = new TreeSet<>(declared);
@@ -72,7 +71,7 @@ class DeclaredApiTest {
                 missing.isEmpty() && gone.isEmpty(),
                 () -> "The stand-in declares what " + LISTING + " does not list:\n" + String.join("\n", missing)
                         + "\nand no longer declares what it lists:\n" + String.join("\n", gone)
-                        + "\nIf that is meant, run this test with -D" + WRITE + "=true.");
+                        + "\n" + Installation.howToWrite(LISTING));
         assertEquals(declared, listed, LISTING + " is not sorted");
     }
 

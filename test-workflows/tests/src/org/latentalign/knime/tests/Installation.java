@@ -14,6 +14,9 @@ final class Installation {
 
     private static final String CORE = "org.knime.core";
 
+    /** A system property: the expectations become what the tests find, for somebody who looks at the difference. */
+    private static final String WRITE = "expectations.write";
+
     private Installation() {}
 
     /** @return the directory with the example workflows */
@@ -24,6 +27,17 @@ final class Installation {
     /** @return the directory with the figures that the workflows must give */
     static Path expectations() {
         return Path.of(System.getProperty("expectations.directory"));
+    }
+
+    /** @return whether what a test finds is to be what it expects from now on */
+    static boolean writesExpectations() {
+        return Boolean.getBoolean(WRITE);
+    }
+
+    /** @return what to do about a file of expectations that is not as the tests find it */
+    static String howToWrite(final Object file) {
+        return file + " says otherwise; if that is meant, run this test with -D" + WRITE + "=true and look at the"
+                + " difference.";
     }
 
     /** @return where the tests leave reports, to look at; it need not exist */

@@ -35,7 +35,7 @@ class LibrariesTest {
 
     /** The packages that others may import: our own, and those of libraries that KNIME does not bring. */
     private static final Pattern EXPORTED =
-            Pattern.compile("(org\\.latentalign|org\\.ejml|ch\\.randelshofer\\.fastdoubleparser)(\\..*)?");
+            Pattern.compile("(org\\.latentalign|org\\.ejml|pabeles|ch\\.randelshofer\\.fastdoubleparser)(\\..*)?");
 
     /** How NOTICE calls what Maven calls otherwise. */
     private static final Map<String, String> NAMES = Map.of(

@@ -5,9 +5,11 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
 import org.knime.node.parameters.widget.choices.Label;
@@ -35,16 +37,55 @@ final class ParameterClasses {
         return undescribed;
     }
 
+    /** @return per field its name, and the constants of a choice or the fields of an element; each class once */
+    static List<String> constants(final Class<?> parameters) {
+        final List<String> constants = new ArrayList<>();
+        addConstants(parameters, constants, new HashSet<>());
+        return constants;
+    }
+
+    private static void addConstants(final Class<?> group, final List<String> constants, final Set<Class<?>> seen) {
+        for (final Field field : fields(group)) {
+            final Class<?> type = elementType(field.getGenericType());
+            final String name = group.getSimpleName() + "." + field.getName();
+            if (type.isEnum()) {
+                constants.add(name + "\t"
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(constant -> ((Enum<?>) constant).name())
+                                .collect(Collectors.joining(", ")));
+            } else if (isGroup(type) && seen.add(type)) {
+                if (field.getType().isArray()) {
+                    constants.add(name + "\telements of "
+                            + fields(type).stream().map(Field::getName).collect(Collectors.joining(", ")));
+                }
+                addConstants(type, constants, seen);
+            }
+        }
+    }
+
+    private static boolean isGroup(final Class<?> type) {
+        return WidgetGroup.class.isAssignableFrom(type) && type.getPackageName().startsWith("org.latentalign");
+    }
+
+    /** Those that are saved, of the class and of what it extends. */
+    private static List<Field> fields(final Class<?> group) {
+        final List<Field> fields = new ArrayList<>();
+        for (Class<?> type = group; type != null && type != Object.class; type = type.getSuperclass()) {
+            for (final Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+                    fields.add(field);
+                }
+            }
+        }
+        return fields;
+    }
+
     private static void collect(final Class<?> group, final List<String> undescribed, final Set<Class<?>> seen) {
         if (!seen.add(group)) {
             return;
         }
-        for (Class<?> type = group; type != null && type != Object.class; type = type.getSuperclass()) {
-            for (final Field field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-                    collect(field, undescribed, seen);
-                }
-            }
+        for (final Field field : fields(group)) {
+            collect(field, undescribed, seen);
         }
     }
 
@@ -54,8 +95,7 @@ final class ParameterClasses {
             undescribed.add(name + " is private: KNIME neither shows nor saves it");
         }
         final Class<?> type = elementType(field.getGenericType());
-        final boolean isGroup = WidgetGroup.class.isAssignableFrom(type)
-                && type.getPackageName().startsWith("org.latentalign");
+        final boolean isGroup = isGroup(type);
         final Widget widget = field.getAnnotation(Widget.class);
         if (widget == null && !(isGroup && !field.getType().isArray())) {
             undescribed.add(name + " has no @Widget");
