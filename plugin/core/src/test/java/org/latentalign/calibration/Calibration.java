@@ -25,6 +25,7 @@ public final class Calibration {
         print(() -> Significance.ofSomething(tables, 6, 10, 20, 60, 200));
         print(() -> Coverage.ofIntervals(tables, 6, 8, 10, 20, 40));
         print(() -> Change.ofEncoders(tables, 6, 10, 20, 40));
+        print(() -> Advice.ofDegrees(tables, 10, 20));
         print(() -> Directions.ofGroups(tables));
         print(() -> Signatures.ofSamples(tables));
         print(() -> GroupDistances.ofNothing(tables));

@@ -20,7 +20,7 @@ final class Coverage {
     /** So many tables tell what is true where it is the same for all. */
     private static final int TABLES_OF_TRUTH = 300;
 
-    private static final int MANY = 1500;
+    private static final int MANY = 800;
 
     private static final int DIMENSION = 20;
 

@@ -23,6 +23,7 @@ import org.latentalign.kernel.NormalDeviates;
  * @param common how much of what a drug does is what all drugs do, beside 1 of its own
  * @param planted how likely a drug does similar things in all contexts
  * @param agreement the cosine of what a planted drug does in two contexts
+ * @param reach over how many axes what drugs do extends
  */
 record DrugWorld(
         int doses,
@@ -33,15 +34,25 @@ record DrugWorld(
         double spread,
         double common,
         double planted,
-        double agreement) {
+        double agreement,
+        double reach) {
 
     static final int DIMENSION = 30;
 
     /** By axis, the standard deviation of a sample without an effect; the same for two axes each. */
     private static final double[] NOISE = axes(j -> Math.pow(j + 1, -0.35));
 
-    /** By axis, the standard deviation of what drugs do. */
-    private static final double[] EFFECT = axes(j -> Math.exp(-j / 9.0));
+    /** By axis, the standard deviation of what drugs do: on few axes, or on many. */
+    private static double[] effect(final double reach) {
+        return axes(j -> Math.exp(-j / reach));
+    }
+
+    /** By axis, the variance of samples, of which the largest is a given one. */
+    static double[] eigenvalues(final double largest) {
+        return Arrays.stream(NOISE)
+                .map(deviation -> largest * deviation * deviation / NOISE[0] / NOISE[0])
+                .toArray();
+    }
 
     private static double[] axes(final IntToDoubleFunction deviation) {
         final double[] deviations = IntStream.range(0, DIMENSION)
@@ -54,31 +65,37 @@ record DrugWorld(
 
     /** One dose in two contexts; many controls, drugs alike in strength that have nothing in common. */
     static DrugWorld plain() {
-        return new DrugWorld(1, 2, 20, 3, 1, 0, 0, 0, 0);
+        return new DrugWorld(1, 2, 20, 3, 1, 0, 0, 0, 0, 9);
     }
 
     DrugWorld withDoses(final int number) {
-        return new DrugWorld(number, contexts, controls, replicates, strength, spread, common, planted, agreement);
+        return new DrugWorld(
+                number, contexts, controls, replicates, strength, spread, common, planted, agreement, reach);
     }
 
     DrugWorld withContexts(final int number) {
-        return new DrugWorld(doses, number, controls, replicates, strength, spread, common, planted, agreement);
+        return new DrugWorld(doses, number, controls, replicates, strength, spread, common, planted, agreement, reach);
     }
 
     DrugWorld withControls(final int number) {
-        return new DrugWorld(doses, contexts, number, replicates, strength, spread, common, planted, agreement);
+        return new DrugWorld(doses, contexts, number, replicates, strength, spread, common, planted, agreement, reach);
     }
 
     DrugWorld withStrength(final double median) {
-        return new DrugWorld(doses, contexts, controls, replicates, median, spread, common, planted, agreement);
+        return new DrugWorld(doses, contexts, controls, replicates, median, spread, common, planted, agreement, reach);
     }
 
     DrugWorld withStrengths(final double deviation, final double inCommon) {
-        return new DrugWorld(doses, contexts, controls, replicates, strength, deviation, inCommon, planted, agreement);
+        return new DrugWorld(
+                doses, contexts, controls, replicates, strength, deviation, inCommon, planted, agreement, reach);
     }
 
     DrugWorld withPlanted(final double share, final double cosine) {
-        return new DrugWorld(doses, contexts, controls, replicates, strength, spread, common, share, cosine);
+        return new DrugWorld(doses, contexts, controls, replicates, strength, spread, common, share, cosine, reach);
+    }
+
+    DrugWorld withReach(final double axes) {
+        return new DrugWorld(doses, contexts, controls, replicates, strength, spread, common, planted, agreement, axes);
     }
 
     /**
@@ -115,12 +132,14 @@ record DrugWorld(
 
         private final DrugWorld world;
         private final NormalDeviates random;
+        private final double[] effect;
         private final double[] common;
         private final double[][] controlErrors;
 
         Laboratory(final DrugWorld world, final NormalDeviates random) {
             this.world = world;
             this.random = random;
+            effect = effect(world.reach);
             common = unit();
             controlErrors = new double[world.contexts][];
             Arrays.setAll(controlErrors, context -> noise(world.controls));
@@ -188,7 +207,7 @@ record DrugWorld(
             final double[] unit = new double[DIMENSION];
             double square = 0;
             for (int j = 0; j < DIMENSION; j++) {
-                unit[j] = random.next() * EFFECT[j];
+                unit[j] = random.next() * effect[j];
                 square += unit[j] * unit[j];
             }
             for (int j = 0; j < DIMENSION; j++) {
