@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.latentalign.score.statistics.ConfidenceInterval;
 import org.latentalign.score.statistics.Distinction;
 import org.latentalign.score.statistics.EncodingChange;
+import org.latentalign.score.statistics.PermutationTest;
 
 /**
  * What an alignment score means, in words for somebody who has not read how it is computed.
@@ -151,12 +152,22 @@ public record Verdict(Distinction distinction, String sentence) {
     }
 
     private static String figures(final AlignmentScore score) {
-        final String p = score.chance()
-                .map(test -> ", p " + (test.p() < 0.001 ? "below 0.001" : text(test.p(), 3)))
-                .orElse("");
+        final String p = score.chance().map(Verdict::chance).orElse("");
         return "AUC " + text(score.areaUnderCurve(), 2) + p + "; mean " + text(score.mean(), 2) + ", baseline "
                 + text(score.baseline(), 2)
                 + (score.units() < FEW_UNITS ? "; only " + score.units() + " independent ones" : "");
+    }
+
+    /** The second p-value is only told where the judgement hangs on it. */
+    private static String chance(final PermutationTest test) {
+        return ", p " + probability(test.p())
+                + (test.p() <= Distinction.LEVEL && test.besideStrength() > Distinction.LEVEL
+                        ? ", but " + probability(test.besideStrength()) + " beside what strength alone gives"
+                        : "");
+    }
+
+    private static String probability(final double p) {
+        return p < 0.001 ? "below 0.001" : text(p, 3);
     }
 
     private static Optional<String> caution(

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.latentalign.score.statistics.Distinction;
+import org.latentalign.score.statistics.PermutationTest;
 
 /** Verdicts on shifts of which the truth is known. */
 class VerdictTest {
@@ -192,5 +193,17 @@ class VerdictTest {
         final var verdict = Verdict.of(score, "drugs");
         assertEquals(Distinction.NO_EVIDENCE, verdict.distinction());
         assertTrue(verdict.sentence().contains("close to +1 or -1"), verdict.sentence());
+    }
+
+    /** Both p-values are told where the judgement hangs on the second. */
+    @Test
+    void strengthAloneIsNoEvidence() {
+        final AlignmentScore score = TestScores.of(
+                        new double[] {0.9, 0.8, 0.7, 0.6, 0.5, 0.4}, new double[] {0, 0.1, -0.1, 0.2}, Double.NaN)
+                .with(Optional.of(new PermutationTest(0.65, 0.02, 0.08, 0.001)));
+        final Verdict verdict = Verdict.of(score, "drugs");
+        assertEquals(Distinction.NO_EVIDENCE, verdict.distinction());
+        assertTrue(
+                verdict.sentence().contains("p 0.020, but 0.080 beside what strength alone gives"), verdict::sentence);
     }
 }
