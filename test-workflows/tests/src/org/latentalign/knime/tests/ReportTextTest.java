@@ -49,13 +49,14 @@ class ReportTextTest {
             final List<String> headings = headings(report);
             assertEquals("drug-signatures", headings.get(0));
             assertTrue(
-                    headings.containsAll(List.of("1. Read", "2. Fit", "3. Encode", "4. Score", "5. Predict")),
+                    headings.containsAll(
+                            List.of("1. Read", "2. Fit", "3. Encode", "4. Score", "5. Predict", "6. Explain")),
                     headings::toString);
             assertEquals(headings.indexOf("1. Read") + 1, headings.indexOf("GCT Reader"));
             assertTrue(headings.indexOf("4. Score") < headings.indexOf("Drug Signature Alignment"));
             assertTrue(headings.indexOf("Drug Signature Alignment") < headings.indexOf("5. Predict"));
             assertTrue(report.contains("<span class=\"note\">"), "notes of nodes");
-            assertTrue(report.contains("Drug Scores: 60 rows, 11 columns"), "tables");
+            assertTrue(report.contains("Drug Scores: 60 rows, 18 columns"), "tables");
             assertFalse(report.contains("Not complete"));
         }
     }

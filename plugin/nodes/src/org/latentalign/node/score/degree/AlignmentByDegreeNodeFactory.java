@@ -87,7 +87,8 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
                                     + " <tt>baseline</tt>, <tt>baseline magnitude</tt>: the mean cosine and the mean"
                                     + " absolute cosine of unmatched pairs; <tt>AUC</tt>: the probability that a"
                                     + " matched cosine exceeds an unmatched one (0.5 is chance), as a mean over pairs"
-                                    + " of contexts or groups, with its 95% interval; <tt>AUC change</tt>: from degree 0,"
+                                    + " of contexts or groups, with its 95% interval (<tt>AUC interval low</tt>,"
+                                    + " <tt>AUC interval high</tt>); <tt>AUC change</tt>: from degree 0,"
                                     + " with the 95% interval of the paired difference; <tt>held-out AUC</tt>: the mean over the folds;"
                                     + " <tt>retrieval</tt>: the share, from 0 to 1, of shifts whose nearest one in the"
                                     + " other context is their partner, or in a group, whose nearest one is of their"
@@ -103,8 +104,9 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
                                     + " family, missing when degree 0 is not safe; <tt>baseline at most</tt>: the"
                                     + " level for it; <tt>keys</tt>, <tt>folds</tt>: how many keys were dealt to how"
                                     + " many folds; the <tt>seed</tt>; the <tt>verdict</tt>; " + RestsOn.DESCRIPTION
-                                    + " And <tt>best tried</tt>:"
-                                    + " what had the best held-out AUC, advised or not.")
+                                    + " And what had the best held-out"
+                                    + " AUC, advised or not: <tt>best tried</tt>, <tt>best tried degree</tt> and <tt>held-out"
+                                    + " AUC of the best tried</tt>.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AlignmentByDegreeNodeParameters.class)

@@ -22,6 +22,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.kernel.Cosine;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
@@ -110,9 +111,6 @@ final class SignatureGenesNode {
             var spec = table.getDataTableSpec();
             var source = After.check(PortSpecs.of(objects), MODEL, parameters.m_vectors.source(spec));
             var after = After.of(objects, MODEL, table, source);
-            if (parameters.drug().isEmpty()) {
-                throw new KNIMEException("No drug is chosen: choose one under \"Drug and Cell Lines\".");
-            }
             var reader = new SampleReader(table, source, parameters.roles(spec), after, true);
             var samples = new OneDrug(parameters.drug(), reader.dimension(), after);
             reader.read(samples, NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
@@ -138,7 +136,7 @@ final class SignatureGenesNode {
                 : source.elementNames();
     }
 
-    /** Collects the samples of one drug, and all controls. */
+    /** Collects the samples of one drug, or of all when none is chosen, and all controls. */
     private static final class OneDrug implements SampleReader.Sink {
 
         private final String drug;
@@ -174,37 +172,94 @@ final class SignatureGenesNode {
                 final String split,
                 final ComparedRows.Row row) {
             drugs.merge(name, 1, Integer::sum);
-            if (name.equals(drug)) {
+            if (drug.isEmpty() || name.equals(drug)) {
                 signatures.addTreated(context, plate, new Treatment(name, ""), vectors(row));
             }
         }
 
-        List<String> lines(final String first, final String second) throws KNIMEException {
-            var treatment = new Treatment(drug, "");
+        /** Of what the settings allow, the drug and the two cell lines with the largest cosine. */
+        Pair pair(final String first, final String second, final Progress progress) throws KNIMEException {
+            if (!drug.isEmpty()) {
+                requireDrug();
+            }
+            Pair best = null;
+            int done = 0;
+            for (var name : drug.isEmpty() ? drugs.keySet() : List.of(drug)) {
+                progress.report((double) done++ / drugs.size(), () -> "Comparing " + name);
+                var pair = best(name, first.isEmpty() ? signatures.contexts() : List.of(first, second));
+                if (pair.isPresent() && (best == null || pair.get().cosine() > best.cosine())) {
+                    best = pair.get();
+                }
+            }
+            if (best == null) {
+                throw new KNIMEException(noPair(first, second));
+            }
+            return best;
+        }
+
+        /** A cosine that is not defined is below all others. */
+        private Optional<Pair> best(final String name, final List<String> lines) {
+            var treatment = new Treatment(name, "");
+            var known = new ArrayList<String>();
+            var shifts = new ArrayList<Signature>();
+            for (var line : lines) {
+                signatures.signature(line, treatment).ifPresent(signature -> {
+                    known.add(line);
+                    shifts.add(signature);
+                });
+            }
+            Pair best = null;
+            for (int i = 0; i < known.size(); i++) {
+                for (int j = i + 1; j < known.size(); j++) {
+                    double cosine =
+                            Cosine.between(shifts.get(i).shift(), shifts.get(j).shift());
+                    double value = Double.isNaN(cosine) ? Double.NEGATIVE_INFINITY : cosine;
+                    if (best == null || value > best.cosine()) {
+                        best = new Pair(
+                                name,
+                                List.of(known.get(i), known.get(j)),
+                                List.of(shifts.get(i), shifts.get(j)),
+                                value);
+                    }
+                }
+            }
+            return Optional.ofNullable(best);
+        }
+
+        private void requireDrug() throws KNIMEException {
             if (!drugs.containsKey(drug)) {
                 throw new KNIMEException("There is no sample of the drug \"" + drug + "\": the table has "
                         + VectorSource.list(drugs.keySet()) + ".");
             }
+        }
+
+        private String noPair(final String first, final String second) {
+            if (drug.isEmpty()) {
+                return "No drug has signatures in two cell lines"
+                        + (first.isEmpty() ? "" : ", \"" + first + "\" and \"" + second + "\"")
+                        + ": a comparison needs them.";
+            }
+            var treatment = new Treatment(drug, "");
             var measured = signatures.contexts().stream()
                     .filter(context -> signatures.treatedSamples(context, treatment) > 0)
                     .toList();
-            if (!first.isEmpty()) {
-                for (var line : List.of(first, second)) {
-                    if (!measured.contains(line)) {
-                        throw new KNIMEException("The drug \"" + drug + "\" was not measured in the cell line \"" + line
-                                + "\", but in " + VectorSource.list(measured) + ".");
-                    }
+            for (var line : first.isEmpty() ? measured : List.of(first, second)) {
+                if (!measured.contains(line)) {
+                    return "The drug \"" + drug + "\" was not measured in the cell line \"" + line + "\", but in "
+                            + VectorSource.list(measured) + ".";
                 }
-                return List.of(first, second);
+                if (signatures.signature(line, treatment).isEmpty()) {
+                    return "The drug \"" + drug + "\" has no signature in " + line + ": there are "
+                            + signatures.whyNoSignature(line, treatment) + ".";
+                }
             }
-            if (measured.size() != 2) {
-                throw new KNIMEException("The drug \"" + drug + "\" was measured in " + measured.size()
-                        + (measured.size() == 1 ? " cell line, " : " cell lines, ") + VectorSource.list(measured)
-                        + (measured.size() < 2 ? ": a comparison needs two." : ": name two of them."));
-            }
-            return measured;
+            return "The drug \"" + drug + "\" was measured in one cell line, " + VectorSource.list(measured)
+                    + ": a comparison needs two.";
         }
     }
+
+    /** A drug in two cell lines, with the cosine of its signatures before encoding. */
+    private record Pair(String drug, List<String> lines, List<Signature> signatures, double cosine) {}
 
     private static DrugGenes genes(
             final SignatureGenesNodeParameters parameters,
@@ -213,26 +268,20 @@ final class SignatureGenesNode {
             final After after,
             final Progress progress)
             throws KNIMEException {
-        var lines = samples.lines(parameters.first(), parameters.second());
-        var treatment = new Treatment(parameters.drug(), "");
-        var signatures = new ArrayList<Signature>();
+        var pair = samples.pair(parameters.first(), parameters.second(), progress);
+        var lines = pair.lines();
+        var signatures = pair.signatures();
         var tests = new ArrayList<GeneTests>();
-        for (var line : lines) {
-            var signature = samples.signatures.signature(line, treatment);
-            if (signature.isEmpty()) {
-                throw new KNIMEException("The drug \"" + parameters.drug() + "\" has no signature: there are "
-                        + samples.signatures.whyNoSignature(line, treatment) + ".");
-            }
-            signatures.add(signature.get());
+        for (int line = 0; line < 2; line++) {
             tests.add(GeneTests.of(
-                    signature.get().shift(),
-                    signature.get().varianceFactor(),
-                    samples.signatures.scatter(line, "", 0).orElseThrow()));
+                    signatures.get(line).shift(),
+                    signatures.get(line).varianceFactor(),
+                    samples.signatures.scatter(lines.get(line), "", 0).orElseThrow()));
         }
         double[] first = signatures.get(0).shift();
         double[] second = signatures.get(1).shift();
         return new DrugGenes(
-                parameters.drug(),
+                pair.drug(),
                 lines,
                 names,
                 signatures,

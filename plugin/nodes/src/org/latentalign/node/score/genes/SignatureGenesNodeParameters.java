@@ -59,7 +59,11 @@ final class SignatureGenesNodeParameters extends SampleParameters {
     NamesBy m_namesBy = NamesBy.VALUES;
 
     @Layout(DrugSection.class)
-    @Widget(title = "Drug", description = "One of the values of the drug column.")
+    @Widget(
+            title = "Drug",
+            description =
+                    "One of the values of the drug column. When it is empty, the drug whose signatures in two cell lines have"
+                            + " the largest cosine.")
     @ChoicesProvider(DrugValues.class)
     @Effect(predicate = IsByValues.class, type = EffectType.SHOW)
     String m_drug = "";
@@ -68,8 +72,8 @@ final class SignatureGenesNodeParameters extends SampleParameters {
     @Widget(
             title = "First cell line",
             description =
-                    "One of the values of the cell line column. Both may be left empty when the drug was measured in"
-                            + " two cell lines only.")
+                    "One of the values of the cell line column. When both are empty, those two in which the drug's"
+                            + " signatures have the largest cosine.")
     @ChoicesProvider(CellLineValues.class)
     @Effect(predicate = IsByValues.class, type = EffectType.SHOW)
     String m_firstCellLine = "";
@@ -81,7 +85,7 @@ final class SignatureGenesNodeParameters extends SampleParameters {
     String m_secondCellLine = "";
 
     @Layout(DrugSection.class)
-    @Widget(title = "Name of the drug", description = "Spelled exactly as in the table.")
+    @Widget(title = "Name of the drug", description = "Spelled exactly as in the table, or empty as above.")
     @Effect(predicate = IsByValues.class, type = EffectType.HIDE)
     String m_drugName = "";
 
@@ -112,24 +116,24 @@ final class SignatureGenesNodeParameters extends SampleParameters {
     public void validate() throws InvalidSettingsException {
         validateControls("signatures");
         if (first().isEmpty() != second().isEmpty()) {
-            throw new InvalidSettingsException("Name both cell lines, or none when the drug was measured in two only.");
+            throw new InvalidSettingsException("Name both cell lines, or none.");
         }
         if (!first().isEmpty() && first().equals(second())) {
             throw new InvalidSettingsException("A cell line cannot be compared with itself: name two different ones.");
         }
     }
 
-    /** The drug; empty when none is chosen. */
+    /** The drug; empty for the one with the largest cosine. */
     String drug() {
         return orEmpty(m_namesBy == NamesBy.VALUES ? m_drug : m_drugName);
     }
 
-    /** The first cell line; empty for the first by name. */
+    /** The first cell line; empty for one of the two with the largest cosine. */
     String first() {
         return orEmpty(m_namesBy == NamesBy.VALUES ? m_firstCellLine : m_firstName);
     }
 
-    /** The second cell line; empty for the second by name. */
+    /** The second cell line; empty for the other one. */
     String second() {
         return orEmpty(m_namesBy == NamesBy.VALUES ? m_secondCellLine : m_secondName);
     }

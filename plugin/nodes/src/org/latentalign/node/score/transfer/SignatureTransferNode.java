@@ -164,7 +164,7 @@ final class SignatureTransferNode {
                             new RestsOn(source.label()),
                             exec),
                     weights(transfer, samples, exec));
-            var figure = TransferFigure.of(transfer, verdict, source.elementNames());
+            var figure = TransferFigure.of(transfer, verdict, source.elementNames(), isFittedAgain);
             var named = figure.about(source.label());
             FigureView.show(output, exec, named);
             FigureImage.write(input, output, named);
@@ -254,14 +254,6 @@ final class SignatureTransferNode {
             warnings.add(
                     "Only a spectral autoencoder can be fitted again here: this model may have seen the samples that"
                             + " it is to predict.");
-        } else if (isFittedAgain) {
-            warnings.add(
-                    "For drugs that were measured in the target the model was fitted again, with the same settings,"
-                            + " to the samples of this node's input only.");
-        }
-        if (parameters.m_topGenes >= model.inputDimension()) {
-            warnings.add("There is no top-gene overlap: all " + model.inputDimension() + " genes would be among the "
-                    + parameters.m_topGenes + " top genes.");
         }
         var limit = model.preprocessing().inversionLimit();
         if (limit != null && !limit.isEmpty()) {

@@ -85,14 +85,15 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Errors", group -> group.name("Errors")
                             .description("A row per method with means over the <tt>drugs</tt> for which a figure is"
-                                    + " defined, and 95% intervals over drugs; then a row per drug and method."
+                                    + " defined, and 95% intervals over drugs (<tt>Pearson interval low</tt>, <tt>Pearson"
+                                    + " interval high</tt>, <tt>R2 interval low</tt>, <tt>R2 interval high</tt>); then a row per drug and method."
                                     + " <tt>Pearson of change</tt>: the correlation over genes of predicted and measured"
                                     + " change from the target's controls; <tt>R2</tt>: the share of the variance among"
                                     + " genes that is explained, mostly by the genes' base levels: compare it with \"no"
                                     + " effect\"; <tt>relative error</tt>: squared, of the change, 1 being that of no"
                                     + " effect; <tt>top-gene overlap</tt>: the share of the genes with the largest measured"
                                     + " changes that are also among the largest predicted ones, and <tt>overlap by"
-                                    + " chance</tt>; <tt>note</tt>: why a row or an interval is missing; "
+                                    + " chance</tt>, both missing when all genes would be among the largest; <tt>note</tt>: why a row or an interval is missing; "
                                     + RestsOn.DESCRIPTION + " <tt>verdict</tt>:"
                                     + " beside the method that is judged. Correlations and overlaps are missing for \"no"
                                     + " effect\", which predicts no change.")

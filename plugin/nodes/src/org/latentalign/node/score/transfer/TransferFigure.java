@@ -41,8 +41,13 @@ final class TransferFigure {
      * @param transfer predictions with their errors
      * @param verdict in words
      * @param genes their names; none where they have none
+     * @param isFittedAgain whether the model was fitted without what it predicts
      */
-    static Figure of(final SignatureTransfer transfer, final String verdict, final List<String> genes) {
+    static Figure of(
+            final SignatureTransfer transfer,
+            final String verdict,
+            final List<String> genes,
+            final boolean isFittedAgain) {
         var tested = transfer.tested();
         if (tested.isEmpty()) {
             return Figure.empty(TITLE, verdict);
@@ -52,7 +57,7 @@ final class TransferFigure {
                         .thenComparing(Prediction::drug))
                 .toList();
         var scenes = new ArrayList<Scene>();
-        scenes.add(total(transfer, verdict, best));
+        scenes.add(total(transfer, verdict, best, isFittedAgain));
         best.subList(0, Math.min(SCENES, best.size()))
                 .forEach(drug -> scenes.add(scene(drug, transfer.predicted(), genes)));
         return new Figure(TITLE, "Drug", scenes, "");
@@ -67,10 +72,17 @@ final class TransferFigure {
         return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
 
-    private static Scene total(final SignatureTransfer transfer, final String verdict, final List<Prediction> best) {
+    private static Scene total(
+            final SignatureTransfer transfer,
+            final String verdict,
+            final List<Prediction> best,
+            final boolean isFittedAgain) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Drugs predicted", Numbers.count(transfer.drugs().size())));
         facts.add(new Fact("Measured where predicted", Numbers.count(best.size())));
+        facts.add(new Fact(
+                "Model",
+                isFittedAgain ? "fitted again, to the rows of this input without those it predicts" : "as given"));
         transfer.test()
                 .ifPresent(test -> facts.add(new Fact("p of right against wrong drugs", Numbers.decimal(test.p()))));
         double rank = best.stream()
