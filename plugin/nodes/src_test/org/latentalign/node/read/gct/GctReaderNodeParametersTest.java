@@ -44,6 +44,23 @@ class GctReaderNodeParametersTest {
     }
 
     @Test
+    void comparisonsTakeANumberAndPresenceNone() {
+        var atLeast = condition("tas", " 0.3 ");
+        atLeast.m_match = Match.AT_LEAST;
+        var missing = condition("pert_id", "left over");
+        missing.m_match = Match.MISSING;
+        var parameters = new GctReaderNodeParameters();
+        parameters.m_sampleConditions = new ConditionParameters[] {atLeast, missing};
+
+        assertDoesNotThrow(parameters::validate);
+        assertEquals(
+                List.of(
+                        new Condition("tas", Condition.Match.AT_LEAST, List.of("0.3")),
+                        new Condition("pert_id", Condition.Match.MISSING, List.of())),
+                parameters.samples().conditions());
+    }
+
+    @Test
     void whatIsIncompleteIsRefused() {
         assertEquals(
                 "Choose samples: condition 2 names no field; name one or remove the condition.",
@@ -56,6 +73,13 @@ class GctReaderNodeParametersTest {
         assertEquals(
                 "Name the field with gene names, or choose symbols or identifiers.",
                 refused(parameters -> parameters.m_geneNames = GeneNames.FIELD));
+        assertEquals(
+                "Choose samples: condition 1 on tas compares with a number; write a single one, with a point for"
+                        + " decimals.",
+                refused(parameters -> {
+                    parameters.m_sampleConditions = new ConditionParameters[] {condition("tas", "0.3\n0.5")};
+                    parameters.m_sampleConditions[0].m_match = Match.AT_LEAST;
+                }));
         assertEquals("The expression column needs a name.", refused(parameters -> parameters.m_vectorColumn = " "));
     }
 
