@@ -218,8 +218,7 @@ public final class SourceStream extends InputStream {
                     name + " ends in the middle of its compressed data: the copy is incomplete; fetch it again.", e);
         }
         if (e instanceof ZipException) {
-            return new FormatException(
-                    name + " is damaged: its compressed data cannot be unpacked; fetch it again.", e);
+            return damaged(name, e);
         }
         if (e instanceof NoSuchFileException) {
             return new FormatException("The file " + place + " does not exist; check the path.", e);
@@ -228,6 +227,16 @@ public final class SourceStream extends InputStream {
             return new FormatException("The file " + place + " may not be read; ask its owner for permission.", e);
         }
         return new FormatException("Reading " + place + " failed: " + e.getMessage(), e);
+    }
+
+    /**
+     * @param name of a file in quotation marks
+     * @param cause what was thrown while it was unpacked
+     * @return what to throw instead
+     */
+    public static FormatException damaged(final String name, final Exception cause) {
+        return new FormatException(
+                name + " is damaged: its compressed data cannot be unpacked; fetch it again.", cause);
     }
 
     /** Counts the bytes that are read from the file itself. */

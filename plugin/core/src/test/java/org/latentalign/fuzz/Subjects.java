@@ -95,7 +95,9 @@ final class Subjects {
                 for (final Path path :
                         paths.filter(Files::isRegularFile).sorted().toList()) {
                     final String name = path.getFileName().toString();
-                    final boolean wanted = Stream.of(ends).anyMatch(name::endsWith) && !name.equals("index.tsv");
+                    final boolean wanted = Stream.of(ends).anyMatch(name::endsWith)
+                            && !name.equals("index.tsv")
+                            && !name.endsWith(".class");
                     if (wanted && Files.size(path) > 0 && Files.size(path) < LARGEST) {
                         goldens.add(new Subject.Golden(name, Files.readAllBytes(path)));
                     }

@@ -69,11 +69,23 @@ final class ByteSource implements Closeable {
     private static ByteSource openEntry(final Path file, final String archiveEntry) throws IOException {
         final ZipArchive archive = ZipArchive.open(file);
         try {
-            final ZipEntries.Entry entry = archive.entry(archiveEntry);
-            final String name = "'" + entry.name().substring(entry.name().lastIndexOf('/') + 1) + "'";
-            final SourceStream stream = SourceStream.open(name, archive.content(entry), entry.bytes());
-            return new ByteSource(name, stream, archive);
-        } catch (final IOException | RuntimeException failure) {
+            // the name may be that of a file in an archive in this archive
+            final String outer = ArchiveChoice.choose(
+                    SourceStream.nameOf(file),
+                    archive.names(),
+                    archive.names().contains(archiveEntry) || archive.names().size() > 1 ? archiveEntry : "");
+            final ZipEntries.Entry entry = archive.entry(outer);
+            final NestedArchive.Found found = NestedArchive.innermost(
+                    "'" + outer.substring(outer.lastIndexOf('/') + 1) + "'",
+                    () -> archive.content(entry),
+                    archiveEntry);
+            final SourceStream stream =
+                    SourceStream.open(found.name(), found.content().open(), entry.bytes());
+            return new ByteSource(found.name(), stream, archive);
+        } catch (final IOException failure) {
+            archive.close();
+            throw SourceStream.explain(file, failure);
+        } catch (final RuntimeException failure) {
             archive.close();
             throw failure;
         }
