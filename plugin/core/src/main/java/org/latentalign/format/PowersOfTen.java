@@ -4,7 +4,7 @@ package org.latentalign.format;
 public final class PowersOfTen {
 
     /** 10^0 to 10^22. */
-    public static final double[] EXACT = new double[23];
+    private static final double[] EXACT = new double[23];
 
     static {
         EXACT[0] = 1;
@@ -14,4 +14,12 @@ public final class PowersOfTen {
     }
 
     private PowersOfTen() {}
+
+    /**
+     * @param exponent from 0 to 22
+     * @return 10 to that power
+     */
+    public static double of(final int exponent) {
+        return EXACT[exponent];
+    }
 }

@@ -46,7 +46,7 @@ final class NearestDecimal {
         Arrays.fill(SCALES, Double.NaN);
         for (int i = 0; i < SCALES.length; i++) {
             if (UNIQUE_DECIMALS[i] > 0) {
-                SCALES[i] = PowersOfTen.EXACT[UNIQUE_DECIMALS[i]];
+                SCALES[i] = PowersOfTen.of(UNIQUE_DECIMALS[i]);
                 HALF_DISTANCES[i] = Math.ulp(Float.intBitsToFloat(i << FRACTION_BITS)) / 2.0;
             }
         }
@@ -62,7 +62,7 @@ final class NearestDecimal {
         int last = Float.floatToRawIntBits(FIRST_WHOLE) >> FRACTION_BITS;
         for (int i = Float.floatToRawIntBits(LEAST_FAST) >> FRACTION_BITS; i < last; i++) {
             float distance = Math.ulp(Float.intBitsToFloat(i << FRACTION_BITS));
-            while (1 / PowersOfTen.EXACT[decimals[i] + 1] >= distance) {
+            while (1 / PowersOfTen.of(decimals[i] + 1) >= distance) {
                 decimals[i]++;
             }
         }
@@ -106,7 +106,7 @@ final class NearestDecimal {
             double wide = stored;
             int decimals = UNIQUE_DECIMALS[Float.floatToRawIntBits(magnitude) >> FRACTION_BITS];
             for (int i = 0; i < 4; i++, decimals++) {
-                double scale = PowersOfTen.EXACT[decimals];
+                double scale = PowersOfTen.of(decimals);
                 double candidate = Math.rint(wide * scale) / scale;
                 if ((float) candidate == stored) {
                     return candidate;

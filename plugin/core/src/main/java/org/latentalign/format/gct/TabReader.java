@@ -344,7 +344,7 @@ final class TabReader implements Closeable {
         if (count == 0 || count > MOST_DIGITS || digits > LARGEST_EXACT_INTEGER) {
             return false;
         }
-        double value = point < 0 ? digits : digits / PowersOfTen.EXACT[i - point - 1];
+        double value = point < 0 ? digits : digits / PowersOfTen.of(i - point - 1);
         number = negative ? -value : value;
         column++;
         fieldStart = next;

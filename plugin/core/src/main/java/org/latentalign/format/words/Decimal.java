@@ -83,7 +83,7 @@ final class Decimal {
             return readUnusual(bytes, from, values, index);
         }
         // both are exact in double: their quotient is rounded once
-        final double magnitude = digits / PowersOfTen.EXACT[decimals];
+        final double magnitude = digits / PowersOfTen.of(decimals);
         values[index] =
                 Double.longBitsToDouble(Double.doubleToRawLongBits(magnitude) | (long) negative << Long.SIZE - 1);
         return i;
