@@ -67,8 +67,8 @@ public final class SignatureGenesNodeFactory extends DefaultNodeFactory {
                                     "One row: the drug, the two cell lines with <tt>treated samples</tt>, <tt>control"
                                             + " samples</tt>, <tt>strength ratio</tt> (1 is that of no effect) and <tt>changed"
                                             + " genes</tt> (FDR of at most 5%); the cosine before and after; the <tt>residual"
-                                            + " after</tt>, which genes do not explain; and how many genes make up half of the"
-                                            + " cosine (0 when it is not positive).")
+                                            + " after</tt>, which genes do not explain; and <tt>genes for half of the"
+                                            + " cosine</tt>: so many, the largest contributions first (0 when it is not positive).")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SignatureGenesNodeParameters.class)
