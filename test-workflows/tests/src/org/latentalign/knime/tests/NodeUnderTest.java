@@ -23,7 +23,9 @@ import org.knime.core.node.workflow.WorkflowPersistor;
  */
 final class NodeUnderTest implements AutoCloseable {
 
-    private static final String LEARNER = "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory";
+    private static final List<String> LEARNERS = List.of(
+            "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory",
+            "org.latentalign.node.fit.moment.SecondMomentLearnerNodeFactory");
 
     private final LoadedWorkflow workflow;
     private final NativeNodeContainer node;
@@ -93,15 +95,27 @@ final class NodeUnderTest implements AutoCloseable {
     }
 
     private void connectModel(final int port, final TestTable table) throws Exception {
-        final NativeNodeContainer learner = add(RegisteredNodes.createFactory(RegisteredNodes.element(LEARNER)));
-        connect(add(new TableSourceNodeFactory(new AtomicReference<>(table))), 1, learner, 1);
-        for (int learnerPort = 1; learnerPort < learner.getNrOutPorts(); learnerPort++) {
-            if (node.getInPort(port).getPortType().isSuperTypeOf(learner.getOutputType(learnerPort))) {
-                connect(learner, learnerPort, node, port);
+        for (final String name : LEARNERS) {
+            final NodeFactory<NodeModel> factory = RegisteredNodes.createFactory(RegisteredNodes.element(name));
+            final int output = outputFor(node.getInPort(port).getPortType(), new Node(factory));
+            if (output > 0) {
+                final NativeNodeContainer learner = add(factory);
+                connect(add(new TableSourceNodeFactory(new AtomicReference<>(table))), 1, learner, 1);
+                connect(learner, output, node, port);
                 return;
             }
         }
         throw new IllegalStateException("Nothing is known to feed port " + port + " of " + node.getName());
+    }
+
+    /** Which output of a learner fits an input; 0 for none. */
+    private static int outputFor(final PortType input, final Node learner) {
+        for (int port = 1; port < learner.getNrOutPorts(); port++) {
+            if (input.isSuperTypeOf(learner.getOutputType(port))) {
+                return port;
+            }
+        }
+        return 0;
     }
 
     private void connect(

@@ -24,8 +24,8 @@ import org.latentalign.progress.Progress;
  */
 public final class GramSpectrum implements RowIntake {
 
-    /** Directions are as good as orthonormal when their products are off by no more. */
-    private static final double ORTHONORMAL = 1e-13;
+    /** Into so many parts the directions are cut, so that little is multiplied with the zeros of a triangle. */
+    private static final int PARTS = 4;
 
     /** What must be left of a direction, of length 1, when the stronger ones are taken out of it. */
     private static final double INDEPENDENT = 0.5;
@@ -127,7 +127,7 @@ public final class GramSpectrum implements RowIntake {
         if (rank == 0) {
             return nothing();
         }
-        wide.combine(weights(eigen, rank, factor), x, part(progress, DECOMPOSED, COMBINED));
+        wide.combine(weights(eigen, rank, factor), x, 0, part(progress, DECOMPOSED, COMBINED));
         final double[][] directions = Arrays.copyOf(x, rank);
         Arrays.fill(x, null); // of no further use
         final int independent = orthonormalize(wide, directions, values, part(progress, COMBINED, 1));
@@ -202,9 +202,6 @@ public final class GramSpectrum implements RowIntake {
             final WideRows wide, final double[][] directions, final double[] values, final Progress progress)
             throws FitException {
         final double[][] products = wide.gram(directions, directions.length, 1, part(progress, 0, 0.5));
-        if (distanceFromIdentity(products) <= ORTHONORMAL) {
-            return directions.length;
-        }
         int count = directions.length;
         double tolerance = Spectrum.tolerance(directions[0].length, values[0]);
         DMatrixRMaj inverse = inverseFactor(products, count);
@@ -217,25 +214,27 @@ public final class GramSpectrum implements RowIntake {
             throw new FitException("The directions of the data could not be told apart: check the input for values of"
                     + " extremely different size.");
         }
-        final double[][] weights = new double[count][count];
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j <= i; j++) {
-                weights[i][j] = inverse.get(i, j);
+        for (int part = PARTS;
+                part > 0;
+                part--) { // from below, where the factor is longest, since those above are needed
+            final int from = (int) ((long) count * (part - 1) / PARTS);
+            final int to = (int) ((long) count * part / PARTS);
+            final double[][] weights = new double[to - from][to];
+            for (int i = from; i < to; i++) {
+                for (int j = 0; j <= i; j++) {
+                    weights[i - from][j] = inverse.get(i, j);
+                }
+            }
+            if (to > from) {
+                final double done = 1 - (double) part / PARTS;
+                wide.combine(
+                        weights,
+                        Arrays.copyOf(directions, to),
+                        from,
+                        part(progress, 0.5 + 0.5 * done, 0.5 + 0.5 * (done + 1.0 / PARTS)));
             }
         }
-        final double[][] kept = Arrays.copyOf(directions, count);
-        wide.combine(weights, kept, part(progress, 0.5, 1));
         return count;
-    }
-
-    private static double distanceFromIdentity(final double[][] products) {
-        double distance = 0;
-        for (int i = 0; i < products.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                distance = Math.max(distance, Math.abs(products[i][j] - (i == j ? 1 : 0)));
-            }
-        }
-        return distance;
     }
 
     /** The inverse of the Cholesky factor of the leading block; null when its directions are not independent. */

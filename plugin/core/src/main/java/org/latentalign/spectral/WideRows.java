@@ -59,23 +59,24 @@ final class WideRows {
     /**
      * Replaces rows by combinations of them.
      *
-     * @param weights r x n, r not above n
-     * @param rows n rows of d values; the first r become {@code weights rows}, and the others are lost
+     * @param weights r x n
+     * @param rows n rows of d values
+     * @param first which of them, and of those after it, become {@code weights rows}; no row after the r-th of these is
+     *     changed
      * @param progress from 0 to 1
      */
-    void combine(final double[][] weights, final double[][] rows, final Progress progress) {
+    void combine(final double[][] weights, final double[][] rows, final int first, final Progress progress) {
         final int d = rows[0].length;
-        final int blocks = (d + BLOCK - 1) / BLOCK;
         ParallelParts.run(
-                blocks,
-                (block, check) -> combine(weights, rows, block * BLOCK),
+                (d + BLOCK - 1) / BLOCK,
+                (block, check) -> combine(weights, rows, first, block * BLOCK),
                 executor,
                 threads - 1,
                 progress,
                 () -> "Computing the directions");
     }
 
-    private static void combine(final double[][] weights, final double[][] rows, final int from) {
+    private static void combine(final double[][] weights, final double[][] rows, final int first, final int from) {
         final int width = Math.min(BLOCK, rows[0].length - from);
         final double[][] block = new double[rows.length][width];
         for (int i = 0; i < rows.length; i++) {
@@ -85,7 +86,7 @@ final class WideRows {
         final RowProduct product = RowProduct.ofColumns(block);
         product.multiply(weights, weights.length, result, product.newScratch());
         for (int i = 0; i < weights.length; i++) {
-            System.arraycopy(result[i], 0, rows[i], from, width);
+            System.arraycopy(result[i], 0, rows[first + i], from, width);
         }
     }
 }

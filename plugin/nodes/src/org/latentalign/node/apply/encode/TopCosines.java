@@ -45,8 +45,9 @@ final class TopCosines implements VectorTransformation.Observer {
         if (!(model instanceof SpectralAutoencoder spectral) || spectral.directionCount() == 0 || rowCount == 0) {
             return Optional.empty();
         }
-        double sign = spectral.options().centered() ? 1 : sign(spectral.mean(), spectral.direction(0));
-        double[] direction = spectral.direction(0).clone();
+        int strongest = strongest(spectral.encoderGains());
+        double sign = spectral.options().centered() ? 1 : sign(spectral.mean(), spectral.direction(strongest));
+        double[] direction = spectral.direction(strongest).clone();
         for (int j = 0; j < direction.length; j++) {
             direction[j] *= sign;
         }
@@ -54,9 +55,19 @@ final class TopCosines implements VectorTransformation.Observer {
         double[] latent = direction;
         if (spectral.options().coordinates() == Coordinates.PRINCIPAL_AXES) {
             latent = new double[spectral.latentDimension()];
-            latent[0] = sign;
+            latent[strongest] = sign;
         }
-        return Optional.of(new TopCosines(direction, latent, spectral.firstDirection() + 1, rowCount));
+        return Optional.of(new TopCosines(direction, latent, spectral.firstDirection() + strongest + 1, rowCount));
+    }
+
+    /** The first direction that is not dropped. */
+    private static int strongest(final double... gains) {
+        for (int i = 0; i < gains.length; i++) {
+            if (gains[i] > 0) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private static double sign(final double[] mean, final double[] direction) {

@@ -41,6 +41,7 @@ import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.spectral.Scale;
+import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.Spectrum;
 
 /** What the Neural Autoencoder Learner does: settings and table in, model, losses and stretch out. */
@@ -109,8 +110,8 @@ final class NeuralAutoencoderLearnerNode {
             var source = parameters.m_inputVectors.source(table.getDataTableSpec());
             int dimension = FitRows.dimension(table, source);
             requireMemory(dimension, parameters.architecture(dimension));
-            var rows = new FitRows(
-                    source, dimension, parameters.preprocessing(), parameters.m_center, parameters.m_incompleteRows);
+            var sum = FitRows.secondMoment(dimension, parameters.m_center);
+            var rows = new FitRows(source, dimension, parameters.preprocessing(), parameters.m_incompleteRows, sum);
             try (var store = store(parameters, dimension, table.size())) {
                 try (var cursor = VectorCursor.open(table, source)) {
                     rows.read(
@@ -120,7 +121,7 @@ final class NeuralAutoencoderLearnerNode {
                             NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
                 }
                 writing(store::finish);
-                train(input, source, rows, store, output);
+                train(input, source, rows, sum.finish(rows::place), store, output);
             }
         });
     }
@@ -173,6 +174,7 @@ final class NeuralAutoencoderLearnerNode {
             final ExecuteInput input,
             final VectorSource source,
             final FitRows rows,
+            final SecondMoment moment,
             final RowStore store,
             final ExecuteOutput output)
             throws FitException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
@@ -182,9 +184,9 @@ final class NeuralAutoencoderLearnerNode {
         var architecture = parameters.architecture(dimension);
         var options = parameters.trainingOptions();
         var initialization = parameters.initialization();
-        double[] center = parameters.m_center ? rows.moment().mean() : new double[0];
-        var spectrum = Spectrum.of(
-                rows.moment(), new Scale.One(), NodeFailure.progress(exec.createSubProgress(SPECTRUM_SHARE)));
+        double[] center = parameters.m_center ? moment.mean() : new double[0];
+        var spectrum =
+                Spectrum.of(moment, new Scale.One(), NodeFailure.progress(exec.createSubProgress(SPECTRUM_SHARE)));
         Network start = initialization.start(architecture, spectrum, options.seed());
         var training = training(
                 new CanceledTrainings.Task(

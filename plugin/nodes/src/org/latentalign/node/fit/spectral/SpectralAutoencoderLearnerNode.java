@@ -16,16 +16,21 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.Coordinates;
+import org.latentalign.autoencoder.DirectionMethod;
+import org.latentalign.autoencoder.PreprocessedMoment;
 import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.autoencoder.SpectralFit;
 import org.latentalign.autoencoder.SpectralOptions;
 import org.latentalign.autoencoder.SpectrumRow;
 import org.latentalign.kernel.FitException;
+import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.FoundDirections;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.LatentDimensions;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.OutputCoordinates;
 import org.latentalign.node.shared.cells.NewTable;
@@ -34,14 +39,18 @@ import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.learner.PreprocessingParameters;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
-import org.latentalign.node.shared.vectors.VectorCursor;
+import org.latentalign.node.shared.port.SecondMomentPortObject;
+import org.latentalign.node.shared.port.SecondMomentPortObjectSpec;
+import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.spectral.FittedRows;
 import org.latentalign.spectral.GainScaling;
 import org.latentalign.spectral.NullDirections;
+import org.latentalign.spectral.Spectrum;
 
-/** What the Spectral Autoencoder Learner does: settings and table in, model and spectrum out. */
+/** What the Spectral Autoencoder Learner does: settings and table or second moment in, model and spectrum out. */
 final class SpectralAutoencoderLearnerNode {
 
     private static final DataTableSpec SPECTRUM = new DataTableSpecCreator()
@@ -56,20 +65,63 @@ final class SpectralAutoencoderLearnerNode {
                     new DataColumnSpecCreator("Decoder gain", DoubleCell.TYPE).createSpec())
             .createSpec();
 
-    /** Matrices of d x d numbers that are in memory together at the worst moment. */
-    private static final long MATRICES = 5;
-
-    private static final double READING_SHARE = 0.8;
-
-    private static final double FITTING_SHARE = 0.15;
+    /** Matrices of d x d numbers that are in memory together when a second moment is fitted, itself included. */
+    private static final long MATRICES = 6;
 
     private SpectralAutoencoderLearnerNode() {}
 
+    /**
+     * What the model is told about the vectors that it takes.
+     *
+     * @param shape how the table holds them
+     * @param column name of the vector column, or empty
+     * @param names of the d values, or none
+     * @param dimension d, or nothing when it is not known yet
+     */
+    private record Vectors(VectorShape shape, String column, List<String> names, OptionalInt dimension) {
+
+        static Vectors of(final VectorSource source, final OptionalInt dimension) {
+            return new Vectors(
+                    source.shape(), AutoencoderPortObjectSpec.inputColumn(source), source.elementNames(), dimension);
+        }
+
+        static Vectors of(final SecondMomentPortObjectSpec moment) {
+            var content = moment.content();
+            return new Vectors(
+                    content.shape(),
+                    content.inputColumn(),
+                    content.inputNames(),
+                    content.inputDimension() == SecondMomentPortObjectSpec.UNKNOWN
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(content.inputDimension()));
+        }
+    }
+
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         SpectralAutoencoderLearnerNodeParameters parameters = input.getParameters();
-        var source = parameters.m_inputVectors.source(input.getInTableSpec(0));
         var options = options(parameters);
-        output.setOutSpec(0, modelSpec(source, options, source.dimension()));
+        if (input.getInPortSpecs().length == 0) {
+            throw new InvalidSettingsException(
+                    "The input \"Vectors\" was removed: add it again at the node, as a table or"
+                            + " as a Second Moment.");
+        }
+        PortObjectSpec spec = input.getInPortSpec(0);
+        if (spec instanceof SecondMomentPortObjectSpec moment) {
+            requireSameSteps(options, moment.content().preprocessing());
+            var vectors = Vectors.of(moment);
+            output.setOutSpec(
+                    0,
+                    modelSpec(
+                            vectors,
+                            options,
+                            moment.content().preprocessing(),
+                            latent(parameters, options, vectors.dimension())));
+        } else {
+            var source = parameters.m_inputVectors.source((DataTableSpec) spec);
+            var vectors = Vectors.of(source, source.dimension());
+            output.setOutSpec(
+                    0, modelSpec(vectors, options, titles(options), latent(parameters, options, vectors.dimension())));
+        }
         output.setOutSpec(1, SPECTRUM);
         FigureImage.configure(input, output);
     }
@@ -79,37 +131,81 @@ final class SpectralAutoencoderLearnerNode {
         NodeFailure.run(() -> {
             SpectralAutoencoderLearnerNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
-            var table = input.getInTable(0);
-            var source = parameters.m_inputVectors.source(table.getDataTableSpec());
             var options = options(parameters);
-            int dimension = FitRows.dimension(table, source);
-            FitRows.requireMemory(
-                    dimension + " dimensions", MATRICES * Double.BYTES * dimension * dimension, "choose fewer columns");
-
-            var rows = new FitRows(
-                    source, dimension, options.preprocessing(), options.centered(), parameters.m_incompleteRows);
-            try (var cursor = VectorCursor.open(table, source)) {
-                rows.read(cursor, table.size(), NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+            PortObject object = input.getInPortObject(0);
+            SpectralFit fit;
+            Vectors vectors;
+            String label;
+            var warnings = new ArrayList<String>();
+            if (object instanceof SecondMomentPortObject moment) {
+                requireSameSteps(options, moment.getSpec().content().preprocessing());
+                vectors = Vectors.of(moment.getSpec());
+                label = "Second Moment";
+                fit = fit(moment.moment(), parameters, options, exec);
+            } else {
+                var table = (BufferedDataTable) object;
+                var source = parameters.m_inputVectors.source(table.getDataTableSpec());
+                var tableFit = new TableFit(parameters, options, table, source, exec);
+                fit = tableFit.run();
+                vectors = Vectors.of(source, OptionalInt.of(fit.model().inputDimension()));
+                label = source.label();
+                warnings.addAll(tableFit.warnings());
+                warnings.addAll(parameters.m_inputVectors.warnings(table.getDataTableSpec()));
             }
-            var fit = SpectralFit.of(
-                    rows.moment(), options, names(source), NodeFailure.progress(exec.createSubProgress(FITTING_SHARE)));
             exec.setProgress(1, "Writing the spectrum");
-
-            var warnings = new ArrayList<>(rows.warnings());
-            if (options.nullDirections() == NullDirections.UNCHANGED) {
-                rows.rankWarning(fit.model().rank()).ifPresent(warnings::add);
-            }
             warnings.addAll(fit.model().summary().cautions());
-            warnings.addAll(parameters.m_inputVectors.warnings(table.getDataTableSpec()));
             NodeFailure.warn(output, warnings);
             output.setOutData(
-                    0, new AutoencoderPortObject(modelSpec(source, options, OptionalInt.of(dimension)), fit.model()));
+                    0,
+                    new AutoencoderPortObject(
+                            modelSpec(
+                                    vectors,
+                                    fit.model().options(),
+                                    titles(fit.model().options()),
+                                    fit.model().latentDimension()),
+                            fit.model()));
             output.setOutData(1, spectrumTable(fit.spectrum(), exec));
-            var figure = SpectrumFigure.of(fit);
-            var named = figure.about(source.label());
-            FigureView.show(output, exec, named);
-            FigureImage.write(input, output, named);
+            var figure = SpectrumFigure.of(fit).about(label);
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
         });
+    }
+
+    private static SpectralFit fit(
+            final PreprocessedMoment moment,
+            final SpectralAutoencoderLearnerNodeParameters parameters,
+            final SpectralOptions options,
+            final ExecutionContext exec)
+            throws KNIMEException, FitException {
+        long d = moment.moment().dimension();
+        FitRows.requireMemory(d + " dimensions", MATRICES * Double.BYTES * d * d, "use fewer dimensions");
+        var same = options.withPreprocessing(moment.preprocessing());
+        SpectralFit.check((int) d, same.centered(), same, moment.inputNames());
+        var sum = moment.momentFor(same.centered());
+        var spectrum = Spectrum.of(sum, same.scale(), NodeFailure.progress(exec));
+        return SpectralFit.of(
+                spectrum,
+                FittedRows.of(sum),
+                TableFit.withShare(same, parameters, spectrum),
+                moment.inputNames(),
+                new DirectionMethod.All());
+    }
+
+    /** A moment's rows cannot be preprocessed any more. */
+    private static void requireSameSteps(final SpectralOptions options, final List<String> done)
+            throws InvalidSettingsException {
+        if (!options.preprocessing().steps().isEmpty() && !titles(options).equals(done)) {
+            throw new InvalidSettingsException("The rows of the second moment were preprocessed already ("
+                    + (done.isEmpty() ? "none" : String.join(", then ", done)) + "), and other steps ("
+                    + options.preprocessing().title()
+                    + ") can no longer be done: remove the steps here, and choose them where the moment is made.");
+        }
+    }
+
+    private static List<String> titles(final SpectralOptions options) {
+        return options.preprocessing().steps().stream()
+                .map(PreprocessingStep::title)
+                .toList();
     }
 
     private static SpectralOptions options(final SpectralAutoencoderLearnerNodeParameters parameters)
@@ -137,27 +233,28 @@ final class SpectralAutoencoderLearnerNode {
     }
 
     private static AutoencoderPortObjectSpec modelSpec(
-            final VectorSource source, final SpectralOptions options, final OptionalInt dimension)
-            throws InvalidSettingsException {
-        int d = dimension.orElse(AutoencoderPortObjectSpec.UNKNOWN);
+            final Vectors vectors, final SpectralOptions options, final List<String> steps, final int latentDimension) {
         return new AutoencoderPortObjectSpec(new AutoencoderPortObjectSpec.Content(
-                source.shape(),
-                AutoencoderPortObjectSpec.inputColumn(source),
-                names(source),
-                d,
-                d == AutoencoderPortObjectSpec.UNKNOWN ? d : latentDimension(options, d),
-                options.preprocessing().steps().stream()
-                        .map(PreprocessingStep::title)
-                        .toList(),
+                vectors.shape(),
+                vectors.column(),
+                vectors.names(),
+                vectors.dimension().orElse(AutoencoderPortObjectSpec.UNKNOWN),
+                latentDimension,
+                steps,
                 options.gain().family() + " " + options.gain().formula(),
                 options.coordinates() == Coordinates.ORIGINAL_AXES ? "original axes" : "principal axes"));
     }
 
-    private static List<String> names(final VectorSource source) {
-        return source.elementNames();
-    }
-
-    private static int latentDimension(final SpectralOptions options, final int d) throws InvalidSettingsException {
+    /** The latent dimension as far as it is known before the rows have been seen. */
+    private static int latent(
+            final SpectralAutoencoderLearnerNodeParameters parameters,
+            final SpectralOptions options,
+            final OptionalInt dimension)
+            throws InvalidSettingsException {
+        if (dimension.isEmpty()) {
+            return AutoencoderPortObjectSpec.UNKNOWN;
+        }
+        int d = dimension.getAsInt();
         try {
             int directions = options.gain().directions(d);
             if (options.coordinates() == Coordinates.ORIGINAL_AXES) {
@@ -166,6 +263,12 @@ final class SpectralAutoencoderLearnerNode {
             if (options.latentDimension() > directions) {
                 throw new InvalidSettingsException("The latent dimension (h) is " + options.latentDimension()
                         + ", but there are only " + directions + " directions: choose " + directions + " or fewer.");
+            }
+            boolean isOpen = parameters.keepsShare()
+                    || options.latentDimension() == SpectralOptions.ALL
+                            && (d > TableFit.SMALL || parameters.m_foundDirections == FoundDirections.STRONGEST);
+            if (isOpen) {
+                return AutoencoderPortObjectSpec.UNKNOWN;
             }
             return options.latentDimension() == SpectralOptions.ALL ? directions : options.latentDimension();
         } catch (FitException e) {

@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -38,8 +39,16 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             contain much, so that their own cosines come out high for nearly everything.
             </p>
             <p>
-            Memory grows with the square of the number of dimensions and not with the number of rows. With 1,000
-            dimensions the model is some 8 MB.
+            <b>Many dimensions.</b> Up to some thousand dimensions, memory grows with their square and not with the
+            number of rows: with 1,000 the model is some 8 MB. With fewer rows than dimensions, such as 500 samples of
+            20,000 genes, the node computes the same directions from the products of the rows with each other. With very
+            many of both it finds the strongest directions in a few passes over the table, gives all others one gain,
+            and says what the cosines may be off by. The model's summary says which way was taken.
+            </p>
+            <p>
+            <b>A second moment instead of a table.</b> Remove the input and add it again, as a Second Moment (the three dots
+            at the node), from the Second Moment Learner, Merger or Reader: for another degree without another pass, for
+            batches that were added up, or for data that may not leave their place.
             </p>
             """;
 
@@ -53,15 +62,18 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, for example expression profiles or word vectors: in numeric"
-                                    + " columns, in a list column or in a double vector column.")
-                            .fixed(BufferedDataTable.TYPE))
+                                    + " columns, in a list column or in a double vector column. Or a second moment, which"
+                                    + " sums such a table up.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE, SecondMomentPortObject.TYPE)
+                            .defaultPortType(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Autoencoder", group -> group.name("Autoencoder")
                             .description("The fitted model with its preprocessing, for Autoencoder Apply and"
                                     + " Autoencoder Inversion.")
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Spectrum", group -> group.name("Spectrum")
                             .description(
-                                    "One row for each eigendirection of the data, the strongest first: <tt>Index</tt>,"
+                                    "One row for each eigendirection that was found, the strongest first: <tt>Index</tt>,"
                                             + " from 1; <tt>Eigenvalue</tt>: the mean squared length of the rows along it,"
                                             + " over the scale; <tt>Share</tt>: of the sum of all eigenvalues;"
                                             + " <tt>Cumulative share</tt>: with those of all stronger ones;"

@@ -22,6 +22,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.shared.frame.Limits;
 import org.latentalign.node.shared.learner.Coefficients;
 import org.latentalign.node.shared.learner.IncompleteRows;
 import org.latentalign.node.shared.learner.PreprocessingParameters;
@@ -57,6 +58,10 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
     @Section(title = "Output")
     @After(StretchingSection.class)
     interface OutputSection {}
+
+    @Section(title = "Many Dimensions")
+    @After(OutputSection.class)
+    interface ManyDimensionsSection {}
 
     /** The family of gains. */
     enum InitialGain {
@@ -152,6 +157,30 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
         @Label(value = "All", description = "No direction is dropped.")
         ALL,
         @Label(value = "Strongest only", description = "Only the strongest directions are kept.")
+        STRONGEST,
+        @Label(
+                value = "Share of variance",
+                description = "As many of the strongest directions are kept as have a share of the sum of all"
+                        + " eigenvalues, which is all variance when Center is on.")
+        SHARE
+    }
+
+    /** Which directions are found when there are very many dimensions. */
+    enum FoundDirections {
+        @Label(
+                value = "Automatic",
+                description = "All directions where that fits into memory and takes minutes at most: up to 5,000"
+                        + " dimensions, or up to 5,000 rows of any number of dimensions. Otherwise the strongest.")
+        AUTOMATIC,
+        @Label(
+                value = "All",
+                description = "All directions that the rows reach, exactly. With fewer rows than dimensions, from the"
+                        + " products of the rows with each other; otherwise from the second moment.")
+        ALL,
+        @Label(
+                value = "Strongest",
+                description = "The strongest directions, in several passes over the table. All others get one gain, and"
+                        + " the model's summary says what cosines may be off by.")
         STRONGEST
     }
 
@@ -162,6 +191,25 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
     static final class CoordinatesReference implements ParameterReference<OutputCoordinates> {}
 
     static final class LatentDimensionsReference implements ParameterReference<LatentDimensions> {}
+
+    static final class FoundDirectionsReference implements ParameterReference<FoundDirections> {}
+
+    static final class MayBeStrongest implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(FoundDirectionsReference.class)
+                    .isOneOf(FoundDirections.AUTOMATIC, FoundDirections.STRONGEST);
+        }
+    }
+
+    static final class IsShare implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(LatentDimensionsReference.class)
+                    .isOneOf(LatentDimensions.SHARE)
+                    .and(i.getEnum(CoordinatesReference.class).isOneOf(OutputCoordinates.PRINCIPAL_AXES));
+        }
+    }
 
     static final class HasDegree implements EffectPredicateProvider {
         @Override
@@ -381,6 +429,64 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
     @Effect(predicate = IsTruncated.class, type = EffectType.SHOW)
     int m_latentDimension = 2;
 
+    @Layout(OutputSection.class)
+    @Widget(
+            title = "Share of variance (%)",
+            description = "Which share of the sum of all eigenvalues the directions that are kept have together, at"
+                    + " least: above 0 and up to 100 percent. How many they are is known once the node has run.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsShare.class, type = EffectType.SHOW)
+    double m_share = 90;
+
+    @Layout(ManyDimensionsSection.class)
+    @Advanced
+    @Widget(
+            title = "Directions",
+            description = "Which directions of the data are found. Of no effect on a second moment at the input, all of"
+                    + " whose directions are found.")
+    @ValueSwitchWidget
+    @ValueReference(FoundDirectionsReference.class)
+    FoundDirections m_foundDirections = FoundDirections.AUTOMATIC;
+
+    @Layout(ManyDimensionsSection.class)
+    @Advanced
+    @Widget(
+            title = "Directions to look for",
+            description =
+                    "About how many of the strongest directions are wanted. Every pass adds half as many vectors to"
+                            + " the search; the model gets as many directions as the wanted accuracy takes.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = MayBeStrongest.class, type = EffectType.SHOW)
+    int m_strongest = 200;
+
+    @Layout(ManyDimensionsSection.class)
+    @Advanced
+    @Widget(
+            title = "Wanted accuracy of cosines",
+            description =
+                    "The search ends when the cosines of encoded differences of rows are off by no more than this,"
+                            + " which is tried on a hundred differences. When it is not reached, the node warns and says what was"
+                            + " reached.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = MayBeStrongest.class, type = EffectType.SHOW)
+    double m_wantedError = 0.001;
+
+    @Layout(ManyDimensionsSection.class)
+    @Advanced
+    @Widget(title = "Passes at most", description = "How often the table is read, at most.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = MayBeStrongest.class, type = EffectType.SHOW)
+    int m_passes = 6;
+
+    @Layout(ManyDimensionsSection.class)
+    @Advanced
+    @Widget(
+            title = "Random seed",
+            description =
+                    "The search begins at random. The same number gives the same result each time, on any machine.")
+    @Effect(predicate = MayBeStrongest.class, type = EffectType.SHOW)
+    long m_seed = 1;
+
     /** For a node without input. */
     SpectralAutoencoderLearnerNodeParameters() {}
 
@@ -397,6 +503,21 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "The latent dimension (h) must be at least 1, but it is " + m_latentDimension + ".");
         }
+        if (!(m_share > 0 && m_share <= 100)) {
+            throw new InvalidSettingsException(
+                    "The share of variance must be above 0 and at most 100 percent, but it is " + m_share + ".");
+        }
+        Limits.requirePositive("Directions to look for", m_strongest);
+        Limits.requirePositive("Passes at most", m_passes);
+        if (!(m_wantedError >= 0)) {
+            throw new InvalidSettingsException(
+                    "The wanted accuracy of cosines must not be below 0, but it is " + m_wantedError + ".");
+        }
+    }
+
+    /** Whether the number of latent dimensions follows from a share of the variance. */
+    boolean keepsShare() {
+        return m_outputCoordinates == OutputCoordinates.PRINCIPAL_AXES && m_latentDimensions == LatentDimensions.SHARE;
     }
 
     /** The family of gains with its parameters. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.latentalign.autoencoder.DirectionMethod;
 import org.latentalign.autoencoder.SpectralFit;
 import org.latentalign.autoencoder.SpectrumRow;
 import org.latentalign.figure.Axis;
@@ -59,9 +60,14 @@ final class SpectrumFigure {
         facts.add(new Fact("Condition number", Numbers.powerOfTen(model.log10ConditionNumber())));
         facts.add(new Fact("Rows", Numbers.count(model.fittedRows())));
         facts.add(new Fact("Directions (d)", Numbers.count(model.inputDimension())));
-        facts.add(new Fact("Directions with data", Numbers.count(model.rank())));
-        facts.add(new Fact("Directions with half of the total", Numbers.count(directionsFor(0.5))));
-        facts.add(new Fact("Directions with 90% of the total", Numbers.count(directionsFor(0.9))));
+        if (model.method() instanceof DirectionMethod.Strongest strongest) {
+            facts.add(new Fact("Directions found", Numbers.count(fit.spectrum().size())));
+            facts.add(new Fact("Error of cosines, at most", Numbers.significant(Math.min(2, strongest.cosineError()))));
+        } else {
+            facts.add(new Fact("Directions with data", Numbers.count(model.rank())));
+        }
+        facts.add(new Fact("Directions with half of the total", directionsWith(0.5)));
+        facts.add(new Fact("Directions with 90% of the total", directionsWith(0.9)));
         if (shown.size() < fit.spectrum().size()) {
             facts.add(Selection.fact(
                     "Directions",
@@ -74,17 +80,19 @@ final class SpectrumFigure {
     }
 
     /** How many of the strongest directions have a share of the sum of all eigenvalues. */
-    private int directionsFor(final double share) {
+    private String directionsWith(final double share) {
         double sum = 0;
         int count = 0;
         for (var row : fit.spectrum()) {
             if (sum >= share) {
-                break;
+                return Numbers.count(count);
             }
             sum += row.share();
             count++;
         }
-        return count;
+        return sum < share && fit.model().method() instanceof DirectionMethod.Strongest
+                ? "more than " + Numbers.count(count)
+                : Numbers.count(count);
     }
 
     private List<Panel> panels() {
@@ -165,7 +173,7 @@ final class SpectrumFigure {
         return Panel.of(
                 "Cumulative share",
                 "Which share of the sum of all eigenvalues the strongest directions have together: half of it in "
-                        + Numbers.count(directionsFor(0.5)) + ", 90% in " + Numbers.count(directionsFor(0.9)) + ".",
+                        + directionsWith(0.5) + ", 90% in " + directionsWith(0.9) + ".",
                 directions(),
                 Axis.linear("Share of the total", 0, 1),
                 List.of(new Mark.Line(

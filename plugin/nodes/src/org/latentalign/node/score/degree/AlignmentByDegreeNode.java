@@ -21,6 +21,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.autoencoder.Remainder;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.node.score.degree.AlignmentByDegreeNodeParameters.Matching;
 import org.latentalign.node.shared.cells.NewTable;
@@ -199,7 +200,7 @@ final class AlignmentByDegreeNode {
             FigureImage.write(input, output, named);
             var warnings = new ArrayList<>(compared.warnings());
             warnings.addAll(preprocessingWarning(table.getDataTableSpec(), shifts.source(), port.getSpec()));
-            if (model.directionCount() < model.inputDimension()) {
+            if (model.directionCount() < model.inputDimension() && model.remainder() instanceof Remainder.None) {
                 warnings.add("The model keeps " + model.directionCount() + " of " + model.inputDimension()
                         + " directions: gains are compared within these.");
             }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.knime.core.node.KNIMEException;
+import org.latentalign.autoencoder.DirectionMethod;
+import org.latentalign.autoencoder.Remainder;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.shared.frame.NodeThreads;
@@ -13,6 +15,9 @@ import org.latentalign.progress.Progress;
 import org.latentalign.score.DegreeSweep;
 import org.latentalign.score.SweptGain;
 import org.latentalign.spectral.DirectionGains;
+import org.latentalign.spectral.Gain;
+import org.latentalign.spectral.NullDirections;
+import org.latentalign.spectral.PrincipalComponentsGain;
 import org.latentalign.spectral.Spectrum;
 import org.latentalign.threads.OrderedTasks;
 
@@ -33,13 +38,16 @@ final class GainSweep {
     /** A gain, and what it scores. */
     record Scored(SweptGain swept, DegreeSweep.Result result) {}
 
+    /** As good as 0, and yet a direction with data. */
+    private static final double NEXT_TO_ZERO = Double.MIN_NORMAL;
+
     /** The directions that gains belong to. */
     private record Basis(double[] eigenvalues, int rank, DegreeSweep sweep, int outside) {
 
-        /** Gains of all coordinates of a shift: what is outside of the directions is lost but at degree 0. */
-        double[] logGains(final double[] ofDirections) {
-            double[] logGains = Arrays.copyOf(ofDirections, ofDirections.length + outside);
-            Arrays.fill(logGains, ofDirections.length, logGains.length, Double.NEGATIVE_INFINITY);
+        /** Gains of all coordinates of a shift: those outside of the directions have one in common. */
+        double[] logGains(final double[] ofDirections, final double ofOutside) {
+            double[] logGains = Arrays.copyOf(ofDirections, eigenvalues.length + outside);
+            Arrays.fill(logGains, eigenvalues.length, logGains.length, ofOutside);
             return logGains;
         }
 
@@ -104,16 +112,40 @@ final class GainSweep {
             // the vectors as they are, also where the data does not reach
             return () -> new Scored(swept, basis.sweep().score(new double[basis.coordinates()], 0, withoutFraction));
         }
-        var options = model.options();
-        var gains = DirectionGains.of(
-                swept.gain(),
-                basis.eigenvalues(),
-                basis.rank(),
-                options.nullDirections(),
-                options.initialDecoderGain());
-        double[] logGains = basis.logGains(gains.encoder());
+        boolean isStretched = basis.outside() > 0 && model.remainder() instanceof Remainder.OneGain;
+        var gains = isStretched
+                ? gainsWithOutside(swept.gain(), basis)
+                : gains(
+                        swept.gain(),
+                        basis.eigenvalues(),
+                        basis.rank(),
+                        model.options().nullDirections());
+        double[] logGains = basis.logGains(
+                gains.encoder(), isStretched ? gains.encoder()[basis.eigenvalues().length] : Double.NEGATIVE_INFINITY);
         double log10Condition = gains.log10ConditionNumber(basis.rank());
         return () -> new Scored(swept, basis.sweep().score(logGains, log10Condition, withoutFraction));
+    }
+
+    private DirectionGains gains(
+            final Gain gain, final double[] eigenvalues, final int rank, final NullDirections nullDirections)
+            throws FitException {
+        return DirectionGains.of(
+                gain, eigenvalues, rank, nullDirections, model.options().initialDecoderGain());
+    }
+
+    /** With one gain more, of all that is outside of the directions: empty, or at least weaker than these. */
+    private DirectionGains gainsWithOutside(final Gain gain, final Basis basis) throws FitException {
+        int count = basis.eigenvalues().length;
+        int needed = gain instanceof PrincipalComponentsGain pca ? pca.components() : gain.firstDirection();
+        if (needed > count) {
+            throw new FitException("It needs " + needed + " directions, and the model has " + count + ".");
+        }
+        double[] eigenvalues = Arrays.copyOf(basis.eigenvalues(), count + 1);
+        if (model.method() instanceof DirectionMethod.Strongest) {
+            Arrays.fill(eigenvalues, basis.rank(), count + 1, NEXT_TO_ZERO);
+            return gains(gain, eigenvalues, count + 1, NullDirections.FORMULA);
+        }
+        return gains(gain, eigenvalues, basis.rank(), model.options().nullDirections());
     }
 
     /** What the model would have found in centered data. */

@@ -29,6 +29,9 @@ final class ShiftRows {
     /** Shifts with a larger mean in common may be no differences at all. */
     private static final double LARGE_COMMON_SHARE = 0.5;
 
+    /** What is left of a shift outside of the directions, in squares, when it lies in them. */
+    private static final double ROUNDING = 1e-20;
+
     private final RowProduct project;
 
     private final RowProduct.Scratch scratch;
@@ -121,7 +124,21 @@ final class ShiftRows {
                 coordinates[projections.length + j] -= projections[i] * direction[j];
             }
         }
+        if (isRounding(coordinates, projections.length)) { // as when the model was fitted to the rows of the shift
+            Arrays.fill(coordinates, projections.length, coordinates.length, 0);
+        }
         return coordinates;
+    }
+
+    private static boolean isRounding(final double[] coordinates, final int projections) {
+        double inside = 0;
+        double outside = 0;
+        for (int i = 0; i < coordinates.length; i++) {
+            double square = coordinates[i] * coordinates[i];
+            inside += i < projections ? square : 0;
+            outside += i < projections ? 0 : square;
+        }
+        return outside <= ROUNDING * inside;
     }
 
     /** The squared length of the mean shift over the mean squared length: near 1 when all point the same way. */

@@ -18,12 +18,12 @@ import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorDefect;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
-import org.latentalign.spectral.SecondMoment;
+import org.latentalign.spectral.RowIntake;
 import org.latentalign.spectral.SecondMomentAccumulator;
 
 /**
- * The one pass over the rows of a fit: reads and preprocesses them in the calling thread, while the threads of KNIME's
- * own pool sum up the second moment, and keeps count of what the user should know about the rows.
+ * The pass over the rows of a fit: reads and preprocesses them in the calling thread, hands them to what sums them up, and
+ * keeps count of what the user should know about the rows.
  */
 public final class FitRows {
 
@@ -36,7 +36,9 @@ public final class FitRows {
 
     private final boolean skipIncomplete;
 
-    private final SecondMomentAccumulator accumulator;
+    private final RowIntake intake;
+
+    private final int dimension;
 
     private final DefectTally skipped = new DefectTally();
 
@@ -53,25 +55,33 @@ public final class FitRows {
 
     private String firstSpecialCase;
 
-    private SecondMoment moment;
-
     /**
      * @param source where the vectors are
      * @param dimension d, the length of a vector
      * @param preprocessing what is done to every row first
-     * @param centered whether the second moment is about the mean
      * @param incompleteRows what to do with rows without a complete vector
+     * @param intake takes the rows
      */
     public FitRows(
             final VectorSource source,
             final int dimension,
             final Preprocessing preprocessing,
-            final boolean centered,
-            final IncompleteRows incompleteRows) {
+            final IncompleteRows incompleteRows,
+            final RowIntake intake) {
         this.source = source;
+        this.dimension = dimension;
         this.preprocessing = preprocessing;
+        this.intake = intake;
         skipIncomplete = incompleteRows == IncompleteRows.SKIP;
-        accumulator = new SecondMomentAccumulator(dimension, centered, NodeThreads.POOL, NodeThreads.count());
+    }
+
+    /**
+     * @param dimension d, the length of a vector
+     * @param centered whether the second moment is about the mean
+     * @return sums up the second moment of rows, on the threads of KNIME's own pool
+     */
+    public static SecondMomentAccumulator secondMoment(final int dimension, final boolean centered) {
+        return new SecondMomentAccumulator(dimension, centered, NodeThreads.POOL, NodeThreads.count());
     }
 
     /**
@@ -106,7 +116,7 @@ public final class FitRows {
     public void read(final VectorCursor cursor, final long size, final RowSink sink, final Progress progress)
             throws KNIMEException, FitException, IOException {
         tableSize = size;
-        long reportEvery = Math.max(1, VALUES_PER_REPORT / accumulator.nextRow().length);
+        long reportEvery = Math.max(1, VALUES_PER_REPORT / dimension);
         for (long index = 0; cursor.forward(); index++) {
             if (index % reportEvery == 0) {
                 long rowNumber = index;
@@ -114,8 +124,8 @@ public final class FitRows {
             }
             var defect = readRow(cursor);
             if (defect.isEmpty()) {
-                sink.accept(accumulator.nextRow());
-                accumulator.commitRow();
+                sink.accept(intake.nextRow());
+                intake.commitRow();
                 used++;
             } else if (skipIncomplete) {
                 skipped.add(cursor.rowKey(), defect.get());
@@ -129,12 +139,33 @@ public final class FitRows {
         if (used == 0) {
             throw new FitException("No row is left to fit: " + skipped.sentence(tableSize, "skipped"));
         }
-        moment = accumulator.finish(this::place);
+    }
+
+    /**
+     * Reads all rows once more, for a fit of several passes. What there is to know about them is known already.
+     *
+     * @param cursor before the first row
+     * @param size how many rows there are
+     * @param progress from 0 to 1
+     * @throws FitException when numbers are too large
+     */
+    public void readAgain(final VectorCursor cursor, final long size, final Progress progress) throws FitException {
+        long reportEvery = Math.max(1, VALUES_PER_REPORT / dimension);
+        for (long index = 0; cursor.forward(); index++) {
+            if (index % reportEvery == 0) {
+                long rowNumber = index;
+                progress.report((double) index / size, () -> "Reading row " + rowNumber + " of " + size);
+            }
+            double[] vector = intake.nextRow();
+            if (cursor.read(vector).isEmpty() && preprocessing.apply(vector).isUsable()) {
+                intake.commitRow();
+            }
+        }
     }
 
     /** Puts the vector of the current row, preprocessed, into the accumulator's next row. */
     private Optional<VectorDefect> readRow(final VectorCursor cursor) {
-        double[] vector = accumulator.nextRow();
+        double[] vector = intake.nextRow();
         var defect = cursor.read(vector);
         if (defect.isPresent()) {
             return defect;
@@ -174,11 +205,6 @@ public final class FitRows {
         }
     }
 
-    /** @return the second moment of the rows; after reading */
-    public SecondMoment moment() {
-        return moment;
-    }
-
     /** @return sentences that the user should know about the rows, often none; after reading */
     public List<String> warnings() {
         var warnings = new ArrayList<String>();
@@ -193,8 +219,8 @@ public final class FitRows {
         if (used == 1) {
             warnings.add("The model is fitted to a single row.");
         } else if (constantPositions.length > 0) {
-            warnings.add(constantPositions.length + " of " + moment.dimension()
-                    + " dimensions have the same value in every row" + names() + ".");
+            warnings.add(constantPositions.length + " of " + dimension + " dimensions have the same value in every row"
+                    + names() + ".");
         }
         return warnings;
     }
@@ -206,8 +232,8 @@ public final class FitRows {
      * @return a sentence, or nothing when they reach all directions or none
      */
     public Optional<String> rankWarning(final int rank) {
-        return rank > 0 && rank < moment.dimension()
-                ? Optional.of("The data reach only " + rank + " of " + moment.dimension() + " directions ("
+        return rank > 0 && rank < dimension
+                ? Optional.of("The data reach only " + rank + " of " + dimension + " directions ("
                         + used + (used == 1 ? " row" : " rows")
                         + "): what a vector has in the others cannot be decoded.")
                 : Optional.empty();
@@ -252,7 +278,11 @@ public final class FitRows {
         }
     }
 
-    private String place(final int position) {
+    /**
+     * @param position of a value in a row, from 0
+     * @return what a sentence to the user calls it
+     */
+    public String place(final int position) {
         var names = source.elementNames();
         return names.isEmpty() ? "position " + (position + 1) : '"' + names.get(position) + '"';
     }

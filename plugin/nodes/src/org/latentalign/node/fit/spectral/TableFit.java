@@ -1,0 +1,249 @@
+package org.latentalign.node.fit.spectral;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.KNIMEException;
+import org.latentalign.autoencoder.DirectionMethod;
+import org.latentalign.autoencoder.LeadingFit;
+import org.latentalign.autoencoder.SpectralFit;
+import org.latentalign.autoencoder.SpectralOptions;
+import org.latentalign.kernel.FitException;
+import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.FoundDirections;
+import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeThreads;
+import org.latentalign.node.shared.learner.FitRows;
+import org.latentalign.node.shared.vectors.VectorCursor;
+import org.latentalign.node.shared.vectors.VectorSource;
+import org.latentalign.progress.Progress;
+import org.latentalign.spectral.FittedRows;
+import org.latentalign.spectral.GramSpectrum;
+import org.latentalign.spectral.LeadingDirections;
+import org.latentalign.spectral.NullDirections;
+import org.latentalign.spectral.RowIntake;
+import org.latentalign.spectral.Spectrum;
+import org.latentalign.spectral.WhiteningGain;
+
+/** Fits a table in the way that its size allows. */
+final class TableFit {
+
+    /** How the directions are found. */
+    enum Way {
+        /** All, from the second moment: memory for d x d numbers. */
+        SECOND_MOMENT,
+        /** All that the rows reach, from the products of the rows: memory for the rows. */
+        ROW_PRODUCTS,
+        /** The strongest, in several passes. */
+        PASSES
+    }
+
+    /** Up to so many dimensions there is always a d x d matrix: it takes a second, and gives all d directions. */
+    static final int SMALL = 1000;
+
+    /** Of an n x n or d x d matrix, for which all directions are found unless the user says otherwise: some minutes. */
+    private static final int LARGEST_EXACT = 5000;
+
+    /** Matrices of d x d numbers that are in memory together at the worst moment. */
+    private static final long MATRICES = 5;
+
+    private static final double SHARE_OF_MEMORY = 0.8;
+
+    private static final double READING_SHARE = 0.8;
+
+    private static final double FITTING_SHARE = 0.15;
+
+    /** Rows that are kept to try the model on, by pairs. */
+    private static final int SAMPLE = 200;
+
+    private final SpectralAutoencoderLearnerNodeParameters parameters;
+
+    private final SpectralOptions options;
+
+    private final BufferedDataTable table;
+
+    private final VectorSource source;
+
+    private final ExecutionContext exec;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    TableFit(
+            final SpectralAutoencoderLearnerNodeParameters parameters,
+            final SpectralOptions options,
+            final BufferedDataTable table,
+            final VectorSource source,
+            final ExecutionContext exec) {
+        this.parameters = parameters;
+        this.options = options;
+        this.table = table;
+        this.source = source;
+        this.exec = exec;
+    }
+
+    /** @return what the user should know about rows and fit; after the fit */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    SpectralFit run() throws KNIMEException, FitException, CanceledExecutionException {
+        int d = FitRows.dimension(table, source);
+        SpectralFit.check(d, options.centered(), options, source.elementNames());
+        return switch (way(parameters.m_foundDirections, table.size(), d, options, memory())) {
+            case SECOND_MOMENT -> fromSecondMoment(d);
+            case ROW_PRODUCTS -> fromRowProducts(d);
+            case PASSES -> fromPasses(d);
+        };
+    }
+
+    private static long memory() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    /** Exact ways where they fit, the one that takes less. */
+    static Way way(
+            final FoundDirections wanted, final long n, final int d, final SpectralOptions options, final long memory) {
+        double affordable = SHARE_OF_MEMORY * memory;
+        boolean isWide = n < d && d > SMALL;
+        boolean fitsByRows = isWide && GramSpectrum.bytes(n, d) <= affordable;
+        boolean fitsByMoment = bytes(d) <= affordable;
+        boolean isExactAffordable = (fitsByRows || fitsByMoment) && Math.min(n, d) <= LARGEST_EXACT;
+        if (wanted == FoundDirections.STRONGEST
+                || wanted == FoundDirections.AUTOMATIC
+                        && !isExactAffordable
+                        && !(options.gain() instanceof WhiteningGain)) {
+            return Way.PASSES;
+        }
+        return fitsByRows || isWide && !fitsByMoment ? Way.ROW_PRODUCTS : Way.SECOND_MOMENT;
+    }
+
+    private static long bytes(final long d) {
+        return MATRICES * Double.BYTES * d * d;
+    }
+
+    private SpectralFit fromSecondMoment(final int d) throws KNIMEException, FitException, CanceledExecutionException {
+        FitRows.requireMemory(d + " dimensions", bytes(d), "choose fewer columns");
+        var sum = FitRows.secondMoment(d, options.centered());
+        var rows = read(d, sum);
+        var moment = sum.finish(rows::place);
+        return fit(
+                Spectrum.of(moment, options.scale(), fitting()),
+                FittedRows.of(moment),
+                new DirectionMethod.All(),
+                rows);
+    }
+
+    private SpectralFit fromRowProducts(final int d) throws KNIMEException, FitException, CanceledExecutionException {
+        FitRows.requireMemory(
+                table.size() + " rows of " + d + " dimensions",
+                GramSpectrum.bytes(table.size(), d),
+                "choose fewer columns or rows");
+        var gram = new GramSpectrum(d, options.centered(), NodeThreads.POOL, NodeThreads.count());
+        var rows = read(d, gram);
+        var spectrum = gram.finish(options.scale(), rows::place, fitting());
+        return fit(spectrum, gram.rows(), new DirectionMethod.Reached(), rows);
+    }
+
+    private SpectralFit fit(
+            final Spectrum spectrum, final FittedRows fitted, final DirectionMethod method, final FitRows rows)
+            throws FitException {
+        var fit = SpectralFit.of(spectrum, fitted, withShare(spectrum), source.elementNames(), method);
+        warnings.addAll(rows.warnings());
+        if (options.nullDirections() == NullDirections.UNCHANGED) {
+            rows.rankWarning(fit.model().rank()).ifPresent(warnings::add);
+        }
+        return fit;
+    }
+
+    private SpectralFit fromPasses(final int d) throws KNIMEException, FitException, CanceledExecutionException {
+        int passes = parameters.m_passes;
+        int block = Math.max(1, Math.min(d, (parameters.m_strongest + 1) / 2));
+        FitRows.requireMemory(
+                "the " + parameters.m_strongest + " strongest of " + d + " directions",
+                LeadingDirections.bytes(d, block, passes, SAMPLE),
+                "look for fewer directions, allow fewer passes, choose fewer columns");
+        var search = new LeadingDirections(
+                d,
+                options.centered(),
+                options.scale(),
+                block,
+                SAMPLE,
+                parameters.m_seed,
+                NodeThreads.POOL,
+                NodeThreads.count());
+        var rows = new FitRows(source, d, options.preprocessing(), parameters.m_incompleteRows, search);
+        double part = READING_SHARE / passes;
+        LeadingFit best;
+        do {
+            int number = search.passes() + 1;
+            Progress reading = NodeFailure.progress(exec.createSubProgress(part));
+            try (var cursor = VectorCursor.open(table, source)) {
+                if (search.passes() == 0) {
+                    rows.read(cursor, table.size(), of(reading, number));
+                } else {
+                    rows.readAgain(cursor, table.size(), of(reading, number));
+                }
+            }
+            search.endPass(NodeFailure.progress(exec.createSubProgress(FITTING_SHARE / passes)));
+            best = LeadingFit.best(search, options, parameters.m_wantedError);
+        } while (search.passes() < passes && search.canGrow() && best.cosineError() > parameters.m_wantedError);
+        warnings.addAll(rows.warnings());
+        if (best.cosineError() > parameters.m_wantedError) {
+            warnings.add(missed(best, search.passes()));
+        }
+        var spectrum = best.spectrum();
+        return SpectralFit.of(
+                spectrum, search.rows(), withShare(spectrum), source.elementNames(), best.method(spectrum));
+    }
+
+    private static Progress of(final Progress progress, final int number) {
+        return (fraction, message) -> progress.report(fraction, () -> "Pass " + number + ": " + message.get());
+    }
+
+    private String missed(final LeadingFit best, final int passes) {
+        String error = Double.isInfinite(best.cosineError())
+                ? "nothing can be said about the error of cosines"
+                : String.format(Locale.ROOT, "cosines may be off by up to %.1g", Math.min(2, best.cosineError()));
+        return String.format(
+                Locale.ROOT,
+                "The wanted accuracy of cosines, %.1g, was not reached: after %d %s over the rows, %s. Allow more passes,"
+                        + " look for more directions, or choose a lower degree.",
+                parameters.m_wantedError,
+                passes,
+                passes == 1 ? "pass" : "passes",
+                error);
+    }
+
+    private SpectralOptions withShare(final Spectrum spectrum) throws FitException {
+        return withShare(options, parameters, spectrum);
+    }
+
+    /** With the number of directions that have the wanted share of the variance, when the user wants that. */
+    static SpectralOptions withShare(
+            final SpectralOptions options,
+            final SpectralAutoencoderLearnerNodeParameters parameters,
+            final Spectrum spectrum)
+            throws FitException {
+        if (!parameters.keepsShare()) {
+            return options;
+        }
+        int first = options.gain().firstDirection();
+        int count = spectrum.directionsWithShare(parameters.m_share / 100) - first;
+        int most = Math.min(options.gain().directions(spectrum.dimension()), spectrum.size() - first);
+        return options.withPrincipalAxes(Math.max(1, Math.min(count, most)));
+    }
+
+    private FitRows read(final int d, final RowIntake intake) throws KNIMEException, FitException {
+        var rows = new FitRows(source, d, options.preprocessing(), parameters.m_incompleteRows, intake);
+        try (var cursor = VectorCursor.open(table, source)) {
+            rows.read(cursor, table.size(), NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+        }
+        return rows;
+    }
+
+    private Progress fitting() {
+        return NodeFailure.progress(exec.createSubProgress(FITTING_SHARE));
+    }
+}

@@ -1,0 +1,44 @@
+package org.latentalign.node.read.moment;
+
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.port.SecondMomentPortObject;
+
+/** The Second Moment Reader. The name of this class is written into saved workflows: it never changes. */
+public final class SecondMomentReaderNodeFactory extends DefaultNodeFactory {
+
+    private static final String DESCRIPTION =
+            """
+            <p>
+            Reads a <b>second moment</b> from a file that the Second Moment Writer has written, or a program of your
+            own: the format is described with the extension (<tt>docs/moments.md</tt>) and takes some twenty lines of
+            Python. The Spectral Autoencoder Learner is fitted to it as to a table; the Second Moment Merger adds it to
+            others.
+            </p>
+            <p>
+            The file has a checksum. A file that is damaged, incomplete or from a newer release is refused, and the node
+            says why. What the moment is of, and how its rows were preprocessed, is known only once the node has run.
+            </p>
+            """;
+
+    static final DefaultNode NODE = DefaultNode.create()
+            .name("Second Moment Reader")
+            .icon("moment-reader.png")
+            .shortDescription("Reads a second moment from a file.")
+            .fullDescription(DESCRIPTION)
+            .sinceVersion(5, 8, 0)
+            .ports(ports -> ports.addOutputPort(
+                    "Second Moment",
+                    "Number of rows, mean, second moment about the mean, names of the dimensions and preprocessing.",
+                    SecondMomentPortObject.TYPE))
+            .model(model -> model.parametersClass(SecondMomentReaderNodeParameters.class)
+                    .configure(SecondMomentReaderNode::configure)
+                    .execute(SecondMomentReaderNode::execute))
+            .nodeType(NodeType.Source)
+            .keywords("covariance", "federated", "pooling", "file reader", "moment");
+
+    /** For KNIME. */
+    public SecondMomentReaderNodeFactory() {
+        super(NODE);
+    }
+}

@@ -1,0 +1,133 @@
+package org.latentalign.node.shared.files;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.UUID;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.filehandling.core.connections.FSCategory;
+import org.knime.filehandling.core.connections.FSLocation;
+import org.knime.filehandling.core.connections.FSPath;
+import org.knime.filehandling.core.connections.location.FSPathProviderFactory;
+import org.latentalign.format.FormatException;
+
+/**
+ * A file that a node writes. It is written beside its place under another name first and moved there when it is complete,
+ * so that nothing half-written is left when writing fails or is canceled.
+ */
+@SuppressWarnings("restriction") // KNIME 5.8 has no public file chooser
+public final class WrittenFile {
+
+    private WrittenFile() {}
+
+    /** Writes the content. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * @param stream takes the bytes; is closed afterwards
+         * @throws IOException when it cannot
+         */
+        void write(OutputStream stream) throws IOException;
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @param selection what the user chose
+     * @param what what is written, as in "the second moment"
+     * @param mayReplace whether a file that is there already may be replaced
+     * @param content what to write
+     * @throws FormatException when nothing was chosen, the place cannot be reached, or there is a file already
+     * @throws IOException when writing fails
+     */
+    public static void write(
+            final FileSelection selection, final String what, final boolean mayReplace, final Content content)
+            throws IOException {
+        if (!ChosenFile.isChosen(selection)) {
+            throw new FormatException("No file has been chosen: choose where to write " + what + ".");
+        }
+        FSLocation location = selection.getFSLocation();
+        var open = new ArrayDeque<Closeable>();
+        try {
+            write(connect(location, open), location, mayReplace, content);
+        } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+            // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
+            throw new FormatException(
+                    "The place " + location.getPath() + " cannot be reached: " + e.getMessage() + ".", e);
+        } finally {
+            while (!open.isEmpty()) {
+                open.pop().close();
+            }
+        }
+    }
+
+    /** Asks KNIME for the path. */
+    @SuppressWarnings("resource") // all are left open for the caller
+    private static FSPath connect(final FSLocation location, final Deque<Closeable> open) {
+        var factory = FSPathProviderFactory.newFactory(Optional.empty(), location);
+        open.push(factory::close);
+        var provider = factory.create(location);
+        open.push(provider::close);
+        return provider.getPath();
+    }
+
+    private static void write(
+            final Path target, final FSLocation location, final boolean mayReplace, final Content content)
+            throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new FormatException(location.getPath() + " is a folder; choose a file in it.");
+        }
+        if (!mayReplace && Files.exists(target)) {
+            throw new FormatException("The file " + location.getPath()
+                    + " exists already: choose another name, or allow the node to replace it.");
+        }
+        if (location.getFSCategory() == FSCategory.CUSTOM_URL) { // can be written to, and not renamed
+            writeTo(target, content);
+            return;
+        }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new FormatException("The folder of " + location.getPath() + " does not exist; make it first.");
+        }
+        Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            writeTo(part, content);
+            move(part, target, mayReplace, location);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void writeTo(final Path path, final Content content) throws IOException {
+        try (var stream = new BufferedOutputStream(Files.newOutputStream(
+                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))) {
+            content.write(stream);
+        }
+    }
+
+    private static void move(final Path part, final Path target, final boolean mayReplace, final FSLocation location)
+            throws IOException {
+        try {
+            if (mayReplace) {
+                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.move(part, target);
+            }
+        } catch (FileAlreadyExistsException e) { // made in the meantime
+            throw new FormatException(
+                    "The file " + location.getPath()
+                            + " exists already: choose another name, or allow the node to replace it.",
+                    e);
+        }
+    }
+}

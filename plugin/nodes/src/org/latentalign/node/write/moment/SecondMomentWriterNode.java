@@ -1,0 +1,71 @@
+package org.latentalign.node.write.moment;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.autoencoder.MomentFormat;
+import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.files.WrittenFile;
+import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.port.SecondMomentPortObject;
+import org.latentalign.node.write.moment.SecondMomentWriterNodeParameters.ExistingFile;
+
+/** What the Second Moment Writer does: settings and second moment in, a file out. */
+final class SecondMomentWriterNode {
+
+    private SecondMomentWriterNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        SecondMomentWriterNodeParameters parameters = input.getParameters();
+        if (!ChosenFile.isChosen(parameters.m_file)) {
+            throw new InvalidSettingsException("No file has been chosen: choose where to write the second moment.");
+        }
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeFailure.run(() -> {
+            SecondMomentWriterNodeParameters parameters = input.getParameters();
+            SecondMomentPortObject object = input.getInPortObject(0);
+            var exec = input.getExecutionContext();
+            exec.setMessage("Writing the second moment");
+            WrittenFile.write(
+                    parameters.m_file,
+                    "the second moment",
+                    parameters.m_existingFile == ExistingFile.REPLACE,
+                    stream -> MomentFormat.write(object.moment(), new CheckedStream(stream, exec)));
+        });
+    }
+
+    /** A stream that takes nothing any more once the user has canceled. */
+    private static final class CheckedStream extends FilterOutputStream {
+
+        private final ExecutionMonitor monitor;
+
+        CheckedStream(final OutputStream stream, final ExecutionMonitor monitor) {
+            super(stream);
+            this.monitor = monitor;
+        }
+
+        @Override
+        public void write(final byte[] bytes, final int offset, final int length) throws IOException {
+            try {
+                monitor.checkCanceled();
+            } catch (CanceledExecutionException e) {
+                var interrupted = new InterruptedIOException(e.getMessage());
+                interrupted.initCause(e);
+                throw interrupted;
+            }
+            out.write(bytes, offset, length);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.NodeMessage;
+
+/** Second moments in files and merged, and fits with many dimensions, as nodes. */
+class SecondMomentTest {
+
+    private static final String WRITER = "org.latentalign.node.write.moment.SecondMomentWriterNodeFactory";
+    private static final String READER = "org.latentalign.node.read.moment.SecondMomentReaderNodeFactory";
+    private static final String MERGER = "org.latentalign.node.fit.merger.SecondMomentMergerNodeFactory";
+    private static final String LEARNER = "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory";
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void whatIsWrittenIsRead() throws Exception {
+        final Path file = temporary.resolve("kept.moment");
+        try (NodeUnderTest writer = create(WRITER, "writer", at(file))) {
+            writer.workflow().execute();
+            assertEquals(List.of(), writer.workflow().messages());
+        }
+        try (Stream<Path> files = Files.list(temporary)) {
+            assertEquals(
+                    List.of(file),
+                    files.filter(other -> other.toString().contains("moment")).toList(),
+                    "nothing else is left");
+        }
+        try (NodeUnderTest reader = create(READER, "reader", at(file))) {
+            reader.workflow().execute();
+            assertEquals(List.of(), reader.workflow().messages());
+            assertEquals(
+                    "Second moment of 40 rows: 4 dimensions, preprocessing none",
+                    reader.node().getOutPort(1).getPortObject().getSummary());
+        }
+    }
+
+    @Test
+    void aFileIsReplacedOnlyWhenAllowed() throws Exception {
+        final Path file = Files.writeString(temporary.resolve("mine.moment"), "mine");
+        try (NodeUnderTest writer = create(WRITER, "refused", at(file))) {
+            writer.manager().executeAllAndWaitUntilDone();
+            assertFalse(writer.isExecuted());
+            assertTrue(
+                    writer.message()
+                            .getMessage()
+                            .endsWith("exists already: choose another name, or allow the node to" + " replace it."),
+                    writer.message().getMessage());
+        }
+        assertEquals("mine", Files.readString(file));
+        try (NodeUnderTest writer =
+                create(WRITER, "replaced", at(file).andThen(model -> model.addString("existingFile", "REPLACE")))) {
+            writer.workflow().execute();
+        }
+        assertTrue(Files.size(file) > 100);
+    }
+
+    @Test
+    void aDamagedFileIsRefused() throws Exception {
+        final Path file = temporary.resolve("damaged.moment");
+        try (NodeUnderTest writer = create(WRITER, "writer", at(file))) {
+            writer.workflow().execute();
+        }
+        final byte[] sound = Files.readAllBytes(file);
+        for (final int position : new int[] {0, 9, 20, sound.length / 2, sound.length - 1}) {
+            final byte[] damaged = sound.clone();
+            damaged[position] ^= 0x40;
+            Files.write(file, damaged);
+            try (NodeUnderTest reader = create(READER, "reader-" + position, at(file))) {
+                reader.manager().executeAllAndWaitUntilDone();
+                assertFalse(reader.isExecuted(), "byte " + position);
+                assertEquals(NodeMessage.Type.ERROR, reader.message().getMessageType());
+                assertTrue(
+                        reader.message().getMessage().matches("(The second moment|This is not a second moment).*\\."),
+                        reader.message().getMessage());
+            }
+        }
+    }
+
+    @Test
+    void repeatedMomentsAreTold() throws Exception {
+        try (NodeUnderTest merger = create(MERGER, "warned", model -> {})) {
+            merger.workflow().execute();
+            assertEquals(
+                    "Second moments 1 and 2 have the same numbers: the same rows were probably counted twice.",
+                    merger.message().getMessage());
+        }
+        try (NodeUnderTest merger = create(MERGER, "failed", model -> model.addString("repeated", "FAIL"))) {
+            merger.manager().executeAllAndWaitUntilDone();
+            assertFalse(merger.isExecuted());
+        }
+    }
+
+    /** With few dimensions the search finds everything, and the spectrum is the same. */
+    @Test
+    void theStrongestDirectionsAreThoseOfAll() throws Exception {
+        final double[] all = eigenvalues("all", "ALL");
+        assertArrayEquals(all, eigenvalues("strongest", "STRONGEST"), 1e-12 * all[0]);
+    }
+
+    private double[] eigenvalues(final String directory, final String directions) throws Exception {
+        try (NodeUnderTest learner =
+                create(LEARNER, directory, model -> model.addString("foundDirections", directions))) {
+            learner.workflow().execute();
+            assertEquals(List.of(), learner.workflow().messages());
+            final TableContent spectrum = learner.workflow().tables().values().stream()
+                    .filter(table -> table.columns().contains("Eigenvalue"))
+                    .findFirst()
+                    .orElseThrow();
+            return spectrum.keys().stream()
+                    .mapToDouble(key ->
+                            Double.parseDouble(spectrum.cell(key, "Eigenvalue").toString()))
+                    .toArray();
+        }
+    }
+
+    private static Consumer<NodeSettings> at(final Path file) {
+        return model -> {
+            final var path = model.addNodeSettings("file").addNodeSettings("path");
+            path.addBoolean("location_present", true);
+            path.addString("file_system_type", "LOCAL");
+            path.addString("path", file.toString());
+        };
+    }
+
+    private NodeUnderTest create(final String factory, final String directory, final Consumer<NodeSettings> change)
+            throws Exception {
+        final NodeUnderTest test = NodeUnderTest.create(
+                temporary.resolve("workflows").resolve(directory),
+                RegisteredNodes.createFactory(RegisteredNodes.element(factory)),
+                false,
+                TestTable.of(TestTable.Shape.LIST));
+        final NodeSettings settings = test.node().getNodeSettings();
+        change.accept(settings.getNodeSettings("model"));
+        test.manager().loadNodeSettings(test.node().getID(), settings);
+        return test;
+    }
+}
