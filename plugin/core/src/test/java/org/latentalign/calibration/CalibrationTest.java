@@ -41,7 +41,7 @@ class CalibrationTest {
 
     @Test
     void coverage() {
-        final List<Coverage.Kind> kinds = Coverage.kinds(300);
+        final List<Coverage.Kind> kinds = Coverage.kinds(200);
         for (int i = 0; i < kinds.size(); i++) {
             final Coverage.Kind kind = kinds.get(i);
             final List<List<Coverage.Trial>> trials =

@@ -17,10 +17,8 @@ import org.latentalign.score.statistics.RankCorrelation;
 /** How often intervals hold what would have been found with very many drugs, word pairs, groups or words. */
 final class Coverage {
 
-    /** So many tables tell what is true where it is the same for all. */
-    private static final int TABLES_OF_TRUTH = 300;
-
-    private static final int MANY = 800;
+    /** So many drugs, or tables where it is the same for all, tell what is true. */
+    private static final int MANY = 500;
 
     private static final int DIMENSION = 20;
 
@@ -78,7 +76,7 @@ final class Coverage {
         return ofDrugs(many, name, world, drugs -> drugs.area().areaInterval(), Comparison::areaAlone);
     }
 
-    /** @param many so many drugs tell what is true in a laboratory */
+    /** @param many so many drugs, or tables, tell what is true */
     static List<Kind> kinds(final int many) {
         final DrugWorld same = DrugWorld.plain().withPlanted(1, 0.8);
         final DrugWorld mixed = same.withPlanted(0.75, 0.8);
@@ -109,11 +107,11 @@ final class Coverage {
                     .mapToObj(n -> new Trial(difference(laboratory.drugs(n)).interval(), 0))
                     .toList();
         }));
-        kinds.add(ofOneTruth("pairs of a group of directions", (n, random) -> pairwise(n, 0, random)));
-        kinds.add(ofOneTruth("pairs of word pairs (analogies)", (n, random) -> pairwise(n, 0.7, random)));
-        kinds.add(ofOneTruth("mean over groups of directions", Coverage::groups));
-        kinds.add(ofOneTruth("Spearman, words in 6 pairs", (n, random) -> words(n, 3 * n, random)));
-        kinds.add(ofOneTruth("Spearman, words in 1 or 2 pairs", (n, random) -> words(n, n, random)));
+        kinds.add(ofOneTruth(many, "pairs of a group of directions", (n, random) -> pairwise(n, 0, random)));
+        kinds.add(ofOneTruth(many, "pairs of word pairs (analogies)", (n, random) -> pairwise(n, 0.7, random)));
+        kinds.add(ofOneTruth(many, "mean over groups of directions", Coverage::groups));
+        kinds.add(ofOneTruth(many, "Spearman, words in 6 pairs", (n, random) -> words(n, 3 * n, random)));
+        kinds.add(ofOneTruth(many, "Spearman, words in 1 or 2 pairs", (n, random) -> words(n, n, random)));
         return kinds;
     }
 
@@ -127,11 +125,14 @@ final class Coverage {
     /**
      * An estimate of what is the same for all tables.
      *
+     * @param many so many tables tell what that is
+     * @param name of what it is
      * @param estimate from so many independent units
      */
-    private static Kind ofOneTruth(final String name, final BiFunction<Integer, NormalDeviates, Jackknife> estimate) {
-        final var random = NormalDeviates.of(TABLES_OF_TRUTH);
-        final double truth = IntStream.range(0, TABLES_OF_TRUTH)
+    private static Kind ofOneTruth(
+            final int many, final String name, final BiFunction<Integer, NormalDeviates, Jackknife> estimate) {
+        final var random = NormalDeviates.of(many);
+        final double truth = IntStream.range(0, many)
                 .mapToDouble(i -> estimate.apply(40, random).estimate())
                 .average()
                 .orElseThrow();
