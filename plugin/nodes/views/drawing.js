@@ -105,7 +105,8 @@ latentAlignment.drawing = (() => {
         const width = Math.max(40, outerWidth - left - right);
 
         const seen = axis === "x" ? categoryWindow(shown.length, first, width, smallest) : window;
-        const x = side(panel.x, labels.x, width, true, axis === "x" ? part(shown, seen) : []);
+        const across = panel.x.categories.map((_, position) => position); // of a map of shades, all are seen
+        const x = side(panel.x, labels.x, width, true, axis === "x" ? part(shown, seen) : across);
         const units = isMap ? equalUnits(panel.x, panel.y, width, height) : { x: null, y: null };
         x.scale = axes.scaleOf(panel.x, units.x, [0, width], x.shown);
         y.scale = axes.scaleOf(panel.y, units.y, axis === "y" ? [0, height] : [height, 0], y.shown);
@@ -160,7 +161,7 @@ latentAlignment.drawing = (() => {
         if (axis === "y") {
             y.ticks.forEach((tick) => (tick.text = shorten(tick.text, left - axes.TICK - 4, measure)));
         }
-        x.slanted = axis === "x" && axes.isCrowded(x.ticks, x.scale.step, measure);
+        x.slanted = x.axis.kind === "CATEGORIES" && axes.isCrowded(x.ticks, x.scale.step, measure);
         if (x.slanted) {
             x.ticks.forEach((tick) => {
                 const untilTheEdge = (left + x.scale(tick.value)) / Math.cos(axes.SLANT) - 8;

@@ -105,9 +105,9 @@ latentAlignment.model = (() => {
         });
     }
 
-    /** The axis of categories of a panel, "x" or "y", or null. */
+    /** The axis of categories of a panel, "x" or "y", or null; of two, the one whose categories lie below each other. */
     function categoryAxis(panel) {
-        return ["x", "y"].find((axis) => panel[axis].kind === "CATEGORIES") ?? null;
+        return ["y", "x"].find((axis) => panel[axis].kind === "CATEGORIES") ?? null;
     }
 
     /**
@@ -173,7 +173,10 @@ latentAlignment.model = (() => {
         Tiles(mark, panel) {
             return mark.counts.map((count, index) => {
                 const [fromX, toX, fromY, toY] = NUMBERS.Tiles.map((name) => mark[name][index]);
-                const range = (from, to) => `${formatNumber(from)} to ${formatNumber(to)}`;
+                const part = (axis, from, to) =>
+                    axis.kind === "CATEGORIES"
+                        ? (axis.categories[from] ?? "")
+                        : `${formatNumber(from)} to ${formatNumber(to)}`;
                 return {
                     index,
                     x: (fromX + toX) / 2,
@@ -182,11 +185,11 @@ latentAlignment.model = (() => {
                     toX,
                     fromY,
                     toY,
-                    category: null,
+                    category: categoryAxis(panel) === null ? null : categoryAxis(panel) === "y" ? fromY : fromX,
                     title: `${mark.name}: ${formatNumber(count)}`,
                     values: [
-                        [panel.x.label || "x", range(fromX, toX)],
-                        [panel.y.label || "y", range(fromY, toY)],
+                        [panel.x.label || "x", part(panel.x, fromX, toX)],
+                        [panel.y.label || "y", part(panel.y, fromY, toY)],
                     ],
                     group: null,
                     key: null,
@@ -363,6 +366,17 @@ latentAlignment.model = (() => {
                     ["fromLabels", "toLabels", "fromX", "fromY", "toX", "toY"],
                 );
             case "Tiles":
+                if (panel.x.kind === "CATEGORIES" && panel.y.kind === "CATEGORIES") {
+                    return {
+                        title: mark.name,
+                        columns: [y, x === "x" ? y : x, mark.name],
+                        rows: mark.counts.map((count, index) => [
+                            panel.y.categories[mark.fromY[index]] ?? "",
+                            panel.x.categories[mark.fromX[index]] ?? "",
+                            formatNumber(count),
+                        ]),
+                    };
+                }
                 return rowsOf(
                     mark,
                     [`${x}, from`, `${x}, to`, `${y}, from`, `${y}, to`, "Count"],

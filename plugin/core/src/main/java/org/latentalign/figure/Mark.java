@@ -113,9 +113,10 @@ public sealed interface Mark {
     }
 
     /**
-     * Rectangles shaded by how many data lie in them: a density in two dimensions.
+     * Rectangles shaded by how many data lie in them: a density in two dimensions. On axes of categories a tile takes the
+     * whole place of a category, from and to being its position: a map of shades.
      *
-     * @param counts how many, at least 1 each
+     * @param counts how many, or another figure that is at least 1 each
      */
     record Tiles(
             String name, Meaning meaning, double[] fromX, double[] toX, double[] fromY, double[] toY, double[] counts)

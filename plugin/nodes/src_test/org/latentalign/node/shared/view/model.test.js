@@ -244,6 +244,30 @@
         );
         equal(tables[1].columns, ["Rank, from", "Rank, to", "Cosine, from", "Cosine, to", "Count"]);
     });
+    test("tiles among categories on both axes are read by their names", () => {
+        const groups = { label: "Group", kind: "CATEGORIES", from: 0, to: 2, categories: ["DMSO", "drug"] };
+        const tiles = {
+            mark: "Tiles",
+            name: "far",
+            meaning: "AFTER",
+            fromX: [1],
+            toX: [1],
+            fromY: [0],
+            toY: [0],
+            counts: [7],
+        };
+        const map = panel({ ...groups, label: "" }, groups, [tiles]);
+        equal(model.categoryAxis(map), "y");
+        const [thing] = model.things(tiles, map);
+        equal(thing.category, 0);
+        equal(thing.values, [
+            ["x", "drug"],
+            ["Group", "DMSO"],
+        ]);
+        const [table] = model.tables(map);
+        equal(table.columns, ["Group", "Group", "far"]);
+        equal(table.rows, [["DMSO", "drug", "7"]]);
+    });
     test("names such as __proto__ are names", () => {
         const odd = panel(linear("Cosine", -1, 1), categories("Drug", ["__proto__", "constructor"]), [before]);
         equal(

@@ -184,7 +184,7 @@ final class ChartPainter {
         final double besideLeft = Math.min(room(panel.y(), yTicks), outerWidth * 0.4);
         final double besideRight = panel.secondY() == null ? 16 : room(panel.secondY(), secondTicks);
         width = Math.max(40, outerWidth - besideLeft - besideRight);
-        if (panel.x().kind() == Axis.Kind.CATEGORIES) {
+        if (panel.x().kind() == Axis.Kind.CATEGORIES && !isLying) {
             seen = see(width, smallest);
         }
         makePlaces();
@@ -227,7 +227,7 @@ final class ChartPainter {
             xAxis = widened(xAxis, width / unit);
             yAxis = widened(yAxis, height / unit);
         }
-        x = new Places(xAxis, 0, width, seen);
+        x = new Places(xAxis, 0, width, seenAcross());
         y = new Places(yAxis, height, 0, seen);
         second = panel.secondY() == null ? null : new Places(panel.secondY(), height, 0, seen);
     }
@@ -237,10 +237,15 @@ final class ChartPainter {
         return Axis.map(middle - length / 2, middle + length / 2);
     }
 
+    /** The categories of the horizontal axis: where the vertical one has some, too, as on a map of shades, all. */
+    private int[] seenAcross() {
+        return isLying ? IntStream.range(0, panel.x().categories().size()).toArray() : seen;
+    }
+
     private List<Tick> ticks(
             final Axis axis, final AxisLayout labels, final double length, final boolean isHorizontal) {
         return axis.kind() == Axis.Kind.CATEGORIES
-                ? Arrays.stream(seen)
+                ? Arrays.stream(isHorizontal ? seenAcross() : seen)
                         .mapToObj(category -> new Tick(category, labels.written(axis, category)))
                         .toList()
                 : labels.ticks(length, isHorizontal);
@@ -555,12 +560,17 @@ final class ChartPainter {
     private void paintTiles(final Mark.Tiles tiles) {
         final double most = Arrays.stream(tiles.counts()).max().orElse(1);
         for (int i = 0; i < tiles.size(); i++) {
-            final double left = x.of(tiles.fromX()[i]);
-            final double top = y.of(tiles.toY()[i]);
+            final double left = x.of(tiles.fromX()[i]) - x.halfStep();
+            final double right = x.of(tiles.toX()[i]) + x.halfStep();
+            final double top = y.of(tiles.toY()[i]) - y.halfStep();
+            final double bottom = y.of(tiles.fromY()[i]) + y.halfStep();
+            if (Double.isNaN(left + right + top + bottom)) { // of a category that is not seen
+                continue;
+            }
             // by the logarithm, for few data lie in most tiles and very many in some; the least is still seen
             final double opacity = most > 1 ? 0.14 + 0.86 * Math.log(tiles.counts()[i]) / Math.log(most) : 1;
             fill(
-                    new Rectangle2D.Double(left, top, x.of(tiles.toX()[i]) - left, y.of(tiles.fromY()[i]) - top),
+                    new Rectangle2D.Double(left, top, right - left, bottom - top),
                     tiles.meaning(),
                     Math.max(0, Math.min(1, opacity)));
         }

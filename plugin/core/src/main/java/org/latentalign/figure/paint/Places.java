@@ -36,6 +36,11 @@ final class Places {
         return step() * (1 - INNER);
     }
 
+    /** How far a tile reaches to either side of a category; 0 among numbers. */
+    double halfStep() {
+        return axis.kind() == Axis.Kind.CATEGORIES ? step() / 2 : 0;
+    }
+
     /** @return NaN for a category that is not seen */
     double of(final double value) {
         return switch (axis.kind()) {

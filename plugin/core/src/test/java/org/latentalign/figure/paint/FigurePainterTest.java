@@ -188,6 +188,33 @@ class FigurePainterTest {
         assertTrue(ink[0] > image.getWidth() / 2, "at the end on the right");
     }
 
+    /** A map of shades: the tile of the second category of either axis takes its whole place, the others are empty. */
+    @Test
+    void tilesAmongCategoriesTakeTheirWholePlace() throws PaintingException {
+        final var groups = Axis.categories("", List.of("a", "b"));
+        final double[] second = {1};
+        final BufferedImage empty = paint(panel(
+                groups,
+                groups,
+                new Mark.Tiles(
+                        "far",
+                        Meaning.AFTER,
+                        new double[0],
+                        new double[0],
+                        new double[0],
+                        new double[0],
+                        new double[0])));
+        final BufferedImage image = paint(
+                panel(groups, groups, new Mark.Tiles("far", Meaning.AFTER, second, second, second, second, second)));
+        int changed = 0;
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                changed += image.getRGB(x, y) == empty.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        assertTrue(changed > 1000, () -> "a tile must be seen");
+    }
+
     @Test
     void tilesAndWhiskers() throws PaintingException {
         final var tiles = new Mark.Tiles(
