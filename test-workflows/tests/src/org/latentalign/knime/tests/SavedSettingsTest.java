@@ -76,7 +76,9 @@ class SavedSettingsTest {
         try {
             final var settings = ChangedSettings.of(
                     node.getNode(), ParameterClasses.of(node.getNode().getFactory()));
-            assertNotEquals(settings.defaults(), settings.changed(), "nothing is changed");
+            if (!choosesOnlyFiles(ParameterClasses.of(node.getNode().getFactory()))) {
+                assertNotEquals(settings.defaults(), settings.changed(), "nothing is changed");
+            }
             return settings;
         } finally {
             NodeContext.removeLastContext();
@@ -105,5 +107,11 @@ class SavedSettingsTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    /** Files are left as they are, since there are none. */
+    private static boolean choosesOnlyFiles(final Class<?> parameters) {
+        return Stream.of(parameters.getDeclaredFields())
+                .allMatch(field -> field.getType().getSimpleName().equals("FileSelection"));
     }
 }
