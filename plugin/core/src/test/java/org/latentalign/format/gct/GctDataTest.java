@@ -1,5 +1,6 @@
 package org.latentalign.format.gct;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -196,6 +197,55 @@ class GctDataTest {
         assertArrayEquals(new double[][] {{7.0, 1e-7}}, table.rows());
         assertEquals(List.of(1), table.report().genes().withoutMetadata());
         assertEquals(List.of(0), table.report().samples().withoutMetadata());
+    }
+
+    /** As CMap's siginfo by sig_id and then its compoundinfo by pert_id; conditions may speak of both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"small.gct", "small-zeros.gctx"})
+    void aFurtherFileIsJoinedByAFieldOfTheFirst(final String name) throws IOException {
+        Path signatures = write("siginfo.txt", "sig_id\tpert_id\nP1:A01\tBRD-1\nP1:A02\tBRD-2\nP2:A01\tBRD-1\n");
+        Path compounds = write("compoundinfo.csv", "moa;\"pert_id\"\n\"HDAC; class I\";BRD-1\nPI3K;BRD-9\n");
+        var request = AxisRequest.ALL
+                .joinedWith(new MetadataFile(signatures, Optional.empty()))
+                .joinedWith(new MetadataFile(compounds, Optional.empty(), Optional.of("pert_id")))
+                .withFields("moa");
+
+        var all = Golden.read(Golden.file(name), samplesAsRows(request, AxisRequest.ALL));
+        var some = Golden.read(
+                Golden.file(name),
+                samplesAsRows(request.where(new Condition("moa", Match.IS, List.of("HDAC*"))), AxisRequest.ALL));
+
+        assertEquals(List.of("moa STRING | HDAC; class I | - | HDAC; class I | -"), Golden.columns(all.samples()));
+        assertEquals(List.of(1, 2), all.report().samples().withoutMetadata());
+        assertEquals(List.of("P1:A01", "P2:A01"), some.samples().ids());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"small.gct", "small-zeros.gctx"})
+    void theMatrixIsLeftAloneWhenOnlyMetadataAreWanted(final String name) throws IOException {
+        var request = samplesAsRows(
+                        AxisRequest.ALL.where(new Condition("pert_time", Match.AT_LEAST, List.of("24"))),
+                        AxisRequest.ALL)
+                .withoutMatrix();
+
+        try (var data = GctData.open(Golden.file(name), request, Progress.NONE)) {
+            assertEquals(2, data.samples().size());
+            assertEquals(3, data.genes().size());
+            assertThrows(IllegalStateException.class, () -> data.forEachRow((index, values) -> {}, Progress.NONE));
+        }
+    }
+
+    @Test
+    void metadataMayBeUnicodeTextOfASpreadsheet() throws IOException {
+        Path info = folder.resolve("info.txt");
+        Files.write(info, ("\uFEFFSample name\tCell\r\nP1:A01\tMCF-7 \u00b5\ud83e\uddec\r\n").getBytes(UTF_16LE));
+        var samples = AxisRequest.ALL
+                .joinedWith(new MetadataFile(info, Optional.empty()))
+                .withFields("Cell");
+
+        var table = Golden.read(Golden.file("small.gct"), samplesAsRows(samples, AxisRequest.ALL));
+
+        assertEquals(List.of("Cell STRING | MCF-7 \u00b5\ud83e\uddec | - | - | -"), Golden.columns(table.samples()));
     }
 
     /** Of two columns with usual names, the one that shares more identifiers with the matrix is taken. */
