@@ -9,6 +9,7 @@ import zlib
 
 C = 10
 POINTS = 3000
+NAMES = ("x1", "x2")  # as the generator of the workflow calls its dimensions
 
 random.seed(2)
 points = []
@@ -29,7 +30,9 @@ triangle = [
 content = b"\x8cLAM\r\n\x1a\n"  # the mark
 content += struct.pack(">i", 1)  # the version
 content += struct.pack(">i", 0)  # no preprocessing
-content += struct.pack(">i", 0)  # no names
+content += struct.pack(">i", len(NAMES))  # and their lengths and letters
+for name in NAMES:
+    content += struct.pack(">i", len(name)) + name.encode()
 content += struct.pack(">qi", n, d)
 content += struct.pack(f">{d}d", *[0.0] * d)
 content += struct.pack(f">{d}d", *mean)
