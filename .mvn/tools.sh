@@ -57,7 +57,7 @@ find_maven() {
 
 # Says what a failed build most likely means, in one sentence, from its log; fails when it does not know.
 explain_failure() {
-    grep -E '^\[(ERROR|FATAL)\]' "$1" | grep -qE 'Unknown host|UnknownHostException|name resolution|Network is unreachable|Connection (refused|timed out|reset)|No route to host|Could not (transfer|connect)|Failed to read artifact descriptor|Extension .* could not be resolved|Unable to read repository' || return 1
+    grep -aE '^\[(ERROR|FATAL)\]' "$1" | grep -aqE 'Unknown host|UnknownHostException|name resolution|Network is unreachable|Connection (refused|timed out|reset)|No route to host|Could not (transfer|connect)|Failed to read artifact descriptor|Extension .* could not be resolved|Unable to read repository' || return 1
     echo "The build failed because something could not be downloaded: is there a network connection?" >&2
 }
 

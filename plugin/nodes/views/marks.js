@@ -47,8 +47,8 @@ latentAlignment.marks = (() => {
                     segment: { x0: anchor.x, y0: anchor.y, x1: scales.x(thing.toX), y1: y(thing.toY) },
                 };
             case "Tiles": {
-                const xs = ends(scales.x, thing.fromX, thing.toX);
-                const ys = ends(y, thing.fromY, thing.toY);
+                const xs = sidesOfTile(scales.x, thing.fromX, thing.toX);
+                const ys = sidesOfTile(y, thing.fromY, thing.toY);
                 return { ...anchor, box: { x0: xs[0], y0: Math.min(...ys), x1: xs[1], y1: Math.max(...ys) } };
             }
             case "Whiskers":
@@ -63,7 +63,7 @@ latentAlignment.marks = (() => {
     }
 
     /** Where a tile begins and ends along an axis; among categories it takes all of the steps that it is in. */
-    function ends(scale, from, to) {
+    function sidesOfTile(scale, from, to) {
         const half = scale.step === undefined ? 0 : scale.step / 2;
         return [scale(from) - half, scale(to) + half];
     }
