@@ -15,7 +15,6 @@ import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.node.fit.moment.SecondMomentLearnerNodeParameters.TableHolds;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.learner.FitRows;
-import org.latentalign.node.shared.learner.PreprocessingParameters;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.shared.port.SecondMomentPortObjectSpec;
 import org.latentalign.node.shared.port.SecondMomentPortObjectSpec.Content;
@@ -33,12 +32,12 @@ final class SecondMomentLearnerNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         SecondMomentLearnerNodeParameters parameters = input.getParameters();
         var table = input.getInTableSpec(0);
-        var preprocessing = preprocessing(parameters);
+        var preprocessing = parameters.preprocessing();
         if (parameters.m_tableHolds == TableHolds.MOMENTS) {
             MomentTable.in(table);
             output.setOutSpec(0, spec(new Content(VectorShape.LIST, "", List.of(), 0, titles(preprocessing))));
         } else {
-            var source = parameters.m_inputVectors.source(table);
+            var source = parameters.vectors().source(table);
             output.setOutSpec(
                     0,
                     spec(Content.of(
@@ -53,7 +52,7 @@ final class SecondMomentLearnerNode {
         NodeFailure.run(() -> {
             SecondMomentLearnerNodeParameters parameters = input.getParameters();
             var table = input.getInTable(0);
-            var preprocessing = preprocessing(parameters);
+            var preprocessing = parameters.preprocessing();
             var progress = NodeFailure.progress(input.getExecutionContext());
             if (parameters.m_tableHolds == TableHolds.MOMENTS) {
                 requireMemory(table.size());
@@ -61,17 +60,17 @@ final class SecondMomentLearnerNode {
                 output.setOutData(0, SecondMomentPortObject.of(moment));
                 return;
             }
-            var source = parameters.m_inputVectors.source(table.getDataTableSpec());
+            var source = parameters.vectors().source(table.getDataTableSpec());
             int dimension = FitRows.dimension(table, source);
             requireMemory(dimension);
             var sum = FitRows.secondMoment(dimension, true);
-            var rows = new FitRows(source, dimension, preprocessing, parameters.m_incompleteRows, sum);
+            var rows = new FitRows(source, dimension, preprocessing, parameters.incompleteRows(), sum);
             try (var cursor = VectorCursor.open(table, source)) {
                 rows.read(cursor, table.size(), progress);
             }
             var moment = new PreprocessedMoment(sum.finish(rows::place), preprocessing, source.elementNames());
             var warnings = new ArrayList<>(rows.warnings());
-            warnings.addAll(parameters.m_inputVectors.warnings(table.getDataTableSpec()));
+            warnings.addAll(parameters.vectors().warnings(table.getDataTableSpec()));
             NodeFailure.warn(output, warnings);
             output.setOutData(
                     0, new SecondMomentPortObject(spec(Content.of(source, dimension, titles(preprocessing))), moment));
@@ -81,10 +80,6 @@ final class SecondMomentLearnerNode {
     private static void requireMemory(final long dimension) throws KNIMEException {
         FitRows.requireMemory(
                 dimension + " dimensions", MATRICES * Double.BYTES * dimension * dimension, "choose fewer columns");
-    }
-
-    private static Preprocessing preprocessing(final SecondMomentLearnerNodeParameters parameters) {
-        return PreprocessingParameters.preprocessing(parameters.m_preprocessing);
     }
 
     private static List<String> titles(final Preprocessing preprocessing) {

@@ -94,7 +94,7 @@ final class NeuralAutoencoderLearnerNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
         parameters.validate();
-        var source = parameters.m_inputVectors.source(input.getInTableSpec(0));
+        var source = parameters.vectors().source(input.getInTableSpec(0));
         output.setOutSpec(0, modelSpec(source, parameters, source.dimension()));
         output.setOutSpec(1, Column.spec(LOSS_TABLE, LOSSES));
         output.setOutSpec(2, Column.spec(STRETCH_TABLE, STRETCH));
@@ -107,11 +107,11 @@ final class NeuralAutoencoderLearnerNode {
             NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var table = input.getInTable(0);
-            var source = parameters.m_inputVectors.source(table.getDataTableSpec());
+            var source = parameters.vectors().source(table.getDataTableSpec());
             int dimension = FitRows.dimension(table, source);
             requireMemory(dimension, parameters.architecture(dimension));
-            var sum = FitRows.secondMoment(dimension, parameters.m_center);
-            var rows = new FitRows(source, dimension, parameters.preprocessing(), parameters.m_incompleteRows, sum);
+            var sum = FitRows.secondMoment(dimension, parameters.isCentered());
+            var rows = new FitRows(source, dimension, parameters.preprocessing(), parameters.incompleteRows(), sum);
             try (var store = store(parameters, dimension, table.size())) {
                 try (var cursor = VectorCursor.open(table, source)) {
                     rows.read(
@@ -184,19 +184,19 @@ final class NeuralAutoencoderLearnerNode {
         var architecture = parameters.architecture(dimension);
         var options = parameters.trainingOptions();
         var initialization = parameters.initialization();
-        double[] center = parameters.m_center ? moment.mean() : new double[0];
+        double[] center = parameters.isCentered() ? moment.mean() : new double[0];
         var spectrum =
                 Spectrum.of(moment, new Scale.One(), NodeFailure.progress(exec.createSubProgress(SPECTRUM_SHARE)));
         Network start = initialization.start(architecture, spectrum, options.seed());
         var training = training(
                 new CanceledTrainings.Task(
-                        store.checksum(), parameters.m_center, architecture, initialization, options),
+                        store.checksum(), parameters.isCentered(), architecture, initialization, options),
                 store,
                 center,
                 start,
                 exec);
         var warnings = new ArrayList<>(rows.warnings());
-        warnings.addAll(parameters.m_inputVectors.warnings(input.getInTable(0).getDataTableSpec()));
+        warnings.addAll(parameters.vectors().warnings(input.getInTable(0).getDataTableSpec()));
         if (training.end() == Training.End.CANCELED) {
             warnings.add(
                     "Training was canceled after epoch " + training.losses().size() + " of " + options.epochs()

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.array.ArrayWidget;
-import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
@@ -26,7 +23,6 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.neural.Activation;
 import org.latentalign.neural.Architecture;
 import org.latentalign.neural.EmbeddingLayer;
@@ -34,9 +30,7 @@ import org.latentalign.neural.Initialization;
 import org.latentalign.neural.InputNoise;
 import org.latentalign.neural.Optimizer;
 import org.latentalign.neural.TrainingOptions;
-import org.latentalign.node.shared.learner.IncompleteRows;
-import org.latentalign.node.shared.learner.PreprocessingParameters;
-import org.latentalign.node.shared.vectors.InputVectorParameters;
+import org.latentalign.node.shared.learner.LearnerParameters;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.ShiftedPowerGain;
 
@@ -45,7 +39,7 @@ import org.latentalign.spectral.ShiftedPowerGain;
  * names of constants are written into saved workflows: they never change.
  */
 @LoadDefaultsForAbsentFields
-final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
+final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     private static final int MAX_SIZE = 1 << 20;
 
@@ -56,22 +50,17 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     private static final int CMAP_UNITS = 1024;
 
-    @Section(title = "Input")
-    interface InputSection {}
-
-    @Section(title = "Preprocessing")
-    @After(InputSection.class)
-    interface PreprocessingSection {}
-
     @Section(title = "Network")
     @After(PreprocessingSection.class)
     interface NetworkSection {}
 
     @Section(title = "Training")
+    @After(PreprocessingSection.class) // and so beside it, not in a root of its own
     @After(NetworkSection.class)
     interface TrainingSection {}
 
     @Section(title = "Validation and Stopping")
+    @After(PreprocessingSection.class) // and so beside it, not in a root of its own
     @After(TrainingSection.class)
     interface StoppingSection {}
 
@@ -291,35 +280,6 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
             return i.getEnum(NoiseReference.class).isOneOf(Noise.MASKING);
         }
     }
-
-    @Layout(InputSection.class)
-    InputVectorParameters m_inputVectors = new InputVectorParameters();
-
-    @Layout(InputSection.class)
-    @Widget(
-            title = "Incomplete rows",
-            description = "What to do with a row that has a missing value, a NaN or infinite number, or a vector"
-                    + " of another length than the others.")
-    @ValueSwitchWidget
-    IncompleteRows m_incompleteRows = IncompleteRows.FAIL;
-
-    @Layout(PreprocessingSection.class)
-    @Widget(
-            title = "Preprocessing",
-            description = "Steps that are done to every row, in this order, before training. They are stored in"
-                    + " the model, so that Autoencoder Apply does the same.")
-    @ArrayWidget(
-            addButtonText = "Add step",
-            showSortButtons = true,
-            elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
-    PreprocessingParameters[] m_preprocessing = new PreprocessingParameters[0];
-
-    @Layout(PreprocessingSection.class)
-    @Widget(
-            title = "Center",
-            description = "Subtracts the mean of all rows first, and adds it again when decoding. Off by default,"
-                    + " as in the paper.")
-    boolean m_center;
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -560,7 +520,7 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     /** For a node with input. */
     NeuralAutoencoderLearnerNodeParameters(final NodeParametersInput input) {
-        m_inputVectors = new InputVectorParameters(input);
+        super(input);
     }
 
     @Override
@@ -583,11 +543,6 @@ final class NeuralAutoencoderLearnerNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "Patience needs validation rows: set a validation share above 0, or the patience to 0.");
         }
-    }
-
-    /** What is done to every row first. */
-    Preprocessing preprocessing() {
-        return PreprocessingParameters.preprocessing(m_preprocessing);
     }
 
     private boolean isSpectral() {

@@ -36,7 +36,6 @@ import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameter
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeFailure;
 import org.latentalign.node.shared.learner.FitRows;
-import org.latentalign.node.shared.learner.PreprocessingParameters;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
@@ -117,7 +116,7 @@ final class SpectralAutoencoderLearnerNode {
                             moment.content().preprocessing(),
                             latent(parameters, options, vectors.dimension())));
         } else {
-            var source = parameters.m_inputVectors.source((DataTableSpec) spec);
+            var source = parameters.vectors().source((DataTableSpec) spec);
             var vectors = Vectors.of(source, source.dimension());
             output.setOutSpec(
                     0, modelSpec(vectors, options, titles(options), latent(parameters, options, vectors.dimension())));
@@ -144,13 +143,13 @@ final class SpectralAutoencoderLearnerNode {
                 fit = fit(moment.moment(), parameters, options, exec);
             } else {
                 var table = (BufferedDataTable) object;
-                var source = parameters.m_inputVectors.source(table.getDataTableSpec());
+                var source = parameters.vectors().source(table.getDataTableSpec());
                 var tableFit = new TableFit(parameters, options, table, source, exec);
                 fit = tableFit.run();
                 vectors = Vectors.of(source, OptionalInt.of(fit.model().inputDimension()));
                 label = source.label();
                 warnings.addAll(tableFit.warnings());
-                warnings.addAll(parameters.m_inputVectors.warnings(table.getDataTableSpec()));
+                warnings.addAll(parameters.vectors().warnings(table.getDataTableSpec()));
             }
             exec.setProgress(1, "Writing the spectrum");
             warnings.addAll(fit.model().summary().cautions());
@@ -215,7 +214,7 @@ final class SpectralAutoencoderLearnerNode {
         return new SpectralOptions(
                 gain,
                 parameters.scale(),
-                parameters.m_center || gain.needsCentering(),
+                parameters.isCentered() || gain.needsCentering(),
                 switch (parameters.m_gainScaling) {
                     case NONE -> GainScaling.NONE;
                     case LARGEST_ONE -> GainScaling.LARGEST_ONE;
@@ -224,7 +223,7 @@ final class SpectralAutoencoderLearnerNode {
                 principal && parameters.m_latentDimensions == LatentDimensions.STRONGEST
                         ? parameters.m_latentDimension
                         : SpectralOptions.ALL,
-                PreprocessingParameters.preprocessing(parameters.m_preprocessing),
+                parameters.preprocessing(),
                 switch (parameters.m_nullDirections) {
                     case UNCHANGED -> NullDirections.UNCHANGED;
                     case FORMULA -> NullDirections.FORMULA;

@@ -2,11 +2,8 @@ package org.latentalign.node.fit.spectral;
 
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.array.ArrayWidget;
-import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
@@ -24,9 +21,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.latentalign.node.shared.frame.Limits;
 import org.latentalign.node.shared.learner.Coefficients;
-import org.latentalign.node.shared.learner.IncompleteRows;
-import org.latentalign.node.shared.learner.PreprocessingParameters;
-import org.latentalign.node.shared.vectors.InputVectorParameters;
+import org.latentalign.node.shared.learner.LearnerParameters;
 import org.latentalign.spectral.AllButTheTopGain;
 import org.latentalign.spectral.ConceptorNegationGain;
 import org.latentalign.spectral.Gain;
@@ -42,24 +37,19 @@ import org.latentalign.spectral.WhiteningGain;
  * written into saved workflows: they never change.
  */
 @LoadDefaultsForAbsentFields
-final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
-
-    @Section(title = "Input")
-    interface InputSection {}
-
-    @Section(title = "Preprocessing")
-    @After(InputSection.class)
-    interface PreprocessingSection {}
+final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     @Section(title = "Stretching")
     @After(PreprocessingSection.class)
     interface StretchingSection {}
 
     @Section(title = "Output")
+    @After(PreprocessingSection.class) // and so beside it, not in a root of its own
     @After(StretchingSection.class)
     interface OutputSection {}
 
     @Section(title = "Many Dimensions")
+    @After(PreprocessingSection.class) // and so beside it, not in a root of its own
     @After(OutputSection.class)
     interface ManyDimensionsSection {}
 
@@ -90,8 +80,9 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
         WHITENING,
         @Label(
                 value = "All but the top",
-                description = "For comparison: removes the mean and the strongest directions, a common post-processing"
-                        + " of word vectors.")
+                description =
+                        "For comparison: removes the mean, centered or not, and the strongest directions, a common"
+                                + " post-processing of word vectors.")
         ALL_BUT_THE_TOP,
         @Label(
                 value = "Conceptor negation",
@@ -284,36 +275,6 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
         }
     }
 
-    @Layout(InputSection.class)
-    InputVectorParameters m_inputVectors = new InputVectorParameters();
-
-    @Layout(InputSection.class)
-    @Widget(
-            title = "Incomplete rows",
-            description = "What to do with a row that has a missing value, a NaN or infinite number, a vector of"
-                    + " another length than the others, or a value that the preprocessing cannot take.")
-    @ValueSwitchWidget
-    IncompleteRows m_incompleteRows = IncompleteRows.FAIL;
-
-    @Layout(PreprocessingSection.class)
-    @Widget(
-            title = "Preprocessing",
-            description = "Steps that are done to every row, in this order, before the fit. They are stored in the"
-                    + " model, so that Autoencoder Apply does the same and fitting and scoring always agree.")
-    @ArrayWidget(
-            addButtonText = "Add step",
-            showSortButtons = true,
-            elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
-    PreprocessingParameters[] m_preprocessing = new PreprocessingParameters[0];
-
-    @Layout(PreprocessingSection.class)
-    @Widget(
-            title = "Center",
-            description = "Subtracts the mean of all rows first. Off by default, as in the paper. Without centering the"
-                    + " first direction mostly points at the mean: differences of vectors do not notice, but the cosine"
-                    + " of two vectors themselves comes out high for anything. All but the top always centers.")
-    boolean m_center;
-
     @Layout(StretchingSection.class)
     @Widget(
             title = "Initial gain",
@@ -492,7 +453,7 @@ final class SpectralAutoencoderLearnerNodeParameters implements NodeParameters {
 
     /** For a node with input. */
     SpectralAutoencoderLearnerNodeParameters(final NodeParametersInput input) {
-        m_inputVectors = new InputVectorParameters(input);
+        super(input);
     }
 
     @Override

@@ -173,7 +173,7 @@ final class TableFit {
                 parameters.m_seed,
                 NodeThreads.POOL,
                 NodeThreads.count());
-        var rows = new FitRows(source, d, options.preprocessing(), parameters.m_incompleteRows, search);
+        var rows = new FitRows(source, d, options.preprocessing(), parameters.incompleteRows(), search);
         double part = READING_SHARE / passes;
         LeadingFit best;
         do {
@@ -236,7 +236,7 @@ final class TableFit {
     }
 
     private FitRows read(final int d, final RowIntake intake) throws KNIMEException, FitException {
-        var rows = new FitRows(source, d, options.preprocessing(), parameters.m_incompleteRows, intake);
+        var rows = new FitRows(source, d, options.preprocessing(), parameters.incompleteRows(), intake);
         try (var cursor = VectorCursor.open(table, source)) {
             rows.read(cursor, table.size(), NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
         }
