@@ -50,11 +50,12 @@ class ReportTextTest {
             assertEquals("drug-signatures", headings.get(0));
             assertTrue(
                     headings.containsAll(
-                            List.of("1. Read", "2. Fit", "3. Encode", "4. Score", "5. Predict", "6. Explain")),
+                            List.of("1. Read", "2. Fit", "3. Encode", "4. Score", "5. Explain", "6. Predict")),
                     headings::toString);
             assertEquals(headings.indexOf("1. Read") + 1, headings.indexOf("GCT Reader"));
             assertTrue(headings.indexOf("4. Score") < headings.indexOf("Drug Signature Alignment"));
-            assertTrue(headings.indexOf("Drug Signature Alignment") < headings.indexOf("5. Predict"));
+            assertTrue(headings.indexOf("Drug Signature Alignment") < headings.indexOf("5. Explain"));
+            assertTrue(headings.indexOf("5. Explain") < headings.indexOf("6. Predict"));
             assertTrue(report.contains("<span class=\"note\">"), "notes of nodes");
             assertTrue(report.contains("Drug Scores: 60 rows, 18 columns"), "tables");
             assertFalse(report.contains("Not complete"));

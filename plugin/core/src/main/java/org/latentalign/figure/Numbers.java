@@ -40,6 +40,11 @@ public final class Numbers {
         return text.matches("-0\\.?0*") ? text.substring(1) : text;
     }
 
+    /** @return a p-value or false discovery rate with three decimals, or "below 0.001": never 0, which no test gives */
+    public static String probability(final double p) {
+        return p < 0.001 ? "below 0.001" : decimal(p, 3);
+    }
+
     /**
      * A figure with its 95% interval.
      *

@@ -52,6 +52,15 @@ class NumbersTest {
     }
 
     @Test
+    void probabilitiesAreNeverZero() {
+        assertEquals("below 0.001", Numbers.probability(0.0009999));
+        assertEquals("0.001", Numbers.probability(0.001));
+        assertEquals("0.049", Numbers.probability(0.0494));
+        assertEquals("1.000", Numbers.probability(1));
+        assertEquals(Numbers.UNDEFINED, Numbers.probability(Double.NaN));
+    }
+
+    @Test
     void significantDigits() {
         assertEquals("0", Numbers.significant(0));
         assertEquals("0.0123", Numbers.significant(0.01234));

@@ -154,7 +154,7 @@ final class DrugSignatureFigure {
                                     .map(row -> row.treatment().drug())
                                     .distinct()
                                     .count()));
-            facts.add(new Fact("Smallest p of a drug", Numbers.decimal(pair.smallestP())));
+            facts.add(new Fact("Smallest p of a drug", Numbers.probability(pair.smallestP())));
         }
         var shown = Arrays.stream(Selection.ends(drugs.size(), limit))
                 .mapToObj(drugs::get)
@@ -185,12 +185,12 @@ final class DrugSignatureFigure {
         var rows = new ArrayList<List<String>>();
         for (var row : drugs.subList(0, Math.min(RANKED, drugs.size()))) {
             var cells = new ArrayList<>(List.of(name(row.treatment()), Numbers.decimal(row.before())));
-            cells.add(Numbers.decimal(row.matchBefore().p()));
+            cells.add(Numbers.probability(row.matchBefore().p()));
             if (isAfter) {
                 cells.add(Numbers.decimal(row.after()));
-                cells.add(Numbers.decimal(row.matchAfter().p()));
+                cells.add(Numbers.probability(row.matchAfter().p()));
             }
-            cells.add(Numbers.decimal(last(row).falseDiscoveryRate()));
+            cells.add(Numbers.probability(last(row).falseDiscoveryRate()));
             cells.add(row.isWeak() ? "weak" : "");
             rows.add(cells);
         }

@@ -80,7 +80,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                         score.areaUnderCurve(),
                         score.areaInterval().low(),
                         score.areaInterval().high())));
-        score.chance().ifPresent(test -> facts.add(new Fact("p" + when, Numbers.decimal(test.p()))));
+        score.chance().ifPresent(test -> facts.add(new Fact("p" + when, Numbers.probability(test.p()))));
         if (!Double.isNaN(score.retrieval())) {
             facts.add(new Fact("Retrieval" + when, Numbers.percent(score.retrieval())));
         }
