@@ -14,7 +14,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.Coordinates;
 import org.latentalign.autoencoder.SpectralAutoencoder;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.vectors.VectorCursor;
@@ -55,7 +55,7 @@ final class AutoencoderInversionNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             AutoencoderInversionNodeParameters parameters = input.getParameters();
             AutoencoderPortObject port = input.getInPortObject(0);
             var model = port.model();
@@ -75,7 +75,7 @@ final class AutoencoderInversionNode {
                     0, transformation.transform(table, writer, parameters.inputColumns(), input.getExecutionContext()));
             var warnings = new ArrayList<>(transformation.warnings());
             warnings.addAll(limits(model));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

@@ -9,7 +9,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.vectors.VectorCursor;
@@ -47,7 +47,7 @@ final class AutoencoderApplyNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             AutoencoderApplyNodeParameters parameters = input.getParameters();
             AutoencoderPortObject port = input.getInPortObject(0);
             var model = port.model();
@@ -70,7 +70,7 @@ final class AutoencoderApplyNode {
             var figure = TopCosinesFigure.of(cosines, table.size());
             FigureView.show(output, input.getExecutionContext(), figure);
             FigureImage.write(input, output, figure);
-            NodeFailure.warn(output, transformation.warnings());
+            NodeExecution.warn(output, transformation.warnings());
         });
     }
 

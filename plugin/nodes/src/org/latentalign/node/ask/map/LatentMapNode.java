@@ -27,7 +27,7 @@ import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.vectors.VectorSource;
@@ -113,7 +113,7 @@ final class LatentMapNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             LatentMapNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var specs = PortSpecs.of(input.getInPortObjects());
@@ -125,20 +125,22 @@ final class LatentMapNode {
             pairs.readPairs(
                     pairTable,
                     parameters.pairColumns(pairTable.getDataTableSpec()),
-                    NodeFailure.progress(exec.createSubProgress(PAIRS_SHARE)));
+                    NodeExecution.progress(exec.createSubProgress(PAIRS_SHARE)));
             var nameColumns = parameters.nameColumns(table.getDataTableSpec());
             var rows = new ComparedRows(table, source, nameColumns, after);
-            pairs.readVectors(rows, nameColumns.isEmpty(), NodeFailure.progress(exec.createSubProgress(VECTORS_SHARE)));
+            pairs.readVectors(
+                    rows, nameColumns.isEmpty(), NodeExecution.progress(exec.createSubProgress(VECTORS_SHARE)));
             var options = parameters.options();
             var directions = pairs.directions();
             var selection =
                     PairSelection.of(directions, parameters.groups(), options.dissimilarity(), parameters.m_pairLimit);
             requireSomething(selection, directions, parameters.groups());
-            var map = LatentMap.of(selection.drawn(), options, NodeFailure.progress(exec.createSubProgress(MAP_SHARE)));
+            var map =
+                    LatentMap.of(selection.drawn(), options, NodeExecution.progress(exec.createSubProgress(MAP_SHARE)));
             var alignment = DirectionAlignment.of(
                     selection.drawn(),
                     new DirectionAlignment.Options(parameters.m_seed, Integer.MAX_VALUE, UNMATCHED_LIMIT),
-                    NodeFailure.progress(exec.createSubProgress(SCORES_SHARE)));
+                    NodeExecution.progress(exec.createSubProgress(SCORES_SHARE)));
             var drawing = new Drawing(map, selection, alignment, pairs, after.log10ConditionNumber());
             output.setOutData(points(map, exec), summary(drawing, specs, new RestsOn(source.label()), exec));
             var figure = LatentMapFigure.of(drawing);
@@ -149,7 +151,7 @@ final class LatentMapNode {
             warnings.addAll(rows.warnings());
             warnings.addAll(parameters.vectorWarnings(table.getDataTableSpec()));
             warnings.addAll(warnings(selection, directions, parameters.groups()));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

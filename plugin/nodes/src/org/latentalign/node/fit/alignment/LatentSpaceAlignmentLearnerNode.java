@@ -31,7 +31,7 @@ import org.latentalign.mapping.AlignmentScores;
 import org.latentalign.mapping.SpaceAlignment;
 import org.latentalign.node.fit.alignment.LatentSpaceAlignmentLearnerNodeParameters.Anchors;
 import org.latentalign.node.shared.compare.After;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.PortSpecs;
@@ -120,7 +120,7 @@ final class LatentSpaceAlignmentLearnerNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             LatentSpaceAlignmentLearnerNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var specs = PortSpecs.of(input.getInPortObjects());
@@ -142,7 +142,7 @@ final class LatentSpaceAlignmentLearnerNode {
                     hasKey,
                     isUnique,
                     sourceModel);
-            sourceRows.read(NodeFailure.progress(exec.createSubProgress(READING_SHARE / 2)));
+            sourceRows.read(NodeExecution.progress(exec.createSubProgress(READING_SHARE / 2)));
             var targetRows = new SpaceRows(
                     "second",
                     targetTable,
@@ -151,10 +151,10 @@ final class LatentSpaceAlignmentLearnerNode {
                     hasKey,
                     isUnique,
                     targetModel);
-            targetRows.read(NodeFailure.progress(exec.createSubProgress(READING_SHARE / 2)));
+            targetRows.read(NodeExecution.progress(exec.createSubProgress(READING_SHARE / 2)));
             var options = parameters.options();
             var spaces = MatchedSpaces.of(sourceRows, targetRows, parameters, options);
-            var learning = NodeFailure.progress(exec.createSubProgress(LEARNING_SHARE));
+            var learning = NodeExecution.progress(exec.createSubProgress(LEARNING_SHARE));
             var alignment = SpaceAlignment.of(
                     spaces.known(), spaces.all(), spaces.allTargets(), source.names(), options, learning);
             var figure = AlignmentFigure.of(alignment, options.method(), learning);
@@ -182,7 +182,7 @@ final class LatentSpaceAlignmentLearnerNode {
             warnings.addAll(targetRows.warnings());
             warnings.addAll(spaces.warnings());
             warnings.addAll(alignment.warnings(options.method()));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

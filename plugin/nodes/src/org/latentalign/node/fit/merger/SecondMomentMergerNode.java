@@ -13,7 +13,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.PreprocessedMoment;
 import org.latentalign.node.fit.merger.SecondMomentMergerNodeParameters.RepeatedMoments;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.shared.port.SecondMomentPortObjectSpec;
 import org.latentalign.node.shared.port.SecondMomentPortObjectSpec.Content;
@@ -29,7 +29,7 @@ final class SecondMomentMergerNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             var moments = Arrays.stream(input.getInPortObjects())
                     .map(object -> ((SecondMomentPortObject) object).moment())
                     .toList();
@@ -40,7 +40,7 @@ final class SecondMomentMergerNode {
                 throw new KNIMEException(repetitions.get(0));
             }
             var merged = PreprocessedMoment.merge(moments);
-            NodeFailure.warn(output, repetitions);
+            NodeExecution.warn(output, repetitions);
             output.setOutData(0, object(input, merged));
         });
     }

@@ -13,7 +13,7 @@ import org.latentalign.autoencoder.PreprocessedMoment;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.node.fit.moment.SecondMomentLearnerNodeParameters.TableHolds;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.shared.port.SecondMomentPortObjectSpec;
@@ -49,11 +49,11 @@ final class SecondMomentLearnerNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             SecondMomentLearnerNodeParameters parameters = input.getParameters();
             var table = input.getInTable(0);
             var preprocessing = parameters.preprocessing();
-            var progress = NodeFailure.progress(input.getExecutionContext());
+            var progress = NodeExecution.progress(input.getExecutionContext());
             if (parameters.m_tableHolds == TableHolds.MOMENTS) {
                 requireMemory(table.size());
                 var moment = MomentTable.in(table.getDataTableSpec()).read(table, preprocessing, progress);
@@ -71,7 +71,7 @@ final class SecondMomentLearnerNode {
             var moment = new PreprocessedMoment(sum.finish(rows::place), preprocessing, source.elementNames());
             var warnings = new ArrayList<>(rows.warnings());
             warnings.addAll(parameters.vectors().warnings(table.getDataTableSpec()));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
             output.setOutData(
                     0, new SecondMomentPortObject(spec(Content.of(source, dimension, titles(preprocessing))), moment));
         });

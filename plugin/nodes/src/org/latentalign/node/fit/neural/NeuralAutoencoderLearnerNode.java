@@ -31,7 +31,7 @@ import org.latentalign.neural.Training;
 import org.latentalign.neural.TrainingOptions;
 import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
@@ -103,7 +103,7 @@ final class NeuralAutoencoderLearnerNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var table = input.getInTable(0);
@@ -118,7 +118,7 @@ final class NeuralAutoencoderLearnerNode {
                             cursor,
                             table.size(),
                             row -> writing(() -> store.add(row)),
-                            NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+                            NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
                 }
                 writing(store::finish);
                 train(input, source, rows, sum.finish(rows::place), store, output);
@@ -186,7 +186,7 @@ final class NeuralAutoencoderLearnerNode {
         var initialization = parameters.initialization();
         double[] center = parameters.isCentered() ? moment.mean() : new double[0];
         var spectrum =
-                Spectrum.of(moment, new Scale.One(), NodeFailure.progress(exec.createSubProgress(SPECTRUM_SHARE)));
+                Spectrum.of(moment, new Scale.One(), NodeExecution.progress(exec.createSubProgress(SPECTRUM_SHARE)));
         Network start = initialization.start(architecture, spectrum, options.seed());
         var training = training(
                 new CanceledTrainings.Task(
@@ -210,7 +210,7 @@ final class NeuralAutoencoderLearnerNode {
                 store.sample(STRETCHED_POINTS, center),
                 spectrum,
                 STRETCHED_DIRECTIONS,
-                NodeFailure.progress(exec.createSubProgress(1 - READING_SHARE - SPECTRUM_SHARE - TRAINING_SHARE)));
+                NodeExecution.progress(exec.createSubProgress(1 - READING_SHARE - SPECTRUM_SHARE - TRAINING_SHARE)));
 
         var model = new NeuralAutoencoder(
                 training.network(),
@@ -219,7 +219,7 @@ final class NeuralAutoencoderLearnerNode {
                 center,
                 source.elementNames(),
                 facts(initialization.title(), options, training, stretch, store.count()));
-        NodeFailure.warn(output, warnings);
+        NodeExecution.warn(output, warnings);
         output.setOutData(
                 0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
         output.setOutData(1, NewTable.of(exec, LOSS_TABLE, LOSSES, training.losses()));
@@ -253,7 +253,7 @@ final class NeuralAutoencoderLearnerNode {
                 task.options(),
                 NodeThreads.POOL,
                 NodeThreads.count() - 1,
-                NodeFailure.progress(exec.createSubProgress(TRAINING_SHARE)));
+                NodeExecution.progress(exec.createSubProgress(TRAINING_SHARE)));
         if (training.end() == Training.End.CANCELED) {
             CanceledTrainings.keep(task, training);
             throw new CanceledExecutionException("Training was canceled after epoch "

@@ -34,7 +34,7 @@ import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameter
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.LatentDimensions;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.OutputCoordinates;
 import org.latentalign.node.shared.cells.NewTable;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
@@ -127,7 +127,7 @@ final class SpectralAutoencoderLearnerNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             SpectralAutoencoderLearnerNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var options = options(parameters);
@@ -153,7 +153,7 @@ final class SpectralAutoencoderLearnerNode {
             }
             exec.setProgress(1, "Writing the spectrum");
             warnings.addAll(fit.model().summary().cautions());
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
             output.setOutData(
                     0,
                     new AutoencoderPortObject(
@@ -181,7 +181,7 @@ final class SpectralAutoencoderLearnerNode {
         var same = options.withPreprocessing(moment.preprocessing());
         SpectralFit.check((int) d, same.centered(), same, moment.inputNames());
         var sum = moment.momentFor(same.centered());
-        var spectrum = Spectrum.of(sum, same.scale(), NodeFailure.progress(exec));
+        var spectrum = Spectrum.of(sum, same.scale(), NodeExecution.progress(exec));
         return SpectralFit.of(
                 spectrum,
                 FittedRows.of(sum),

@@ -13,7 +13,7 @@ import org.latentalign.autoencoder.SpectralFit;
 import org.latentalign.autoencoder.SpectralOptions;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.FoundDirections;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.vectors.VectorCursor;
@@ -178,7 +178,7 @@ final class TableFit {
         LeadingFit best;
         do {
             int number = search.passes() + 1;
-            Progress reading = NodeFailure.progress(exec.createSubProgress(part));
+            Progress reading = NodeExecution.progress(exec.createSubProgress(part));
             try (var cursor = VectorCursor.open(table, source)) {
                 if (search.passes() == 0) {
                     rows.read(cursor, table.size(), of(reading, number));
@@ -186,7 +186,7 @@ final class TableFit {
                     rows.readAgain(cursor, table.size(), of(reading, number));
                 }
             }
-            search.endPass(NodeFailure.progress(exec.createSubProgress(FITTING_SHARE / passes)));
+            search.endPass(NodeExecution.progress(exec.createSubProgress(FITTING_SHARE / passes)));
             best = LeadingFit.best(search, options, parameters.m_wantedError);
         } while (search.passes() < passes && search.canGrow() && best.cosineError() > parameters.m_wantedError);
         warnings.addAll(rows.warnings());
@@ -238,12 +238,12 @@ final class TableFit {
     private FitRows read(final int d, final RowIntake intake) throws KNIMEException, FitException {
         var rows = new FitRows(source, d, options.preprocessing(), parameters.incompleteRows(), intake);
         try (var cursor = VectorCursor.open(table, source)) {
-            rows.read(cursor, table.size(), NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+            rows.read(cursor, table.size(), NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
         }
         return rows;
     }
 
     private Progress fitting() {
-        return NodeFailure.progress(exec.createSubProgress(FITTING_SHARE));
+        return NodeExecution.progress(exec.createSubProgress(FITTING_SHARE));
     }
 }

@@ -48,7 +48,7 @@ import org.latentalign.format.gct.Orientation;
 import org.latentalign.format.gct.UniqueNames;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.files.ChosenFile;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
@@ -107,7 +107,7 @@ final class GctReaderNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             GctReaderNodeParameters parameters = input.getParameters();
             parameters.validate();
             ExecutionContext exec = input.getExecutionContext();
@@ -139,7 +139,7 @@ final class GctReaderNode {
                 }
                 var path = GctData.kindOf(matrix.path()) == FileKind.GCTX ? matrix.localPath() : matrix.path();
                 try (var data =
-                        GctData.open(path, request, NodeFailure.progress(exec.createSubProgress(OPENING_SHARE)))) {
+                        GctData.open(path, request, NodeExecution.progress(exec.createSubProgress(OPENING_SHARE)))) {
                     write(parameters, data, SourceStream.nameOf(matrix.path()), exec, output);
                 }
             }
@@ -224,7 +224,7 @@ final class GctReaderNode {
             output.setOutData(0, expression(data, writer, exec));
         }
         output.setOutData(1, metadata("Metadata", data.columns(), Optional.of(names), exec));
-        NodeFailure.warn(output, warnings(parameters, data, names));
+        NodeExecution.warn(output, warnings(parameters, data, names));
     }
 
     private static UniqueNames geneNames(
@@ -260,7 +260,7 @@ final class GctReaderNode {
             data.forEachRow(
                     (index, values) ->
                             table.add(rows.ids().get(index), values, metadataCells(rows, index, Optional.empty())),
-                    NodeFailure.progress(exec.createSubProgress(1 - OPENING_SHARE)));
+                    NodeExecution.progress(exec.createSubProgress(1 - OPENING_SHARE)));
             return table.finish();
         }
     }
@@ -271,7 +271,7 @@ final class GctReaderNode {
             final Optional<UniqueNames> names,
             final ExecutionContext exec)
             throws IOException {
-        Progress progress = NodeFailure.progress(exec.createSilentSubProgress(0));
+        Progress progress = NodeExecution.progress(exec.createSilentSubProgress(0));
         try (var table = NewTable.open(exec, metadataSpec(tableName, metadata, names.isPresent()))) {
             for (int i = 0; i < metadata.size(); i++) {
                 progress.report(Double.NaN, () -> "Writing metadata");

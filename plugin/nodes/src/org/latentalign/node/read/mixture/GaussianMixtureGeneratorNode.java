@@ -17,7 +17,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
@@ -42,7 +42,7 @@ final class GaussianMixtureGeneratorNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             GaussianMixtureGeneratorNodeParameters parameters = input.getParameters();
             output.setOutData(0, samples(parameters, input.getExecutionContext()));
         });
@@ -52,7 +52,7 @@ final class GaussianMixtureGeneratorNode {
             final GaussianMixtureGeneratorNodeParameters parameters, final ExecutionContext exec)
             throws InvalidSettingsException {
         var mixture = parameters.mixture();
-        var progress = NodeFailure.progress(exec);
+        var progress = NodeExecution.progress(exec);
         long n = parameters.m_samplesPerGroup;
         var sample = new double[COORDINATES.size()];
         try (var table = VectorTable.open(exec, writer(parameters.m_vectorShape))) {

@@ -11,7 +11,7 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.MomentFormat;
 import org.latentalign.node.shared.files.ChosenFile;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 
 /** What the Second Moment Reader does: settings in, second moment out. */
@@ -30,14 +30,14 @@ final class SecondMomentReaderNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             SecondMomentReaderNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             exec.setMessage("Reading the second moment");
             try (var file = ChosenFile.open(parameters.m_file, WHAT);
                     var stream = Files.newInputStream(file.path())) {
                 var moment = MomentFormat.read(new CheckedStream(stream, exec));
-                NodeFailure.warn(
+                NodeExecution.warn(
                         output,
                         moment.moment().count() == 1
                                 ? List.of("The second moment is that of a single row.")

@@ -17,7 +17,7 @@ import org.latentalign.format.pairs.ThirdField;
 import org.latentalign.format.pairs.WordPairOptions;
 import org.latentalign.format.pairs.WordPairReader;
 import org.latentalign.node.shared.files.ChosenFile;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 
 /** What the Word Pair Reader does: settings in, a table of pairs out. */
 final class WordPairReaderNode {
@@ -35,14 +35,14 @@ final class WordPairReaderNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             WordPairReaderNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var thirdField = thirdField(parameters);
             try (var file = ChosenFile.open(parameters.m_file, PAIR_FILE);
                     var table = new WordPairTable(exec, thirdField)) {
-                var report = WordPairReader.read(file.path(), options(parameters), table, NodeFailure.progress(exec));
-                NodeFailure.warn(output, report.warnings(thirdField));
+                var report = WordPairReader.read(file.path(), options(parameters), table, NodeExecution.progress(exec));
+                NodeExecution.warn(output, report.warnings(thirdField));
                 output.setOutData(0, table.finish());
             }
         });

@@ -27,7 +27,7 @@ import org.latentalign.node.read.questions.AnalogyQuestionReaderNodeParameters.F
 import org.latentalign.node.shared.cells.Cells;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.files.ChosenFile;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.progress.Progress;
 
 /** What the Analogy Question Reader does: settings in, a table of questions out. */
@@ -57,15 +57,15 @@ final class AnalogyQuestionReaderNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             AnalogyQuestionReaderNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             try (var table = NewTable.open(exec, spec(parameters.m_format))) {
                 var report = read(
                         parameters,
                         question -> table.add(cells(question, parameters.m_format)),
-                        NodeFailure.progress(exec));
-                NodeFailure.warn(output, report.warnings(parameters.m_firstRelation));
+                        NodeExecution.progress(exec));
+                NodeExecution.warn(output, report.warnings(parameters.m_firstRelation));
                 output.setOutData(0, table.finish());
             }
         });

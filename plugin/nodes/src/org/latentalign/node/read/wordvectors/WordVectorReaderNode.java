@@ -21,7 +21,7 @@ import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.Voca
 import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.WordPlace;
 import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.WordSelection;
 import org.latentalign.node.shared.files.ChosenFile;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.progress.Progress;
 
@@ -55,10 +55,10 @@ final class WordVectorReaderNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             WordVectorReaderNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
-            var progress = NodeFailure.progress(exec);
+            var progress = NodeExecution.progress(exec);
             var options = options(parameters, wordList(parameters, progress), names(parameters, progress));
             try (var file = ChosenFile.open(parameters.m_file, WORD_VECTORS);
                     var table = new WordVectorTable(exec, parameters.m_vectorShape)) {

@@ -17,7 +17,7 @@ import org.latentalign.kernel.VectorLength;
 import org.latentalign.node.score.analogies.QuestionColumns.Questions;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.compare.After;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.view.FigureImage;
@@ -62,7 +62,7 @@ final class AnalogyEvaluatorNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             AnalogyEvaluatorNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var objects = input.getInPortObjects();
@@ -72,7 +72,7 @@ final class AnalogyEvaluatorNode {
                     After.check(PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
             var after = After.of(objects, AFTER, table, source);
             var questions = QuestionColumns.find(questionTable.getDataTableSpec(), parameters)
-                    .read(questionTable, parameters.m_letterCase, NodeFailure.progress(exec));
+                    .read(questionTable, parameters.m_letterCase, NodeExecution.progress(exec));
             var vocabulary = new Vocabulary(
                     table,
                     source,
@@ -86,9 +86,13 @@ final class AnalogyEvaluatorNode {
                     method(parameters),
                     length(parameters),
                     NodeThreads.POOL,
-                    NodeFailure.progress(exec.createSubProgress(SEARCH_SHARE)));
+                    NodeExecution.progress(exec.createSubProgress(SEARCH_SHARE)));
             var tables = new EvaluationTables(
-                    questions, evaluation, after.log10ConditionNumber(), parameters.m_seed, NodeFailure.progress(exec));
+                    questions,
+                    evaluation,
+                    after.log10ConditionNumber(),
+                    parameters.m_seed,
+                    NodeExecution.progress(exec));
             output.setOutData(0, tables.scores(new RestsOn(source.label()), exec));
             output.setOutData(1, tables.answers(exec));
             output.setOutData(2, tables.missingWords(exec));
@@ -104,10 +108,10 @@ final class AnalogyEvaluatorNode {
                                     .filter(Optional::isPresent)
                                     .count(),
                             parameters.m_letterCase,
-                            wanted -> vocabulary.known(wanted, NodeFailure.progress(exec)))
+                            wanted -> vocabulary.known(wanted, NodeExecution.progress(exec)))
                     .ifPresent(warnings::add);
             warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

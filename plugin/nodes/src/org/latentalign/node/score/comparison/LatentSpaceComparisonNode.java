@@ -15,7 +15,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.compare.After;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -61,7 +61,7 @@ final class LatentSpaceComparisonNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             LatentSpaceComparisonNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var table = input.getInTable(VECTORS);
@@ -69,7 +69,7 @@ final class LatentSpaceComparisonNode {
             var source = After.check(specs, AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
             var after = After.of(input.getInPortObjects(), AFTER, table, source);
             var groups = ComparedGroups.read(
-                    table, source, parameters, after, NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+                    table, source, parameters, after, NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
             var reference = groups.selection().reference() < 0
                     ? OptionalInt.empty()
                     : OptionalInt.of(groups.selection().reference());
@@ -82,7 +82,7 @@ final class LatentSpaceComparisonNode {
                     groups.before(),
                     reference,
                     parameters,
-                    NodeFailure.progress(exec.createSubProgress(share))));
+                    NodeExecution.progress(exec.createSubProgress(share))));
             Optional<GroupedRows> rowsAfter = groups.after();
             if (rowsAfter.isPresent()) {
                 spaces.add(SpaceComparison.of(
@@ -90,7 +90,7 @@ final class LatentSpaceComparisonNode {
                         rowsAfter.get(),
                         reference,
                         parameters,
-                        NodeFailure.progress(exec.createSubProgress(share))));
+                        NodeExecution.progress(exec.createSubProgress(share))));
             }
             Optional<NoiseSweep> sweep = hasTensors
                     ? Optional.of(NoiseSweep.of(
@@ -99,7 +99,7 @@ final class LatentSpaceComparisonNode {
                             parameters.tensor(),
                             parameters,
                             parameters.noise(),
-                            NodeFailure.progress(exec.createSubProgress(share))))
+                            NodeExecution.progress(exec.createSubProgress(share))))
                     : Optional.empty();
             output.setOutData(0, ComparisonTables.pairs(spaces, exec));
             output.setOutData(
@@ -112,7 +112,7 @@ final class LatentSpaceComparisonNode {
             FigureImage.write(input, output, figure);
             List<String> warnings = new ArrayList<>(groups.warnings());
             spaces.forEach(space -> warnings.addAll(space.warnings()));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

@@ -28,7 +28,7 @@ import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SignatureColumns;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.vectors.ExpectedVectors;
@@ -158,7 +158,7 @@ final class AlignmentByDegreeNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             AlignmentByDegreeNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             AutoencoderPortObject port = input.getInPortObject(MODEL);
@@ -172,9 +172,9 @@ final class AlignmentByDegreeNode {
                     port.getSpec().expectedInput(),
                     table.getDataTableSpec(),
                     partners == null ? null : partners.getDataTableSpec());
-            var compared =
-                    read(parameters, model, table, partners, shifts, NodeFailure.progress(exec.createSubProgress(0.2)));
-            var sweepProgress = NodeFailure.progress(exec.createSubProgress(0.8));
+            var compared = read(
+                    parameters, model, table, partners, shifts, NodeExecution.progress(exec.createSubProgress(0.2)));
+            var sweepProgress = NodeExecution.progress(exec.createSubProgress(0.8));
             var sweep = new DegreeSweep(
                     compared.parts(),
                     compared.keys(),
@@ -206,7 +206,7 @@ final class AlignmentByDegreeNode {
             }
             warnings.addAll(gains.warnings());
             warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

@@ -27,7 +27,7 @@ import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SignatureColumns;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.vectors.VectorSource;
@@ -108,7 +108,7 @@ final class DirectionAlignmentNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             DirectionAlignmentNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var specs = PortSpecs.of(input.getInPortObjects());
@@ -120,16 +120,16 @@ final class DirectionAlignmentNode {
             pairs.readPairs(
                     pairTable,
                     parameters.pairColumns(pairTable.getDataTableSpec()),
-                    NodeFailure.progress(exec.createSubProgress(0.1)));
+                    NodeExecution.progress(exec.createSubProgress(0.1)));
             var nameColumns = parameters.nameColumns(table.getDataTableSpec());
             var rows = new ComparedRows(table, source, nameColumns, after);
-            pairs.readVectors(rows, nameColumns.isEmpty(), NodeFailure.progress(exec.createSubProgress(0.4)));
+            pairs.readVectors(rows, nameColumns.isEmpty(), NodeExecution.progress(exec.createSubProgress(0.4)));
             var directions = pairs.directions();
             var alignment = DirectionAlignment.of(
                     directions,
                     new DirectionAlignment.Options(
                             parameters.m_seed, parameters.m_combinationLimit, parameters.m_unmatchedLimit),
-                    NodeFailure.progress(exec.createSubProgress(0.5)));
+                    NodeExecution.progress(exec.createSubProgress(0.5)));
             output.setOutData(
                     scores(alignment, after.isThere(), exec),
                     summary(alignment, specs, after, new RestsOn(source.label()), exec),
@@ -146,7 +146,7 @@ final class DirectionAlignmentNode {
             var warnings = new ArrayList<>(pairs.warnings());
             warnings.addAll(rows.warnings());
             warnings.addAll(parameters.vectorWarnings(table.getDataTableSpec()));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

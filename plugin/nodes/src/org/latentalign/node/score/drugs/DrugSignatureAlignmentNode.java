@@ -31,7 +31,7 @@ import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.SampleRoles;
 import org.latentalign.node.shared.compare.SignatureColumns;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.vectors.VectorShape;
@@ -178,7 +178,7 @@ final class DrugSignatureAlignmentNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             DrugSignatureAlignmentNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var table = input.getInTable(SAMPLES);
@@ -189,7 +189,7 @@ final class DrugSignatureAlignmentNode {
             var options = parameters.options();
             var after = After.of(input.getInPortObjects(), AFTER, table, source);
             var samples = new DrugSamples(table, source, roles, after, options);
-            samples.read(NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+            samples.read(NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
             var contexts = samples.signatures().contexts();
             if (contexts.size() < 2) {
                 throw new KNIMEException("All samples are of the cell line " + VectorSource.list(contexts)
@@ -201,7 +201,7 @@ final class DrugSignatureAlignmentNode {
                     parameters.pairs(contexts),
                     parameters.m_unmatchedLimit,
                     parameters.m_seed,
-                    NodeFailure.progress(exec.createSubProgress(1 - READING_SHARE)));
+                    NodeExecution.progress(exec.createSubProgress(1 - READING_SHARE)));
             var layout = Layout.of(roles, options, source, specs);
             output.setOutData(
                     drugs(alignment, layout, exec),
@@ -214,7 +214,7 @@ final class DrugSignatureAlignmentNode {
             var warnings = samples.warnings(!options.areSignatures());
             warnings.addAll(warnings(alignment));
             warnings.addAll(parameters.m_vectors.warnings(spec));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

@@ -28,7 +28,7 @@ import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SampleReader;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
@@ -103,7 +103,7 @@ final class SignatureGenesNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             SignatureGenesNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var objects = input.getInPortObjects();
@@ -113,20 +113,20 @@ final class SignatureGenesNode {
             var after = After.of(objects, MODEL, table, source);
             var reader = new SampleReader(table, source, parameters.roles(spec), after, true);
             var samples = new OneDrug(parameters.drug(), reader.dimension(), after);
-            reader.read(samples, NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+            reader.read(samples, NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
             var genes = genes(
                     parameters,
                     samples,
                     names(source, reader.dimension()),
                     after,
-                    NodeFailure.progress(exec.createSubProgress(1 - READING_SHARE)));
+                    NodeExecution.progress(exec.createSubProgress(1 - READING_SHARE)));
             output.setOutData(genesTable(genes, exec), summary(genes, exec));
             var figure = GenesFigure.of(genes);
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);
             var warnings = new ArrayList<>(reader.warnings());
             warnings.addAll(warnings(genes));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 

@@ -26,7 +26,7 @@ import org.latentalign.kernel.Cosine;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.compare.After;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.view.FigureImage;
@@ -72,7 +72,7 @@ final class WordSimilarityEvaluatorNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             WordSimilarityEvaluatorNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             var objects = input.getInPortObjects();
@@ -95,7 +95,7 @@ final class WordSimilarityEvaluatorNode {
                     wanted,
                     after.model(),
                     NodeThreads.POOL,
-                    NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+                    NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
             var figure = write(
                     output,
                     exec,
@@ -122,7 +122,7 @@ final class WordSimilarityEvaluatorNode {
                                             words.before().missing(pair.words()).isEmpty())
                                     .count(),
                             parameters.m_letterCase,
-                            forms -> vocabulary.known(forms, NodeFailure.progress(exec)))
+                            forms -> vocabulary.known(forms, NodeExecution.progress(exec)))
                     .ifPresent(warnings::add);
             long incomplete = pairTable.size() - pairs.size();
             if (incomplete > 0) {
@@ -131,7 +131,7 @@ final class WordSimilarityEvaluatorNode {
             }
             warnings.addAll(vocabulary.warnings());
             warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
-            NodeFailure.warn(output, warnings);
+            NodeExecution.warn(output, warnings);
         });
     }
 
@@ -199,7 +199,7 @@ final class WordSimilarityEvaluatorNode {
             final List<double[]> cosines,
             final OptionalDouble log10ConditionNumber,
             final long seed) {
-        var progress = NodeFailure.progress(exec);
+        var progress = NodeExecution.progress(exec);
         var ratedPairs = new RatedPairs(
                 pairs.stream().map(pair -> pair.words().get(0)).toList(),
                 pairs.stream().map(pair -> pair.words().get(1)).toList());

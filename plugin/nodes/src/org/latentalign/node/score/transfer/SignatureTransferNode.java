@@ -26,7 +26,7 @@ import org.latentalign.node.score.transfer.SignatureTransferNodeParameters.HeldO
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.vectors.VectorCursor;
@@ -126,7 +126,7 @@ final class SignatureTransferNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             SignatureTransferNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             AutoencoderPortObject port = input.getInPortObject(MODEL);
@@ -142,9 +142,9 @@ final class SignatureTransferNode {
             boolean isFittedAgain = parameters.m_heldOut != HeldOut.NOTHING && model instanceof SpectralAutoencoder;
             requireFit(isFittedAgain, model);
             var samples = new TransferSamples(table, source, roles, model, target, isFittedAgain);
-            samples.read(NodeFailure.progress(exec.createSubProgress(READING_SHARE)));
+            samples.read(NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
             var data = samples.data(sources);
-            var progress = NodeFailure.progress(exec.createSubProgress(1 - READING_SHARE));
+            var progress = NodeExecution.progress(exec.createSubProgress(1 - READING_SHARE));
             var transfer = SignatureTransfer.of(
                     data,
                     model,
@@ -168,7 +168,7 @@ final class SignatureTransferNode {
             var named = figure.about(source.label());
             FigureView.show(output, exec, named);
             FigureImage.write(input, output, named);
-            NodeFailure.warn(output, warnings(parameters, samples, transfer, sources, isFittedAgain));
+            NodeExecution.warn(output, warnings(parameters, samples, transfer, sources, isFittedAgain));
         });
     }
 

@@ -15,7 +15,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.MomentFormat;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.files.WrittenFile;
-import org.latentalign.node.shared.frame.NodeFailure;
+import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.write.moment.SecondMomentWriterNodeParameters.ExistingFile;
 
@@ -33,7 +33,7 @@ final class SecondMomentWriterNode {
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
             throws KNIMEException, CanceledExecutionException {
-        NodeFailure.run(() -> {
+        NodeExecution.run(() -> {
             SecondMomentWriterNodeParameters parameters = input.getParameters();
             SecondMomentPortObject object = input.getInPortObject(0);
             var exec = input.getExecutionContext();

@@ -18,13 +18,14 @@ import org.knime.core.node.KNIMEException;
 import org.latentalign.format.FormatException;
 import org.latentalign.kernel.FitException;
 
-class NodeFailureTest {
+class NodeExecutionTest {
 
-    private static String message(final NodeFailure.Action action) {
-        return assertThrows(KNIMEException.class, () -> NodeFailure.run(action)).getMessage();
+    private static String message(final NodeExecution.Action action) {
+        return assertThrows(KNIMEException.class, () -> NodeExecution.run(action))
+                .getMessage();
     }
 
-    private static NodeFailure.Action failing(final IOException failure) {
+    private static NodeExecution.Action failing(final IOException failure) {
         return () -> {
             throw failure;
         };
@@ -32,7 +33,7 @@ class NodeFailureTest {
 
     @Test
     void returnsWhatTheBodyReturns() throws Exception {
-        assertEquals(7, NodeFailure.call(() -> 7));
+        assertEquals(7, NodeExecution.call(() -> 7));
     }
 
     @Test
@@ -68,19 +69,19 @@ class NodeFailureTest {
     void everyKindOfCancelIsOne() {
         assertThrows(
                 CanceledExecutionException.class,
-                () -> NodeFailure.run(() -> {
+                () -> NodeExecution.run(() -> {
                     throw new CancellationException();
                 }));
         assertThrows(
                 CanceledExecutionException.class,
-                () -> NodeFailure.run(() -> {
+                () -> NodeExecution.run(() -> {
                     throw new InterruptedException();
                 }));
         assertThrows(
-                CanceledExecutionException.class, () -> NodeFailure.run(failing(new ClosedByInterruptException())));
+                CanceledExecutionException.class, () -> NodeExecution.run(failing(new ClosedByInterruptException())));
         assertThrows(
                 CanceledExecutionException.class,
-                () -> NodeFailure.run(() -> {
+                () -> NodeExecution.run(() -> {
                     throw new ExecutionException(new CanceledExecutionException());
                 }));
     }
@@ -92,14 +93,14 @@ class NodeFailureTest {
                 mistake,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> NodeFailure.run(() -> {
+                        () -> NodeExecution.run(() -> {
                             throw mistake;
                         })));
         assertSame(
                 mistake,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> NodeFailure.run(() -> {
+                        () -> NodeExecution.run(() -> {
                             throw new ExecutionException(mistake);
                         })));
     }

@@ -22,16 +22,17 @@ import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
 
 /**
- * The one place where what goes wrong in the pure packages becomes what KNIME shows: a {@link KNIMEException} with the
- * sentence for the user, or a {@link CanceledExecutionException}.
+ * The frame around a node's {@code execute}: reports its progress, shows its warnings, and is the one place where what goes
+ * wrong in the pure packages becomes what KNIME shows, a {@link KNIMEException} with the sentence for the user, or a
+ * {@link CanceledExecutionException}.
  *
  * <p>KNIME shows the message of a {@link KNIMEException} as it is. Any other exception it shows behind "Execute failed"
  * with a stack trace in the log, which is right for a mistake of ours and wrong for a mistake in the data. So unchecked
  * exceptions pass untouched.
  */
-public final class NodeFailure {
+public final class NodeExecution {
 
-    private NodeFailure() {}
+    private NodeExecution() {}
 
     /**
      * The body of a node's {@code execute}.
