@@ -25,8 +25,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.PortSpecs;
@@ -104,7 +104,7 @@ final class LatentMapNode {
         parameters.validate();
         var specs = input.getInPortSpecs();
         var vectors = input.getInTableSpec(VECTORS);
-        After.check(specs, AFTER, parameters.source(vectors));
+        SpaceAfter.check(specs, AFTER, parameters.source(vectors));
         parameters.nameColumns(vectors);
         parameters.pairColumns(input.getInTableSpec(PAIRS));
         output.setOutSpecs(pointsSpec(specs.length > AFTER), RestsOn.behind(summarySpec(specs)));
@@ -119,8 +119,8 @@ final class LatentMapNode {
             var specs = PortSpecs.of(input.getInPortObjects());
             var table = input.getInTable(VECTORS);
             var pairTable = input.getInTable(PAIRS);
-            var source = After.check(specs, AFTER, parameters.source(table.getDataTableSpec()));
-            var after = After.of(input.getInPortObjects(), AFTER, table, source);
+            var source = SpaceAfter.check(specs, AFTER, parameters.source(table.getDataTableSpec()));
+            var after = SpaceAfter.of(input.getInPortObjects(), AFTER, table, source);
             var pairs = new NamedPairs();
             pairs.readPairs(
                     pairTable,

@@ -4,7 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -60,7 +60,7 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
                             .description("One arrow a row: the names of the vectors where it starts and ends, and, if"
                                     + " there are several, its group.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup(After.GROUP, After::port)
+                    .addInputPortGroup(SpaceAfter.GROUP, SpaceAfter::port)
                     .addOutputPortGroup("Points", group -> group.name("Points")
                             .description("A row per point: its <tt>name</tt>; its <tt>role</tt>: from, to, or from and"
                                     + " to; the <tt>group</tt> or groups of its pairs; in how many drawn <tt>pairs</tt>"

@@ -30,7 +30,7 @@ import org.latentalign.autoencoder.LinearMap;
 import org.latentalign.mapping.AlignmentScores;
 import org.latentalign.mapping.SpaceAlignment;
 import org.latentalign.node.fit.alignment.LatentSpaceAlignmentLearnerNodeParameters.Anchors;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
@@ -187,7 +187,7 @@ final class LatentSpaceAlignmentLearnerNode {
     }
 
     /** Encodes, where there is a model, and then maps. */
-    private static Supplier<VectorTransformation.Kernel> mapping(final After encoding, final LinearMap map) {
+    private static Supplier<VectorTransformation.Kernel> mapping(final SpaceAfter encoding, final LinearMap map) {
         var model = encoding.model();
         if (model.isEmpty()) {
             return () -> map.encoder()::encodeAll;

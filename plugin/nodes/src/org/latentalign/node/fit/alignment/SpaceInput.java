@@ -10,7 +10,7 @@ import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.latentalign.autoencoder.Autoencoder;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.vectors.InputVectorParameters;
@@ -73,15 +73,15 @@ record SpaceInput(VectorSource source, Optional<AutoencoderPortObjectSpec> model
     }
 
     /** @return the model of a space at execution time, as the input of the score nodes */
-    static After encoding(
+    static SpaceAfter encoding(
             final PortObject[] objects, final int space, final BufferedDataTable table, final VectorSource source)
             throws InvalidSettingsException {
         if (objects.length <= FIRST_MODEL) {
-            return new After.Nothing();
+            return new SpaceAfter.Nothing();
         }
         var model = ((AutoencoderPortObject) objects[FIRST_MODEL + space]).model();
         VectorCursor.requireDimension(table, source, model.inputDimension());
-        return new After.Model(model);
+        return new SpaceAfter.Model(model);
     }
 
     /** @return how long the vectors of the space are, as far as is known at configure time */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.knime.core.node.BufferedDataTable;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 
@@ -52,7 +52,7 @@ final class SpaceRows {
             final List<String> columns,
             final boolean hasKeyColumn,
             final boolean isUnique,
-            final After encoding) {
+            final SpaceAfter encoding) {
         this.which = which;
         this.hasKeyColumn = hasKeyColumn;
         this.isUnique = isUnique;

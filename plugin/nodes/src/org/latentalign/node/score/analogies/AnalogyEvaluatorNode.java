@@ -16,7 +16,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.node.score.analogies.QuestionColumns.Questions;
 import org.latentalign.node.shared.cells.RestsOn;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.port.PortSpecs;
@@ -45,7 +45,7 @@ final class AnalogyEvaluatorNode {
         parameters.validate();
         PortObjectSpec[] specs = input.getInPortSpecs();
         var vectors = (DataTableSpec) specs[VECTORS];
-        After.check(specs, AFTER, parameters.m_vectors.source(vectors));
+        SpaceAfter.check(specs, AFTER, parameters.m_vectors.source(vectors));
         wordColumn(parameters, vectors);
         QuestionColumns.find((DataTableSpec) specs[QUESTIONS], parameters);
         boolean hasModel = specs.length > AFTER;
@@ -68,9 +68,9 @@ final class AnalogyEvaluatorNode {
             var objects = input.getInPortObjects();
             var table = (BufferedDataTable) objects[VECTORS];
             var questionTable = (BufferedDataTable) objects[QUESTIONS];
-            var source =
-                    After.check(PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
-            var after = After.of(objects, AFTER, table, source);
+            var source = SpaceAfter.check(
+                    PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
+            var after = SpaceAfter.of(objects, AFTER, table, source);
             var questions = QuestionColumns.find(questionTable.getDataTableSpec(), parameters)
                     .read(questionTable, parameters.m_letterCase, NodeExecution.progress(exec));
             var vocabulary = new Vocabulary(

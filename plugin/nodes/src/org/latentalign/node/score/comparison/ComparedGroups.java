@@ -11,8 +11,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.score.comparison.LatentSpaceComparisonNodeParameters.Columns;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.distance.GroupedRows;
@@ -65,7 +65,7 @@ final class ComparedGroups {
             final BufferedDataTable table,
             final VectorSource source,
             final LatentSpaceComparisonNodeParameters parameters,
-            final After after,
+            final SpaceAfter after,
             final Progress progress)
             throws KNIMEException, FitException, InterruptedException, ExecutionException, InvalidSettingsException {
         var columns = parameters.columns(table.getDataTableSpec());

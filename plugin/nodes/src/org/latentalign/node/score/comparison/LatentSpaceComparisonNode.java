@@ -14,7 +14,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.view.FigureImage;
@@ -44,7 +44,7 @@ final class LatentSpaceComparisonNode {
         LatentSpaceComparisonNodeParameters parameters = input.getParameters();
         parameters.validate();
         var table = input.getInTableSpec(VECTORS);
-        After.check(input.getInPortSpecs(), AFTER, parameters.m_vectors.source(table));
+        SpaceAfter.check(input.getInPortSpecs(), AFTER, parameters.m_vectors.source(table));
         parameters.columns(table);
         boolean isAfter = input.getInPortSpecs().length > AFTER;
         output.setOutSpec(0, ComparisonTables.pairsSpec(isAfter, parameters.m_shapes));
@@ -66,8 +66,8 @@ final class LatentSpaceComparisonNode {
             var exec = input.getExecutionContext();
             var table = input.getInTable(VECTORS);
             var specs = PortSpecs.of(input.getInPortObjects());
-            var source = After.check(specs, AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
-            var after = After.of(input.getInPortObjects(), AFTER, table, source);
+            var source = SpaceAfter.check(specs, AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
+            var after = SpaceAfter.of(input.getInPortObjects(), AFTER, table, source);
             var groups = ComparedGroups.read(
                     table, source, parameters, after, NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
             var reference = groups.selection().reference() < 0

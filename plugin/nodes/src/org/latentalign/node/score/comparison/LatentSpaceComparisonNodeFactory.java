@@ -3,7 +3,7 @@ package org.latentalign.node.score.comparison;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -61,7 +61,7 @@ public final class LatentSpaceComparisonNodeFactory extends DefaultNodeFactory {
                             .description("One vector a row, with its group in a column, such as the drug of a profile:"
                                     + " vectors in numeric columns, in a list column or in a double vector column.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup(After.GROUP, After::port)
+                    .addInputPortGroup(SpaceAfter.GROUP, SpaceAfter::port)
                     .addOutputPortGroup("Pairs", group -> group.name("Pairs")
                             .description(
                                     "A row per pair of groups (with a reference, the reference is group 2) with the"

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.knime.core.node.BufferedDataTable;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.kernel.RowProduct;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 
@@ -85,7 +85,7 @@ final class ShiftRows {
             final int required,
             final Sink sink,
             final Progress progress) {
-        var rows = new ComparedRows(table, source, columns, new After.Nothing());
+        var rows = new ComparedRows(table, source, columns, new SpaceAfter.Nothing());
         rows.read(
                 head -> {
                     boolean isLabeled =

@@ -24,9 +24,9 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SignatureColumns;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.PortSpecs;
@@ -95,7 +95,7 @@ final class DirectionAlignmentNode {
         parameters.validate();
         var specs = input.getInPortSpecs();
         var vectors = input.getInTableSpec(VECTORS);
-        var source = After.check(specs, AFTER, parameters.source(vectors));
+        var source = SpaceAfter.check(specs, AFTER, parameters.source(vectors));
         parameters.nameColumns(vectors);
         parameters.pairColumns(input.getInTableSpec(PAIRS));
         output.setOutSpecs(
@@ -114,8 +114,8 @@ final class DirectionAlignmentNode {
             var specs = PortSpecs.of(input.getInPortObjects());
             var table = input.getInTable(VECTORS);
             var pairTable = input.getInTable(PAIRS);
-            var source = After.check(specs, AFTER, parameters.source(table.getDataTableSpec()));
-            var after = After.of(input.getInPortObjects(), AFTER, table, source);
+            var source = SpaceAfter.check(specs, AFTER, parameters.source(table.getDataTableSpec()));
+            var after = SpaceAfter.of(input.getInPortObjects(), AFTER, table, source);
             var pairs = new NamedPairs();
             pairs.readPairs(
                     pairTable,
@@ -181,7 +181,7 @@ final class DirectionAlignmentNode {
     private static BufferedDataTable summary(
             final DirectionAlignment alignment,
             final PortObjectSpec[] specs,
-            final After after,
+            final SpaceAfter after,
             final RestsOn restsOn,
             final ExecutionContext exec) {
         try (var table = NewTable.open(exec, summarySpec(specs), restsOn)) {

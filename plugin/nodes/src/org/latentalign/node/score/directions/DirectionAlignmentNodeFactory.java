@@ -4,7 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -67,7 +67,7 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
                             .description("One direction a row: the names of the vectors where it starts and"
                                     + " ends, and, if there are several, its group.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup(After.GROUP, After::port)
+                    .addInputPortGroup(SpaceAfter.GROUP, SpaceAfter::port)
                     .addOutputPortGroup("Direction Scores", group -> group.name("Direction Scores")
                             .description("A row per combination of two directions (1 and 2) of a group:"
                                     + " <tt>cosine before</tt>, <tt>cosine after</tt>, between -1 and 1, missing"

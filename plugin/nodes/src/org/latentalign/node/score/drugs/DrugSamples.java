@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SampleReader;
 import org.latentalign.node.shared.compare.SampleRoles;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.SignatureTable;
@@ -27,7 +27,7 @@ final class DrugSamples implements SampleReader.Sink {
             final BufferedDataTable table,
             final VectorSource source,
             final SampleRoles roles,
-            final After after,
+            final SpaceAfter after,
             final SignatureTable.Options options) {
         reader = new SampleReader(table, source, roles, after, !options.areSignatures());
         signatures = new SignatureTable(
@@ -39,8 +39,8 @@ final class DrugSamples implements SampleReader.Sink {
     }
 
     /** A change is encoded from no change on: an encoder may shift the origin, as one of centered data does. */
-    private static double[] origin(final After after) {
-        if (!(after instanceof After.Model model)) {
+    private static double[] origin(final SpaceAfter after) {
+        if (!(after instanceof SpaceAfter.Model model)) {
             return null;
         }
         double[] origin = new double[model.encoder().latentDimension()];

@@ -28,9 +28,9 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.SampleRoles;
 import org.latentalign.node.shared.compare.SignatureColumns;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.PortSpecs;
@@ -170,7 +170,7 @@ final class DrugSignatureAlignmentNode {
         DrugSignatureAlignmentNodeParameters parameters = input.getParameters();
         parameters.validate();
         var table = input.getInTableSpec(SAMPLES);
-        var source = After.check(input.getInPortSpecs(), AFTER, parameters.m_vectors.source(table));
+        var source = SpaceAfter.check(input.getInPortSpecs(), AFTER, parameters.m_vectors.source(table));
         var layout = Layout.of(parameters.roles(table), parameters.options(), source, input.getInPortSpecs());
         output.setOutSpecs(layout.drugs(), RestsOn.behind(layout.summary()), layout.signatureTable());
         FigureImage.configure(input, output);
@@ -184,10 +184,10 @@ final class DrugSignatureAlignmentNode {
             var table = input.getInTable(SAMPLES);
             var spec = table.getDataTableSpec();
             var specs = PortSpecs.of(input.getInPortObjects());
-            var source = After.check(specs, AFTER, parameters.m_vectors.source(spec));
+            var source = SpaceAfter.check(specs, AFTER, parameters.m_vectors.source(spec));
             var roles = parameters.roles(spec);
             var options = parameters.options();
-            var after = After.of(input.getInPortObjects(), AFTER, table, source);
+            var after = SpaceAfter.of(input.getInPortObjects(), AFTER, table, source);
             var samples = new DrugSamples(table, source, roles, after, options);
             samples.read(NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
             var contexts = samples.signatures().contexts();
@@ -277,7 +277,7 @@ final class DrugSignatureAlignmentNode {
     private static BufferedDataTable summary(
             final DrugAlignment alignment,
             final Layout layout,
-            final After after,
+            final SpaceAfter after,
             final RestsOn restsOn,
             final ExecutionContext exec) {
         try (var table = NewTable.open(exec, layout.summary(), restsOn)) {

@@ -4,7 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -82,7 +82,7 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                                     + " expression profile, its cell line, its drug, and whether it is a"
                                     + " control.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup(After.GROUP, After::port)
+                    .addInputPortGroup(SpaceAfter.GROUP, SpaceAfter::port)
                     .addOutputPortGroup("Drug Scores", group -> group.name("Drug Scores")
                             .description("A row per drug and pair of cell lines, for drugs measured in both:"
                                     + " <tt>treated samples</tt> and <tt>control samples</tt>, how many samples"

@@ -25,9 +25,9 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.kernel.Cosine;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.ScoreColumns;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SampleReader;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.PortSpecs;
 import org.latentalign.node.shared.vectors.VectorSource;
@@ -95,7 +95,7 @@ final class SignatureGenesNode {
         parameters.validate();
         PortObjectSpec[] specs = input.getInPortSpecs();
         var table = input.getInTableSpec(SAMPLES);
-        After.check(specs, MODEL, parameters.m_vectors.source(table));
+        SpaceAfter.check(specs, MODEL, parameters.m_vectors.source(table));
         parameters.roles(table);
         output.setOutSpecs(genesSpec(specs.length > MODEL), summarySpec(specs.length > MODEL));
         FigureImage.configure(input, output);
@@ -109,8 +109,8 @@ final class SignatureGenesNode {
             var objects = input.getInPortObjects();
             var table = input.getInTable(SAMPLES);
             var spec = table.getDataTableSpec();
-            var source = After.check(PortSpecs.of(objects), MODEL, parameters.m_vectors.source(spec));
-            var after = After.of(objects, MODEL, table, source);
+            var source = SpaceAfter.check(PortSpecs.of(objects), MODEL, parameters.m_vectors.source(spec));
+            var after = SpaceAfter.of(objects, MODEL, table, source);
             var reader = new SampleReader(table, source, parameters.roles(spec), after, true);
             var samples = new OneDrug(parameters.drug(), reader.dimension(), after);
             reader.read(samples, NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
@@ -146,7 +146,7 @@ final class SignatureGenesNode {
         /** By drug, how many treated samples: for the message when the chosen one has none. */
         private final Map<String, Integer> drugs = new TreeMap<>();
 
-        OneDrug(final String drug, final int dimension, final After after) {
+        OneDrug(final String drug, final int dimension, final SpaceAfter after) {
             this.drug = drug;
             signatures = new SignatureTable(
                     SignatureTable.Options.standard(),
@@ -265,7 +265,7 @@ final class SignatureGenesNode {
             final SignatureGenesNodeParameters parameters,
             final OneDrug samples,
             final List<String> names,
-            final After after,
+            final SpaceAfter after,
             final Progress progress)
             throws KNIMEException {
         var pair = samples.pair(parameters.first(), parameters.second(), progress);

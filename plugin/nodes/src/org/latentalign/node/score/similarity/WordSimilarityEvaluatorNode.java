@@ -25,7 +25,7 @@ import org.latentalign.figure.Figure;
 import org.latentalign.kernel.Cosine;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
 import org.latentalign.node.shared.cells.RestsOn;
-import org.latentalign.node.shared.compare.After;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.port.PortSpecs;
@@ -56,7 +56,7 @@ final class WordSimilarityEvaluatorNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         WordSimilarityEvaluatorNodeParameters parameters = input.getParameters();
         PortObjectSpec[] specs = input.getInPortSpecs();
-        After.check(specs, AFTER, parameters.m_vectors.source((DataTableSpec) specs[0]));
+        SpaceAfter.check(specs, AFTER, parameters.m_vectors.source((DataTableSpec) specs[0]));
         wordColumn(parameters, (DataTableSpec) specs[0]);
         parameters.pairColumns((DataTableSpec) specs[1]);
         output.setOutSpec(0, RestsOn.behind(SimilarityTables.correlationsSpec()));
@@ -78,9 +78,9 @@ final class WordSimilarityEvaluatorNode {
             var objects = input.getInPortObjects();
             var table = (BufferedDataTable) objects[0];
             var pairTable = (BufferedDataTable) objects[1];
-            var source =
-                    After.check(PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
-            var after = After.of(objects, AFTER, table, source);
+            var source = SpaceAfter.check(
+                    PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
+            var after = SpaceAfter.of(objects, AFTER, table, source);
             var pairs = pairs(pairTable, parameters);
             Set<String> wanted = new HashSet<>();
             pairs.forEach(pair -> wanted.addAll(pair.words()));

@@ -11,10 +11,10 @@ import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.kernel.FitException;
-import org.latentalign.node.shared.compare.After;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SampleReader;
 import org.latentalign.node.shared.compare.SampleRoles;
+import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
@@ -63,7 +63,7 @@ final class TransferSamples implements SampleReader.Sink {
             final boolean isFittedAgain) {
         this.model = model;
         this.target = target;
-        reader = new SampleReader(table, source, roles, new After.Model(model), true);
+        reader = new SampleReader(table, source, roles, new SpaceAfter.Model(model), true);
         signatures =
                 new SignatureTable(SignatureTable.Options.standard(), model.inputDimension(), model.latentDimension());
         heldOut = isFittedAgain ? new TreeMap<>() : null;

@@ -64,7 +64,7 @@ public final class ComparedRows {
 
     private final List<String> labelColumns;
 
-    private final After after;
+    private final SpaceAfter after;
 
     private final int dimension;
 
@@ -90,12 +90,12 @@ public final class ComparedRows {
             final BufferedDataTable table,
             final VectorSource source,
             final List<String> labelColumns,
-            final After after) {
+            final SpaceAfter after) {
         this.table = table;
         this.source = source;
         this.labelColumns = List.copyOf(labelColumns);
         this.after = after;
-        dimension = after instanceof After.Model model
+        dimension = after instanceof SpaceAfter.Model model
                 ? model.encoder().inputDimension()
                 : VectorCursor.dimension(table, source).orElse(0);
     }
@@ -115,9 +115,9 @@ public final class ComparedRows {
      */
     public void read(final Predicate<Head> wanted, final Sink sink, final Progress progress) {
         try (var cursor = VectorCursor.open(table, source, labelColumns)) {
-            if (after instanceof After.Model model) {
+            if (after instanceof SpaceAfter.Model model) {
                 new Encoding(model.encoder(), wanted, sink, progress).run(cursor);
-            } else if (after instanceof After.Table other) {
+            } else if (after instanceof SpaceAfter.Table other) {
                 new Pairing(other, wanted, sink, progress).run(cursor);
             } else {
                 readAlone(cursor, wanted, sink, progress);
@@ -163,12 +163,13 @@ public final class ComparedRows {
         if (defects.count() > 0) {
             warnings.add(defects.sentence(table.size(), "Left out"));
         }
-        if (defectsAfter.count() > 0 && after instanceof After.Table other) {
-            warnings.add(defectsAfter.sentence(other.table().size(), "In the table \"" + After.GROUP + "\", left out"));
+        if (defectsAfter.count() > 0 && after instanceof SpaceAfter.Table other) {
+            warnings.add(
+                    defectsAfter.sentence(other.table().size(), "In the table \"" + SpaceAfter.GROUP + "\", left out"));
         }
         if (unmatched > 0) {
             warnings.add("Left out " + unmatched + (unmatched == 1 ? " row" : " rows")
-                    + " without a row of the same RowID in the table \"" + After.GROUP + "\"; the first: \""
+                    + " without a row of the same RowID in the table \"" + SpaceAfter.GROUP + "\"; the first: \""
                     + firstUnmatched + "\".");
         }
         if (specialCases > 0) {
@@ -296,7 +297,7 @@ public final class ComparedRows {
     /** Reads two tables side by side. */
     private final class Pairing {
 
-        private final After.Table other;
+        private final SpaceAfter.Table other;
 
         private final Predicate<Head> wanted;
 
@@ -312,7 +313,7 @@ public final class ComparedRows {
 
         private record Waiting(Head head, double[] vector) {}
 
-        Pairing(final After.Table other, final Predicate<Head> wanted, final Sink sink, final Progress progress) {
+        Pairing(final SpaceAfter.Table other, final Predicate<Head> wanted, final Sink sink, final Progress progress) {
             this.other = other;
             this.wanted = wanted;
             this.sink = sink;

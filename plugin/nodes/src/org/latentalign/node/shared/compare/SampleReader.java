@@ -96,7 +96,7 @@ public final class SampleReader {
             final BufferedDataTable table,
             final VectorSource source,
             final SampleRoles roles,
-            final After after,
+            final SpaceAfter after,
             final boolean needsControls) {
         this.roles = roles;
         this.needsControls = needsControls;

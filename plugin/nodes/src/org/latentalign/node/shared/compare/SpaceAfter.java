@@ -19,16 +19,16 @@ import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorSource;
 
 /**
- * What the score nodes compare with: the optional input "After", which takes a model that encodes the vectors on the
- * fly, or a table that has the vectors after some other treatment.
+ * The space that score nodes compare the vectors' own with: the optional input "After", which takes a model that encodes the
+ * vectors on the fly, or a table that has the vectors after some other treatment.
  */
-public sealed interface After {
+public sealed interface SpaceAfter {
 
     /** Id and name of the port group. Written into saved workflows: it never changes. */
     String GROUP = "After";
 
     /** The input is not there. */
-    record Nothing() implements After {
+    record Nothing() implements SpaceAfter {
 
         @Override
         public OptionalInt vectorLength() {
@@ -41,7 +41,7 @@ public sealed interface After {
      *
      * @param encoder encodes the vectors
      */
-    record Model(Autoencoder encoder) implements After {
+    record Model(Autoencoder encoder) implements SpaceAfter {
 
         @Override
         public OptionalInt vectorLength() {
@@ -61,7 +61,7 @@ public sealed interface After {
      * @param source where its vectors are
      * @param dimension how long they are
      */
-    record Table(BufferedDataTable table, VectorSource source, int dimension) implements After {
+    record Table(BufferedDataTable table, VectorSource source, int dimension) implements SpaceAfter {
 
         @Override
         public OptionalInt vectorLength() {
@@ -116,7 +116,7 @@ public sealed interface After {
      * @return the input
      * @throws InvalidSettingsException when it does not fit the first table, with the sentence for the user
      */
-    static After of(
+    static SpaceAfter of(
             final PortObject[] objects, final int port, final BufferedDataTable table, final VectorSource before)
             throws InvalidSettingsException {
         if (port >= objects.length) {
