@@ -40,8 +40,8 @@ import org.latentalign.score.analogy.AnalogyQuestion;
 import org.latentalign.score.analogy.AnalogySearch;
 import org.latentalign.score.analogy.FloatKernel;
 import org.latentalign.score.analogy.QuestionWords;
-import org.latentalign.score.analogy.VocabularyBlock;
-import org.latentalign.score.analogy.VocabularyScan;
+import org.latentalign.search.RowBlock;
+import org.latentalign.search.RowScan;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.Scale;
 import org.latentalign.spectral.SecondMoment;
@@ -51,7 +51,7 @@ import org.latentalign.spectral.Spectrum;
 /** What the Java side can do. Every step gives a number that the Python side must come to as well, or NaN. */
 final class Steps {
 
-    private static final int BLOCK = VocabularyBlock.CAPACITY;
+    private static final int BLOCK = RowBlock.CAPACITY;
 
     /** Rows that the scalar loops take. */
     private static final int SCALAR_ROWS = 1000;
@@ -223,7 +223,7 @@ final class Steps {
         });
         final var search =
                 new AnalogySearch(asked.questions(), words, AnalogyMethod.THREE_COS_ADD, VectorLength.AS_GIVEN);
-        try (var scan = new VocabularyScan<>(d, search::worker, AnalogySearch.Worker::search, helper, threads)) {
+        try (var scan = new RowScan<>(d, search::worker, AnalogySearch.Worker::search, helper, threads)) {
             data.forEachVector(d, (row, vector) -> {
                 if (!asked.numbers().containsKey(row)) {
                     widened(vector, scan.next());
@@ -238,9 +238,9 @@ final class Steps {
     private <W> Collection<W> scan(
             final int threads,
             final Supplier<W> newWorker,
-            final BiConsumer<W, VocabularyBlock> work,
+            final BiConsumer<W, RowBlock> work,
             final double[][] matrix) {
-        try (var scan = new VocabularyScan<>(matrix[0].length, newWorker, work, helper, threads)) {
+        try (var scan = new RowScan<>(matrix[0].length, newWorker, work, helper, threads)) {
             for (int row = 0; row < matrix.length; row++) {
                 if (!asked.numbers().containsKey(row)) {
                     System.arraycopy(matrix[row], 0, scan.next(), 0, matrix[row].length);
@@ -344,7 +344,7 @@ final class Steps {
             AnalogySearch.Worker before,
             AnalogySearch.Worker after,
             Encoder encoder,
-            VocabularyBlock encoded,
+            RowBlock encoded,
             RowCondition[] conditions) {
 
         Searcher(final AnalogySearch.Worker before, final AnalogySearch.Worker after, final SpectralFit fit) {
@@ -352,14 +352,14 @@ final class Steps {
                     before,
                     after,
                     fit.model().encoder(),
-                    new VocabularyBlock(fit.model().latentDimension()),
+                    new RowBlock(fit.model().latentDimension()),
                     new RowCondition[BLOCK]);
         }
 
-        void search(final VocabularyBlock block) {
+        void search(final RowBlock block) {
             before.search(block);
             encoder.encodeAll(block.vectors(), block.size(), encoded.vectors(), conditions);
-            encoded.takeWordsFrom(block);
+            encoded.takeNamesFrom(block);
             after.search(encoded);
         }
     }

@@ -1,6 +1,7 @@
 package org.latentalign.score.analogy;
 
 import org.latentalign.kernel.FloatProduct;
+import org.latentalign.search.RowBlock;
 
 /** Lets the benchmark call the search's kernel by itself; possible in this package only. */
 public final class FloatKernel {
@@ -17,9 +18,9 @@ public final class FloatKernel {
      */
     public FloatKernel(final float[][] vectors, final float[][] others) {
         product = new FloatProduct(vectors);
-        candidates = new float[product.depth()][VocabularyBlock.CAPACITY];
-        products = new float[product.rows()][VocabularyBlock.CAPACITY];
-        for (int r = 0; r < VocabularyBlock.CAPACITY; r++) {
+        candidates = new float[product.depth()][RowBlock.CAPACITY];
+        products = new float[product.rows()][RowBlock.CAPACITY];
+        for (int r = 0; r < RowBlock.CAPACITY; r++) {
             for (int j = 0; j < others[r].length; j++) {
                 candidates[j][r] = others[r][j];
             }
@@ -28,7 +29,7 @@ public final class FloatKernel {
 
     /** Multiplies them all; gives one of the products. */
     public float run() {
-        product.multiply(candidates, VocabularyBlock.CAPACITY, products);
+        product.multiply(candidates, RowBlock.CAPACITY, products);
         return products[0][0];
     }
 }

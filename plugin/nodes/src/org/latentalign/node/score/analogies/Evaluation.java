@@ -19,8 +19,8 @@ import org.latentalign.score.analogy.AnalogyMethod;
 import org.latentalign.score.analogy.AnalogyQuestion;
 import org.latentalign.score.analogy.AnalogySearch;
 import org.latentalign.score.analogy.QuestionWords;
-import org.latentalign.score.analogy.VocabularyBlock;
-import org.latentalign.score.analogy.VocabularyScan;
+import org.latentalign.search.RowBlock;
+import org.latentalign.search.RowScan;
 
 /**
  * Asks the questions: one pass over the vocabulary for the vectors of the question words, one for all other words,
@@ -139,7 +139,7 @@ final class Evaluation {
 
         private final Optional<EmbeddingSearcher> after;
 
-        private final boolean[] unusable = new boolean[VocabularyBlock.CAPACITY];
+        private final boolean[] unusable = new boolean[RowBlock.CAPACITY];
 
         Searcher(
                 final AnalogySearch before,
@@ -150,7 +150,7 @@ final class Evaluation {
             this.after = after;
         }
 
-        void search(final VocabularyBlock block) {
+        void search(final RowBlock block) {
             if (!preprocessing.steps().isEmpty()) {
                 for (int r = 0; r < block.size(); r++) {
                     unusable[r] = !preprocessing.apply(block.vectors()[r]).isUsable();
@@ -169,25 +169,25 @@ final class Evaluation {
 
         private final Encoder encoder;
 
-        private final VocabularyBlock embeddings;
+        private final RowBlock embeddings;
 
-        private final RowCondition[] conditions = new RowCondition[VocabularyBlock.CAPACITY];
+        private final RowCondition[] conditions = new RowCondition[RowBlock.CAPACITY];
 
-        private final boolean[] unusable = new boolean[VocabularyBlock.CAPACITY];
+        private final boolean[] unusable = new boolean[RowBlock.CAPACITY];
 
         EmbeddingSearcher(final AnalogySearch search, final Autoencoder model) {
             worker = search.worker();
             encoder = model.encoder();
-            embeddings = new VocabularyBlock(model.latentDimension());
+            embeddings = new RowBlock(model.latentDimension());
         }
 
-        void search(final VocabularyBlock block) {
+        void search(final RowBlock block) {
             Arrays.fill(conditions, RowCondition.REGULAR);
             encoder.encodePreprocessed(block.vectors(), block.size(), embeddings.vectors(), conditions);
             for (int r = 0; r < block.size(); r++) {
                 unusable[r] = !conditions[r].isUsable();
             }
-            embeddings.takeWordsFrom(block);
+            embeddings.takeNamesFrom(block);
             embeddings.drop(unusable);
             worker.search(embeddings);
         }
@@ -199,7 +199,7 @@ final class Evaluation {
         final var searchBefore = new AnalogySearch(asked, words, method, length);
         final var searchAfter = model.map(autoencoder -> new AnalogySearch(asked, embeddings, method, length));
         final var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
-        final var scan = new VocabularyScan<>(
+        final var scan = new RowScan<>(
                 vocabulary.dimension(),
                 () -> new Searcher(
                         searchBefore,

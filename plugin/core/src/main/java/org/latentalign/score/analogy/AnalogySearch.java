@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
+import org.latentalign.search.RowBlock;
 
 /**
  * Finds the exact answers to many questions in one pass over a vocabulary that is never in memory as a whole.
@@ -55,13 +56,13 @@ public final class AnalogySearch {
 
         private final Standings standings = new Standings(head);
 
-        private final Consumer<VocabularyBlock> scan = floats.<Consumer<VocabularyBlock>>map(
+        private final Consumer<RowBlock> scan = floats.<Consumer<RowBlock>>map(
                         floatPlan -> new FloatScan(floatPlan, standings)::search)
                 .orElseGet(this::exactScan);
 
         private Worker() {}
 
-        private Consumer<VocabularyBlock> exactScan() {
+        private Consumer<RowBlock> exactScan() {
             final var scores = new BlockScores(plan);
             final var visitor = new BlockScores.Visitor() {
                 @Override
@@ -85,7 +86,7 @@ public final class AnalogySearch {
          *
          * @param block without question words; not changed
          */
-        public void search(final VocabularyBlock block) {
+        public void search(final RowBlock block) {
             scan.accept(block);
         }
     }

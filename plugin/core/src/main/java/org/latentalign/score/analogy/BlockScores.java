@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.latentalign.kernel.Length;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.kernel.VectorLength;
+import org.latentalign.search.RowBlock;
 
 /**
  * The terms of all questions for the candidates of a block, and the way through them: sub-blocks whose best conceivable
@@ -23,7 +24,7 @@ final class BlockScores {
 
     private static final int SUB_BLOCK = 128;
 
-    private static final int CAPACITY = VocabularyBlock.CAPACITY;
+    private static final int CAPACITY = RowBlock.CAPACITY;
 
     /** A squared distance below this share of the squared lengths is nothing but rounding. */
     private static final double SAME = 1e-14;
@@ -151,18 +152,18 @@ final class BlockScores {
     }
 
     /** Takes a block, and computes its terms. */
-    void load(final VocabularyBlock block) {
+    void load(final RowBlock block) {
         final boolean isDirection = plan.method() == AnalogyMethod.PAIR_DIRECTION;
         size = 0;
-        for (int r = 0; r < block.size; r++) {
-            final boolean isNonzero = Length.toUnit(block.vectors[r], candidates[size]);
+        for (int r = 0; r < block.size(); r++) {
+            final boolean isNonzero = Length.toUnit(block.vectors()[r], candidates[size]);
             if (isNonzero) {
                 if (isDirection && plan.length() == VectorLength.AS_GIVEN) {
-                    System.arraycopy(block.vectors[r], 0, candidates[size], 0, block.vectors[r].length);
+                    System.arraycopy(block.vectors()[r], 0, candidates[size], 0, block.vectors()[r].length);
                 }
                 candidateSquares[size] = isDirection ? Length.squares(candidates[size]) : 1;
-                words[size] = block.words[r];
-                rows[size] = block.rows[r];
+                words[size] = block.name(r);
+                rows[size] = block.row(r);
                 size++;
             }
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.latentalign.kernel.FloatProduct;
 import org.latentalign.kernel.Length;
+import org.latentalign.search.FloatError;
 
 /**
  * A {@link SearchPlan} in single precision: the queries that are needed, divided by a power of two so that none is longer

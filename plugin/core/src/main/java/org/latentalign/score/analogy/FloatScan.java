@@ -2,6 +2,10 @@ package org.latentalign.score.analogy;
 
 import java.util.Arrays;
 import org.latentalign.kernel.Length;
+import org.latentalign.search.FloatColumns;
+import org.latentalign.search.FloatError;
+import org.latentalign.search.RowBlock;
+import org.latentalign.search.SubBlocks;
 
 /**
  * Searches blocks of the vocabulary in single precision, and computes again in double whatever could matter: the outcome
@@ -11,14 +15,11 @@ import org.latentalign.kernel.Length;
  */
 final class FloatScan {
 
-    private static final int SUB_BLOCK = 64;
+    private static final int SUB_BLOCK = SubBlocks.SIZE;
 
-    private static final int CAPACITY = VocabularyBlock.CAPACITY;
+    private static final int CAPACITY = RowBlock.CAPACITY;
 
-    private static final int SUB_BLOCKS = CAPACITY / SUB_BLOCK;
-
-    /** Rows that are transposed together: a cache line of single precision numbers. */
-    private static final int STRIP = 16;
+    private static final int SUB_BLOCKS = SubBlocks.COUNT;
 
     private final FloatPlan plan;
 
@@ -26,8 +27,9 @@ final class FloatScan {
 
     private final Standings standings;
 
-    /** By position and candidate. */
-    private final float[][] candidates;
+    private final FloatColumns candidates;
+
+    private final SubBlocks subBlocks = new SubBlocks();
 
     /** By query and candidate. */
     private final float[][] products;
@@ -39,12 +41,7 @@ final class FloatScan {
 
     private final float[] firstMaxima = new float[SUB_BLOCKS];
 
-    private final float[] folded = new float[CAPACITY];
-
     private final float[] gates;
-
-    /** By candidate: its row in the block. */
-    private final int[] blockRows = new int[CAPACITY];
 
     private final double[] unitVector;
 
@@ -61,7 +58,7 @@ final class FloatScan {
         this.plan = plan;
         isProduct = plan.isProduct();
         this.standings = standings;
-        candidates = new float[plan.product().depth()][CAPACITY];
+        candidates = new FloatColumns(plan.product().depth());
         products = new float[plan.product().rows()][CAPACITY];
         productMaxima = new float[products.length * SUB_BLOCKS];
         unitVector = new double[plan.exact().queries()[0].length];
@@ -76,17 +73,17 @@ final class FloatScan {
      *
      * @param block without question words; not changed
      */
-    void search(final VocabularyBlock block) {
+    void search(final RowBlock block) {
         load(block);
         if (size == 0) {
             return;
         }
-        plan.product().multiply(candidates, size, products);
+        plan.product().multiply(candidates.values(), size, products);
         for (int row = 0; row < products.length; row++) {
             if (isProduct) {
                 raise(products[row]);
             }
-            maxima(products[row], productMaxima, row * SUB_BLOCKS);
+            subBlocks.maxima(products[row], size, productMaxima, row * SUB_BLOCKS);
         }
         int pair = Integer.MIN_VALUE;
         final SearchPlan exact = plan.exact();
@@ -101,35 +98,10 @@ final class FloatScan {
         }
     }
 
-    private void load(final VocabularyBlock block) {
+    private void load(final RowBlock block) {
         unitVectorOf = -1;
-        size = 0;
-        for (int row = 0; row < block.size; row++) {
-            if (!Length.isZero(block.vectors[row])) {
-                blockRows[size++] = row;
-            }
-        }
-        for (int start = 0; start < size; start += STRIP) {
-            transpose(block.vectors, start, Math.min(size, start + STRIP));
-        }
-    }
-
-    /** By strips of candidates, so that every cache line is written at once. */
-    private void transpose(final double[][] vectors, final int start, final int end) {
-        final double[][] strip = new double[STRIP][];
-        final double[] inverses = new double[STRIP];
-        for (int r = start; r < end; r++) {
-            final double[] vector = vectors[blockRows[r]];
-            inverses[r - start] = Length.inverse(vector);
-            strip[r - start] = inverses[r - start] == 0 ? Length.unit(vector) : vector;
-            inverses[r - start] = inverses[r - start] == 0 ? 1 : inverses[r - start];
-        }
-        for (int j = 0; j < unitVector.length; j++) {
-            final float[] column = candidates[j];
-            for (int r = start; r < end; r++) {
-                column[r] = (float) (strip[r - start][j] * inverses[r - start]);
-            }
-        }
+        candidates.loadUnits(block);
+        size = candidates.size();
     }
 
     private void raise(final float[] cosines) {
@@ -154,7 +126,7 @@ final class FloatScan {
         } else {
             subtract(b, a, first, size);
         }
-        maxima(first, firstMaxima, 0);
+        subBlocks.maxima(first, size, firstMaxima, 0);
     }
 
     private static void subtract(final float[] b, final float[] a, final float[] difference, final int length) {
@@ -163,7 +135,7 @@ final class FloatScan {
         }
     }
 
-    private void visitSubBlocks(final VocabularyBlock block, final int q, final int single) {
+    private void visitSubBlocks(final RowBlock block, final int q, final int single) {
         final int offset = single * SUB_BLOCKS;
         int open = isProduct
                 ? openToProducts(firstMaxima, productMaxima, offset, gates[q])
@@ -193,7 +165,7 @@ final class FloatScan {
         return open;
     }
 
-    private void visit(final VocabularyBlock block, final int q, final float[] second, final int from, final int to) {
+    private void visit(final RowBlock block, final int q, final float[] second, final int from, final int to) {
         int r = next(second, from, to, gates[q]);
         while (r < to) {
             take(block, q, second, r, isProduct ? first[r] * second[r] : first[r] + second[r]);
@@ -222,19 +194,18 @@ final class FloatScan {
         return r;
     }
 
-    private void take(
-            final VocabularyBlock block, final int q, final float[] second, final int candidate, final float score) {
+    private void take(final RowBlock block, final int q, final float[] second, final int candidate, final float score) {
         final double lowest = lowest(q, second, candidate, score);
         if (!standings.isOpen(q, lowest, plan.highest(q, score))) {
             standings.take(q, lowest);
             return;
         }
-        final int row = blockRows[candidate];
+        final int row = candidates.place(candidate);
         if (unitVectorOf != candidate) {
-            Length.toUnit(block.vectors[row], unitVector);
+            Length.toUnit(block.vectors()[row], unitVector);
             unitVectorOf = candidate;
         }
-        standings.take(q, block.words[row], block.rows[row], plan.exact().score(q, unitVector));
+        standings.take(q, block.name(row), block.row(row), plan.exact().score(q, unitVector));
         gates[q] = plan.gate(q, standings.gate(q));
     }
 
@@ -245,42 +216,5 @@ final class FloatScan {
         final int pair = plan.exact().pairOf(q);
         return plan.lowest(
                 products[plan.firstOf(pair)][candidate], products[plan.secondOf(pair)][candidate], second[candidate]);
-    }
-
-    /** The maximum of each sub-block: folded in vectors down to a few, for a maximum over an array is no vector loop. */
-    private void maxima(final float[] values, final float[] maxima, final int offset) {
-        for (int s = 0; s < SUB_BLOCKS; s++) {
-            final int start = s * SUB_BLOCK;
-            if (start + SUB_BLOCK <= size) {
-                fold(values, start, values, start + SUB_BLOCK / 2, folded, SUB_BLOCK / 2);
-                fold(folded, 0, folded, SUB_BLOCK / 4, folded, SUB_BLOCK / 4);
-                maxima[offset + s] = maximum(folded, 0, SUB_BLOCK / 4);
-            } else {
-                maxima[offset + s] = maximum(values, start, size);
-            }
-        }
-    }
-
-    private static void fold(
-            final float[] x,
-            final int startX,
-            final float[] y,
-            final int startY,
-            final float[] folded,
-            final int count) {
-        for (int r = 0; r < count; r++) {
-            folded[r] = Math.max(x[startX + r], y[startY + r]);
-        }
-    }
-
-    private static float maximum(final float[] values, final int from, final int to) {
-        float maximum0 = Float.NEGATIVE_INFINITY;
-        float maximum1 = maximum0;
-        int r = from;
-        for (; r + 2 <= to; r += 2) {
-            maximum0 = Math.max(maximum0, values[r]);
-            maximum1 = Math.max(maximum1, values[r + 1]);
-        }
-        return r < to ? Math.max(Math.max(maximum0, maximum1), values[r]) : Math.max(maximum0, maximum1);
     }
 }

@@ -3,6 +3,7 @@ package org.latentalign.score.analogy;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
+import org.latentalign.search.RowBlock;
 
 /**
  * Finds the best of the question words. It takes two rounds: how high the right words score must be known before words
@@ -47,7 +48,7 @@ final class QuestionWordSearch implements BlockScores.Visitor {
         if (present.length == 0) {
             return;
         }
-        final var block = new VocabularyBlock(words.vector(present[0]).length);
+        final var block = new RowBlock(words.vector(present[0]).length);
         for (int i = 0; i < present.length; i++) {
             final double[] vector = words.vector(present[i]);
             System.arraycopy(vector, 0, block.next(), 0, vector.length);

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
+import org.latentalign.search.RowScan;
 
 class AnalogySearchTest {
 
@@ -427,8 +428,8 @@ class AnalogySearchTest {
                     });
         }
         final var search = new AnalogySearch(questions, words, method, length);
-        try (var scan = new VocabularyScan<>(
-                vectors[0].length, search::worker, AnalogySearch.Worker::search, executor, threads)) {
+        try (var scan =
+                new RowScan<>(vectors[0].length, search::worker, AnalogySearch.Worker::search, executor, threads)) {
             for (int v = 0; v < vectors.length; v++) {
                 if (!isAsked[v]) {
                     System.arraycopy(vectors[v], 0, scan.next(), 0, vectors[v].length);

@@ -1,4 +1,4 @@
-package org.latentalign.score.analogy;
+package org.latentalign.search;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import org.latentalign.threads.OrderedTasks;
 
 /**
- * Hands the rows of a vocabulary, block by block, to workers on several threads, one of which gives the rows.
+ * Hands the rows of a table, block by block, to workers on several threads, one of which gives the rows.
  *
  * @param <W> what works on blocks; never used by two threads at a time
  */
-public final class VocabularyScan<W> implements AutoCloseable {
+public final class RowScan<W> implements AutoCloseable {
 
     /** Nobody helps. */
     private static final Executor NOBODY = task -> {};
@@ -25,17 +25,17 @@ public final class VocabularyScan<W> implements AutoCloseable {
 
     private final Supplier<W> newWorker;
 
-    private final BiConsumer<W, VocabularyBlock> work;
+    private final BiConsumer<W, RowBlock> work;
 
-    private final OrderedTasks<VocabularyBlock, RuntimeException> tasks;
+    private final OrderedTasks<RowBlock, RuntimeException> tasks;
 
     private final Queue<W> workers = new ConcurrentLinkedQueue<>();
 
     private final Queue<W> idle = new ConcurrentLinkedQueue<>();
 
-    private final Deque<VocabularyBlock> free = new ArrayDeque<>();
+    private final Deque<RowBlock> free = new ArrayDeque<>();
 
-    private VocabularyBlock current;
+    private RowBlock current;
 
     /**
      * @param dimension d, the length of a vector
@@ -44,10 +44,10 @@ public final class VocabularyScan<W> implements AutoCloseable {
      * @param executor whose threads help; it is not shut down
      * @param threads how many may work, the giving thread among them; with 1 it does all the work
      */
-    public VocabularyScan(
+    public RowScan(
             final int dimension,
             final Supplier<W> newWorker,
-            final BiConsumer<W, VocabularyBlock> work,
+            final BiConsumer<W, RowBlock> work,
             final Executor executor,
             final int threads) {
         this.dimension = dimension;
@@ -56,7 +56,7 @@ public final class VocabularyScan<W> implements AutoCloseable {
         final boolean isAlone = threads == 1;
         // so many that no thread runs out of blocks while this one works
         tasks = new OrderedTasks<>(isAlone ? NOBODY : executor, isAlone ? 1 : 2 * threads + 1);
-        current = new VocabularyBlock(dimension);
+        current = new RowBlock(dimension);
     }
 
     /** @return the array for the next row's vector, to be filled before {@link #add}; the same one until then */
@@ -67,12 +67,12 @@ public final class VocabularyScan<W> implements AutoCloseable {
     /**
      * Takes the row that was filled in.
      *
-     * @param word its word
-     * @param row its number in the vocabulary
+     * @param name what it is called, such as a word
+     * @param row its number in the table
      * @throws CancellationException when the thread is interrupted
      */
-    public void add(final String word, final long row) {
-        current.add(word, row);
+    public void add(final String name, final long row) {
+        current.add(name, row);
         if (current.isFull()) {
             submit();
         }
@@ -101,21 +101,21 @@ public final class VocabularyScan<W> implements AutoCloseable {
     }
 
     private void submit() {
-        final VocabularyBlock block = current;
+        final RowBlock block = current;
         tasks.add(() -> process(block));
         while (tasks.isFull()) {
             takeOldest();
         }
-        current = free.isEmpty() ? new VocabularyBlock(dimension) : free.pop();
+        current = free.isEmpty() ? new RowBlock(dimension) : free.pop();
     }
 
     private void takeOldest() {
-        final VocabularyBlock block = tasks.take();
+        final RowBlock block = tasks.take();
         block.clear();
         free.push(block);
     }
 
-    private VocabularyBlock process(final VocabularyBlock block) {
+    private RowBlock process(final RowBlock block) {
         W worker = idle.poll();
         if (worker == null) {
             worker = newWorker.get();

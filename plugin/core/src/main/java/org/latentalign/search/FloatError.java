@@ -1,11 +1,11 @@
-package org.latentalign.score.analogy;
+package org.latentalign.search;
 
 /**
  * How far scores in single precision can be from those in double, proven; so a search in single precision knows which
  * candidates it must compute again.
  *
  * <p>Let v be a candidate and w a query as the computation in double has them, {@code |v| <= 1 + 2^-40} (it was divided by
- * its length) and {@code |w| <= 1} (it was divided by a power of two, see {@link FloatPlan}), and {@code u = 2^-24}.
+ * its length) and {@code |w| <= 1} (it was divided by a power of two), and {@code u = 2^-24}.
  *
  * <ol>
  *   <li>Both are rounded to single precision: {@code v'_j = v_j (1 + e) + t} with {@code |e| <= 1.001 u} (the little more
@@ -25,7 +25,7 @@ package org.latentalign.score.analogy;
  *
  * With {@code g(d + 10)} there is something to spare, also for the few roundings of the bound's own arithmetic, in double.
  */
-final class FloatError {
+public final class FloatError {
 
     private static final double UNIT = 0x1p-24;
 
@@ -41,7 +41,7 @@ final class FloatError {
      * @param lengths the sum of the queries' lengths, in units of the power of two that they were divided by
      * @return the bound in the same units; infinite when d is so large that nothing can be said
      */
-    static double ofSum(final int d, final double lengths) {
+    public static double ofSum(final int d, final double lengths) {
         final double roundings = (d + 10.0) * UNIT;
         return roundings < 0.5 ? roundings / (1 - roundings) * lengths + 3.0 * d * UNDERFLOW : Double.POSITIVE_INFINITY;
     }
@@ -53,7 +53,7 @@ final class FloatError {
      * @param d the length of the vectors
      * @return the bound
      */
-    static double ofShiftedCosine(final int d) {
+    public static double ofShiftedCosine(final int d) {
         return 0.5 * ofSum(d, 1) + 8 * UNIT;
     }
 }

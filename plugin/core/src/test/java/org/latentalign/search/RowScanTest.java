@@ -1,4 +1,4 @@
-package org.latentalign.score.analogy;
+package org.latentalign.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,23 +18,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VocabularyScanTest {
+class RowScanTest {
 
     private static final Executor BUSY = task -> {}; // all threads are taken, for ever
 
-    private static final BiConsumer<Object, VocabularyBlock> NOTHING = (worker, block) -> {};
+    private static final BiConsumer<Object, RowBlock> NOTHING = (worker, block) -> {};
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void everyRowIsDoneOnceThoughNobodyHelps(final int threads) {
         final Set<Long> seen = ConcurrentHashMap.newKeySet();
-        try (var scan = new VocabularyScan<>(
+        try (var scan = new RowScan<>(
                 2,
                 Object::new,
                 (worker, block) -> {
                     for (int r = 0; r < block.size(); r++) {
-                        assertTrue(seen.add(block.rows[r]), "twice");
-                        assertEquals(block.rows[r], block.vectors()[r][0]);
+                        assertTrue(seen.add(block.row(r)), "twice");
+                        assertEquals(block.row(r), block.vectors()[r][0]);
                     }
                 },
                 BUSY,
@@ -48,7 +48,7 @@ class VocabularyScanTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void anInterruptEndsIt(final int threads) {
-        try (var scan = new VocabularyScan<>(2, Object::new, NOTHING, BUSY, threads)) {
+        try (var scan = new RowScan<>(2, Object::new, NOTHING, BUSY, threads)) {
             add(scan, 3000);
             Thread.currentThread().interrupt();
             try {
@@ -61,7 +61,7 @@ class VocabularyScanTest {
 
     @Test
     void anInterruptEndsTheLastBlocks() {
-        try (var scan = new VocabularyScan<>(2, Object::new, NOTHING, BUSY, 4)) {
+        try (var scan = new RowScan<>(2, Object::new, NOTHING, BUSY, 4)) {
             add(scan, 10);
             Thread.currentThread().interrupt();
             try {
@@ -74,7 +74,7 @@ class VocabularyScanTest {
 
     @Test
     void failureOfAWorkerComesThrough() {
-        try (var scan = new VocabularyScan<>(
+        try (var scan = new RowScan<>(
                 2,
                 Object::new,
                 (worker, block) -> {
@@ -98,7 +98,7 @@ class VocabularyScanTest {
         final CountDownLatch end = new CountDownLatch(1);
         final AtomicBoolean isDone = new AtomicBoolean();
         final AtomicInteger blocks = new AtomicInteger();
-        final var scan = new VocabularyScan<>(
+        final var scan = new RowScan<>(
                 2,
                 Object::new,
                 (worker, block) -> {
@@ -118,9 +118,9 @@ class VocabularyScanTest {
                     }
                 },
                 4);
-        add(scan, VocabularyBlock.CAPACITY);
+        add(scan, RowBlock.CAPACITY);
         begun.await();
-        add(scan, 3 * VocabularyBlock.CAPACITY);
+        add(scan, 3 * RowBlock.CAPACITY);
         final Thread ending = new Thread(() -> {
             while (caller.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
@@ -145,7 +145,7 @@ class VocabularyScanTest {
         }
     }
 
-    private static void add(final VocabularyScan<Object> scan, final int rows) {
+    private static void add(final RowScan<Object> scan, final int rows) {
         for (int i = 0; i < rows; i++) {
             scan.next()[0] = i;
             scan.add("word" + i, i);

@@ -1,21 +1,21 @@
-package org.latentalign.score.analogy;
+package org.latentalign.search;
 
-/** Some consecutive rows of the vocabulary. */
-public final class VocabularyBlock {
+/** Some rows of a table, each with a name and a vector. */
+public final class RowBlock {
 
     /** As many as the kernels work on at a time. */
     public static final int CAPACITY = 512;
 
-    final double[][] vectors;
+    private final double[][] vectors;
 
-    final String[] words = new String[CAPACITY];
+    private final String[] names = new String[CAPACITY];
 
-    final long[] rows = new long[CAPACITY];
+    private final long[] rows = new long[CAPACITY];
 
-    int size;
+    private int size;
 
     /** @param dimension d, the length of a vector */
-    public VocabularyBlock(final int dimension) {
+    public RowBlock(final int dimension) {
         vectors = new double[CAPACITY][dimension];
     }
 
@@ -27,11 +27,11 @@ public final class VocabularyBlock {
     /**
      * Takes the row that was filled in.
      *
-     * @param word its word
-     * @param row its number in the vocabulary
+     * @param name what it is called, such as a word
+     * @param row its number in the table
      */
-    public void add(final String word, final long row) {
-        words[size] = word;
+    public void add(final String name, final long row) {
+        names[size] = name;
         rows[size] = row;
         size++;
     }
@@ -57,9 +57,27 @@ public final class VocabularyBlock {
     }
 
     /**
+     * What a row is called.
+     *
+     * @param place of the row in the block
+     */
+    public String name(final int place) {
+        return names[place];
+    }
+
+    /**
+     * The number of a row in the table.
+     *
+     * @param place of the row in the block
+     */
+    public long row(final int place) {
+        return rows[place];
+    }
+
+    /**
      * Leaves out rows.
      *
-     * @param dropped by row, whether it goes
+     * @param dropped by place, whether the row goes
      */
     public void drop(final boolean[] dropped) {
         int kept = 0;
@@ -68,7 +86,7 @@ public final class VocabularyBlock {
                 final double[] vector = vectors[kept];
                 vectors[kept] = vectors[r];
                 vectors[r] = vector;
-                words[kept] = words[r];
+                names[kept] = names[r];
                 rows[kept] = rows[r];
                 kept++;
             }
@@ -77,12 +95,12 @@ public final class VocabularyBlock {
     }
 
     /**
-     * Takes over words and rows of another block, for vectors that are computed from its vectors.
+     * Takes over names and numbers of another block, for vectors that are computed from its vectors.
      *
      * @param other of any dimension
      */
-    public void takeWordsFrom(final VocabularyBlock other) {
-        System.arraycopy(other.words, 0, words, 0, other.size);
+    public void takeNamesFrom(final RowBlock other) {
+        System.arraycopy(other.names, 0, names, 0, other.size);
         System.arraycopy(other.rows, 0, rows, 0, other.size);
         size = other.size;
     }
