@@ -88,8 +88,7 @@ latentAlignment.drawing = (() => {
      */
     function layOut({ panel, axis, drawnMarks, outerWidth, basis, shown, first }) {
         const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
-        const bars = drawnMarks.filter(({ mark }) => mark === "Bars").length;
-        const smallest = Math.max(20, 9 * bars + 7); // that a category may become
+        const smallest = Math.max(20, 9 * barsInCategory(drawnMarks) + 7); // that a category may become
         const everything = { first: 0, size: shown.length };
 
         const window =
@@ -175,16 +174,24 @@ latentAlignment.drawing = (() => {
         return axis.kind === "CATEGORIES" ? NaN : scale(Math.max(axis.from, Math.min(0, axis.to)));
     }
 
+    /** How many bars stand side by side: one where no category has bars of two marks, which then differ in color only. */
+    function barsInCategory(drawnMarks) {
+        const bars = drawnMarks.filter(({ mark }) => mark === "Bars");
+        const categories = bars.flatMap((mark) => [...mark.categories]);
+        return new Set(categories).size === categories.length ? Math.min(1, bars.length) : bars.length;
+    }
+
     /** Bars of several marks stand side by side in a category; whiskers and dots stand on the bar of the same space. */
     function slots(drawnMarks, band) {
         if (band === null) {
             return { slot: () => 0, thickness: 0 };
         }
         const bars = drawnMarks.filter(({ mark }) => mark === "Bars");
-        const share = Math.min(band.bandwidth / Math.max(1, bars.length), THICKEST_BAR);
-        const slotOf = (index) => (index < 0 ? 0 : (index - (bars.length - 1) / 2) * share);
+        const beside = barsInCategory(drawnMarks);
+        const share = Math.min(band.bandwidth / Math.max(1, beside), THICKEST_BAR);
+        const slotOf = (index) => (index < 0 || beside < 2 ? 0 : (index - (beside - 1) / 2) * share);
         return {
-            thickness: share * (bars.length > 1 ? 0.88 : 1),
+            thickness: share * (beside > 1 ? 0.88 : 1),
             slot: (mark) => {
                 switch (mark.mark) {
                     case "Bars":

@@ -282,6 +282,32 @@ class ViewPageTest {
         view.await("document.querySelectorAll('" + panel(2) + ".marks .bar').length === 24");
     }
 
+    /** Where no category has bars of two marks, the bars differ in color only and lie in the middle. */
+    @Test
+    void barsOfSeparateCategoriesAreNotShifted() throws Exception {
+        final ObjectNode figure = (ObjectNode) everyMark();
+        for (final JsonNode mark : figure.at("/scenes/0/panels/1/marks")) {
+            final int first = "BEFORE".equals(mark.get("meaning").asText()) ? 0 : 6;
+            for (final JsonNode field : mark) {
+                if (field instanceof ArrayNode values) {
+                    for (int i = 11; i >= 0; i--) {
+                        if (i < first || i >= first + 6) {
+                            values.remove(i);
+                        }
+                    }
+                }
+            }
+        }
+        show(figure);
+        final String bars = "[...document.querySelectorAll('" + panel(2) + ".marks .bar')].map(bar =>"
+                + " bar.getBoundingClientRect()).sort((a, b) => a.y - b.y)";
+        assertEquals(12, view.evaluate(bars + ".length").asInt());
+        final String steps = bars + ".map((bar, i, all) => i === 0 ? 0 : bar.y - all[i - 1].y).slice(1)";
+        assertTrue(view.evaluate("(s => Math.max(...s) - Math.min(...s))(" + steps + ")")
+                        .asDouble()
+                < 0.5);
+    }
+
     @Test
     void findsCategoriesByName() throws Exception {
         show(everyMark());

@@ -43,7 +43,7 @@ public sealed interface Mark {
 
     /**
      * A bar from zero for each of some categories: upright when the horizontal axis has the categories, lying when the
-     * vertical one has. Bars of several marks stand side by side.
+     * vertical one has. Bars of several marks stand side by side where they share a category.
      *
      * @param categories positions on the axis of categories, whole numbers from 0
      */

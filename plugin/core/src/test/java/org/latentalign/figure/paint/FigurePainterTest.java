@@ -153,6 +153,20 @@ class FigurePainterTest {
         assertTrue(ink[1] > whole[3]);
     }
 
+    /** Marks without a category in common differ in color only: their bars lie in the middle, as those of one mark. */
+    @Test
+    void barsOfSeparateCategoriesAreNotShifted() throws PaintingException {
+        final Axis names = Axis.categories("c", List.of("a", "b"));
+        final var first = new Mark.Bars("bars", Meaning.BEFORE, new double[] {0}, new double[] {1});
+        final var second = new Mark.Bars("others", Meaning.AFTER, new double[] {1}, new double[] {1});
+        final int[] alone = ink(paint(panel(UNIT_X, names, first)), BEFORE);
+        final int[] beside = ink(paint(panel(UNIT_X, names, first, second)), BEFORE);
+        assertEquals(alone[3] - alone[1], beside[3] - beside[1], "as thick");
+        final var both = new Mark.Bars("others", Meaning.AFTER, new double[] {0, 1}, new double[] {1, 1});
+        final int[] shared = ink(paint(panel(UNIT_X, names, first, both)), BEFORE);
+        assertTrue(shared[3] - shared[1] < alone[3] - alone[1], "two share the room of a category");
+    }
+
     @Test
     void uprightBarsBelowZero() throws PaintingException {
         final var bars = new Mark.Bars("bars", Meaning.BEFORE, new double[] {0, 1}, new double[] {-0.5, 1});
