@@ -3,7 +3,7 @@ package org.latentalign.neural;
 import java.util.List;
 
 /**
- * The shape of an autoencoder: sizes down to the innermost layer, which are mirrored behind it; the output is linear.
+ * The shape of an autoencoder: sizes down to the innermost layer, which are mirrored behind it.
  *
  * @param inputs d
  * @param encoderSizes sizes of the hidden layers up to the innermost one: {@code [400]} stands for d-400-d, {@code [500,
@@ -12,9 +12,15 @@ import java.util.List;
  * @param innermostActivation of the innermost hidden layer, linear in nonlinear principal component analysis (Kramer
  *     1991)
  * @param biased whether units have biases
+ * @param outputActivation of the output: linear, or sigmoid for values in [0, 1]
  */
 public record Architecture(
-        int inputs, List<Integer> encoderSizes, Activation activation, Activation innermostActivation, boolean biased) {
+        int inputs,
+        List<Integer> encoderSizes,
+        Activation activation,
+        Activation innermostActivation,
+        boolean biased,
+        Activation outputActivation) {
 
     /** Checks the sizes. */
     public Architecture {
@@ -22,6 +28,24 @@ public record Architecture(
         if (inputs < 1 || encoderSizes.isEmpty() || encoderSizes.stream().anyMatch(size -> size < 1)) {
             throw new IllegalArgumentException("Every layer needs at least one unit.");
         }
+    }
+
+    /**
+     * With a linear output.
+     *
+     * @param inputs d
+     * @param encoderSizes sizes of the hidden layers up to the innermost one
+     * @param activation of hidden units
+     * @param innermostActivation of the innermost hidden layer
+     * @param biased whether units have biases
+     */
+    public Architecture(
+            final int inputs,
+            final List<Integer> encoderSizes,
+            final Activation activation,
+            final Activation innermostActivation,
+            final boolean biased) {
+        this(inputs, encoderSizes, activation, innermostActivation, biased, new Activation.LeakyRelu(1));
     }
 
     /** @return twice the number of encoder sizes */
@@ -44,7 +68,7 @@ public record Architecture(
      */
     public Activation activation(final int layer) {
         if (layer == layerCount() - 1) {
-            return new Activation.LeakyRelu(1);
+            return outputActivation;
         }
         return layer == encoderSizes.size() - 1 ? innermostActivation : activation;
     }

@@ -47,14 +47,17 @@ class BackPropagationTest {
             final BackPropagation propagation =
                     new BackPropagation(network, new Optimizer.Descent(0), rows.length, noisy, team);
             for (int r = 0; r < rows.length; r++) {
-                propagation.input.setRow(r, rounded(rows[r]));
+                propagation.input().setRow(r, rounded(rows[r]));
                 if (noisy) {
-                    propagation.target.setRow(r, rounded(targets[r]));
+                    propagation.target().setRow(r, rounded(targets[r]));
                 }
             }
             propagation.parametersChanged();
-            final double loss = propagation.squaredError(rows.length) / rows.length / 7;
-            propagation.addGradients(rows.length, 1.0 / rows.length / 7);
+            final var chunk = new Objective.Chunk(new int[0], 0, rows.length, 1, rows.length);
+            final double[] sums = new double[propagation.parts()];
+            propagation.propagate(chunk, sums);
+            propagation.addGradients(chunk);
+            final double loss = sums[0] / rows.length / 7;
             assertEquals(Networks.loss(network, rows, targets), loss, 1e-5 * loss);
 
             for (int i = 0; i < network.layers().size(); i++) {
