@@ -31,7 +31,7 @@ final class AlignmentFigure {
     private static final int PAIRS_SHOWN = 150;
 
     private static final List<String> MEASURES =
-            List.of("P@1", "P@1 corrected (CSLS)", "P@5", "Mean reciprocal rank", "Closer than the partner (FOSCTTM)");
+            List.of("P@1", "P@1 corrected (CSLS)", "P@5", "Mean reciprocal rank", "Others that are closer");
 
     private AlignmentFigure() {}
 
@@ -84,8 +84,9 @@ final class AlignmentFigure {
                 "Held-out rows find their partners",
                 "Shares of held-out rows that find their partner, mapped by the learned map and by maps from "
                         + other.toLowerCase(Locale.ROOT) + ". "
-                        + Numbers.percent(scores.retrieval().first()) + " find it first. The last bar is better when it"
-                        + " is short: chance gives a half.",
+                        + Numbers.percent(scores.retrieval().first())
+                        + " find it first. The last bar (FOSCTTM) is better when"
+                        + " it is short: chance gives a half.",
                 Axis.linear("Share", 0, 1),
                 Axis.categories("Measure", MEASURES),
                 null,
