@@ -537,12 +537,16 @@ def add_genes(figures, node, samples, fields, genes, drug, first, second):
     control = fields["pert_type"] == "ctl_vehicle"
     tests = []
     for line, shift in ((first, one), (second, other)):
-        here = samples[control & (fields["cell_id"] == line)]
+        of_line = control & (fields["cell_id"] == line)
+        here = samples[of_line]
+        plates = fields["det_plate"][of_line]
+        residuals = np.array([row - here[plates == plate].mean(axis=0) for row, plate in zip(here, plates)])
+        freedom = len(here) - len(set(plates))
         treated = ((fields["pert_iname"] == drug) & (fields["cell_id"] == line)).sum()
-        deviation = here.std(axis=0, ddof=1)
+        deviation = np.sqrt((residuals**2).sum(axis=0) / freedom)
         deviation = np.maximum(deviation, 0.1 * np.median(deviation))
         t = shift / (deviation * np.sqrt(1 / treated + 1 / len(here)))
-        p = 2 * stats.t.sf(np.abs(t), len(here) - 1)
+        p = 2 * stats.t.sf(np.abs(t), freedom)
         tests.append((shift, t, p, adjusted(p)))
     order = np.argsort(-after, kind="stable")
     figures.add(node, 1, "*", "rows", len(genes), "the head of the file", 0)
@@ -556,7 +560,7 @@ def add_genes(figures, node, samples, fields, genes, drug, first, second):
         figures.add(node, 1, key, "cumulative share", share, "NumPy: M = B'B", 1e-8)
         for line, figures_of in enumerate(tests, 1):
             for column, of_genes in zip(("signature", "t", "p", "FDR"), figures_of):
-                figures.add(node, 1, key, f"{column} {line}", of_genes[gene], "SciPy: t by control scatter", 1e-8)
+                figures.add(node, 1, key, f"{column} {line}", of_genes[gene], "SciPy: t by control scatter within plates", 1e-8)
     figures.add(node, 2, "Row0", "cosine before", before.sum(), "NumPy: section 6.3")
     figures.add(node, 2, "Row0", "cosine after", after.sum(), "NumPy: M = B'B", 1e-8)
     for line, (_, _, _, fdr) in enumerate(tests, 1):
