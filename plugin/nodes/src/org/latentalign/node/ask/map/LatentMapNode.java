@@ -2,16 +2,10 @@ package org.latentalign.node.ask.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -22,9 +16,11 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
+import org.latentalign.node.shared.cells.ScoreColumns.Scores;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
@@ -60,39 +56,71 @@ final class LatentMapNode {
 
     private static final int UNMATCHED_LIMIT = 100_000;
 
+    private static final String POINTS = "Points";
+
+    private static final String SUMMARY = "Summary";
+
+    private static final List<Column<double[]>> COORDINATES =
+            List.of(Column.number("x", place -> place[0]), Column.number("y", place -> place[1]));
+
+    private static final List<Column<OneMap>> TRUST = List.of(
+            Column.number("stress", map -> map.places().stress()),
+            Column.count("iterations", map -> map.places().iterations()),
+            Column.number("mean on the map", map -> map.both()
+                    .meanCosineOn(map.places(), map.both().groups())));
+
     private LatentMapNode() {}
 
-    private static DataTableSpec pointsSpec(final boolean isAfter) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(ScoreColumns.column("name", StringCell.TYPE));
-        columns.add(ScoreColumns.column("role", StringCell.TYPE));
-        columns.add(ScoreColumns.column("group", StringCell.TYPE));
-        columns.add(ScoreColumns.column("pairs", IntCell.TYPE));
-        for (var when : isAfter ? List.of("before", "after") : List.of("before")) {
-            columns.add(ScoreColumns.column("x " + when, DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("y " + when, DoubleCell.TYPE));
+    /** A point, and where it lies. */
+    private record Place(Point point, double[] before, Optional<double[]> after) {}
+
+    private static List<Column<Place>> pointColumns(final boolean isAfter) {
+        var columns = new ArrayList<Column<Place>>();
+        columns.add(Column.text("name", row -> row.point().name()));
+        columns.add(Column.text("role", row -> role(row.point())));
+        columns.add(
+                Column.textIfAny("group", row -> String.join(", ", row.point().groups())));
+        columns.add(Column.count("pairs", row -> row.point().pairs()));
+        columns.addAll(Column.all(COORDINATES, " before", Place::before));
+        if (isAfter) {
+            columns.addAll(Column.all(COORDINATES, " after", row -> row.after().orElseThrow()));
         }
-        return new DataTableSpec("Points", columns.toArray(DataColumnSpec[]::new));
+        return columns;
     }
 
-    private static DataTableSpec summarySpec(final PortObjectSpec[] specs) {
+    /** What is known of a map and of the pairs on it. */
+    private record Sheet(Drawing drawing, Scores scores) {}
+
+    /** One of the two maps of a drawing. */
+    private record OneMap(LatentMap both, MultidimensionalScaling places) {}
+
+    private static List<Column<Sheet>> summaryColumns(final PortObjectSpec[] specs, final String vectors) {
         boolean isAfter = specs.length > AFTER;
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(ScoreColumns.column("points", IntCell.TYPE));
-        columns.add(ScoreColumns.column("drawn pairs", IntCell.TYPE));
-        columns.add(ScoreColumns.column("pairs beyond the limit", IntCell.TYPE));
-        columns.add(ScoreColumns.column("pairs of other groups", IntCell.TYPE));
-        columns.add(ScoreColumns.column("pairs without a vector", IntCell.TYPE));
-        columns.add(ScoreColumns.column("names without a vector", IntCell.TYPE));
-        columns.add(ScoreColumns.column("pairs with a vector of length zero", IntCell.TYPE));
-        columns.add(ScoreColumns.column("incomplete or repeated pairs", LongCell.TYPE));
-        for (var when : isAfter ? List.of("before", "after") : List.of("before")) {
-            columns.add(ScoreColumns.column("stress " + when, DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("iterations " + when, IntCell.TYPE));
-            columns.add(ScoreColumns.column("mean on the map " + when, DoubleCell.TYPE));
+        var drawing = new ArrayList<Column<Drawing>>();
+        drawing.add(Column.count("points", row -> row.map().points().size()));
+        drawing.add(Column.count("drawn pairs", row -> row.selection().drawn().size()));
+        drawing.add(
+                Column.count("pairs beyond the limit", row -> row.selection().beyondLimit()));
+        drawing.add(Column.count("pairs of other groups", row -> row.selection().ofOtherGroups()));
+        drawing.add(Column.count("pairs without a vector", row -> row.pairs().withoutVector()));
+        drawing.add(Column.count(
+                "names without a vector", row -> row.pairs().missing().size()));
+        drawing.add(Column.count(
+                "pairs with a vector of length zero", row -> row.selection().undefined()));
+        drawing.add(Column.longCount(
+                "incomplete or repeated pairs", row -> row.pairs().unusedRows()));
+        drawing.addAll(Column.all(
+                TRUST, " before", row -> new OneMap(row.map(), row.map().before())));
+        if (isAfter) {
+            drawing.addAll(Column.all(
+                    TRUST,
+                    " after",
+                    row -> new OneMap(row.map(), row.map().after().orElseThrow())));
         }
-        columns.addAll(ScoreColumns.specs(isAfter, hasModel(specs)));
-        return new DataTableSpec("Summary", columns.toArray(DataColumnSpec[]::new));
+        List<Column<Sheet>> columns = new ArrayList<>(Column.all(drawing, "", Sheet::drawing));
+        columns.addAll(ScoreColumns.of(isAfter, hasModel(specs), Sheet::scores));
+        columns.add(RestsOn.column(vectors));
+        return columns;
     }
 
     private static boolean hasModel(final PortObjectSpec[] specs) {
@@ -104,10 +132,12 @@ final class LatentMapNode {
         parameters.validate();
         var specs = input.getInPortSpecs();
         var vectors = input.getInTableSpec(VECTORS);
-        SpaceAfter.check(specs, AFTER, parameters.source(vectors));
+        var source = SpaceAfter.check(specs, AFTER, parameters.source(vectors));
         parameters.nameColumns(vectors);
         parameters.pairColumns(input.getInTableSpec(PAIRS));
-        output.setOutSpecs(pointsSpec(specs.length > AFTER), RestsOn.behind(summarySpec(specs)));
+        output.setOutSpecs(
+                Column.spec(POINTS, pointColumns(specs.length > AFTER)),
+                Column.spec(SUMMARY, summaryColumns(specs, source.label())));
         FigureImage.configure(input, output);
     }
 
@@ -142,7 +172,9 @@ final class LatentMapNode {
                     new DirectionAlignment.Options(parameters.m_seed, Integer.MAX_VALUE, UNMATCHED_LIMIT),
                     NodeExecution.progress(exec.createSubProgress(SCORES_SHARE)));
             var drawing = new Drawing(map, selection, alignment, pairs, after.log10ConditionNumber());
-            output.setOutData(points(map, exec), summary(drawing, specs, new RestsOn(source.label()), exec));
+            output.setOutData(
+                    points(map, exec),
+                    NewTable.of(exec, SUMMARY, summaryColumns(specs, source.label()), List.of(sheet(drawing))));
             var figure = LatentMapFigure.of(drawing);
             var named = figure.about(source.label());
             FigureView.show(output, exec, named);
@@ -195,23 +227,14 @@ final class LatentMapNode {
         return warnings;
     }
 
-    private static BufferedDataTable points(final LatentMap map, final ExecutionContext exec)
-            throws CanceledExecutionException {
-        int index = 0;
-        try (var table = NewTable.open(exec, pointsSpec(map.after().isPresent()))) {
-            for (var point : map.points()) {
-                exec.checkCanceled();
-                var cells = new ArrayList<DataCell>();
-                cells.add(new StringCell(point.name()));
-                cells.add(new StringCell(role(point)));
-                cells.add(ScoreColumns.text(String.join(", ", point.groups())));
-                cells.add(new IntCell(point.pairs()));
-                addPlace(cells, map.before(), index);
-                if (map.after().isPresent()) {
-                    addPlace(cells, map.after().get(), index);
-                }
-                table.add(cells);
-                index++;
+    private static BufferedDataTable points(final LatentMap map, final ExecutionContext exec) {
+        try (var table = NewTable.open(exec, POINTS, pointColumns(map.after().isPresent()))) {
+            for (int i = 0; i < map.points().size(); i++) {
+                int index = i;
+                table.add(new Place(
+                        map.points().get(i),
+                        map.before().points()[i],
+                        map.after().map(after -> after.points()[index])));
             }
             return table.finish();
         }
@@ -224,38 +247,9 @@ final class LatentMapNode {
         return point.isFrom() ? "from" : "to";
     }
 
-    private static void addPlace(final List<DataCell> cells, final MultidimensionalScaling places, final int index) {
-        for (double coordinate : places.points()[index]) {
-            cells.add(new DoubleCell(coordinate));
-        }
-    }
-
-    private static BufferedDataTable summary(
-            final Drawing drawing, final PortObjectSpec[] specs, final RestsOn restsOn, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, summarySpec(specs), restsOn)) {
-            var selection = drawing.selection();
-            var cells = new ArrayList<DataCell>();
-            cells.add(new IntCell(drawing.map().points().size()));
-            cells.add(new IntCell(selection.drawn().size()));
-            cells.add(new IntCell(selection.beyondLimit()));
-            cells.add(new IntCell(selection.ofOtherGroups()));
-            cells.add(new IntCell(drawing.pairs().withoutVector()));
-            cells.add(new IntCell(drawing.pairs().missing().size()));
-            cells.add(new IntCell(selection.undefined()));
-            cells.add(new LongCell(drawing.pairs().unusedRows()));
-            addMap(cells, drawing.map(), drawing.map().before());
-            drawing.map().after().ifPresent(after -> addMap(cells, drawing.map(), after));
-            var score = drawing.score();
-            cells.addAll(ScoreColumns.cells(
-                    score.before(), score.after(), hasModel(specs), drawing.log10ConditionNumber(), Drawing.THINGS));
-            table.add(cells);
-            return table.finish();
-        }
-    }
-
-    private static void addMap(final List<DataCell> cells, final LatentMap map, final MultidimensionalScaling places) {
-        cells.add(new DoubleCell(places.stress()));
-        cells.add(new IntCell(places.iterations()));
-        cells.add(ScoreColumns.number(map.meanCosineOn(places, map.groups())));
+    private static Sheet sheet(final Drawing drawing) {
+        var score = drawing.score();
+        return new Sheet(
+                drawing, Scores.of(score.before(), score.after(), drawing.log10ConditionNumber(), Drawing.THINGS));
     }
 }

@@ -1,24 +1,11 @@
 package org.latentalign.node.fit.alignment;
 
-import static org.latentalign.node.shared.cells.Cells.column;
-import static org.latentalign.node.shared.cells.Cells.number;
-import static org.latentalign.node.shared.cells.Cells.text;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.RowKey;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.StringCell;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -30,6 +17,8 @@ import org.latentalign.autoencoder.LinearMap;
 import org.latentalign.mapping.AlignmentScores;
 import org.latentalign.mapping.SpaceAlignment;
 import org.latentalign.node.fit.alignment.LatentSpaceAlignmentLearnerNodeParameters.Anchors;
+import org.latentalign.node.shared.cells.Column;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
@@ -50,6 +39,8 @@ final class LatentSpaceAlignmentLearnerNode {
 
     private static final String BASELINE = ", shuffled anchors";
 
+    private static final String SCORES = "Scores";
+
     private static final int SOURCE = 0;
 
     private static final int TARGET = 1;
@@ -58,27 +49,32 @@ final class LatentSpaceAlignmentLearnerNode {
 
     private static final double LEARNING_SHARE = 0.5;
 
+    private static final List<Column<AlignmentScores>> MEASURES = List.of(
+            Column.number("P@1", scores -> scores.retrieval().first()),
+            Column.number("P@5", scores -> scores.retrieval().amongFive()),
+            Column.number("P@1 corrected", scores -> scores.retrieval().firstCorrected()),
+            Column.number("mean reciprocal rank", scores -> scores.retrieval().meanReciprocalRank()),
+            Column.number("FOSCTTM", scores -> scores.retrieval().closerThanTrue()),
+            Column.number("relative error", AlignmentScores::relativeError),
+            Column.number("debiased CKA", AlignmentScores::debiasedAlignment),
+            Column.number("canonical correlation", AlignmentScores::canonicalCorrelation));
+
     private LatentSpaceAlignmentLearnerNode() {}
 
-    private static DataTableSpec scoresSpec() {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(column("method", StringCell.TYPE));
-        columns.add(column("anchors", IntCell.TYPE));
-        columns.add(column("held-out rows", IntCell.TYPE));
-        for (var measure : List.of(
-                "P@1",
-                "P@5",
-                "P@1 corrected",
-                "mean reciprocal rank",
-                "FOSCTTM",
-                "relative error",
-                "debiased CKA",
-                "canonical correlation")) {
-            columns.add(column(measure, DoubleCell.TYPE));
-            columns.add(column(measure + BASELINE, DoubleCell.TYPE));
+    private record ScoreRow(LatentSpaceAlignmentLearnerNodeParameters parameters, SpaceAlignment alignment) {}
+
+    private static List<Column<ScoreRow>> scoreColumns() {
+        var columns = new ArrayList<Column<ScoreRow>>();
+        columns.add(Column.text("method", row -> row.parameters().method().title()));
+        columns.add(Column.count("anchors", row -> row.alignment().anchors()));
+        columns.add(Column.count(
+                "held-out rows", row -> row.alignment().scores().retrieval().rows()));
+        for (var measure : MEASURES) {
+            columns.add(measure.of(row -> row.alignment().scores()));
+            columns.add(measure.named(BASELINE).of(row -> row.alignment().baseline()));
         }
-        columns.add(column("verdict", StringCell.TYPE));
-        return new DataTableSpec("Scores", columns.toArray(DataColumnSpec[]::new));
+        columns.add(Column.text("verdict", row -> row.alignment().verdict()));
+        return columns;
     }
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
@@ -91,7 +87,7 @@ final class LatentSpaceAlignmentLearnerNode {
         parameters.targetColumns(input.getInTableSpec(TARGET));
         output.setOutSpec(0, modelSpec(source, source.dimension(), target.dimension(), parameters));
         output.setOutSpec(1, writer(input.getInTableSpec(SOURCE)).tableSpec());
-        output.setOutSpec(2, scoresSpec());
+        output.setOutSpec(2, Column.spec(SCORES, scoreColumns()));
         FigureImage.configure(input, output);
     }
 
@@ -175,7 +171,8 @@ final class LatentSpaceAlignmentLearnerNode {
                             writer(sourceTable.getDataTableSpec()),
                             InputColumns.KEEP,
                             exec.createSubExecutionContext(1 - READING_SHARE - LEARNING_SHARE)));
-            output.setOutData(2, scores(alignment, parameters, exec));
+            output.setOutData(
+                    2, NewTable.of(exec, SCORES, scoreColumns(), List.of(new ScoreRow(parameters, alignment))));
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);
             var warnings = new ArrayList<>(sourceRows.warnings());
@@ -200,41 +197,6 @@ final class LatentSpaceAlignmentLearnerNode {
                 encoder.encodeAll(vectors, count, latent, conditions);
                 mapper.encodePreprocessed(latent, count, results, conditions);
             };
-        };
-    }
-
-    private static BufferedDataTable scores(
-            final SpaceAlignment alignment,
-            final LatentSpaceAlignmentLearnerNodeParameters parameters,
-            final ExecutionContext exec) {
-        var cells = new ArrayList<DataCell>();
-        cells.add(text(parameters.method().title()));
-        cells.add(new IntCell(alignment.anchors()));
-        cells.add(new IntCell(alignment.scores().retrieval().rows()));
-        double[] found = figures(alignment.scores());
-        double[] baseline = figures(alignment.baseline());
-        for (int i = 0; i < found.length; i++) {
-            cells.add(number(found[i]));
-            cells.add(number(baseline[i]));
-        }
-        cells.add(text(alignment.verdict()));
-        var container = exec.createDataContainer(scoresSpec());
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(0L), cells));
-        container.close();
-        return container.getTable();
-    }
-
-    private static double[] figures(final AlignmentScores scores) {
-        var retrieval = scores.retrieval();
-        return new double[] {
-            retrieval.first(),
-            retrieval.amongFive(),
-            retrieval.firstCorrected(),
-            retrieval.meanReciprocalRank(),
-            retrieval.closerThanTrue(),
-            scores.relativeError(),
-            scores.debiasedAlignment(),
-            scores.canonicalCorrelation()
         };
     }
 }

@@ -3,14 +3,8 @@ package org.latentalign.node.fit.spectral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.RowKey;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -33,6 +27,7 @@ import org.latentalign.kernel.FitException;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.FoundDirections;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.LatentDimensions;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.OutputCoordinates;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.learner.FitRows;
@@ -52,17 +47,19 @@ import org.latentalign.spectral.Spectrum;
 /** What the Spectral Autoencoder Learner does: settings and table or second moment in, model and spectrum out. */
 final class SpectralAutoencoderLearnerNode {
 
-    private static final DataTableSpec SPECTRUM = new DataTableSpecCreator()
-            .setName("Spectrum")
-            .addColumns(
-                    new DataColumnSpecCreator("Index", IntCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Eigenvalue", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Share", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Cumulative share", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Initial gain", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Trained gain", DoubleCell.TYPE).createSpec(),
-                    new DataColumnSpecCreator("Decoder gain", DoubleCell.TYPE).createSpec())
-            .createSpec();
+    private static final String SPECTRUM = "Spectrum";
+
+    /** A direction, and the share of it and all before it. */
+    private record Direction(SpectrumRow row, double cumulativeShare) {}
+
+    private static final List<Column<Direction>> SPECTRUM_COLUMNS = List.of(
+            Column.count("Index", direction -> direction.row().index()),
+            Column.number("Eigenvalue", direction -> direction.row().eigenvalue()),
+            Column.number("Share", direction -> direction.row().share()),
+            Column.number("Cumulative share", Direction::cumulativeShare),
+            Column.number("Initial gain", direction -> direction.row().initialGain()),
+            Column.number("Trained gain", direction -> direction.row().trainedGain()),
+            Column.number("Decoder gain", direction -> direction.row().decoderGain()));
 
     /** Matrices of d x d numbers that are in memory together when a second moment is fitted, itself included. */
     private static final long MATRICES = 6;
@@ -121,7 +118,7 @@ final class SpectralAutoencoderLearnerNode {
             output.setOutSpec(
                     0, modelSpec(vectors, options, titles(options), latent(parameters, options, vectors.dimension())));
         }
-        output.setOutSpec(1, SPECTRUM);
+        output.setOutSpec(1, Column.spec(SPECTRUM, SPECTRUM_COLUMNS));
         FigureImage.configure(input, output);
     }
 
@@ -276,20 +273,12 @@ final class SpectralAutoencoderLearnerNode {
     }
 
     private static BufferedDataTable spectrumTable(final List<SpectrumRow> spectrum, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, SPECTRUM)) {
+        try (var table = NewTable.open(exec, SPECTRUM, SPECTRUM_COLUMNS)) {
             double cumulative = 0;
-            for (var direction : spectrum) {
+            for (var row : spectrum) {
                 // Shares are rounded, and the last sum must not exceed 1.
-                cumulative = Math.min(1, cumulative + direction.share());
-                table.add(new DefaultRow(RowKey.createRowKey((long) direction.index() - 1), new DataCell[] {
-                    new IntCell(direction.index()),
-                    new DoubleCell(direction.eigenvalue()),
-                    new DoubleCell(direction.share()),
-                    new DoubleCell(cumulative),
-                    new DoubleCell(direction.initialGain()),
-                    new DoubleCell(direction.trainedGain()),
-                    new DoubleCell(direction.decoderGain())
-                }));
+                cumulative = Math.min(1, cumulative + row.share());
+                table.add(RowKey.createRowKey((long) row.index() - 1).getString(), new Direction(row, cumulative));
             }
             return table.finish();
         }

@@ -9,12 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.StringValue;
-import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
@@ -46,6 +43,7 @@ import org.latentalign.format.gct.MetadataColumn;
 import org.latentalign.format.gct.MetadataFile;
 import org.latentalign.format.gct.Orientation;
 import org.latentalign.format.gct.UniqueNames;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
@@ -216,12 +214,13 @@ final class GctReaderNode {
         if (parameters.m_content == GctReaderNodeParameters.Content.METADATA) {
             output.setOutData(0, metadata(EXPRESSION, data.rows(), Optional.empty(), exec));
         } else {
+            var columns = metadataColumns(data.rows(), Optional.empty());
             var writer = VectorWriter.behind(
-                    metadataSpec(EXPRESSION, data.rows(), false),
+                    Column.spec(EXPRESSION, columns),
                     parameters.m_vectorShape,
                     parameters.m_vectorColumn,
                     names.names());
-            output.setOutData(0, expression(data, writer, exec));
+            output.setOutData(0, expression(data, columns, writer, exec));
         }
         output.setOutData(1, metadata("Metadata", data.columns(), Optional.of(names), exec));
         NodeExecution.warn(output, warnings(parameters, data, names));
@@ -254,12 +253,15 @@ final class GctReaderNode {
     }
 
     private static BufferedDataTable expression(
-            final GctData data, final VectorWriter writer, final ExecutionContext exec) throws IOException {
+            final GctData data,
+            final List<Column<Integer>> columns,
+            final VectorWriter writer,
+            final ExecutionContext exec)
+            throws IOException {
         Metadata rows = data.rows();
         try (var table = VectorTable.open(exec, writer)) {
             data.forEachRow(
-                    (index, values) ->
-                            table.add(rows.ids().get(index), values, metadataCells(rows, index, Optional.empty())),
+                    (index, values) -> table.add(rows.ids().get(index), values, Column.cells(columns, index)),
                     NodeExecution.progress(exec.createSubProgress(1 - OPENING_SHARE)));
             return table.finish();
         }
@@ -272,34 +274,33 @@ final class GctReaderNode {
             final ExecutionContext exec)
             throws IOException {
         Progress progress = NodeExecution.progress(exec.createSilentSubProgress(0));
-        try (var table = NewTable.open(exec, metadataSpec(tableName, metadata, names.isPresent()))) {
+        try (var table = NewTable.open(exec, tableName, metadataColumns(metadata, names))) {
             for (int i = 0; i < metadata.size(); i++) {
                 progress.report(Double.NaN, () -> "Writing metadata");
-                table.add(new DefaultRow(metadata.ids().get(i), metadataCells(metadata, i, name(names, i))));
+                table.add(metadata.ids().get(i), i);
             }
             return table.finish();
         }
     }
 
-    private static Optional<String> name(final Optional<UniqueNames> names, final int index) {
-        return names.map(all -> all.names().get(index));
-    }
-
-    /** The identifier, the name where there is one, and the fields. */
-    private static DataTableSpec metadataSpec(final String tableName, final Metadata metadata, final boolean named) {
+    /** The identifier, the name where there is one, and the fields, of the entry with a number. */
+    private static List<Column<Integer>> metadataColumns(final Metadata metadata, final Optional<UniqueNames> named) {
         var names = new UniqueNameGenerator(new DataTableSpec());
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(names.newColumn(ID, StringCell.TYPE));
-        if (named) {
-            columns.add(names.newColumn(NAME, StringCell.TYPE));
+        var columns = new ArrayList<Column<Integer>>();
+        columns.add(new Column<>(
+                names.newColumn(ID, StringCell.TYPE),
+                index -> new StringCell(metadata.ids().get(index))));
+        if (named.isPresent()) {
+            columns.add(new Column<>(
+                    names.newColumn(NAME, StringCell.TYPE),
+                    index -> new StringCell(named.get().names().get(index))));
         }
         for (MetadataColumn column : metadata.columns()) {
-            columns.add(names.newColumn(column.name(), cellType(column)));
+            columns.add(new Column<>(
+                    names.newColumn(column.name(), cellType(column)),
+                    index -> column.isMissing(index) ? DataType.getMissingCell() : cell(column, index)));
         }
-        return new DataTableSpecCreator()
-                .setName(tableName)
-                .addColumns(columns.toArray(new DataColumnSpec[0]))
-                .createSpec();
+        return columns;
     }
 
     private static DataType cellType(final MetadataColumn column) {
@@ -309,16 +310,6 @@ final class GctReaderNode {
             case DOUBLE -> DoubleCell.TYPE;
             case STRING -> StringCell.TYPE;
         };
-    }
-
-    private static DataCell[] metadataCells(final Metadata metadata, final int index, final Optional<String> name) {
-        var cells = new ArrayList<DataCell>();
-        cells.add(new StringCell(metadata.ids().get(index)));
-        name.map(StringCell::new).ifPresent(cells::add);
-        for (MetadataColumn column : metadata.columns()) {
-            cells.add(column.isMissing(index) ? DataType.getMissingCell() : cell(column, index));
-        }
-        return cells.toArray(new DataCell[0]);
     }
 
     private static DataCell cell(final MetadataColumn column, final int index) {

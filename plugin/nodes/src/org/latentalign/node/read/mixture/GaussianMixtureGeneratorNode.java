@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.knime.core.data.DataColumnDomainCreator;
 import org.knime.core.data.DataColumnSpecCreator;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
@@ -17,6 +15,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorTable;
@@ -58,12 +57,12 @@ final class GaussianMixtureGeneratorNode {
         try (var table = VectorTable.open(exec, writer(parameters.m_vectorShape))) {
             long rowIndex = 0;
             for (var group : Group.values()) {
-                var title = new StringCell(title(group));
+                var cells = Column.cells(List.of(groupColumn()), group);
                 var samples = mixture.samples(group, parameters.m_seed);
                 for (long i = 0; i < n; i++) {
                     report(progress, rowIndex, n);
                     samples.next(sample);
-                    table.add(RowKey.createRowKey(rowIndex++).getString(), sample, title);
+                    table.add(RowKey.createRowKey(rowIndex++).getString(), sample, cells);
                 }
             }
             return table.finish();
@@ -84,17 +83,14 @@ final class GaussianMixtureGeneratorNode {
     }
 
     private static VectorWriter writer(final VectorShape shape) {
-        return VectorWriter.behind(groupColumn(), shape, "Vector", COORDINATES);
+        return VectorWriter.behind(Column.spec("Samples", List.of(groupColumn())), shape, "Vector", COORDINATES);
     }
 
-    private static DataTableSpec groupColumn() {
+    private static Column<Group> groupColumn() {
         var column = new DataColumnSpecCreator("Group", StringCell.TYPE);
         column.setDomain(
                 new DataColumnDomainCreator(new StringCell(title(Group.FIRST)), new StringCell(title(Group.SECOND)))
                         .createDomain());
-        return new DataTableSpecCreator()
-                .setName("Samples")
-                .addColumns(column.createSpec())
-                .createSpec();
+        return new Column<>(column.createSpec(), group -> new StringCell(title(group)));
     }
 }

@@ -1,6 +1,8 @@
 package org.latentalign.node.read.pairs;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -14,8 +16,11 @@ import org.latentalign.format.pairs.ColumnChoice;
 import org.latentalign.format.pairs.HeaderLine;
 import org.latentalign.format.pairs.Separator;
 import org.latentalign.format.pairs.ThirdField;
+import org.latentalign.format.pairs.WordPair;
 import org.latentalign.format.pairs.WordPairOptions;
 import org.latentalign.format.pairs.WordPairReader;
+import org.latentalign.node.shared.cells.Column;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
 
@@ -24,13 +29,15 @@ final class WordPairReaderNode {
 
     private static final String PAIR_FILE = "a file with word pairs";
 
+    private static final String PAIRS = "Word Pairs";
+
     private WordPairReaderNode() {}
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         WordPairReaderNodeParameters parameters = input.getParameters();
         parameters.validate();
         ChosenFile.check(parameters.m_file, PAIR_FILE);
-        output.setOutSpec(0, WordPairTable.spec(thirdField(parameters)));
+        output.setOutSpec(0, Column.spec(PAIRS, columns(thirdField(parameters))));
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -40,8 +47,9 @@ final class WordPairReaderNode {
             var exec = input.getExecutionContext();
             var thirdField = thirdField(parameters);
             try (var file = ChosenFile.open(parameters.m_file, PAIR_FILE);
-                    var table = new WordPairTable(exec, thirdField)) {
-                var report = WordPairReader.read(file.path(), options(parameters), table, NodeExecution.progress(exec));
+                    var table = NewTable.open(exec, PAIRS, columns(thirdField))) {
+                var report =
+                        WordPairReader.read(file.path(), options(parameters), table::add, NodeExecution.progress(exec));
                 NodeExecution.warn(output, report.warnings(thirdField));
                 output.setOutData(0, table.finish());
             }
@@ -68,6 +76,18 @@ final class WordPairReaderNode {
                                 parameters.m_firstColumn, parameters.m_secondColumn, parameters.m_thirdColumn);
                 },
                 parameters.m_encoding.encoding());
+    }
+
+    private static List<Column<WordPair>> columns(final ThirdField thirdField) {
+        var columns = new ArrayList<Column<WordPair>>();
+        columns.add(Column.text("First", WordPair::first));
+        columns.add(Column.text("Second", WordPair::second));
+        switch (thirdField) {
+            case RATING -> columns.add(Column.number("Rating", pair -> ((WordPair.Rated) pair).rating()));
+            case GROUP -> columns.add(Column.text("Group", pair -> ((WordPair.Grouped) pair).group()));
+            case NONE -> {}
+        }
+        return columns;
     }
 
     private static ThirdField thirdField(final WordPairReaderNodeParameters parameters) {

@@ -3,11 +3,6 @@ package org.latentalign.node.read.questions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -24,7 +19,7 @@ import org.latentalign.format.questions.QuestionOptions;
 import org.latentalign.format.questions.QuestionReport;
 import org.latentalign.format.questions.QuestionSink;
 import org.latentalign.node.read.questions.AnalogyQuestionReaderNodeParameters.Format;
-import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
@@ -39,6 +34,8 @@ final class AnalogyQuestionReaderNode {
 
     private static final String BATS_FOLDER = "the folder that BATS was unpacked to";
 
+    private static final String QUESTIONS = "Analogy Questions";
+
     private AnalogyQuestionReaderNode() {}
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
@@ -52,7 +49,7 @@ final class AnalogyQuestionReaderNode {
         } else if (!ChosenFile.isChosen(parameters.m_folder)) {
             throw new InvalidSettingsException("No folder has been chosen: choose " + BATS_FOLDER + ".");
         }
-        output.setOutSpec(0, spec(parameters.m_format));
+        output.setOutSpec(0, Column.spec(QUESTIONS, columns(parameters.m_format)));
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -60,11 +57,8 @@ final class AnalogyQuestionReaderNode {
         NodeExecution.run(() -> {
             AnalogyQuestionReaderNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
-            try (var table = NewTable.open(exec, spec(parameters.m_format))) {
-                var report = read(
-                        parameters,
-                        question -> table.add(cells(question, parameters.m_format)),
-                        NodeExecution.progress(exec));
+            try (var table = NewTable.open(exec, QUESTIONS, columns(parameters.m_format))) {
+                var report = read(parameters, table::add, NodeExecution.progress(exec));
                 NodeExecution.warn(output, report.warnings(parameters.m_firstRelation));
                 output.setOutData(0, table.finish());
             }
@@ -96,25 +90,16 @@ final class AnalogyQuestionReaderNode {
         }
     }
 
-    private static DataTableSpec spec(final Format format) {
-        var columns = new ArrayList<DataColumnSpec>();
-        for (var name : List.of("Relation", "A", "B", "C", "D")) {
-            columns.add(Cells.column(name, StringCell.TYPE));
-        }
+    private static List<Column<Question>> columns(final Format format) {
+        var columns = new ArrayList<Column<Question>>();
+        columns.add(Column.text("Relation", Question::relation));
+        columns.add(Column.text("A", Question::a));
+        columns.add(Column.text("B", Question::b));
+        columns.add(Column.text("C", Question::c));
+        columns.add(Column.text("D", Question::d));
         if (format == Format.BATS) {
-            columns.add(Cells.column("Alternatives", ListCell.getCollectionType(StringCell.TYPE)));
+            columns.add(Column.texts("Alternatives", Question::alternatives));
         }
-        return new DataTableSpec("Analogy Questions", columns.toArray(DataColumnSpec[]::new));
-    }
-
-    private static List<DataCell> cells(final Question question, final Format format) {
-        var cells = new ArrayList<DataCell>();
-        for (var text : List.of(question.relation(), question.a(), question.b(), question.c(), question.d())) {
-            cells.add(new StringCell(text));
-        }
-        if (format == Format.BATS) {
-            cells.add(Cells.texts(question.alternatives()));
-        }
-        return cells;
+        return columns;
     }
 }

@@ -2,14 +2,10 @@ package org.latentalign.node.read.wordvectors;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.knime.core.data.DataColumnSpecCreator;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.latentalign.format.words.WordVectorSink;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
@@ -19,6 +15,11 @@ import org.latentalign.node.shared.vectors.VectorWriter;
  * so. Closed before it is finished, it leaves nothing behind.
  */
 final class WordVectorTable implements WordVectorSink, AutoCloseable {
+
+    private record Word(String text, int rank) {}
+
+    private static final List<Column<Word>> COLUMNS =
+            List.of(Column.text("Word", Word::text), Column.count("Rank", Word::rank));
 
     private final ExecutionContext exec;
 
@@ -46,7 +47,7 @@ final class WordVectorTable implements WordVectorSink, AutoCloseable {
                         .mapToObj(index -> "Dimension " + index)
                         .toList()
                 : List.of();
-        return VectorWriter.behind(wordColumns(), shape, "Vector", names);
+        return VectorWriter.behind(Column.spec("Word Vectors", COLUMNS), shape, "Vector", names);
     }
 
     @Override
@@ -56,7 +57,7 @@ final class WordVectorTable implements WordVectorSink, AutoCloseable {
 
     @Override
     public void accept(final String word, final long rank, final double[] vector) {
-        table.add(word, vector, new StringCell(word), new IntCell(Math.toIntExact(rank)));
+        table.add(word, vector, Column.cells(COLUMNS, new Word(word, Math.toIntExact(rank))));
     }
 
     /** @return the table with all words that came */
@@ -69,14 +70,5 @@ final class WordVectorTable implements WordVectorSink, AutoCloseable {
         if (table != null) {
             table.close();
         }
-    }
-
-    private static DataTableSpec wordColumns() {
-        return new DataTableSpecCreator()
-                .setName("Word Vectors")
-                .addColumns(
-                        new DataColumnSpecCreator("Word", StringCell.TYPE).createSpec(),
-                        new DataColumnSpecCreator("Rank", IntCell.TYPE).createSpec())
-                .createSpec();
     }
 }

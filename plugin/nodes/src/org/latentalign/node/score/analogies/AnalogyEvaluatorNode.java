@@ -15,7 +15,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.node.score.analogies.QuestionColumns.Questions;
-import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
@@ -45,11 +44,11 @@ final class AnalogyEvaluatorNode {
         parameters.validate();
         PortObjectSpec[] specs = input.getInPortSpecs();
         var vectors = (DataTableSpec) specs[VECTORS];
-        SpaceAfter.check(specs, AFTER, parameters.m_vectors.source(vectors));
+        var source = SpaceAfter.check(specs, AFTER, parameters.m_vectors.source(vectors));
         wordColumn(parameters, vectors);
         QuestionColumns.find((DataTableSpec) specs[QUESTIONS], parameters);
         boolean hasModel = specs.length > AFTER;
-        output.setOutSpec(0, RestsOn.behind(EvaluationTables.scoresSpec(hasModel)));
+        output.setOutSpec(0, EvaluationTables.scoresSpec(hasModel, source.label()));
         output.setOutSpec(1, EvaluationTables.answersSpec(hasModel));
         output.setOutSpec(2, EvaluationTables.missingWordsSpec());
         FigureImage.configure(input, output);
@@ -93,7 +92,7 @@ final class AnalogyEvaluatorNode {
                     after.log10ConditionNumber(),
                     parameters.m_seed,
                     NodeExecution.progress(exec));
-            output.setOutData(0, tables.scores(new RestsOn(source.label()), exec));
+            output.setOutData(0, tables.scores(source.label(), exec));
             output.setOutData(1, tables.answers(exec));
             output.setOutData(2, tables.missingWords(exec));
             var figure = tables.figure();

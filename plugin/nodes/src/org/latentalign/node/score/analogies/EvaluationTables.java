@@ -11,30 +11,22 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.collection.ListCell;
-import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.latentalign.figure.Figure;
 import org.latentalign.node.score.analogies.Evaluation.Phase;
 import org.latentalign.node.score.analogies.QuestionColumns.Questions;
 import org.latentalign.node.score.analogies.RelationScores.PhaseScores;
-import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
+import org.latentalign.node.shared.cells.ScoreColumns.Scores;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
-import org.latentalign.score.Verdict;
 import org.latentalign.score.analogy.AnalogyAnswer;
 import org.latentalign.score.analogy.AnalogyQuestion;
 
@@ -69,6 +61,53 @@ final class EvaluationTables {
     private static final int UNMATCHED_LIMIT = 200_000;
 
     private static final String TOTAL = "Total";
+
+    private static final String SCORES_TABLE = "Analogy Scores";
+
+    private static final String ANSWERS_TABLE = "Answers";
+
+    private static final String MISSING_WORDS_TABLE = "Words Out of Vocabulary";
+
+    private static final List<Column<PhaseScores>> PHASE_SCORES = List.of(
+            Column.number("mean cosine", phase -> phase.alignment().mean()),
+            Column.number("interval low", phase -> phase.alignment().interval().low()),
+            Column.number("interval high", phase -> phase.alignment().interval().high()),
+            Column.number("share above 0.5", phase -> phase.alignment().shareAboveHalf()),
+            Column.count("without cosine", phase -> phase.alignment().undefined()),
+            Column.number("baseline", phase -> phase.alignment().baseline()),
+            Column.number("AUC", phase -> phase.alignment().areaUnderCurve()),
+            Column.number(
+                    "AUC interval low",
+                    phase -> phase.alignment().areaInterval().low()),
+            Column.number(
+                    "AUC interval high",
+                    phase -> phase.alignment().areaInterval().high()),
+            Column.number("p", phase -> ScoreColumns.p(phase.alignment())),
+            Column.number("accuracy", PhaseScores::accuracy),
+            Column.number("accuracy with question words", PhaseScores::accuracyWithQuestionWords),
+            Column.number("top-5 accuracy", PhaseScores::topAccuracy),
+            Column.count("without answer", PhaseScores::withoutAnswer));
+
+    private static final List<Column<Answered>> ANSWER = List.of(
+            Column.number("cosine", Answered::cosine),
+            Column.text("answer", row -> row.answer().other().word()),
+            Column.number("answer score", row -> row.answer().other().score()),
+            Column.truth("right", row -> row.answer().isOtherRight()),
+            Column.text("answer with question words", row -> row.answer().best().word()),
+            Column.truth("right with question words", row -> row.answer().isBestRight()),
+            new Column<>(
+                    "rank of right word",
+                    LongCell.TYPE,
+                    row -> row.answer().rank() == 0
+                            ? DataType.getMissingCell()
+                            : new LongCell(row.answer().rank())),
+            Column.number("score of right word", row -> row.answer().right().score()),
+            Column.text("best wrong word", row -> row.answer().wrong().word()),
+            Column.number(
+                    "score of best wrong word", row -> row.answer().wrong().score()));
+
+    private static final List<Column<Map.Entry<String, Integer>>> MISSING_WORDS =
+            List.of(Column.text("word", Map.Entry::getKey), Column.count("questions", Map.Entry::getValue));
 
     private final Questions questions;
 
@@ -132,90 +171,100 @@ final class EvaluationTables {
                 .iterator();
     }
 
-    private static List<String> phases(final boolean hasModel) {
-        return hasModel ? List.of("before", "after") : List.of("before");
+    /** A row of the scores: those of a relation, and those of its shifts alone. */
+    private record ScoreRow(RelationScores relation, Scores scores) {}
+
+    private static List<Column<ScoreRow>> scoreColumns(final boolean hasModel, final String vectors) {
+        final List<Column<RelationScores>> relation = new ArrayList<>();
+        relation.add(Column.text("relation", RelationScores::name));
+        relation.add(Column.count("questions", RelationScores::questions));
+        relation.add(Column.count("covered", RelationScores::covered));
+        relation.add(Column.count("out of vocabulary", row -> row.questions() - row.covered()));
+        relation.add(Column.texts("words out of vocabulary", RelationScores::missing));
+        relation.addAll(Column.all(PHASE_SCORES, " before", RelationScores::before));
+        final List<Column<Scores>> scores = new ArrayList<>();
+        if (hasModel) {
+            relation.addAll(
+                    Column.all(PHASE_SCORES, " after", row -> row.after().orElseThrow()));
+            scores.addAll(ScoreColumns.changes());
+        }
+        scores.add(Column.count("word pairs", row -> row.before().units()));
+        scores.add(Column.textIfAny(
+                "interval note", row -> ScoreColumns.note(row.before().interval())));
+        scores.add(Column.longCount("unrelated pairs", row -> row.before().unmatchedPairs()));
+        scores.add(Column.truth("baseline sampled", row -> row.before().sampled()));
+        if (hasModel) {
+            scores.add(ScoreColumns.condition());
+        }
+        scores.add(Column.text("verdict", Scores::verdict));
+        final List<Column<ScoreRow>> columns = new ArrayList<>(Column.all(relation, "", ScoreRow::relation));
+        columns.addAll(Column.all(scores, "", ScoreRow::scores));
+        columns.add(RestsOn.column(vectors));
+        return columns;
     }
 
-    private static DataTableSpec spec(final String name, final List<DataColumnSpec> columns) {
-        return new DataTableSpec(name, columns.toArray(DataColumnSpec[]::new));
+    /** A question with the words that have no vector, and, unless these prevent it, its answers. */
+    private record AnswerRow(
+            String relation,
+            List<String> words,
+            Optional<Answered> before,
+            Optional<Answered> after,
+            List<String> missing) {}
+
+    /** An answer in one space, and how far the question's two shifts point the same way there. */
+    private record Answered(double cosine, AnalogyAnswer answer) {}
+
+    private static List<Column<AnswerRow>> answerColumns(final boolean hasModel) {
+        final List<Column<AnswerRow>> columns = new ArrayList<>();
+        columns.add(Column.text("relation", AnswerRow::relation));
+        final List<String> places = List.of("a", "b", "c", "d");
+        for (int place = 0; place < places.size(); place++) {
+            final int index = place;
+            columns.add(Column.text(places.get(place), row -> row.words().get(index)));
+        }
+        for (final Column<Answered> column : ANSWER) {
+            columns.add(column.named(" before").ofOptional(AnswerRow::before));
+        }
+        if (hasModel) {
+            for (final Column<Answered> column : ANSWER) {
+                columns.add(column.named(" after").ofOptional(AnswerRow::after));
+            }
+        }
+        columns.add(Column.texts("words out of vocabulary", AnswerRow::missing));
+        return columns;
     }
 
-    static DataTableSpec scoresSpec(final boolean hasModel) {
-        final List<DataColumnSpec> columns = new ArrayList<>();
-        columns.add(Cells.column("relation", StringCell.TYPE));
-        for (final String name : List.of("questions", "covered", "out of vocabulary")) {
-            columns.add(Cells.column(name, IntCell.TYPE));
-        }
-        columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
-        for (final String phase : phases(hasModel)) {
-            for (final String name : List.of("mean cosine", "interval low", "interval high", "share above 0.5")) {
-                columns.add(Cells.column(name + " " + phase, DoubleCell.TYPE));
-            }
-            columns.add(Cells.column("without cosine " + phase, IntCell.TYPE));
-            for (final String name : List.of(
-                    "baseline",
-                    "AUC",
-                    "AUC interval low",
-                    "AUC interval high",
-                    "p",
-                    "accuracy",
-                    "accuracy with question words",
-                    "top-5 accuracy")) {
-                columns.add(Cells.column(name + " " + phase, DoubleCell.TYPE));
-            }
-            columns.add(Cells.column("without answer " + phase, IntCell.TYPE));
-        }
-        if (hasModel) {
-            for (final String name : List.of("change", "AUC change", "AUC change low", "AUC change high")) {
-                columns.add(Cells.column(name, DoubleCell.TYPE));
-            }
-        }
-        columns.add(Cells.column("word pairs", IntCell.TYPE));
-        columns.add(Cells.column("interval note", StringCell.TYPE));
-        columns.add(Cells.column("unrelated pairs", LongCell.TYPE));
-        columns.add(Cells.column("baseline sampled", BooleanCell.TYPE));
-        if (hasModel) {
-            columns.add(Cells.column("condition number (log10)", DoubleCell.TYPE));
-        }
-        columns.add(Cells.column("verdict", StringCell.TYPE));
-        return spec("Analogy Scores", columns);
+    static DataTableSpec scoresSpec(final boolean hasModel, final String vectors) {
+        return Column.spec(SCORES_TABLE, scoreColumns(hasModel, vectors));
     }
 
     static DataTableSpec answersSpec(final boolean hasModel) {
-        final List<DataColumnSpec> columns = new ArrayList<>();
-        for (final String name : List.of("relation", "a", "b", "c", "d")) {
-            columns.add(Cells.column(name, StringCell.TYPE));
-        }
-        for (final String phase : phases(hasModel)) {
-            columns.add(Cells.column("cosine " + phase, DoubleCell.TYPE));
-            columns.add(Cells.column("answer " + phase, StringCell.TYPE));
-            columns.add(Cells.column("answer score " + phase, DoubleCell.TYPE));
-            columns.add(Cells.column("right " + phase, BooleanCell.TYPE));
-            columns.add(Cells.column("answer with question words " + phase, StringCell.TYPE));
-            columns.add(Cells.column("right with question words " + phase, BooleanCell.TYPE));
-            columns.add(Cells.column("rank of right word " + phase, LongCell.TYPE));
-            columns.add(Cells.column("score of right word " + phase, DoubleCell.TYPE));
-            columns.add(Cells.column("best wrong word " + phase, StringCell.TYPE));
-            columns.add(Cells.column("score of best wrong word " + phase, DoubleCell.TYPE));
-        }
-        columns.add(Cells.column("words out of vocabulary", ListCell.getCollectionType(StringCell.TYPE)));
-        return spec("Answers", columns);
+        return Column.spec(ANSWERS_TABLE, answerColumns(hasModel));
     }
 
     static DataTableSpec missingWordsSpec() {
-        return spec(
-                "Words Out of Vocabulary",
-                List.of(Cells.column("word", StringCell.TYPE), Cells.column("questions", IntCell.TYPE)));
+        return Column.spec(MISSING_WORDS_TABLE, MISSING_WORDS);
     }
 
-    BufferedDataTable scores(final RestsOn restsOn, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, scoresSpec(evaluation.after().isPresent()), restsOn)) {
+    BufferedDataTable scores(final String vectors, final ExecutionContext exec) {
+        try (var table = NewTable.open(
+                exec, SCORES_TABLE, scoreColumns(evaluation.after().isPresent(), vectors))) {
             for (final RelationScores relation : relations) {
-                table.add(cells(relation));
+                table.add(row(relation));
             }
-            table.add(new DefaultRow(TOTAL, cells(total)));
+            table.add(TOTAL, row(total));
             return table.finish();
         }
+    }
+
+    private ScoreRow row(final RelationScores relation) {
+        return new ScoreRow(
+                relation,
+                Scores.of(
+                        relation.before().alignment(),
+                        relation.after().map(PhaseScores::alignment),
+                        log10ConditionNumber,
+                        "analogies"));
     }
 
     /** Gives the score of a phase. */
@@ -254,51 +303,6 @@ final class EvaluationTables {
                 positions.stream().map(phase.answers()::get).toList());
     }
 
-    private List<DataCell> cells(final RelationScores relation) {
-        final List<DataCell> cells = new ArrayList<>();
-        cells.add(new StringCell(relation.name()));
-        cells.add(new IntCell(relation.questions()));
-        cells.add(new IntCell(relation.covered()));
-        cells.add(new IntCell(relation.questions() - relation.covered()));
-        cells.add(Cells.texts(relation.missing()));
-        final AlignmentScore before = relation.before().alignment();
-        final Optional<AlignmentScore> after = relation.after().map(PhaseScores::alignment);
-        addPhase(cells, relation.before());
-        relation.after().ifPresent(phase -> addPhase(cells, phase));
-        after.ifPresent(score -> {
-            cells.add(Cells.number(score.mean() - before.mean()));
-            ScoreColumns.addChange(cells, before, score);
-        });
-        cells.add(new IntCell(before.units()));
-        cells.add(ScoreColumns.text(ScoreColumns.note(before.interval())));
-        cells.add(new LongCell(before.unmatchedPairs()));
-        cells.add(Cells.truth(before.sampled()));
-        if (after.isPresent()) {
-            cells.add(Cells.number(log10ConditionNumber.orElse(Double.NaN)));
-        }
-        cells.add(new StringCell(
-                Verdict.of(before, after, log10ConditionNumber, "analogies").sentence()));
-        return cells;
-    }
-
-    private static void addPhase(final List<DataCell> cells, final PhaseScores phase) {
-        final AlignmentScore score = phase.alignment();
-        cells.add(Cells.number(score.mean()));
-        cells.add(Cells.number(score.interval().low()));
-        cells.add(Cells.number(score.interval().high()));
-        cells.add(Cells.number(score.shareAboveHalf()));
-        cells.add(new IntCell(score.undefined()));
-        cells.add(Cells.number(score.baseline()));
-        cells.add(Cells.number(score.areaUnderCurve()));
-        cells.add(Cells.number(score.areaInterval().low()));
-        cells.add(Cells.number(score.areaInterval().high()));
-        cells.add(Cells.number(ScoreColumns.p(score)));
-        cells.add(Cells.number(phase.accuracy()));
-        cells.add(Cells.number(phase.accuracyWithQuestionWords()));
-        cells.add(Cells.number(phase.topAccuracy()));
-        cells.add(new IntCell(phase.withoutAnswer()));
-    }
-
     /** The words for which a question cannot be asked: a, b, c, or d when no answer has a vector. */
     private List<String> missingWords(final int q) {
         final AnalogyQuestion question = questions.questions().get(q);
@@ -317,54 +321,32 @@ final class EvaluationTables {
     }
 
     BufferedDataTable answers(final ExecutionContext exec) {
-        final DataTableSpec spec = answersSpec(evaluation.after().isPresent());
-        try (var table = NewTable.open(exec, spec)) {
-            final double[] before = evaluation.before().alignment().cosines();
-            final double[] after =
-                    evaluation.after().map(phase -> phase.alignment().cosines()).orElse(new double[0]);
+        progress.report(Double.NaN, () -> "Writing answers");
+        final double[] before = evaluation.before().alignment().cosines();
+        final Optional<double[]> after =
+                evaluation.after().map(phase -> phase.alignment().cosines());
+        try (var table = NewTable.open(
+                exec, ANSWERS_TABLE, answerColumns(evaluation.after().isPresent()))) {
             int position = 0;
             for (int q = 0; q < questions.questions().size(); q++) {
-                if (q % 1000 == 0) {
-                    progress.report(Double.NaN, () -> "Writing answers");
-                }
-                final List<DataCell> cells = new ArrayList<>();
-                cells.add(new StringCell(
-                        questions.relations().get(questions.questions().get(q).relation())));
-                questions.texts().get(q).forEach(word -> cells.add(new StringCell(word)));
-                if (evaluation.covered().get(q).isPresent()) {
-                    addAnswer(
-                            cells,
-                            before[position],
-                            evaluation.before().answers().get(position));
-                    if (evaluation.after().isPresent()) {
-                        addAnswer(
-                                cells,
-                                after[position],
-                                evaluation.after().get().answers().get(position));
-                    }
-                    position++;
-                }
-                while (cells.size() < spec.getNumColumns() - 1) {
-                    cells.add(DataType.getMissingCell());
-                }
-                cells.add(Cells.texts(missingWords(q)));
-                table.add(cells);
+                final boolean isCovered = evaluation.covered().get(q).isPresent();
+                final int covered = position;
+                table.add(new AnswerRow(
+                        questions.relations().get(questions.questions().get(q).relation()),
+                        questions.texts().get(q),
+                        isCovered ? Optional.of(answered(evaluation.before(), before, covered)) : Optional.empty(),
+                        isCovered
+                                ? evaluation.after().map(phase -> answered(phase, after.orElseThrow(), covered))
+                                : Optional.empty(),
+                        missingWords(q)));
+                position += isCovered ? 1 : 0;
             }
             return table.finish();
         }
     }
 
-    private static void addAnswer(final List<DataCell> cells, final double cosine, final AnalogyAnswer answer) {
-        cells.add(Cells.number(cosine));
-        cells.add(Cells.text(answer.other().word()));
-        cells.add(Cells.number(answer.other().score()));
-        cells.add(Cells.truth(answer.isOtherRight()));
-        cells.add(Cells.text(answer.best().word()));
-        cells.add(Cells.truth(answer.isBestRight()));
-        cells.add(answer.rank() == 0 ? DataType.getMissingCell() : new LongCell(answer.rank()));
-        cells.add(Cells.number(answer.right().score()));
-        cells.add(Cells.text(answer.wrong().word()));
-        cells.add(Cells.number(answer.wrong().score()));
+    private static Answered answered(final Phase phase, final double[] cosines, final int position) {
+        return new Answered(cosines[position], phase.answers().get(position));
     }
 
     BufferedDataTable missingWords(final ExecutionContext exec) {
@@ -372,9 +354,6 @@ final class EvaluationTables {
         for (int q = 0; q < questions.questions().size(); q++) {
             missingWords(q).forEach(word -> counts.merge(word, 1, Integer::sum));
         }
-        try (var table = NewTable.open(exec, missingWordsSpec())) {
-            counts.forEach((word, count) -> table.add(new StringCell(word), new IntCell(count)));
-            return table.finish();
-        }
+        return NewTable.of(exec, MISSING_WORDS_TABLE, MISSING_WORDS, counts.entrySet());
     }
 }

@@ -1,25 +1,15 @@
 package org.latentalign.node.score.comparison;
 
-import static org.latentalign.node.shared.cells.Cells.column;
-import static org.latentalign.node.shared.cells.Cells.number;
-import static org.latentalign.node.shared.cells.Cells.text;
-import static org.latentalign.node.shared.cells.Cells.truth;
-
 import java.util.ArrayList;
 import java.util.List;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
+import org.latentalign.node.shared.cells.Column;
+import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.score.distance.PairComparison;
 import org.latentalign.score.shape.GroupShape;
 import org.latentalign.score.shape.PairShape;
@@ -28,172 +18,178 @@ import org.latentalign.score.shape.TensorRobustness;
 /** The output tables. */
 final class ComparisonTables {
 
+    private static final String PAIRS = "Pairs";
+
+    private static final String GROUPS = "Groups";
+
+    private static final String TENSORS = "Tensors";
+
     private static final List<String> SIDES = List.of("a", "b", "c");
+
+    /** A pair in one space, and the false discovery rate from which on its groups differ. */
+    private record Distance(PairComparison pair, double level) {}
+
+    private static final List<Column<Distance>> DISTANCE = List.of(
+            Column.number("distance", row -> row.pair().distance()),
+            Column.number("null median", row -> row.pair().nullMedian()),
+            Column.number("standardized distance", row -> row.pair().standardized()),
+            Column.number("p-value", row -> row.pair().pValue()),
+            Column.number("false discovery rate", row -> row.pair().falseDiscoveryRate()),
+            new Column<>(
+                    "differs",
+                    BooleanCell.TYPE,
+                    row -> Double.isNaN(row.pair().falseDiscoveryRate())
+                            ? DataType.getMissingCell()
+                            : row.pair().falseDiscoveryRate() <= row.level() ? BooleanCell.TRUE : BooleanCell.FALSE),
+            Column.count("permutations", row -> row.pair().permutations()),
+            Column.number("smallest p-value", row -> row.pair().smallestPValue()),
+            Column.number("share of mean shift", row -> row.pair().meanShare()));
+
+    private static final List<Column<PairShape>> PAIR_SHAPE = List.of(
+            Column.number("covariance distance", PairShape::covarianceDistance),
+            Column.number("covariance null median", PairShape::nullMedian),
+            Column.number("covariance p-value", PairShape::pValue),
+            Column.number("covariance false discovery rate", PairShape::falseDiscoveryRate),
+            Column.number("largest angle", shape -> Math.toDegrees(shape.largestAngle())),
+            Column.number("null largest angle", shape -> Math.toDegrees(shape.nullLargestAngle())));
+
+    private static final List<Column<GroupShape>> GROUP_SHAPE = List.of(
+            Column.count("rank", GroupShape::rank),
+            Column.number("participation ratio", GroupShape::participationRatio),
+            Column.number("variance", GroupShape::variance));
 
     private ComparisonTables() {}
 
-    static DataTableSpec pairsSpec(final boolean isAfter, final boolean hasShapes) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(column("group 1", StringCell.TYPE));
-        columns.add(column("group 2", StringCell.TYPE));
-        columns.add(column("rows 1", IntCell.TYPE));
-        columns.add(column("rows 2", IntCell.TYPE));
-        for (var when : spaces(isAfter)) {
-            for (var figure :
-                    List.of("distance", "null median", "standardized distance", "p-value", "false discovery rate")) {
-                columns.add(column(figure + " " + when, DoubleCell.TYPE));
-            }
-            columns.add(column("differs " + when, BooleanCell.TYPE));
-            columns.add(column("permutations " + when, IntCell.TYPE));
-            columns.add(column("smallest p-value " + when, DoubleCell.TYPE));
-            columns.add(column("share of mean shift " + when, DoubleCell.TYPE));
-            if (hasShapes) {
-                for (var figure : List.of(
-                        "covariance distance",
-                        "covariance null median",
-                        "covariance p-value",
-                        "covariance false discovery rate",
-                        "largest angle",
-                        "null largest angle")) {
-                    columns.add(column(figure + " " + when, DoubleCell.TYPE));
-                }
-            }
+    /** A pair of groups: where it stands, in every space. */
+    private record PairRow(List<SpaceComparison> spaces, int index) {
+
+        PairComparison pair(final int space) {
+            return spaces.get(space).distances().pairs().get(index);
         }
-        return new DataTableSpec("Pairs", columns.toArray(DataColumnSpec[]::new));
+
+        String name(final int group) {
+            return spaces.get(0).groups().get(group);
+        }
+
+        Distance distance(final int space) {
+            return new Distance(pair(space), spaces.get(space).options().level());
+        }
+
+        PairShape shape(final int space) {
+            var shapes = spaces.get(space).shapes().orElseThrow().pairs();
+            return shapes.isEmpty() ? PairShape.undefined(0, 0) : shapes.get(index);
+        }
     }
 
-    private static List<String> spaces(final boolean isAfter) {
-        return isAfter ? List.of("before", "after") : List.of("before");
+    private static List<Column<PairRow>> pairColumns(final boolean isAfter, final boolean hasShapes) {
+        var columns = new ArrayList<Column<PairRow>>();
+        columns.add(Column.text("group 1", row -> row.name(row.pair(0).first())));
+        columns.add(Column.text("group 2", row -> row.name(row.pair(0).second())));
+        columns.add(Column.count("rows 1", row -> row.pair(0).firstRows()));
+        columns.add(Column.count("rows 2", row -> row.pair(0).secondRows()));
+        for (int i = 0; i < names(isAfter).size(); i++) {
+            int space = i;
+            columns.addAll(Column.all(DISTANCE, names(isAfter).get(i), row -> row.distance(space)));
+            if (hasShapes) {
+                columns.addAll(Column.all(PAIR_SHAPE, names(isAfter).get(i), row -> row.shape(space)));
+            }
+        }
+        return columns;
+    }
+
+    private static List<String> names(final boolean isAfter) {
+        return isAfter ? List.of(" before", " after") : List.of(" before");
+    }
+
+    /** A group: where it stands, in every space, and how many rows it has. */
+    private record GroupRow(List<SpaceComparison> spaces, int index, int rows) {
+
+        GroupShape shape(final int space) {
+            return spaces.get(space).shapes().orElseThrow().groups().get(index);
+        }
+    }
+
+    private static List<Column<GroupRow>> groupColumns(final boolean isAfter, final boolean hasShapes) {
+        var columns = new ArrayList<Column<GroupRow>>();
+        columns.add(Column.text("group", row -> row.spaces().get(0).groups().get(row.index())));
+        columns.add(Column.count("rows", GroupRow::rows));
+        columns.add(Column.count("compared rows", row -> row.spaces().get(0).comparedRows(row.index())));
+        for (int i = 0; i < names(isAfter).size(); i++) {
+            int space = i;
+            columns.add(Column.count(
+                    "differing pairs" + names(isAfter).get(i),
+                    row -> row.spaces().get(space).differing(row.index())));
+            if (hasShapes) {
+                columns.addAll(Column.all(GROUP_SHAPE, names(isAfter).get(i), row -> row.shape(space)));
+            }
+        }
+        return columns;
+    }
+
+    /** What is left of a tensor at a level of noise. */
+    private record Level(double noise, TensorRobustness found) {}
+
+    private static List<Column<Level>> tensorColumns() {
+        var columns = new ArrayList<Column<Level>>();
+        columns.add(Column.number("noise", Level::noise));
+        for (int i = 0; i < SIDES.size(); i++) {
+            int side = i;
+            columns.add(Column.number("rank " + SIDES.get(i), row -> row.found().ranks()[side]));
+        }
+        for (int i = 0; i < SIDES.size(); i++) {
+            int side = i;
+            columns.add(Column.number(
+                    "participation ratio " + SIDES.get(i), row -> row.found().participationRatios()[side]));
+        }
+        columns.add(Column.count("dimension", row -> row.found().dimension()));
+        columns.add(Column.number(
+                "smallest angle", row -> Math.toDegrees(row.found().smallestAngle())));
+        columns.add(
+                Column.number("largest angle", row -> Math.toDegrees(row.found().largestAngle())));
+        return columns;
+    }
+
+    static DataTableSpec pairsSpec(final boolean isAfter, final boolean hasShapes) {
+        return Column.spec(PAIRS, pairColumns(isAfter, hasShapes));
     }
 
     static DataTableSpec groupsSpec(final boolean isAfter, final boolean hasShapes) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(column("group", StringCell.TYPE));
-        columns.add(column("rows", IntCell.TYPE));
-        columns.add(column("compared rows", IntCell.TYPE));
-        for (var when : spaces(isAfter)) {
-            columns.add(column("differing pairs " + when, IntCell.TYPE));
-            if (hasShapes) {
-                columns.add(column("rank " + when, IntCell.TYPE));
-                columns.add(column("participation ratio " + when, DoubleCell.TYPE));
-                columns.add(column("variance " + when, DoubleCell.TYPE));
-            }
-        }
-        return new DataTableSpec("Groups", columns.toArray(DataColumnSpec[]::new));
+        return Column.spec(GROUPS, groupColumns(isAfter, hasShapes));
     }
 
     static DataTableSpec tensorsSpec() {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(column("noise", DoubleCell.TYPE));
-        SIDES.forEach(side -> columns.add(column("rank " + side, DoubleCell.TYPE)));
-        SIDES.forEach(side -> columns.add(column("participation ratio " + side, DoubleCell.TYPE)));
-        columns.add(column("dimension", IntCell.TYPE));
-        columns.add(column("smallest angle", DoubleCell.TYPE));
-        columns.add(column("largest angle", DoubleCell.TYPE));
-        return new DataTableSpec("Tensors", columns.toArray(DataColumnSpec[]::new));
+        return Column.spec(TENSORS, tensorColumns());
     }
 
-    static BufferedDataTable pairs(final List<SpaceComparison> spaces, final ExecutionContext exec)
-            throws CanceledExecutionException {
-        boolean hasShapes = spaces.get(0).shapes().isPresent();
-        var container = exec.createDataContainer(pairsSpec(spaces.size() > 1, hasShapes));
-        var first = spaces.get(0);
-        for (int k = 0; k < first.distances().pairs().size(); k++) {
-            exec.checkCanceled();
-            var cells = new ArrayList<DataCell>();
-            var pair = first.distances().pairs().get(k);
-            cells.add(text(first.groups().get(pair.first())));
-            cells.add(text(first.groups().get(pair.second())));
-            cells.add(new IntCell(pair.firstRows()));
-            cells.add(new IntCell(pair.secondRows()));
-            for (var space : spaces) {
-                addDistance(
-                        cells, space.distances().pairs().get(k), space.options().level());
-                if (hasShapes) {
-                    var shapes = space.shapes().orElseThrow().pairs();
-                    addShape(cells, shapes.isEmpty() ? PairShape.undefined(0, 0) : shapes.get(k));
-                }
-            }
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) k), cells));
-        }
-        container.close();
-        return container.getTable();
-    }
-
-    private static void addDistance(final List<DataCell> cells, final PairComparison pair, final double level) {
-        cells.add(number(pair.distance()));
-        cells.add(number(pair.nullMedian()));
-        cells.add(number(pair.standardized()));
-        cells.add(number(pair.pValue()));
-        cells.add(number(pair.falseDiscoveryRate()));
-        cells.add(
-                Double.isNaN(pair.falseDiscoveryRate())
-                        ? DataType.getMissingCell()
-                        : truth(pair.falseDiscoveryRate() <= level));
-        cells.add(new IntCell(pair.permutations()));
-        cells.add(number(pair.smallestPValue()));
-        cells.add(number(pair.meanShare()));
-    }
-
-    private static void addShape(final List<DataCell> cells, final PairShape shape) {
-        cells.add(number(shape.covarianceDistance()));
-        cells.add(number(shape.nullMedian()));
-        cells.add(number(shape.pValue()));
-        cells.add(number(shape.falseDiscoveryRate()));
-        cells.add(degrees(shape.largestAngle()));
-        cells.add(degrees(shape.nullLargestAngle()));
-    }
-
-    private static DataCell degrees(final double radians) {
-        return number(Math.toDegrees(radians));
+    static BufferedDataTable pairs(final List<SpaceComparison> spaces, final ExecutionContext exec) {
+        return NewTable.of(
+                exec,
+                PAIRS,
+                pairColumns(spaces.size() > 1, spaces.get(0).shapes().isPresent()),
+                IntStream.range(0, spaces.get(0).distances().pairs().size())
+                        .mapToObj(index -> new PairRow(spaces, index))
+                        .toList());
     }
 
     static BufferedDataTable groups(
             final List<SpaceComparison> spaces, final List<Integer> sizes, final ExecutionContext exec) {
-        boolean hasShapes = spaces.get(0).shapes().isPresent();
-        var container = exec.createDataContainer(groupsSpec(spaces.size() > 1, hasShapes));
-        var names = spaces.get(0).groups();
-        for (int g = 0; g < names.size(); g++) {
-            var cells = new ArrayList<DataCell>();
-            cells.add(text(names.get(g)));
-            cells.add(new IntCell(sizes.get(g)));
-            cells.add(new IntCell(spaces.get(0).comparedRows(g)));
-            for (var space : spaces) {
-                cells.add(new IntCell(space.differing(g)));
-                if (hasShapes) {
-                    addShape(cells, space.shapes().orElseThrow().groups().get(g));
-                }
-            }
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) g), cells));
-        }
-        container.close();
-        return container.getTable();
-    }
-
-    private static void addShape(final List<DataCell> cells, final GroupShape shape) {
-        cells.add(new IntCell(shape.rank()));
-        cells.add(number(shape.participationRatio()));
-        cells.add(number(shape.variance()));
+        return NewTable.of(
+                exec,
+                GROUPS,
+                groupColumns(spaces.size() > 1, spaces.get(0).shapes().isPresent()),
+                IntStream.range(0, sizes.size())
+                        .mapToObj(index -> new GroupRow(spaces, index, sizes.get(index)))
+                        .toList());
     }
 
     static BufferedDataTable tensors(final NoiseSweep sweep, final ExecutionContext exec) {
-        var container = exec.createDataContainer(tensorsSpec());
-        for (int k = 0; k < sweep.levels().length; k++) {
-            TensorRobustness found = sweep.robustness().get(k);
-            var cells = new ArrayList<DataCell>();
-            cells.add(number(sweep.levels()[k]));
-            for (double rank : found.ranks()) {
-                cells.add(number(rank));
-            }
-            for (double ratio : found.participationRatios()) {
-                cells.add(number(ratio));
-            }
-            cells.add(new IntCell(found.dimension()));
-            cells.add(degrees(found.smallestAngle()));
-            cells.add(degrees(found.largestAngle()));
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long) k), cells));
-        }
-        container.close();
-        return container.getTable();
+        return NewTable.of(
+                exec,
+                TENSORS,
+                tensorColumns(),
+                IntStream.range(0, sweep.levels().length)
+                        .mapToObj(k ->
+                                new Level(sweep.levels()[k], sweep.robustness().get(k)))
+                        .toList());
     }
 }

@@ -2,15 +2,10 @@ package org.latentalign.node.score.degree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
+import java.util.function.Function;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -24,9 +19,10 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.Remainder;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.node.score.degree.AlignmentByDegreeNodeParameters.Matching;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
-import org.latentalign.node.shared.cells.ScoreColumns;
+import org.latentalign.node.shared.cells.ScoreColumns.Change;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
@@ -37,6 +33,7 @@ import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.DegreeSweep;
 import org.latentalign.score.SweptGain;
 import org.latentalign.spectral.PolynomialGain;
@@ -55,28 +52,9 @@ final class AlignmentByDegreeNode {
     /** Id and name of the port group of the second table. Written into saved workflows: it never changes. */
     static final String PARTNERS_GROUP = "Matched Shifts";
 
-    private static final DataTableSpec SWEEP = new DataTableSpec("Degrees", sweepColumns());
+    private static final String SWEEP = "Degrees";
 
-    private static final DataTableSpec ADVICE = new DataTableSpec(
-            "Advice",
-            ScoreColumns.column("family", StringCell.TYPE),
-            ScoreColumns.column("degree", DoubleCell.TYPE),
-            ScoreColumns.column("held-out AUC", DoubleCell.TYPE),
-            ScoreColumns.column("held-out AUC of the choice", DoubleCell.TYPE),
-            ScoreColumns.column("held-out AUC at degree 0", DoubleCell.TYPE),
-            ScoreColumns.column("largest safe degree, shifted power", DoubleCell.TYPE),
-            ScoreColumns.column("largest safe degree, power", DoubleCell.TYPE),
-            ScoreColumns.column("baseline at most", DoubleCell.TYPE),
-            ScoreColumns.column("keys", IntCell.TYPE),
-            ScoreColumns.column("folds", IntCell.TYPE),
-            ScoreColumns.column("seed", LongCell.TYPE),
-            ScoreColumns.column("verdict", StringCell.TYPE),
-            ScoreColumns.column("gain", StringCell.TYPE),
-            ScoreColumns.column("largest safe degree, polynomial", DoubleCell.TYPE),
-            ScoreColumns.column("best tried family", StringCell.TYPE),
-            ScoreColumns.column("best tried degree", DoubleCell.TYPE),
-            ScoreColumns.column("best tried gain", StringCell.TYPE),
-            ScoreColumns.column("held-out AUC of the best tried", DoubleCell.TYPE));
+    private static final String ADVICE = "Advice";
 
     private AlignmentByDegreeNode() {}
 
@@ -113,33 +91,84 @@ final class AlignmentByDegreeNode {
         }
     }
 
-    private static DataColumnSpec[] sweepColumns() {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(ScoreColumns.column("family", StringCell.TYPE));
-        columns.add(ScoreColumns.column("degree", DoubleCell.TYPE));
-        columns.add(ScoreColumns.column("pairs", IntCell.TYPE));
-        for (var name : List.of(
-                "mean",
-                "median",
-                "interval low",
-                "interval high",
-                "share above 0.5",
-                "baseline",
-                "baseline magnitude",
-                "AUC",
-                "AUC interval low",
-                "AUC interval high",
-                "AUC change",
-                "AUC change low",
-                "AUC change high",
-                "held-out AUC",
-                "retrieval",
-                "condition number (log10)")) {
-            columns.add(ScoreColumns.column(name, DoubleCell.TYPE));
+    /** A gain with its scores, and those of degree 0 to compare with. */
+    private record SweepRow(GainSweep.Scored scored, Change change) {
+
+        AlignmentScore score() {
+            return scored.result().total();
         }
-        columns.add(ScoreColumns.column("unmatched pairs", LongCell.TYPE));
-        columns.add(ScoreColumns.column("gain", StringCell.TYPE));
-        return columns.toArray(DataColumnSpec[]::new);
+    }
+
+    private static List<Column<SweepRow>> sweepColumns() {
+        return List.of(
+                Column.text("family", row -> row.scored().swept().gain().family()),
+                number("degree", row -> row.scored().swept().degree()),
+                Column.count("pairs", row -> row.score().pairs()),
+                Column.number("mean", row -> row.score().mean()),
+                Column.number("median", row -> row.score().median()),
+                Column.number("interval low", row -> row.score().interval().low()),
+                Column.number("interval high", row -> row.score().interval().high()),
+                Column.number("share above 0.5", row -> row.score().shareAboveHalf()),
+                Column.number("baseline", row -> row.score().baseline()),
+                Column.number("baseline magnitude", row -> row.score().baselineMagnitude()),
+                Column.number("AUC", row -> row.score().areaUnderCurve()),
+                Column.number(
+                        "AUC interval low", row -> row.score().areaInterval().low()),
+                Column.number(
+                        "AUC interval high", row -> row.score().areaInterval().high()),
+                Column.number("AUC change", row -> row.change().area()),
+                Column.number("AUC change low", row -> row.change().interval().low()),
+                Column.number("AUC change high", row -> row.change().interval().high()),
+                Column.number("held-out AUC", row -> row.scored().result().meanHeldOutAuc()),
+                Column.number("retrieval", row -> row.score().retrieval()),
+                Column.number(
+                        "condition number (log10)", row -> row.scored().result().log10ConditionNumber()),
+                Column.longCount("unmatched pairs", row -> row.score().unmatchedPairs()),
+                Column.text("gain", row -> row.scored().swept().gain().formula()));
+    }
+
+    /** The advice, and what it rests on. */
+    private record AdviceRow(Advice advice, int keys, int folds, AlignmentByDegreeNodeParameters parameters) {}
+
+    private static List<Column<AdviceRow>> adviceColumns(final String vectors) {
+        return List.of(
+                Column.text("family", row -> family(row.advice().advised())),
+                number("degree", row -> degree(row.advice().advised())),
+                Column.number("held-out AUC", row -> row.advice().heldOutAuc()),
+                Column.number("held-out AUC of the choice", row -> row.advice().heldOutAucOfChoice()),
+                Column.number("held-out AUC at degree 0", row -> row.advice().heldOutAucAtZero()),
+                number("largest safe degree, shifted power", row -> row.advice()
+                        .largestSafeDegree(ShiftedPowerGain.class)),
+                number("largest safe degree, power", row -> row.advice().largestSafeDegree(PowerGain.class)),
+                Column.number("baseline at most", row -> row.parameters().m_baselineLevel),
+                Column.count("keys", AdviceRow::keys),
+                Column.count("folds", AdviceRow::folds),
+                Column.longCount("seed", row -> row.parameters().m_seed),
+                Column.text("verdict", row -> row.advice().verdict()),
+                Column.text("gain", row -> formula(row.advice().advised())),
+                number("largest safe degree, polynomial", row -> row.advice().largestSafeDegree(PolynomialGain.class)),
+                Column.text("best tried family", row -> family(row.advice().best())),
+                number("best tried degree", row -> degree(row.advice().best())),
+                Column.text("best tried gain", row -> formula(row.advice().best())),
+                Column.number(
+                        "held-out AUC of the best tried", row -> row.advice().bestHeldOutAuc()),
+                RestsOn.column(vectors));
+    }
+
+    private static <T> Column<T> number(final String name, final Function<T, OptionalDouble> value) {
+        return Column.number(name, row -> value.apply(row).orElse(Double.NaN));
+    }
+
+    private static String family(final Optional<SweptGain> swept) {
+        return swept.map(gain -> gain.gain().family()).orElse(null);
+    }
+
+    private static OptionalDouble degree(final Optional<SweptGain> swept) {
+        return swept.map(SweptGain::degree).orElse(OptionalDouble.empty());
+    }
+
+    private static String formula(final Optional<SweptGain> swept) {
+        return swept.map(gain -> gain.gain().formula()).orElse(null);
     }
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
@@ -147,12 +176,14 @@ final class AlignmentByDegreeNode {
         parameters.validate();
         AutoencoderPortObjectSpec model = input.getInPortSpec(MODEL);
         PortObjectSpec[] specs = input.getInPortSpecs();
-        Shifts.of(
+        var shifts = Shifts.of(
                 parameters,
                 model.expectedInput(),
                 input.getInTableSpec(SHIFTS),
                 specs.length > PARTNERS ? (DataTableSpec) specs[PARTNERS] : null);
-        output.setOutSpecs(SWEEP, RestsOn.behind(ADVICE));
+        output.setOutSpecs(
+                Column.spec(SWEEP, sweepColumns()),
+                Column.spec(ADVICE, adviceColumns(shifts.source().label())));
         FigureImage.configure(input, output);
     }
 
@@ -187,13 +218,11 @@ final class AlignmentByDegreeNode {
             var advice = new Advice(gains.scored(), parameters.m_baselineLevel, parameters.m_baselineMeasure);
             output.setOutData(
                     sweepTable(gains.scored(), exec),
-                    adviceTable(
-                            advice,
-                            compared.keys(),
-                            sweep.folds(),
-                            parameters,
-                            new RestsOn(shifts.source().label()),
-                            exec));
+                    NewTable.of(
+                            exec,
+                            ADVICE,
+                            adviceColumns(shifts.source().label()),
+                            List.of(new AdviceRow(advice, compared.keys(), sweep.folds(), parameters))));
             var figure = DegreeFigure.of(gains.scored(), advice, compared.keys(), sweep.folds());
             var named = figure.about(shifts.source().label());
             FigureView.show(output, exec, named);
@@ -312,77 +341,13 @@ final class AlignmentByDegreeNode {
 
     private static BufferedDataTable sweepTable(final List<GainSweep.Scored> scored, final ExecutionContext exec) {
         var zero = scored.get(0).result().total();
-        try (var table = NewTable.open(exec, SWEEP)) {
-            for (var row : scored) {
-                var score = row.result().total();
-                var change = score.areaChange(zero);
-                var cells = new ArrayList<DataCell>();
-                cells.add(new StringCell(row.swept().gain().family()));
-                cells.add(number(row.swept().degree()));
-                cells.add(new IntCell(score.pairs()));
-                for (double value : new double[] {
-                    score.mean(),
-                    score.median(),
-                    score.interval().low(),
-                    score.interval().high(),
-                    score.shareAboveHalf(),
-                    score.baseline(),
-                    score.baselineMagnitude(),
-                    score.areaUnderCurve(),
-                    score.areaInterval().low(),
-                    score.areaInterval().high(),
-                    score.areaUnderCurve() - zero.areaUnderCurve(),
-                    change.low(),
-                    change.high(),
-                    row.result().meanHeldOutAuc(),
-                    score.retrieval(),
-                    row.result().log10ConditionNumber()
-                }) {
-                    cells.add(ScoreColumns.number(value));
-                }
-                cells.add(new LongCell(score.unmatchedPairs()));
-                cells.add(new StringCell(row.swept().gain().formula()));
-                table.add(cells);
-            }
-            return table.finish();
-        }
-    }
-
-    private static BufferedDataTable adviceTable(
-            final Advice advice,
-            final int keys,
-            final int folds,
-            final AlignmentByDegreeNodeParameters parameters,
-            final RestsOn restsOn,
-            final ExecutionContext exec) {
-        var advised = advice.advised();
-        var best = advice.best();
-        var cells = new ArrayList<DataCell>();
-        cells.add(ScoreColumns.text(advised.map(swept -> swept.gain().family()).orElse("")));
-        cells.add(number(advised.map(SweptGain::degree).orElse(OptionalDouble.empty())));
-        cells.add(ScoreColumns.number(advice.heldOutAuc()));
-        cells.add(ScoreColumns.number(advice.heldOutAucOfChoice()));
-        cells.add(ScoreColumns.number(advice.heldOutAucAtZero()));
-        cells.add(number(advice.largestSafeDegree(ShiftedPowerGain.class)));
-        cells.add(number(advice.largestSafeDegree(PowerGain.class)));
-        cells.add(new DoubleCell(parameters.m_baselineLevel));
-        cells.add(new IntCell(keys));
-        cells.add(new IntCell(folds));
-        cells.add(new LongCell(parameters.m_seed));
-        cells.add(new StringCell(advice.verdict()));
-        cells.add(ScoreColumns.text(advised.map(swept -> swept.gain().formula()).orElse("")));
-        cells.add(number(advice.largestSafeDegree(PolynomialGain.class)));
-        cells.add(ScoreColumns.text(best.map(swept -> swept.gain().family()).orElse("")));
-        cells.add(number(best.map(SweptGain::degree).orElse(OptionalDouble.empty())));
-        cells.add(ScoreColumns.text(best.map(swept -> swept.gain().formula()).orElse("")));
-        cells.add(ScoreColumns.number(advice.bestHeldOutAuc()));
-        try (var table = NewTable.open(exec, ADVICE, restsOn)) {
-            table.add(cells);
-            return table.finish();
-        }
-    }
-
-    private static DataCell number(final OptionalDouble number) {
-        return number.isPresent() ? new DoubleCell(number.getAsDouble()) : DataType.getMissingCell();
+        return NewTable.of(
+                exec,
+                SWEEP,
+                sweepColumns(),
+                scored.stream()
+                        .map(gain ->
+                                new SweepRow(gain, Change.of(zero, gain.result().total())))
+                        .toList());
     }
 }

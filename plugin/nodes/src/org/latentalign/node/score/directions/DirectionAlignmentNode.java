@@ -2,15 +2,8 @@ package org.latentalign.node.score.directions;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -21,9 +14,11 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.cells.ScoreColumns;
+import org.latentalign.node.shared.cells.ScoreColumns.Scores;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
@@ -35,6 +30,9 @@ import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.words.NamedPairs;
 import org.latentalign.score.DirectionAlignment;
+import org.latentalign.score.DirectionAlignment.GroupRow;
+import org.latentalign.score.DirectionAlignment.Match;
+import org.latentalign.score.DirectionAlignment.PairRow;
 
 /** What Direction Alignment does: vectors and pairs of names in; cosines of directions and a summary out. */
 final class DirectionAlignmentNode {
@@ -45,37 +43,55 @@ final class DirectionAlignmentNode {
 
     private static final int AFTER = 2;
 
-    private static final DataTableSpec MISSING = new DataTableSpec(
-            "Missing Names", ScoreColumns.column("name", StringCell.TYPE), ScoreColumns.column("pairs", IntCell.TYPE));
+    private static final String SCORES = "Direction Scores";
+
+    private static final String SUMMARY = "Summary";
+
+    /** What is compared, for verdicts. */
+    private static final String THINGS = "directions";
+
+    private static final String MISSING = "Missing Names";
+
+    private static final List<Column<Match>> MATCH =
+            List.of(Column.number("p", Match::p), Column.number("FDR", Match::falseDiscoveryRate));
+
+    private static final List<Column<Map.Entry<String, Integer>>> MISSING_NAMES =
+            List.of(Column.text("name", Map.Entry::getKey), Column.count("pairs", Map.Entry::getValue));
 
     private DirectionAlignmentNode() {}
 
-    private static DataTableSpec scoresSpec(final boolean isAfter) {
-        var columns = new ArrayList<DataColumnSpec>();
-        for (var name : List.of("group", "from 1", "to 1", "from 2", "to 2")) {
-            columns.add(ScoreColumns.column(name, StringCell.TYPE));
-        }
-        columns.add(ScoreColumns.column("cosine before", DoubleCell.TYPE));
+    private static List<Column<PairRow>> scoreColumns(final boolean isAfter) {
+        var columns = new ArrayList<Column<PairRow>>();
+        columns.add(Column.textIfAny("group", row -> row.first().group()));
+        columns.add(Column.text("from 1", row -> row.first().from()));
+        columns.add(Column.text("to 1", row -> row.first().to()));
+        columns.add(Column.text("from 2", row -> row.second().from()));
+        columns.add(Column.text("to 2", row -> row.second().to()));
+        columns.add(Column.number("cosine before", PairRow::before));
         if (isAfter) {
-            columns.add(ScoreColumns.column("cosine after", DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("change", DoubleCell.TYPE));
+            columns.add(Column.number("cosine after", PairRow::after));
+            columns.add(Column.number("change", row -> row.after() - row.before()));
         }
-        for (var when : isAfter ? List.of("before", "after") : List.of("before")) {
-            columns.add(ScoreColumns.column("p " + when, DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("FDR " + when, DoubleCell.TYPE));
+        columns.addAll(Column.all(MATCH, " before", PairRow::matchBefore));
+        if (isAfter) {
+            columns.addAll(Column.all(MATCH, " after", PairRow::matchAfter));
         }
-        return new DataTableSpec("Direction Scores", columns.toArray(DataColumnSpec[]::new));
+        return columns;
     }
 
-    private static DataTableSpec summarySpec(final PortObjectSpec[] specs) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(ScoreColumns.column("group", StringCell.TYPE));
-        columns.add(ScoreColumns.column("directions", IntCell.TYPE));
-        columns.add(ScoreColumns.column("combinations", LongCell.TYPE));
-        columns.add(ScoreColumns.column("combinations sampled", BooleanCell.TYPE));
-        columns.add(ScoreColumns.column("without cosine", IntCell.TYPE));
-        columns.addAll(ScoreColumns.specs(specs.length > AFTER, hasModel(specs)));
-        return new DataTableSpec("Summary", columns.toArray(DataColumnSpec[]::new));
+    /** A group, or all of them together. */
+    private record SummaryRow(String group, int directions, long combinations, boolean sampled, Scores scores) {}
+
+    private static List<Column<SummaryRow>> summaryColumns(final PortObjectSpec[] specs, final String vectors) {
+        var columns = new ArrayList<Column<SummaryRow>>();
+        columns.add(Column.textIfAny("group", SummaryRow::group));
+        columns.add(Column.count("directions", SummaryRow::directions));
+        columns.add(Column.longCount("combinations", SummaryRow::combinations));
+        columns.add(Column.truth("combinations sampled", SummaryRow::sampled));
+        columns.add(Column.count("without cosine", row -> row.scores().before().undefined()));
+        columns.addAll(ScoreColumns.of(specs.length > AFTER, hasModel(specs), SummaryRow::scores));
+        columns.add(RestsOn.column(vectors));
+        return columns;
     }
 
     private static boolean hasModel(final PortObjectSpec[] specs) {
@@ -99,9 +115,9 @@ final class DirectionAlignmentNode {
         parameters.nameColumns(vectors);
         parameters.pairColumns(input.getInTableSpec(PAIRS));
         output.setOutSpecs(
-                scoresSpec(specs.length > AFTER),
-                RestsOn.behind(summarySpec(specs)),
-                MISSING,
+                Column.spec(SCORES, scoreColumns(specs.length > AFTER)),
+                Column.spec(SUMMARY, summaryColumns(specs, source.label())),
+                Column.spec(MISSING, MISSING_NAMES),
                 directions(source, specs).spec());
         FigureImage.configure(input, output);
     }
@@ -131,9 +147,9 @@ final class DirectionAlignmentNode {
                             parameters.m_seed, parameters.m_combinationLimit, parameters.m_unmatchedLimit),
                     NodeExecution.progress(exec.createSubProgress(0.5)));
             output.setOutData(
-                    scores(alignment, after.isThere(), exec),
-                    summary(alignment, specs, after, new RestsOn(source.label()), exec),
-                    missing(pairs, exec),
+                    NewTable.of(exec, SCORES, scoreColumns(after.isThere()), alignment.pairs()),
+                    summary(alignment, summaryColumns(specs, source.label()), after.log10ConditionNumber(), exec),
+                    NewTable.of(exec, MISSING, MISSING_NAMES, pairs.missing().entrySet()),
                     directions(source, specs).table(directions, exec));
             var figure = DirectionFigure.of(
                     alignment,
@@ -150,78 +166,36 @@ final class DirectionAlignmentNode {
         });
     }
 
-    private static BufferedDataTable scores(
-            final DirectionAlignment alignment, final boolean isAfter, final ExecutionContext exec)
-            throws CanceledExecutionException {
-        try (var table = NewTable.open(exec, scoresSpec(isAfter))) {
-            for (var pair : alignment.pairs()) {
-                exec.checkCanceled();
-                var cells = new ArrayList<DataCell>();
-                cells.add(ScoreColumns.text(pair.first().group()));
-                for (var direction : List.of(pair.first(), pair.second())) {
-                    cells.add(new StringCell(direction.from()));
-                    cells.add(new StringCell(direction.to()));
-                }
-                cells.add(ScoreColumns.number(pair.before()));
-                if (isAfter) {
-                    cells.add(ScoreColumns.number(pair.after()));
-                    cells.add(ScoreColumns.number(pair.after() - pair.before()));
-                }
-                for (var match :
-                        isAfter ? List.of(pair.matchBefore(), pair.matchAfter()) : List.of(pair.matchBefore())) {
-                    cells.add(ScoreColumns.number(match.p()));
-                    cells.add(ScoreColumns.number(match.falseDiscoveryRate()));
-                }
-                table.add(cells);
-            }
-            return table.finish();
-        }
-    }
-
     private static BufferedDataTable summary(
             final DirectionAlignment alignment,
-            final PortObjectSpec[] specs,
-            final SpaceAfter after,
-            final RestsOn restsOn,
+            final List<Column<SummaryRow>> columns,
+            final OptionalDouble log10ConditionNumber,
             final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, summarySpec(specs), restsOn)) {
+        try (var table = NewTable.open(exec, SUMMARY, columns)) {
             for (var group : alignment.groups()) {
-                var cells = new ArrayList<DataCell>();
-                cells.add(ScoreColumns.text(group.group()));
-                cells.add(new IntCell(group.directions()));
-                cells.add(new LongCell(group.combinations()));
-                cells.add(group.sampled() ? BooleanCell.TRUE : BooleanCell.FALSE);
-                cells.add(new IntCell(group.before().undefined()));
-                cells.addAll(ScoreColumns.cells(
-                        group.before(), group.after(), hasModel(specs), after.log10ConditionNumber(), "directions"));
-                table.add(cells);
+                table.add(new SummaryRow(
+                        group.group(),
+                        group.directions(),
+                        group.combinations(),
+                        group.sampled(),
+                        Scores.of(group.before(), group.after(), log10ConditionNumber, THINGS)));
             }
             if (alignment.groups().size() > 1) {
                 var groups = alignment.groups();
-                var cells = new ArrayList<DataCell>();
-                cells.add(ScoreColumns.text(""));
-                cells.add(new IntCell(
-                        groups.stream().mapToInt(group -> group.directions()).sum()));
-                cells.add(new LongCell(
-                        groups.stream().mapToLong(group -> group.combinations()).sum()));
-                cells.add(groups.stream().anyMatch(group -> group.sampled()) ? BooleanCell.TRUE : BooleanCell.FALSE);
-                cells.add(new IntCell(alignment.totalBefore().undefined()));
-                cells.addAll(ScoreColumns.cells(
-                        alignment.totalBefore(),
-                        alignment.totalAfter(),
-                        hasModel(specs),
-                        after.log10ConditionNumber(),
-                        "directions"));
-                table.add(new DefaultRow("Total", cells));
-            }
-            return table.finish();
-        }
-    }
-
-    private static BufferedDataTable missing(final NamedPairs pairs, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, MISSING)) {
-            for (var entry : pairs.missing().entrySet()) {
-                table.add(new StringCell(entry.getKey()), new IntCell(entry.getValue()));
+                table.add(
+                        "Total",
+                        new SummaryRow(
+                                "",
+                                groups.stream().mapToInt(GroupRow::directions).sum(),
+                                groups.stream()
+                                        .mapToLong(GroupRow::combinations)
+                                        .sum(),
+                                groups.stream().anyMatch(GroupRow::sampled),
+                                Scores.of(
+                                        alignment.totalBefore(),
+                                        alignment.totalAfter(),
+                                        log10ConditionNumber,
+                                        THINGS)));
             }
             return table.finish();
         }

@@ -6,12 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -23,8 +17,8 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.kernel.Cosine;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
-import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SampleReader;
 import org.latentalign.node.shared.compare.SpaceAfter;
@@ -53,41 +47,78 @@ final class SignatureGenesNode {
 
     private static final double READING_SHARE = 0.7;
 
+    private static final String GENES = "Genes";
+
+    private static final String SUMMARY = "Summary";
+
     private SignatureGenesNode() {}
 
-    private static DataTableSpec genesSpec(final boolean hasModel) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(ScoreColumns.column("gene", StringCell.TYPE));
-        for (int line = 1; line <= 2; line++) {
-            columns.add(ScoreColumns.column("signature " + line, DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("t " + line, DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("p " + line, DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("FDR " + line, DoubleCell.TYPE));
+    /**
+     * A gene of a drug.
+     *
+     * @param drug all its genes
+     * @param gene which of them
+     * @param share of the cosine that this gene and those before it make up
+     */
+    private record GeneRow(DrugGenes drug, int gene, double share) {
+
+        double contribution(final GeneContributions contributions) {
+            return Double.isNaN(contributions.cosine())
+                    ? Double.NaN
+                    : contributions.contributions()[gene];
         }
-        for (var when : hasModel ? List.of("before", "after") : List.of("before")) {
-            columns.add(ScoreColumns.column("contribution " + when, DoubleCell.TYPE));
-        }
-        columns.add(ScoreColumns.column("cumulative share", DoubleCell.TYPE));
-        return new DataTableSpec("Genes", columns.toArray(DataColumnSpec[]::new));
     }
 
-    private static DataTableSpec summarySpec(final boolean hasModel) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(ScoreColumns.column("drug", StringCell.TYPE));
-        for (int line = 1; line <= 2; line++) {
-            columns.add(ScoreColumns.column("cell line " + line, StringCell.TYPE));
-            columns.add(ScoreColumns.column("treated samples " + line, IntCell.TYPE));
-            columns.add(ScoreColumns.column("control samples " + line, IntCell.TYPE));
-            columns.add(ScoreColumns.column("strength ratio " + line, DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("changed genes " + line, IntCell.TYPE));
+    private static List<Column<GeneRow>> geneColumns(final boolean hasModel) {
+        var columns = new ArrayList<Column<GeneRow>>();
+        columns.add(Column.text("gene", row -> row.drug().genes().get(row.gene())));
+        for (int i = 0; i < 2; i++) {
+            int line = i;
+            var name = " " + (line + 1);
+            columns.add(Column.number(
+                    "signature" + name, row -> row.drug().signatures().get(line).shift()[row.gene()]));
+            columns.add(Column.number(
+                    "t" + name, row -> row.drug().tests().get(line).t()[row.gene()]));
+            columns.add(Column.number(
+                    "p" + name, row -> row.drug().tests().get(line).p()[row.gene()]));
+            columns.add(Column.number(
+                    "FDR" + name, row -> row.drug().tests().get(line).falseDiscoveryRate()[row.gene()]));
         }
-        columns.add(ScoreColumns.column("cosine before", DoubleCell.TYPE));
+        columns.add(Column.number(
+                "contribution before", row -> row.contribution(row.drug().before())));
         if (hasModel) {
-            columns.add(ScoreColumns.column("cosine after", DoubleCell.TYPE));
-            columns.add(ScoreColumns.column("residual after", DoubleCell.TYPE));
+            columns.add(Column.number(
+                    "contribution after",
+                    row -> row.contribution(row.drug().after().orElseThrow())));
         }
-        columns.add(ScoreColumns.column("genes for half of the cosine", IntCell.TYPE));
-        return new DataTableSpec("Summary", columns.toArray(DataColumnSpec[]::new));
+        columns.add(Column.number("cumulative share", GeneRow::share));
+        return columns;
+    }
+
+    private static List<Column<DrugGenes>> summaryColumns(final boolean hasModel) {
+        var columns = new ArrayList<Column<DrugGenes>>();
+        columns.add(Column.text("drug", DrugGenes::drug));
+        for (int i = 0; i < 2; i++) {
+            int line = i;
+            var name = " " + (line + 1);
+            columns.add(Column.text("cell line" + name, row -> row.lines().get(line)));
+            columns.add(Column.count(
+                    "treated samples" + name, row -> row.signatures().get(line).treated()));
+            columns.add(Column.count(
+                    "control samples" + name, row -> row.signatures().get(line).controls()));
+            columns.add(Column.number(
+                    "strength ratio" + name, row -> row.signatures().get(line).strength()));
+            columns.add(Column.count("changed genes" + name, row -> row.changed(line)));
+        }
+        columns.add(Column.number("cosine before", row -> row.before().cosine()));
+        if (hasModel) {
+            columns.add(Column.number(
+                    "cosine after", row -> row.after().orElseThrow().cosine()));
+            columns.add(Column.number(
+                    "residual after", row -> row.after().orElseThrow().residual()));
+        }
+        columns.add(Column.count("genes for half of the cosine", DrugGenes::genesForHalf));
+        return columns;
     }
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
@@ -97,7 +128,8 @@ final class SignatureGenesNode {
         var table = input.getInTableSpec(SAMPLES);
         SpaceAfter.check(specs, MODEL, parameters.m_vectors.source(table));
         parameters.roles(table);
-        output.setOutSpecs(genesSpec(specs.length > MODEL), summarySpec(specs.length > MODEL));
+        boolean hasModel = specs.length > MODEL;
+        output.setOutSpecs(Column.spec(GENES, geneColumns(hasModel)), Column.spec(SUMMARY, summaryColumns(hasModel)));
         FigureImage.configure(input, output);
     }
 
@@ -120,7 +152,9 @@ final class SignatureGenesNode {
                     names(source, reader.dimension()),
                     after,
                     NodeExecution.progress(exec.createSubProgress(1 - READING_SHARE)));
-            output.setOutData(genesTable(genes, exec), summary(genes, exec));
+            output.setOutData(
+                    genesTable(genes, exec),
+                    NewTable.of(exec, SUMMARY, summaryColumns(genes.after().isPresent()), List.of(genes)));
             var figure = GenesFigure.of(genes);
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);
@@ -325,58 +359,14 @@ final class SignatureGenesNode {
         return warnings;
     }
 
-    private static BufferedDataTable genesTable(final DrugGenes genes, final ExecutionContext exec)
-            throws CanceledExecutionException {
-        try (var table = NewTable.open(exec, genesSpec(genes.after().isPresent()))) {
+    private static BufferedDataTable genesTable(final DrugGenes genes, final ExecutionContext exec) {
+        try (var table = NewTable.open(exec, GENES, geneColumns(genes.after().isPresent()))) {
             double sum = 0;
+            double cosine = genes.last().cosine();
             for (int gene : genes.order()) {
-                exec.checkCanceled();
-                var cells = new ArrayList<DataCell>();
-                cells.add(new StringCell(genes.genes().get(gene)));
-                for (int line = 0; line < 2; line++) {
-                    cells.add(ScoreColumns.number(genes.signatures().get(line).shift()[gene]));
-                    cells.add(ScoreColumns.number(genes.tests().get(line).t()[gene]));
-                    cells.add(ScoreColumns.number(genes.tests().get(line).p()[gene]));
-                    cells.add(ScoreColumns.number(genes.tests().get(line).falseDiscoveryRate()[gene]));
-                }
-                cells.add(contribution(genes.before(), gene));
-                genes.after().ifPresent(after -> cells.add(contribution(after, gene)));
                 sum += genes.last().contributions()[gene];
-                double cosine = genes.last().cosine();
-                cells.add(ScoreColumns.number(cosine == 0 ? Double.NaN : sum / cosine));
-                table.add(cells);
+                table.add(new GeneRow(genes, gene, cosine == 0 ? Double.NaN : sum / cosine));
             }
-            return table.finish();
-        }
-    }
-
-    private static DataCell contribution(final GeneContributions contributions, final int gene) {
-        return ScoreColumns.number(
-                Double.isNaN(contributions.cosine())
-                        ? Double.NaN
-                        : contributions.contributions()[gene]);
-    }
-
-    private static BufferedDataTable summary(final DrugGenes genes, final ExecutionContext exec) {
-        try (var table = NewTable.open(exec, summarySpec(genes.after().isPresent()))) {
-            var cells = new ArrayList<DataCell>();
-            cells.add(new StringCell(genes.drug()));
-            for (int line = 0; line < 2; line++) {
-                var signature = genes.signatures().get(line);
-                cells.add(new StringCell(genes.lines().get(line)));
-                cells.add(new IntCell(signature.treated()));
-                cells.add(new IntCell(signature.controls()));
-                cells.add(ScoreColumns.number(signature.strength()));
-                cells.add(new IntCell(genes.changed(line)));
-            }
-            cells.add(ScoreColumns.number(genes.before().cosine()));
-            Optional<GeneContributions> after = genes.after();
-            if (after.isPresent()) {
-                cells.add(ScoreColumns.number(after.get().cosine()));
-                cells.add(ScoreColumns.number(after.get().residual()));
-            }
-            cells.add(new IntCell(genes.genesForHalf()));
-            table.add(cells);
             return table.finish();
         }
     }

@@ -46,7 +46,7 @@ final class SimilarityTables {
         }
     }
 
-    private static List<Column<Row>> correlationColumns() {
+    private static List<Column<Row>> correlationColumns(final String vectors) {
         final List<Column<Row>> columns = new ArrayList<>();
         columns.add(Column.text("vectors", row -> row.figures().isAfter() ? "after" : "before"));
         columns.add(Column.text("origin", row -> row.figures().origin()));
@@ -56,8 +56,8 @@ final class SimilarityTables {
         columns.add(Column.count(
                 "without cosine",
                 row -> row.covered() - row.figures().spearman().n()));
-        addCorrelation(columns, "Spearman", row -> row.figures().spearman());
-        addCorrelation(columns, "Pearson", row -> row.figures().pearson());
+        columns.addAll(correlation("Spearman", row -> row.figures().spearman()));
+        columns.addAll(correlation("Pearson", row -> row.figures().pearson()));
         columns.add(Column.number("condition number (log10)", Row::condition));
         columns.add(Column.texts("words out of vocabulary", Row::missing));
         final List<Column<AlignmentScore>> yardstick = List.of(
@@ -66,20 +66,19 @@ final class SimilarityTables {
                 Column.number("baseline magnitude", AlignmentScore::baselineMagnitude),
                 Column.number("AUC", AlignmentScore::areaUnderCurve),
                 Column.longCount("unmatched pairs", AlignmentScore::unmatchedPairs));
-        yardstick.forEach(column -> columns.add(column.of(row -> row.figures().yardstick())));
+        columns.addAll(Column.all(yardstick, "", row -> row.figures().yardstick()));
         columns.add(Column.text("verdict", row -> row.figures().verdict()));
+        columns.add(RestsOn.column(vectors));
         return columns;
     }
 
-    private static void addCorrelation(
-            final List<Column<Row>> columns, final String name, final Function<Row, Correlation> correlation) {
+    private static List<Column<Row>> correlation(final String name, final Function<Row, Correlation> correlation) {
         final List<Column<Correlation>> figures = List.of(
-                Column.number("", Correlation::coefficient),
-                Column.number(" p-value", Correlation::pValue),
-                Column.number(" interval low", c -> c.interval().low()),
-                Column.number(" interval high", c -> c.interval().high()));
-        figures.forEach(figure -> columns.add(
-                new Column<Correlation>(name + figure.name(), figure.type(), figure.cell()).of(correlation)));
+                Column.number(name, Correlation::coefficient),
+                Column.number(name + " p-value", Correlation::pValue),
+                Column.number(name + " interval low", c -> c.interval().low()),
+                Column.number(name + " interval high", c -> c.interval().high()));
+        return Column.all(figures, "", correlation);
     }
 
     /** A row of the pairs: a pair, its place among them, the words without a vector, and the cosines of all pairs. */
@@ -103,8 +102,8 @@ final class SimilarityTables {
         return columns;
     }
 
-    static DataTableSpec correlationsSpec() {
-        return Column.spec(CORRELATIONS, correlationColumns());
+    static DataTableSpec correlationsSpec(final String vectors) {
+        return Column.spec(CORRELATIONS, correlationColumns(vectors));
     }
 
     static DataTableSpec pairsSpec(final boolean hasModel) {
@@ -117,16 +116,15 @@ final class SimilarityTables {
             final List<SimilarWords> phases,
             final List<Measured> measured,
             final OptionalDouble log10ConditionNumber,
-            final RestsOn restsOn) {
-        final List<Column<Row>> columns = correlationColumns();
-        try (var table = NewTable.open(exec, correlationsSpec(), restsOn)) {
-            for (final Measured figures : measured) {
-                final Row row = new Row(figures, pairs, phases.get(figures.isAfter() ? 1 : 0), log10ConditionNumber);
-                table.add(
-                        columns.stream().map(column -> column.cell().apply(row)).toList());
-            }
-            return table.finish();
-        }
+            final String vectors) {
+        return NewTable.of(
+                exec,
+                CORRELATIONS,
+                correlationColumns(vectors),
+                measured.stream()
+                        .map(figures ->
+                                new Row(figures, pairs, phases.get(figures.isAfter() ? 1 : 0), log10ConditionNumber))
+                        .toList());
     }
 
     static BufferedDataTable pairs(

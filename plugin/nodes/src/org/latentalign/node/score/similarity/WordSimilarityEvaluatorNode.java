@@ -24,7 +24,6 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.figure.Figure;
 import org.latentalign.kernel.Cosine;
 import org.latentalign.node.score.similarity.SimilarityFigure.Measured;
-import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
@@ -56,10 +55,10 @@ final class WordSimilarityEvaluatorNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         WordSimilarityEvaluatorNodeParameters parameters = input.getParameters();
         PortObjectSpec[] specs = input.getInPortSpecs();
-        SpaceAfter.check(specs, AFTER, parameters.m_vectors.source((DataTableSpec) specs[0]));
+        var source = SpaceAfter.check(specs, AFTER, parameters.m_vectors.source((DataTableSpec) specs[0]));
         wordColumn(parameters, (DataTableSpec) specs[0]);
         parameters.pairColumns((DataTableSpec) specs[1]);
-        output.setOutSpec(0, RestsOn.behind(SimilarityTables.correlationsSpec()));
+        output.setOutSpec(0, SimilarityTables.correlationsSpec(source.label()));
         output.setOutSpec(1, SimilarityTables.pairsSpec(specs.length > AFTER));
         FigureImage.configure(input, output);
     }
@@ -96,14 +95,8 @@ final class WordSimilarityEvaluatorNode {
                     after.model(),
                     NodeThreads.POOL,
                     NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
-            var figure = write(
-                    output,
-                    exec,
-                    pairs,
-                    words,
-                    after.log10ConditionNumber(),
-                    parameters.m_seed,
-                    new RestsOn(source.label()));
+            var figure =
+                    write(output, exec, pairs, words, after.log10ConditionNumber(), parameters.m_seed, source.label());
             var named = figure.about(source.label());
             FigureView.show(output, exec, named);
             FigureImage.write(input, output, named);
@@ -168,7 +161,7 @@ final class WordSimilarityEvaluatorNode {
             final SimilarWords.BeforeAndAfter words,
             final OptionalDouble log10ConditionNumber,
             final long seed,
-            final RestsOn restsOn) {
+            final String vectors) {
         var phases = new ArrayList<SimilarWords>();
         phases.add(words.before());
         words.after().ifPresent(phases::add);
@@ -182,7 +175,7 @@ final class WordSimilarityEvaluatorNode {
         }
         var measured = measure(exec, pairs, phases, cosines, log10ConditionNumber, seed);
         output.setOutData(
-                0, SimilarityTables.correlations(exec, pairs, phases, measured, log10ConditionNumber, restsOn));
+                0, SimilarityTables.correlations(exec, pairs, phases, measured, log10ConditionNumber, vectors));
         output.setOutData(1, SimilarityTables.pairs(exec, pairs, phases, cosines));
         return SimilarityFigure.of(
                 pairs.stream().map(RatedPair::texts).toList(),

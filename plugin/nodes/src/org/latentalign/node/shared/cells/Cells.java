@@ -2,8 +2,6 @@ package org.latentalign.node.shared.cells;
 
 import java.util.List;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataType;
 import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.def.BooleanCell;
@@ -15,18 +13,9 @@ public final class Cells {
 
     private Cells() {}
 
-    /**
-     * @param name of the column
-     * @param type of its cells
-     * @return the column
-     */
-    public static DataColumnSpec column(final String name, final DataType type) {
-        return new DataColumnSpecCreator(name, type).createSpec();
-    }
-
-    /** @return the cell of a number; a missing one for NaN and infinities */
+    /** @return the cell of a number; a missing one for NaN */
     public static DataCell number(final double value) {
-        return Double.isFinite(value) ? new DoubleCell(value) : DataType.getMissingCell();
+        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
     }
 
     /** @return the cell of a truth value */

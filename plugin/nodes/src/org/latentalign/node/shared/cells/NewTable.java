@@ -1,61 +1,60 @@
 package org.latentalign.node.shared.cells;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataRow;
-import org.knime.core.data.DataTableSpec;
+import java.util.concurrent.CancellationException;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.container.DataContainerSettings;
 import org.knime.core.data.def.DefaultRow;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
+import org.latentalign.node.shared.frame.NodeExecution;
 
-/** A table that is filled row by row, and whose files are closed whether it is finished or something fails before. */
-public final class NewTable implements AutoCloseable {
+/**
+ * A table that is filled row by row, and whose files are closed whether it is finished or something fails before.
+ *
+ * @param <T> what a row is about
+ */
+public final class NewTable<T> implements AutoCloseable {
+
+    private final ExecutionContext exec;
 
     private final BufferedDataContainer container;
 
-    /** Cells behind those of every row. */
-    private final List<DataCell> constant;
+    private final List<Column<T>> columns;
 
-    private NewTable(final BufferedDataContainer container, final List<DataCell> constant) {
+    private NewTable(
+            final ExecutionContext exec, final BufferedDataContainer container, final List<Column<T>> columns) {
+        this.exec = exec;
         this.container = container;
-        this.constant = constant;
+        this.columns = columns;
     }
 
     /**
+     * @param <T> what a row is about
      * @param exec of the node
-     * @param spec of the table
+     * @param name of the table
+     * @param columns in their order
      * @return an empty table
      */
-    public static NewTable open(final ExecutionContext exec, final DataTableSpec spec) {
-        return open(exec, spec, DataContainerSettings.getDefault());
+    public static <T> NewTable<T> open(final ExecutionContext exec, final String name, final List<Column<T>> columns) {
+        return open(exec, name, columns, DataContainerSettings.getDefault());
     }
 
     /**
+     * @param <T> what a row is about
      * @param exec of the node
-     * @param scores columns of a table of scores
-     * @param restsOn what each row ends with
-     * @return an empty table with the columns and, behind them, that of {@link RestsOn}
-     */
-    public static NewTable open(final ExecutionContext exec, final DataTableSpec scores, final RestsOn restsOn) {
-        return new NewTable(
-                exec.createDataContainer(RestsOn.behind(scores), DataContainerSettings.getDefault()),
-                List.of(new StringCell(restsOn.vectors())));
-    }
-
-    /**
-     * @param exec of the node
-     * @param spec of the table
+     * @param name of the table
+     * @param columns in their order
      * @param settings about domains and RowIDs
      * @return an empty table
      */
-    public static NewTable open(
-            final ExecutionContext exec, final DataTableSpec spec, final DataContainerSettings settings) {
-        return new NewTable(exec.createDataContainer(spec, settings), List.of());
+    public static <T> NewTable<T> open(
+            final ExecutionContext exec,
+            final String name,
+            final List<Column<T>> columns,
+            final DataContainerSettings settings) {
+        return new NewTable<>(exec, exec.createDataContainer(Column.spec(name, columns), settings), columns);
     }
 
     /**
@@ -67,16 +66,15 @@ public final class NewTable implements AutoCloseable {
      * @param columns in their order
      * @param rows their subjects
      * @return the table
+     * @throws CancellationException when the user canceled
      */
     public static <T> BufferedDataTable of(
             final ExecutionContext exec,
             final String name,
             final List<Column<T>> columns,
             final Iterable<? extends T> rows) {
-        try (var table = open(exec, Column.spec(name, columns))) {
-            for (var row : rows) {
-                table.add(Column.cells(columns, row));
-            }
+        try (var table = open(exec, name, columns)) {
+            rows.forEach(table::add);
             return table.finish();
         }
     }
@@ -84,31 +82,27 @@ public final class NewTable implements AutoCloseable {
     /**
      * Adds a row, whose RowID counts from Row0.
      *
-     * @param cells a cell for each column
+     * @param row its subject
+     * @throws CancellationException when the user canceled
      */
-    public void add(final DataCell... cells) {
-        add(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+    public void add(final T row) {
+        add(RowKey.createRowKey(container.size()), row);
     }
 
     /**
-     * Adds a row, whose RowID counts from Row0.
+     * Adds a row.
      *
-     * @param cells a cell for each column
+     * @param rowId that no other row has
+     * @param row its subject
+     * @throws CancellationException when the user canceled
      */
-    public void add(final List<DataCell> cells) {
-        add(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+    public void add(final String rowId, final T row) {
+        add(new RowKey(rowId), row);
     }
 
-    /** @param row with a RowID that no other row has */
-    public void add(final DataRow row) {
-        container.addRowToTable(constant.isEmpty() ? row : withConstant(row));
-    }
-
-    private DataRow withConstant(final DataRow row) {
-        var cells = new ArrayList<DataCell>();
-        row.forEach(cells::add);
-        cells.addAll(constant);
-        return new DefaultRow(row.getKey(), cells);
+    private void add(final RowKey key, final T row) {
+        NodeExecution.requireNotCanceled(exec);
+        container.addRowToTable(new DefaultRow(key, Column.cells(columns, row)));
     }
 
     /**

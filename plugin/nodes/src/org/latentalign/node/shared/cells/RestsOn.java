@@ -1,27 +1,20 @@
 package org.latentalign.node.shared.cells;
 
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
-import org.knime.core.data.def.StringCell;
-
-/**
- * The last column of a table of scores, which names the vectors that they rest on, since a table may have several.
- *
- * @param vectors the column with them, or the first and the last of their columns
- */
-public record RestsOn(String vectors) {
+/** The last column of a table of scores, which names the vectors that they rest on, since a table may have several. */
+public final class RestsOn {
 
     /** What the column means, for the description of a port. */
     public static final String DESCRIPTION =
             "<tt>vector column</tt>: the column or columns with the vectors that the scores rest on.";
 
+    private RestsOn() {}
+
     /**
-     * @param scores columns of a table
-     * @return the same and the column behind them
+     * @param <T> what a row is about
+     * @param vectors the column with them, or the first and the last of their columns
+     * @return the column, the same in all rows
      */
-    public static DataTableSpec behind(final DataTableSpec scores) {
-        return new DataTableSpecCreator(scores)
-                .addColumns(ScoreColumns.column("vector column", StringCell.TYPE))
-                .createSpec();
+    public static <T> Column<T> column(final String vectors) {
+        return Column.text("vector column", row -> vectors);
     }
 }

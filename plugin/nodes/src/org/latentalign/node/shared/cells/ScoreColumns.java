@@ -4,15 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
-import org.knime.core.data.DataType;
-import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
+import java.util.function.Function;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Verdict;
 import org.latentalign.score.statistics.ConfidenceInterval;
@@ -44,109 +36,124 @@ public final class ScoreColumns {
                     + " (log10)</tt>: of the largest over the smallest gain of the encoder; <tt>verdict</tt>: what to"
                     + " make of it; " + RestsOn.DESCRIPTION + " A figure that is not defined is missing.";
 
-    /** Columns of the change of the AUC. */
-    private static final List<String> CHANGES = List.of("AUC change", "AUC change low", "AUC change high");
+    /** What a score is before or after. */
+    private static final List<Column<AlignmentScore>> FIGURES = List.of(
+            Column.number("mean", AlignmentScore::mean),
+            Column.number("median", AlignmentScore::median),
+            Column.number("interval low", score -> score.interval().low()),
+            Column.number("interval high", score -> score.interval().high()),
+            Column.number("share above 0.5", AlignmentScore::shareAboveHalf),
+            Column.number("baseline", AlignmentScore::baseline),
+            Column.number("baseline magnitude", AlignmentScore::baselineMagnitude),
+            Column.number("AUC", AlignmentScore::areaUnderCurve),
+            Column.number("AUC interval low", score -> score.areaInterval().low()),
+            Column.number("AUC interval high", score -> score.areaInterval().high()),
+            Column.number("p", ScoreColumns::p),
+            Column.number("retrieval", AlignmentScore::retrieval));
+
+    private static final List<Column<Change>> CHANGES = List.of(
+            Column.number("change", Change::mean),
+            Column.number("AUC change", Change::area),
+            Column.number("AUC change low", change -> change.interval().low()),
+            Column.number("AUC change high", change -> change.interval().high()));
 
     private ScoreColumns() {}
 
     /**
-     * @param isAfter whether there is something to compare with
-     * @param hasCondition whether the encoder has a condition number
-     * @return the columns
-     */
-    public static List<DataColumnSpec> specs(final boolean isAfter, final boolean hasCondition) {
-        var columns = new ArrayList<DataColumnSpec>();
-        columns.add(column("pairs", IntCell.TYPE));
-        columns.add(column("independent units", IntCell.TYPE));
-        addFigures(columns, "before");
-        if (isAfter) {
-            addFigures(columns, "after");
-            columns.add(column("change", DoubleCell.TYPE));
-            for (var figure : CHANGES) {
-                columns.add(column(figure, DoubleCell.TYPE));
-            }
-        }
-        columns.add(column("interval note", StringCell.TYPE));
-        columns.add(column("unmatched pairs", LongCell.TYPE));
-        columns.add(column("baseline sampled", BooleanCell.TYPE));
-        if (hasCondition) {
-            columns.add(column("condition number (log10)", DoubleCell.TYPE));
-        }
-        columns.add(column("verdict", StringCell.TYPE));
-        return columns;
-    }
-
-    private static void addFigures(final List<DataColumnSpec> columns, final String when) {
-        for (var figure : List.of(
-                "mean",
-                "median",
-                "interval low",
-                "interval high",
-                "share above 0.5",
-                "baseline",
-                "baseline magnitude",
-                "AUC",
-                "AUC interval low",
-                "AUC interval high",
-                "p",
-                "retrieval")) {
-            columns.add(column(figure + " " + when, DoubleCell.TYPE));
-        }
-    }
-
-    /**
-     * @param name of the column
-     * @param type of its cells
-     * @return the column
-     */
-    public static DataColumnSpec column(final String name, final DataType type) {
-        return new DataColumnSpecCreator(name, type).createSpec();
-    }
-
-    /**
+     * What a row of a summary is about.
+     *
      * @param before the score before
      * @param after the score after, if there is something to compare with
-     * @param hasCondition as for {@link #specs}
+     * @param change from one to the other
      * @param log10ConditionNumber of the encoder
-     * @param things what is compared, in the plural, for the verdict
-     * @return a cell for each of {@link #specs}
+     * @param verdict what to make of it
      */
-    public static List<DataCell> cells(
-            final AlignmentScore before,
-            final Optional<AlignmentScore> after,
-            final boolean hasCondition,
-            final OptionalDouble log10ConditionNumber,
-            final String things) {
-        var cells = new ArrayList<DataCell>();
-        cells.add(new IntCell(before.pairs()));
-        cells.add(new IntCell(before.units()));
-        addFigures(cells, before);
-        if (after.isPresent()) {
-            addFigures(cells, after.get());
-            cells.add(number(after.get().mean() - before.mean()));
-            addChange(cells, before, after.get());
+    public record Scores(
+            AlignmentScore before,
+            Optional<AlignmentScore> after,
+            Optional<Change> change,
+            OptionalDouble log10ConditionNumber,
+            String verdict) {
+
+        /**
+         * @param before the score before
+         * @param after the score after, if there is something to compare with
+         * @param log10ConditionNumber of the encoder
+         * @param things what is compared, in the plural, for the verdict
+         * @return them with their change and a verdict
+         */
+        public static Scores of(
+                final AlignmentScore before,
+                final Optional<AlignmentScore> after,
+                final OptionalDouble log10ConditionNumber,
+                final String things) {
+            return new Scores(
+                    before,
+                    after,
+                    after.map(score -> Change.of(before, score)),
+                    log10ConditionNumber,
+                    Verdict.of(before, after, log10ConditionNumber, things).sentence());
         }
-        cells.add(text(note(before.interval())));
-        cells.add(new LongCell(before.unmatchedPairs()));
-        cells.add(before.sampled() ? BooleanCell.TRUE : BooleanCell.FALSE);
-        if (hasCondition) {
-            cells.add(number(log10ConditionNumber.orElse(Double.NaN)));
-        }
-        cells.add(new StringCell(
-                Verdict.of(before, after, log10ConditionNumber, things).sentence()));
-        return cells;
     }
 
     /**
-     * @param cells takes the change of the AUC and the ends of its interval
-     * @param before the score before
-     * @param after the score after
+     * What encoding changes.
+     *
+     * @param mean after less before
+     * @param area AUC after less before
+     * @param interval of the latter
      */
-    public static void addChange(final List<DataCell> cells, final AlignmentScore before, final AlignmentScore after) {
-        var interval = after.areaChange(before);
-        cells.add(number(after.areaUnderCurve() - before.areaUnderCurve()));
-        cells.add(number(interval.low()));
-        cells.add(number(interval.high()));
+    public record Change(double mean, double area, ConfidenceInterval interval) {
+
+        /**
+         * @param before the score before
+         * @param after the score after
+         * @return the latter less the former
+         */
+        public static Change of(final AlignmentScore before, final AlignmentScore after) {
+            return new Change(
+                    after.mean() - before.mean(),
+                    after.areaUnderCurve() - before.areaUnderCurve(),
+                    after.areaChange(before));
+        }
+    }
+
+    /**
+     * @param <T> what a row is about
+     * @param isAfter whether there is something to compare with
+     * @param hasCondition whether the encoder has a condition number
+     * @param scores of a row
+     * @return the columns of a summary
+     */
+    public static <T> List<Column<T>> of(
+            final boolean isAfter, final boolean hasCondition, final Function<? super T, Scores> scores) {
+        var columns = new ArrayList<Column<Scores>>();
+        columns.add(Column.count("pairs", row -> row.before().pairs()));
+        columns.add(Column.count("independent units", row -> row.before().units()));
+        columns.addAll(Column.all(FIGURES, " before", Scores::before));
+        if (isAfter) {
+            columns.addAll(Column.all(FIGURES, " after", row -> row.after().orElseThrow()));
+            columns.addAll(changes());
+        }
+        columns.add(Column.textIfAny("interval note", row -> note(row.before().interval())));
+        columns.add(Column.longCount("unmatched pairs", row -> row.before().unmatchedPairs()));
+        columns.add(Column.truth("baseline sampled", row -> row.before().sampled()));
+        if (hasCondition) {
+            columns.add(condition());
+        }
+        columns.add(Column.text("verdict", Scores::verdict));
+        return Column.all(columns, "", scores);
+    }
+
+    /** @return the columns of what encoding changes; there has to be something to compare with */
+    public static List<Column<Scores>> changes() {
+        return Column.all(CHANGES, "", row -> row.change().orElseThrow());
+    }
+
+    /** @return the column of the encoder's condition number */
+    public static Column<Scores> condition() {
+        return Column.number(
+                "condition number (log10)", row -> row.log10ConditionNumber().orElse(Double.NaN));
     }
 
     /**
@@ -162,39 +169,8 @@ public final class ScoreColumns {
                 : "";
     }
 
-    private static void addFigures(final List<DataCell> cells, final AlignmentScore score) {
-        cells.add(number(score.mean()));
-        cells.add(number(score.median()));
-        cells.add(number(score.interval().low()));
-        cells.add(number(score.interval().high()));
-        cells.add(number(score.shareAboveHalf()));
-        cells.add(number(score.baseline()));
-        cells.add(number(score.baselineMagnitude()));
-        cells.add(number(score.areaUnderCurve()));
-        cells.add(number(score.areaInterval().low()));
-        cells.add(number(score.areaInterval().high()));
-        cells.add(number(p(score)));
-        cells.add(number(score.retrieval()));
-    }
-
     /** @return how often chance alone matches as well, or NaN */
     public static double p(final AlignmentScore score) {
         return score.chance().map(PermutationTest::p).orElse(Double.NaN);
-    }
-
-    /**
-     * @param value a number, or NaN where it is not defined
-     * @return its cell, or a missing one
-     */
-    public static DataCell number(final double value) {
-        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
-    }
-
-    /**
-     * @param text a text, or null or empty where there is none
-     * @return its cell, or a missing one
-     */
-    public static DataCell text(final String text) {
-        return text == null || text.isEmpty() ? DataType.getMissingCell() : new StringCell(text);
     }
 }

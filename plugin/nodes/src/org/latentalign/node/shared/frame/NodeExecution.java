@@ -119,19 +119,29 @@ public final class NodeExecution {
      */
     public static Progress progress(final ExecutionMonitor monitor) {
         return (fraction, message) -> {
-            try {
-                monitor.checkCanceled();
-            } catch (CanceledExecutionException e) {
-                var cancellation = new CancellationException(e.getMessage());
-                cancellation.initCause(e);
-                throw cancellation;
-            }
+            requireNotCanceled(monitor);
             if (Double.isNaN(fraction)) {
                 monitor.setMessage(message);
             } else {
                 monitor.setProgress(fraction, message);
             }
         };
+    }
+
+    /**
+     * Ends the work when the user wants that.
+     *
+     * @param monitor of the node, or of a part of its work
+     * @throws CancellationException when the user canceled
+     */
+    public static void requireNotCanceled(final ExecutionMonitor monitor) {
+        try {
+            monitor.checkCanceled();
+        } catch (CanceledExecutionException e) {
+            var cancellation = new CancellationException(e.getMessage());
+            cancellation.initCause(e);
+            throw cancellation;
+        }
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.latentalign.node.shared.vectors;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -72,12 +74,12 @@ public final class VectorTable implements AutoCloseable {
      * @param others the cells of the columns before the vector
      * @throws CancellationException when the user canceled while this thread waited
      */
-    public void add(final String rowKey, final double[] vector, final DataCell... others) {
+    public void add(final String rowKey, final double[] vector, final List<DataCell> others) {
         if (block == null) {
             block = free.isEmpty() ? new Block(vector.length) : free.pop();
         }
         block.rowKeys[block.size] = rowKey;
-        block.others[block.size] = others;
+        block.others.add(others);
         System.arraycopy(vector, 0, block.vectors[block.size], 0, vector.length);
         block.size++;
         if (block.size == block.rowKeys.length) {
@@ -131,7 +133,7 @@ public final class VectorTable implements AutoCloseable {
 
         private final String[] rowKeys;
 
-        private final DataCell[][] others;
+        private final List<List<DataCell>> others = new ArrayList<>();
 
         private final double[][] vectors;
 
@@ -142,18 +144,17 @@ public final class VectorTable implements AutoCloseable {
         Block(final int dimension) {
             int capacity = Math.max(1, Math.min(MAX_BLOCK_ROWS, BLOCK_VALUES / Math.max(1, dimension)));
             rowKeys = new String[capacity];
-            others = new DataCell[capacity][];
             vectors = new double[capacity][dimension];
             rows = new DataRow[capacity];
         }
 
         Block makeRows(final VectorWriter writer) {
             for (int i = 0; i < size; i++) {
-                var vector = writer.cells(vectors[i]);
-                var cells = Arrays.copyOf(others[i], others[i].length + vector.length);
-                System.arraycopy(vector, 0, cells, others[i].length, vector.length);
+                var cells = new ArrayList<>(others.get(i));
+                cells.addAll(Arrays.asList(writer.cells(vectors[i])));
                 rows[i] = new DefaultRow(rowKeys[i], cells);
             }
+            others.clear();
             return this;
         }
     }

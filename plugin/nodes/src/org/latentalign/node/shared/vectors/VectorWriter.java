@@ -3,6 +3,8 @@ package org.latentalign.node.shared.vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -13,6 +15,8 @@ import org.knime.core.data.collection.CollectionCellFactory;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
 import org.knime.core.util.UniqueNameGenerator;
+import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.cells.Column;
 
 /**
  * Writes vectors behind the other columns of a table, in any {@link VectorShape}.
@@ -108,6 +112,20 @@ public final class VectorWriter {
             case DOUBLE_VECTOR -> new DataCell[] {doubleVector(vector)};
             case COLUMNS -> numberCells(vector);
         };
+    }
+
+    /**
+     * @param <T> what a row is about
+     * @param vector the numbers of a row
+     * @return the columns of the vector
+     */
+    public <T> List<Column<T>> columns(final Function<? super T, double[]> vector) {
+        if (shape != VectorShape.COLUMNS) {
+            return List.of(new Column<T>(columnSpecs.get(0), row -> cells(vector.apply(row))[0]));
+        }
+        return IntStream.range(0, columnSpecs.size())
+                .mapToObj(i -> new Column<T>(columnSpecs.get(i), row -> Cells.number(vector.apply(row)[i])))
+                .toList();
     }
 
     /** @return one missing cell for each of {@link #columnSpecs()} */

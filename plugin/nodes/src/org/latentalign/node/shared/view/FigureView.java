@@ -1,13 +1,10 @@
 package org.latentalign.node.shared.view;
 
+import java.util.List;
 import java.util.function.Function;
-import org.knime.core.data.DataColumnSpecCreator;
-import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataTableSpecCreator;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.container.DataContainerSettings;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.port.PortObject;
@@ -16,6 +13,7 @@ import org.knime.node.DefaultView;
 import org.knime.node.DefaultView.RequireViewParameters;
 import org.knime.node.DefaultView.ViewInput;
 import org.latentalign.figure.Figure;
+import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 
 /**
@@ -28,10 +26,7 @@ import org.latentalign.node.shared.cells.NewTable;
  */
 public final class FigureView {
 
-    private static final DataTableSpec STORED = new DataTableSpecCreator()
-            .setName("Figure")
-            .addColumns(new DataColumnSpecCreator("Figure", StringCell.TYPE).createSpec())
-            .createSpec();
+    private static final List<Column<Figure>> STORED = List.of(Column.text("Figure", FigureJson::write));
 
     private static final Figure NOT_STORED = Figure.empty(
             "No picture",
@@ -67,8 +62,8 @@ public final class FigureView {
         // without a domain, which would hold the whole text once more
         var withoutDomain =
                 DataContainerSettings.builder().withDomainUpdate(false).build();
-        try (var table = NewTable.open(exec, STORED, withoutDomain)) {
-            table.add(new StringCell(FigureJson.write(figure)));
+        try (var table = NewTable.open(exec, "Figure", STORED, withoutDomain)) {
+            table.add(figure);
             output.setInternalData(table.finish());
         }
     }
