@@ -26,6 +26,12 @@ interface BlockValues {
             int first = columns[from] - firstColumn;
             int count = columns[to - 1] - firstColumn - first + 1;
             numbers.get(row * rowNumbers.length + first, rowNumbers, first, count);
+            if (count == to - from) {
+                for (int i = 0; i < count; i++) {
+                    target[from + i] = MissingValues.orNaN(NearestDecimal.of(rowNumbers[first + i]));
+                }
+                return;
+            }
             for (int i = from; i < to; i++) {
                 target[i] = MissingValues.orNaN(NearestDecimal.of(rowNumbers[columns[i] - firstColumn]));
             }

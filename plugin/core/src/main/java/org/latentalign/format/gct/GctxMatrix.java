@@ -181,7 +181,6 @@ final class GctxMatrix implements GctData.Rows {
     }
 
     /** What the threads do. */
-    @SuppressWarnings("resource") // the idle readers are closed with the matrix
     private void read(final List<Block> some, final int firstSample, final double[][] rows) throws IOException {
         var reader = idle.poll();
         if (reader == null) {
@@ -212,8 +211,6 @@ final class GctxMatrix implements GctData.Rows {
 
     @Override
     public void close() throws IOException {
-        idle.forEach(BlockReader::close);
-        idle.clear();
         blocks.close();
         file.close();
     }

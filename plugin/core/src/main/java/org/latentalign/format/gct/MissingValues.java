@@ -23,7 +23,7 @@ final class MissingValues {
 
     /** @return the number of the matrix, or NaN where it stands for a missing value */
     static double orNaN(final double number) {
-        return Double.compare(number, CODE) == 0 ? Double.NaN : number;
+        return number == CODE ? Double.NaN : number;
     }
 
     /** @return whether the text, without blanks around it, stands for a missing value */

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.latentalign.format.FormatException;
 
 /** Reads a dataset block by block. Used by one thread at a time: each has its own. */
-public interface BlockReader extends AutoCloseable {
+@FunctionalInterface
+public interface BlockReader {
 
     /**
      * @param block in whole within one block of {@link Blocks}
@@ -15,9 +16,4 @@ public interface BlockReader extends AutoCloseable {
      * @throws FormatException when they are damaged
      */
     Optional<ByteBuffer> read(Block block) throws IOException;
-
-    @Override
-    default void close() {
-        // most readers hold nothing
-    }
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 /** Reads chunks, each of which is unpacked into the same memory. */
 final class ChunkReader implements BlockReader {
 
-    /** Of larger chunks, mapping costs less than copying. */
+    /** What filters may add to the shortest chunks. */
+    private static final int MORE_WHEN_PACKED = 64;
+
+    /** Of larger chunks that went through no filter, mapping costs less than copying. */
     private static final int MAPPED_FROM = 1 << 16;
 
     private final Hdf5Bytes file;
@@ -20,7 +23,7 @@ final class ChunkReader implements BlockReader {
 
     private final ChunkUnpacker unpacker;
 
-    private ByteBuffer small = ByteBuffer.allocate(0);
+    private byte[] stored = new byte[0];
 
     ChunkReader(final Hdf5Bytes file, final Blocks.Size size, final int chunkRows, final Blocks.Chunks chunks) {
         this.file = file;
@@ -37,25 +40,22 @@ final class ChunkReader implements BlockReader {
         if (index < 0) {
             return Optional.empty();
         }
-        return Optional.of(unpacker.unpack(stored(index), chunks.maskOf(index, number)));
-    }
-
-    private ByteBuffer stored(final int index) throws IOException {
         final long address = chunks.table().address(index);
         final int length = chunks.table().size(index);
-        if (length >= MAPPED_FROM) {
-            return file.map(address, length, "a chunk");
-        }
-        if (small.capacity() < length) {
-            small = ByteBuffer.allocate(Math.min(MAPPED_FROM, 2 * length));
-        }
-        small.clear().limit(length);
-        file.read(address, small, "a chunk");
-        return small.flip();
+        final int mask = chunks.maskOf(index, number);
+        final boolean isPlain = chunks.filters().isEmpty() && length >= MAPPED_FROM;
+        return Optional.of(
+                unpacker.unpack(isPlain ? file.map(address, length, "a chunk") : stored(address, length), mask));
     }
 
-    @Override
-    public void close() {
-        unpacker.close();
+    private ByteBuffer stored(final long address, final int length) throws IOException {
+        if (length > 2L * chunks.bytes() + MORE_WHEN_PACKED) {
+            throw file.damaged("a chunk of " + chunks.bytes() + " bytes is said to have become " + length);
+        }
+        if (stored.length < length + Zlib.PADDING) {
+            stored = new byte[Math.toIntExact(length + length / 8L + Zlib.PADDING)];
+        }
+        file.read(address, stored, length, "a chunk");
+        return ByteBuffer.wrap(stored, 0, length);
     }
 }

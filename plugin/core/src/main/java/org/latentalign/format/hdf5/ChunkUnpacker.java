@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.latentalign.format.FormatException;
 
 /**
@@ -13,7 +12,7 @@ import org.latentalign.format.FormatException;
  * <p>Which filters there are is said by the dataset; which of them were skipped is said by each chunk's mask, where a
  * writer found that a filter does not pay or cannot be applied.
  */
-final class ChunkUnpacker implements AutoCloseable {
+final class ChunkUnpacker {
 
     /** So much is set aside at once for a chunk that says that it has more; further memory only as content arrives. */
     private static final int FIRST_BYTES = 1 << 22;
@@ -24,9 +23,7 @@ final class ChunkUnpacker implements AutoCloseable {
 
     private final int chunkBytes;
 
-    private final byte[] behind = new byte[1];
-
-    private Inflater inflater;
+    private final Zlib zlib = new Zlib();
 
     private byte[] unpacked = new byte[0];
 
@@ -43,7 +40,7 @@ final class ChunkUnpacker implements AutoCloseable {
     }
 
     /**
-     * @param stored a chunk as it is in the file
+     * @param stored a chunk as it is in the file, in an array that had better have {@link Zlib#PADDING} more
      * @param mask a bit for each filter that was skipped
      * @return its content; valid until the next chunk is unpacked
      * @throws FormatException when it is not what a chunk of this size becomes
@@ -85,50 +82,59 @@ final class ChunkUnpacker implements AutoCloseable {
 
     private void makeRoom(final int stored) {
         if (unpacked.length == 0) {
-            unpacked = new byte[Math.min(most(), Math.max(FIRST_BYTES, stored))];
+            unpacked = new byte[Math.min(most(), Math.max(FIRST_BYTES, stored)) + Zlib.ROOM];
         }
     }
 
     /** @return whether there was more room to make */
     private boolean makeMoreRoom() {
-        if (unpacked.length == most()) {
+        final int room = unpacked.length - Zlib.ROOM;
+        if (room == most()) {
             return false;
         }
-        unpacked = Arrays.copyOf(unpacked, (int) Math.min(most(), 2L * unpacked.length));
+        unpacked = Arrays.copyOf(unpacked, (int) Math.min(most(), 2L * room) + Zlib.ROOM);
         return true;
     }
 
     private ByteBuffer inflate(final ByteBuffer packed) throws FormatException {
-        if (inflater == null) {
-            inflater = new Inflater();
-        }
+        final byte[] source = padded(packed);
+        final int from = source == packed.array() ? packed.arrayOffset() + packed.position() : 0;
         makeRoom(packed.remaining());
-        inflater.reset();
-        inflater.setInput(packed);
         try {
-            int length = 0;
-            do {
-                int count;
-                do {
-                    count = inflater.inflate(unpacked, length, unpacked.length - length);
-                    length += count;
-                } while (count > 0 && length < unpacked.length);
-                // Reading on makes the inflater compare the checksum behind the data.
-            } while (length == unpacked.length && !inflater.finished() && makeMoreRoom());
-            if (!inflater.finished() && inflater.inflate(behind) > 0 || !inflater.finished()) {
-                throw file.damaged("a chunk does not end where its compressed data should");
+            zlib.begin(source, from, from + packed.remaining());
+            while (!zlib.unpack(unpacked)) {
+                if (!makeMoreRoom()) {
+                    throw file.damaged("a chunk does not end where its compressed data should");
+                }
             }
-            return ByteBuffer.wrap(unpacked, 0, length);
+            zlib.finish(unpacked);
+            return ByteBuffer.wrap(unpacked, 0, zlib.length());
         } catch (DataFormatException e) {
-            throw new FormatException(file.damaged("a chunk cannot be unpacked").getMessage(), e);
+            throw new FormatException(
+                    file.damaged("a chunk cannot be unpacked: " + e.getMessage())
+                            .getMessage(),
+                    e);
         }
     }
 
+    /** The packed bytes with some behind them, outside of the memory into which they are unpacked. */
+    private byte[] padded(final ByteBuffer packed) {
+        final int end = packed.arrayOffset() + packed.limit();
+        if (packed.array() != unpacked && packed.array().length - end >= Zlib.PADDING) {
+            return packed.array();
+        }
+        final byte[] copy = new byte[packed.remaining() + Zlib.PADDING];
+        packed.duplicate().get(copy, 0, packed.remaining());
+        return copy;
+    }
+
     private ByteBuffer unpackLzf(final ByteBuffer packed) throws FormatException {
+        final ByteBuffer source =
+                packed.array() == unpacked ? ByteBuffer.wrap(padded(packed), 0, packed.remaining()) : packed;
         makeRoom(packed.remaining());
         int length;
         do {
-            length = Lzf.unpack(packed.duplicate(), unpacked);
+            length = Lzf.unpack(source.duplicate(), unpacked);
         } while (length < 0 && makeMoreRoom());
         if (length < 0) {
             throw file.damaged("a chunk cannot be unpacked");
@@ -145,16 +151,8 @@ final class ChunkUnpacker implements AutoCloseable {
         if (inOrder.length < length) {
             inOrder = new byte[length];
         }
-        final byte[] from;
-        final int start;
-        if (content.hasArray()) {
-            from = content.array();
-            start = content.arrayOffset() + content.position();
-        } else {
-            from = new byte[length];
-            content.get(from);
-            start = 0;
-        }
+        final byte[] from = content.array();
+        final int start = content.arrayOffset() + content.position();
         final int count = length / elementSize;
         if (elementSize == Float.BYTES) {
             putFoursInOrder(from, start, inOrder, count);
@@ -179,13 +177,6 @@ final class ChunkUnpacker implements AutoCloseable {
             to[4 * i + 1] = from[second + i];
             to[4 * i + 2] = from[third + i];
             to[4 * i + 3] = from[fourth + i];
-        }
-    }
-
-    @Override
-    public void close() {
-        if (inflater != null) {
-            inflater.end();
         }
     }
 }

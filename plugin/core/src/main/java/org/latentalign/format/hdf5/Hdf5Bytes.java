@@ -18,6 +18,9 @@ final class Hdf5Bytes {
     /** HDF5's own structures are smaller by far; a longer one is a wrong length. */
     private static final int LONGEST_STRUCTURE = 1 << 26;
 
+    /** A channel copies through memory of its own, which so stays in the processor's cache. */
+    private static final int PIECE_BYTES = 1 << 16;
+
     private final Path path;
 
     private final FileChannel channel;
@@ -103,6 +106,18 @@ final class Hdf5Bytes {
     void read(final long address, final ByteBuffer target, final String what) throws IOException {
         checked(address, target.remaining(), what);
         fill(target, address);
+    }
+
+    /**
+     * Reads into an array, from its beginning.
+     *
+     * @throws FormatException when this is not a part of the file
+     */
+    void read(final long address, final byte[] target, final int length, final String what) throws IOException {
+        checked(address, length, what);
+        for (int done = 0; done < length; done += PIECE_BYTES) {
+            fill(ByteBuffer.wrap(target, done, Math.min(PIECE_BYTES, length - done)), address + done);
+        }
     }
 
     /** @return a part of the file, mapped into memory and not copied; below 2 GB */

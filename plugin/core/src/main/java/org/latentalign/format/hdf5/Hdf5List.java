@@ -71,7 +71,8 @@ public final class Hdf5List {
      */
     public void forEach(final int[] indices, final SliceSink sink) throws IOException {
         int next = 0;
-        try (var reader = blocks.reader()) {
+        final BlockReader reader = blocks.reader();
+        try {
             while (next < indices.length) {
                 final int start = blocks.startOf(indices[next]);
                 final int end = blocks.endOf(indices[next]);

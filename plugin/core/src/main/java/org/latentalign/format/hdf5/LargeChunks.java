@@ -112,10 +112,11 @@ final class LargeChunks implements Closeable {
         next += checked ? 1 : 0;
         final ByteBuffer stored = file.map(address, chunks.table().size(index), "a chunk");
         if (next < ids.size()) {
-            try (var unpacker = new ChunkUnpacker(file, chunks.filters(), chunks.bytes())) {
-                final ByteBuffer whole = unpacker.unpack(stored, mask);
-                return temporary(1, channel -> write(channel, whole));
-            }
+            final var content = new byte[stored.remaining() + Zlib.PADDING];
+            stored.get(content, 0, stored.remaining());
+            final ByteBuffer whole = new ChunkUnpacker(file, chunks.filters(), chunks.bytes())
+                    .unpack(ByteBuffer.wrap(content, 0, content.length - Zlib.PADDING), mask);
+            return temporary(1, channel -> write(channel, whole));
         }
         if (checked) {
             if (stored.remaining() < Fletcher32.BYTES || !Fletcher32.isRight(stored)) {
