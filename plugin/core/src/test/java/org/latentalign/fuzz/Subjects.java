@@ -20,12 +20,16 @@ import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.SpectralFit;
 import org.latentalign.autoencoder.SpectralOptions;
 import org.latentalign.format.MalformedEntries;
+import org.latentalign.format.SourceStream;
 import org.latentalign.format.TextEncoding;
 import org.latentalign.format.gct.AxisRequest;
 import org.latentalign.format.gct.GctData;
 import org.latentalign.format.gct.GctRequest;
 import org.latentalign.format.gct.MetadataFile;
 import org.latentalign.format.gct.Orientation;
+import org.latentalign.format.h5ad.CellData;
+import org.latentalign.format.h5ad.CellRequest;
+import org.latentalign.format.h5ad.MatrixName;
 import org.latentalign.format.pairs.WordPairOptions;
 import org.latentalign.format.pairs.WordPairReader;
 import org.latentalign.format.questions.BatsQuestions;
@@ -84,6 +88,8 @@ final class Subjects {
                         "pairs",
                         files(List.of("pairs", "reported/words/p", "reported/words/p/added"), ""),
                         Subjects::readPairs),
+                new Subject("h5ad", files(List.of("h5ad"), ".h5ad", ".h5", ".h5ad.gz"), Subjects::readCells),
+                new Subject("mtx", market(), Subjects::readMarket),
                 new Subject("model", models(), Subjects::readModel),
                 new Subject("moment", moments(), Subjects::readMoment));
     }
@@ -152,6 +158,13 @@ final class Subjects {
         return bytes.toByteArray();
     }
 
+    /** Unpacked: a checksum would find every mutant. */
+    private static List<Subject.Golden> market() throws IOException {
+        try (var unpacked = SourceStream.open(resource("h5ad/32-10x-mtx/matrix.mtx.gz"))) {
+            return List.of(new Subject.Golden("matrix.mtx", unpacked.readAllBytes()));
+        }
+    }
+
     private static List<Subject.Golden> moments() throws IOException, FitException {
         final SecondMomentAccumulator sum = new SecondMomentAccumulator(3, true);
         sum.add(new double[] {1, 2, 3});
@@ -167,6 +180,59 @@ final class Subjects {
             try (GctData data = GctData.open(file, request.withTemporaryFolder(file.getParent()), Progress.NONE)) {
                 data.forEachRow((index, values) -> {}, Progress.NONE);
             }
+        }
+    }
+
+    /** All matrices and embeddings. */
+    private static void readCells(final Path file) throws IOException {
+        final CellRequest request = CellRequest.ALL.within(1 << 22, file.getParent());
+        final List<String> embeddings;
+        final List<String> matrices;
+        try (CellData data = CellData.open(file, request.of(new MatrixName.None()), Progress.NONE)) {
+            embeddings = data.report().otherEmbeddings();
+            matrices = data.report().otherMatrices();
+        }
+        for (final String embedding : embeddings) {
+            if (!embedding.equals("sp") && !embedding.equals("rec")) { // golden, and none that is read
+                readCells(file, request.of(new MatrixName.None()).with(embedding));
+            }
+        }
+        for (final String matrix : matrices) {
+            final String[] kindAndName = matrix.split(" ", 2);
+            if (matrix.equals("raw")) {
+                readCells(file, request.of(new MatrixName.Raw()));
+            } else if (matrix.equals("X")) {
+                readCells(file, request);
+            } else {
+                readCells(file, request.of(new MatrixName.Layer(kindAndName[1])).normalizing());
+            }
+        }
+    }
+
+    private static void readCells(final Path file, final CellRequest request) throws IOException {
+        try (CellData data = CellData.open(file, request, Progress.NONE)) {
+            data.forEachRow((index, values, vectors) -> {}, Progress.NONE);
+        }
+    }
+
+    /** Of a folder of Cell Ranger, the matrix is a mutant. */
+    private static void readMarket(final Path file) throws IOException {
+        final Path folder = Files.createTempDirectory(file.getParent(), "beside");
+        try {
+            final Path matrix = Files.copy(file, folder.resolve("matrix.mtx"));
+            for (final String name : List.of("features.tsv.gz", "barcodes.tsv.gz")) {
+                Files.copy(resource("h5ad/32-10x-mtx/" + name), folder.resolve(name));
+            }
+            try (CellData data = CellData.open(matrix, CellRequest.ALL.within(1 << 22, folder), Progress.NONE)) {
+                data.forEachRow((index, values, embeddings) -> {}, Progress.NONE);
+            }
+        } finally {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (final Path left : files.toList()) {
+                    Files.delete(left);
+                }
+            }
+            Files.delete(folder);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A condition made ready for many values. */
-final class ConditionTest {
+public final class ConditionTest {
 
     private final Condition condition;
 
@@ -26,8 +26,11 @@ final class ConditionTest {
     /** A value with wildcards. */
     private record Wildcard(String text, Pattern pattern) {}
 
-    /** @param aboutIds whether it is about identifiers, of which none is missing, however it is written */
-    ConditionTest(final Condition condition, final boolean aboutIds) {
+    /**
+     * @param condition to be tested
+     * @param aboutIds whether it is about identifiers, of which none is missing, however it is written
+     */
+    public ConditionTest(final Condition condition, final boolean aboutIds) {
         this.condition = condition;
         this.aboutIds = aboutIds;
         final boolean isPattern =
@@ -80,19 +83,19 @@ final class ConditionTest {
     }
 
     /** @return whether texts should be shown to {@link #look} before any is judged */
-    boolean wantsToLook() {
+    public boolean wantsToLook() {
         return !wildcards.isEmpty();
     }
 
     /** Notes a text of the field: a value that is written just so has no wildcards. */
-    void look(final String text) {
+    public void look(final String text) {
         if (text != null) {
             wildcards.removeIf(wildcard -> wildcard.text.equals(text));
         }
     }
 
     /** @return whether a text, null when there is none, fulfills the condition */
-    boolean accepts(final String text) {
+    public boolean accepts(final String text) {
         final boolean missing = text == null || !aboutIds && MissingValues.isMissing(text);
         return switch (condition.match()) {
             case IS, LISTED -> !missing && isAmongValues(text);

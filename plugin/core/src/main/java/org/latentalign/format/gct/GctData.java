@@ -29,9 +29,18 @@ public final class GctData implements Closeable {
     /** Behind longer content of another kind, a file is not recognized as HDF5. */
     private static final int LARGEST_USER_BLOCK = 1 << 16;
 
-    /** The matrix, ready to be given row by row. */
-    interface Rows extends Closeable {
+    /** A matrix, ready to be given row by row. */
+    public interface Rows extends Closeable {
 
+        /**
+         * Gives the rows, once.
+         *
+         * @param <X> what else the taker throws
+         * @param sink takes them
+         * @param progress is told how many have been given
+         * @throws IOException when reading fails
+         * @throws X when the taker fails
+         */
         <X extends Exception> void forEach(VectorSink<X> sink, Progress progress) throws IOException, X;
     }
 

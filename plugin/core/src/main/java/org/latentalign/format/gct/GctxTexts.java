@@ -50,7 +50,7 @@ final class GctxTexts {
 
     /** @return whether elements of a type can be written as texts */
     static boolean canRead(final Datatype type) {
-        return !(type instanceof Datatype.Other);
+        return type.isNumeric() || type.isText();
     }
 
     /** @return the texts with these indices, which ascend */

@@ -21,7 +21,7 @@ import org.latentalign.progress.Progress;
  * are asked for). Given back are as many columns at a time as fit the other half, and for them each segment is read in
  * one contiguous piece: the out-of-core transposition with two passes.
  */
-final class MatrixStore implements GctData.Rows {
+public final class MatrixStore implements GctData.Rows {
 
     private static final int WRITE_BYTES = 1 << 20;
 
@@ -57,7 +57,7 @@ final class MatrixStore implements GctData.Rows {
      * @param folder where the temporary file is
      * @param progress is asked while the temporary file is written
      */
-    MatrixStore(
+    public MatrixStore(
             final int rowLength,
             final boolean transposed,
             final long memoryBytes,
@@ -75,7 +75,7 @@ final class MatrixStore implements GctData.Rows {
      *
      * @throws FormatException when there is no room on disk
      */
-    void add(final double[] row) throws IOException {
+    public void add(final double[] row) throws IOException {
         if (!held.isEmpty() && (held.size() + 1L) * rowBytes() > halfBytes) {
             writeSegment();
         }

@@ -141,7 +141,7 @@ public final class MetadataColumn {
      *
      * @return the shortest text that reads back as the number; whole numbers without decimals; null for NaN
      */
-    static String textOf(final double number) {
+    public static String textOf(final double number) {
         if (Double.isNaN(number)) {
             return null;
         }
@@ -195,13 +195,14 @@ public final class MetadataColumn {
     }
 
     /** Keeps one copy of texts that occur often, as those of most fields do. */
-    static final class TextPool {
+    public static final class TextPool {
 
         private static final int MOST = 1 << 16;
 
         private final Map<String, String> texts = new HashMap<>();
 
-        String share(final String text) {
+        /** @return the text, or an equal one that was shared before */
+        public String share(final String text) {
             if (text == null || texts.size() >= MOST) {
                 return texts.getOrDefault(text, text);
             }

@@ -17,11 +17,19 @@ import org.latentalign.progress.Progress;
  * @param folder of the unpacked file alone
  * @param path the unpacked file
  */
-record TemporaryCopy(Path folder, Path path) implements Closeable {
+public record TemporaryCopy(Path folder, Path path) implements Closeable {
 
     private static final int PIECE_BYTES = 1 << 20;
 
-    static TemporaryCopy unpack(final Path packed, final Path parent, final Progress progress) throws IOException {
+    /**
+     * @param packed a gzipped file
+     * @param parent folder in which a temporary folder is made
+     * @param progress is told how much has been unpacked
+     * @return the copy, to be closed by the caller
+     * @throws FormatException when there is no room
+     */
+    public static TemporaryCopy unpack(final Path packed, final Path parent, final Progress progress)
+            throws IOException {
         final Path folder = Files.createTempDirectory(parent, "latent-alignment-");
         final var copy = new TemporaryCopy(folder, folder.resolve(nameWithoutEnd(packed)));
         try (var source = SourceStream.open(packed);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * Different names for genes or samples that may share what people call them: several probes measure the same gene, and
@@ -31,27 +32,35 @@ public record UniqueNames(List<String> names, int shared, int unnamed) {
      * @return the names, in the same order
      */
     public static UniqueNames of(final Metadata metadata, final MetadataColumn preferred) {
+        return of(metadata.ids(), index -> preferred.isMissing(index) ? null : preferred.text(index));
+    }
+
+    /**
+     * The same for names from elsewhere.
+     *
+     * @param ids identifiers, all different
+     * @param preferred the name of each, null where there is none
+     * @return the names, in the same order
+     */
+    public static UniqueNames of(final List<String> ids, final IntFunction<String> preferred) {
         Map<String, Integer> counts = new HashMap<>();
-        for (int i = 0; i < metadata.size(); i++) {
-            if (!preferred.isMissing(i)) {
-                counts.merge(preferred.text(i), 1, Integer::sum);
+        for (int i = 0; i < ids.size(); i++) {
+            if (preferred.apply(i) != null) {
+                counts.merge(preferred.apply(i), 1, Integer::sum);
             }
         }
         int shared = 0;
         int unnamed = 0;
-        var names = new ArrayList<String>(metadata.size());
+        var names = new ArrayList<String>(ids.size());
         Set<String> taken = new HashSet<>();
-        for (int i = 0; i < metadata.size(); i++) {
-            String id = metadata.ids().get(i);
-            String name;
-            if (preferred.isMissing(i)) {
+        for (int i = 0; i < ids.size(); i++) {
+            String name = preferred.apply(i);
+            if (name == null) {
                 unnamed++;
-                name = id;
-            } else if (counts.get(preferred.text(i)) > 1) {
+                name = ids.get(i);
+            } else if (counts.get(name) > 1) {
                 shared++;
-                name = preferred.text(i) + " (" + id + ")";
-            } else {
-                name = preferred.text(i);
+                name += " (" + ids.get(i) + ")";
             }
             // An identifier may be what another one is called.
             String unique = name;

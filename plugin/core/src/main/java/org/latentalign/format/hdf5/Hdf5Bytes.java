@@ -56,9 +56,10 @@ final class Hdf5Bytes {
             final long size = channel.size();
             final Superblock superblock = Superblock.find(path, channel);
             if (superblock.endOfFile() > size) {
-                throw new FormatException(SourceStream.nameOf(path) + " is incomplete: it has " + size
-                        + " bytes, but says that it has " + superblock.endOfFile() + ", so "
-                        + (superblock.endOfFile() - size) + " are missing; fetch it again.");
+                throw new FormatException(
+                        SourceStream.nameOf(path) + " is incomplete, as it was cut off: it has " + size
+                                + " bytes, but says that it has " + superblock.endOfFile() + ", so "
+                                + (superblock.endOfFile() - size) + " are missing; fetch it again.");
             }
             return new Hdf5Bytes(path, channel, superblock, size, temporaryFolder);
         } catch (IOException | RuntimeException e) {

@@ -61,7 +61,7 @@ public final class Hdf5Dataset {
         for (Filter filter : filters) {
             if (!filter.isSupported()) {
                 throw file.unsupported(
-                        path + " is stored with the HDF5 filter " + filter.commonName(),
+                        path + " is stored in a way that is not supported, with the HDF5 filter " + filter.commonName(),
                         "write it anew with gzip, for example with h5repack -f GZIP=4 of the HDF5 tools");
             }
         }
@@ -138,6 +138,15 @@ public final class Hdf5Dataset {
             }
         }
         return new Hdf5List(file, type, fill, blocks(space.shape()[axis], 1, axis, rowLength));
+    }
+
+    /**
+     * The elements one below the other; for a dataset of one dimension that is not empty.
+     *
+     * @throws FormatException when their index is damaged
+     */
+    Blocks asColumn() throws IOException {
+        return blocks(space.shape()[0], 1, 0, 1);
     }
 
     /**

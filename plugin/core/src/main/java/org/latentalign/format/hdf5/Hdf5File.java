@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.latentalign.format.FormatException;
 
 /** An HDF5 file: groups that hold datasets. Threads may share it. */
@@ -13,6 +15,9 @@ public final class Hdf5File implements Closeable {
     private static final int MOST_SOFT_LINKS = 16;
 
     private final Hdf5Bytes bytes;
+
+    /** Of groups that were looked into, by their address: files with many columns would be searched again for each. */
+    private final Map<Long, Map<String, Link>> links = new ConcurrentHashMap<>();
 
     private Hdf5File(final Hdf5Bytes bytes) {
         this.bytes = bytes;
@@ -66,18 +71,62 @@ public final class Hdf5File implements Closeable {
         return header.isPresent() ? List.copyOf(Members.of(header.get()).keySet()) : List.of();
     }
 
+    /** @return how many bytes the file has */
+    public long size() {
+        return bytes.size();
+    }
+
+    /** @return whether there is a group at the path */
+    public boolean isGroup(final String path) throws IOException {
+        final Optional<ObjectHeader> header = find(path, 0);
+        return header.isPresent() && !isDataset(header.get());
+    }
+
+    /**
+     * @param path of a group or dataset
+     * @param name of one of its attributes
+     * @return the attribute; empty when there is none, or no such object
+     */
+    public Optional<Hdf5Attribute> attribute(final String path, final String name) throws IOException {
+        final Optional<ObjectHeader> header = find(path, 0);
+        return header.isPresent() ? Attributes.find(header.get(), name) : Optional.empty();
+    }
+
+    /**
+     * Follows a reference.
+     *
+     * @param path of a group or dataset
+     * @param name of one of its attributes
+     * @return the dataset that the attribute refers to; empty when it refers to none
+     */
+    public Optional<Hdf5Dataset> referredTo(final String path, final String name) throws IOException {
+        final Optional<Hdf5Attribute> attribute = attribute(path, name);
+        final List<Long> addresses = attribute.isPresent() ? attribute.get().addresses() : List.of();
+        if (addresses.size() != 1) {
+            return Optional.empty();
+        }
+        final ObjectHeader header = ObjectHeader.read(bytes, addresses.get(0));
+        return isDataset(header) ? Optional.of(Hdf5Dataset.of(path + " (" + name + ")", header)) : Optional.empty();
+    }
+
     private static boolean isDataset(final ObjectHeader header) {
         return header.first(HeaderMessage.Kind.LAYOUT).isPresent();
     }
 
     private Optional<ObjectHeader> find(final String path, final int softLinks) throws IOException {
-        ObjectHeader header = ObjectHeader.read(bytes, bytes.superblock().root());
+        long address = bytes.superblock().root();
+        ObjectHeader header = ObjectHeader.read(bytes, address);
         String parent = "";
         for (String name : path.split("/")) {
             if (name.isEmpty() || name.equals(".")) {
                 continue;
             }
-            final Link link = Members.of(header).get(name);
+            Map<String, Link> group = links.get(address);
+            if (group == null) {
+                group = Members.of(header);
+                links.put(address, group);
+            }
+            final Link link = group.get(name);
             if (link == null) {
                 return Optional.empty();
             }
@@ -94,8 +143,10 @@ public final class Hdf5File implements Closeable {
                     return found;
                 }
                 header = found.get();
+                address = header.address();
             } else if (link instanceof Link.Hard hard) {
-                header = ObjectHeader.read(bytes, hard.address());
+                address = hard.address();
+                header = ObjectHeader.read(bytes, address);
             }
             parent = String.join("/", parent, name);
         }

@@ -2,21 +2,14 @@ package org.latentalign.format.hdf5;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.latentalign.format.FormatException;
 
 /** The elements of a dataset that lie along one dimension, read by slices. Used by one thread at a time. */
 public final class Hdf5List {
 
     private static final int SLICE_BYTES = 1 << 20;
-
-    /** Texts of neighbors are in the same heap; those of several fields are each in their own. */
-    private static final int HEAPS_KEPT = 16;
-
-    private final Hdf5Bytes file;
 
     private final Datatype type;
 
@@ -26,17 +19,10 @@ public final class Hdf5List {
 
     private final int sliceLength;
 
-    private final Map<Long, GlobalHeap> heaps = new LinkedHashMap<>(HEAPS_KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(final Map.Entry<Long, GlobalHeap> eldest) {
-            return size() > HEAPS_KEPT;
-        }
-    };
+    private final TextBytes texts;
 
     Hdf5List(final Hdf5Bytes file, final Datatype type, final Optional<byte[]> fill, final Blocks blocks) {
-        this.file = file;
+        this.texts = new TextBytes(file);
         this.type = type;
         this.fill = fill.orElse(new byte[type.size()]);
         this.blocks = blocks;
@@ -62,6 +48,11 @@ public final class Hdf5List {
          * @param slice the elements; until the next slice is read
          */
         void accept(int first, Slice slice) throws IOException;
+    }
+
+    /** Reads all elements. */
+    public void forEach(final SliceSink sink) throws IOException {
+        forEach(IntStream.range(0, length()).toArray(), sink);
     }
 
     /**
@@ -126,35 +117,17 @@ public final class Hdf5List {
          * @throws FormatException when the text is not where the element says
          */
         public byte[] text(final int index) throws IOException {
-            final int start = index * type.size();
-            if (type instanceof Datatype.FixedText) {
-                int end = start;
-                while (end < start + type.size() && bytes.get(end) != 0) {
-                    end++;
-                }
-                return Arrays.copyOfRange(bytes.array(), start, end);
-            }
-            final var fields = new Fields(file, bytes.slice(start, type.size()), "a text");
-            final long length = fields.unsignedInteger();
-            final long address = fields.address();
-            final int number = fields.integer();
-            if (length == 0 || address == 0 || address == Fields.UNDEFINED) {
-                return new byte[0];
-            }
-            GlobalHeap heap = heaps.get(address);
-            if (heap == null) {
-                heap = new GlobalHeap(file, address);
-                heaps.put(address, heap);
-            }
-            final byte[] text = heap.object(number, length);
-            if (text == null) {
-                throw fields.damaged("is not in the heap where it should be");
-            }
-            int end = 0;
-            while (end < text.length && text[end] != 0) {
-                end++;
-            }
-            return end == text.length ? text : Arrays.copyOf(text, end);
+            return texts.of(bytes, index * type.size(), type);
+        }
+
+        /**
+         * @param index of an element of the slice, whose type is a compound
+         * @param field one of the compound's, of texts
+         * @return the bytes of the text, without what pads it on the right; none when there is no text
+         * @throws FormatException when the text is not where the element says
+         */
+        public byte[] text(final int index, final Datatype.Field field) throws IOException {
+            return texts.of(bytes, index * type.size() + field.offset(), field.type());
         }
     }
 }

@@ -13,9 +13,10 @@ import org.latentalign.format.FormatException;
  * What a group or a dataset says of itself, version 1 or 2: messages in one or several blocks.
  *
  * @param file for what the messages point to
+ * @param address where it is
  * @param messages in the file's order
  */
-record ObjectHeader(Hdf5Bytes file, List<HeaderMessage> messages) {
+record ObjectHeader(Hdf5Bytes file, long address, List<HeaderMessage> messages) {
 
     private static final String WHAT = "an object header";
 
@@ -43,7 +44,7 @@ record ObjectHeader(Hdf5Bytes file, List<HeaderMessage> messages) {
         } else {
             reader.readVersion1(address);
         }
-        return new ObjectHeader(file, List.copyOf(reader.messages));
+        return new ObjectHeader(file, address, List.copyOf(reader.messages));
     }
 
     /** @return the fields of the first message of a kind */

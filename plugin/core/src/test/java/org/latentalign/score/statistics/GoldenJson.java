@@ -64,7 +64,7 @@ public record GoldenJson(Object value) {
         return list().stream().map(GoldenJson::text).toList();
     }
 
-    /** Reads what Python writes: no blanks between values, no escapes in texts. */
+    /** Reads what Python writes: no blanks between values, in texts no escapes but those of quotation marks and backslashes. */
     private static final class Parser {
 
         private final String text;
@@ -97,13 +97,20 @@ public record GoldenJson(Object value) {
                     at++;
                     return list;
                 case '"':
-                    final int end = text.indexOf('"', at + 1);
-                    final String string = text.substring(at + 1, end);
-                    at = end + 1;
-                    return string;
+                    return string();
                 default:
                     return word();
             }
+        }
+
+        private String string() {
+            final StringBuilder string = new StringBuilder();
+            for (at++; text.charAt(at) != '"'; at++) {
+                at += text.charAt(at) == '\\' ? 1 : 0;
+                string.append(text.charAt(at));
+            }
+            at++;
+            return string.toString();
         }
 
         private Object word() {
