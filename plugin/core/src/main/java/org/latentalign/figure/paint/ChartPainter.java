@@ -68,6 +68,9 @@ final class ChartPainter {
 
     private final boolean isMap;
 
+    /** How many bars stand side by side: one where no category has bars of two marks, which then differ in color only. */
+    private final int barsInCategory;
+
     private double width;
 
     private double height;
@@ -91,6 +94,15 @@ final class ChartPainter {
         this.texts = texts;
         isLying = panel.y().kind() == Axis.Kind.CATEGORIES;
         isMap = panel.x().kind() == Axis.Kind.MAP || panel.y().kind() == Axis.Kind.MAP;
+        barsInCategory = barsInCategory(bars());
+    }
+
+    private static int barsInCategory(final List<Mark> bars) {
+        final double[] categories = bars.stream()
+                .flatMapToDouble(mark -> DoubleStream.of(((Mark.Bars) mark).categories()))
+                .toArray();
+        final boolean isShared = DoubleStream.of(categories).distinct().count() < categories.length;
+        return isShared ? bars.size() : Math.min(1, bars.size());
     }
 
     /**
@@ -168,7 +180,7 @@ final class ChartPainter {
     }
 
     private double paintChart(final double left, final double top, final double outerWidth) {
-        final double smallest = Math.max(20, 9 * barsInCategory() + 7);
+        final double smallest = Math.max(20, 9 * barsInCategory + 7);
         final double above = panel.y().label().isEmpty() && panel.secondY() == null ? 10 : 26;
         height = isMap
                 ? Math.max(260, Math.min(520, outerWidth * 0.8))
@@ -457,18 +469,9 @@ final class ChartPainter {
         return panel.marks().stream().filter(Mark.Bars.class::isInstance).toList();
     }
 
-    /** How many bars stand side by side: one where no category has bars of two marks, which then differ in color only. */
-    private int barsInCategory() {
-        final double[] categories = bars().stream()
-                .flatMapToDouble(mark -> DoubleStream.of(((Mark.Bars) mark).categories()))
-                .toArray();
-        final boolean isShared = DoubleStream.of(categories).distinct().count() < categories.length;
-        return isShared ? bars().size() : Math.min(1, bars().size());
-    }
-
     private double thickness() {
         final Places band = isLying ? y : x;
-        return Math.min(band.bandwidth() / Math.max(1, barsInCategory()), 26);
+        return Math.min(band.bandwidth() / Math.max(1, barsInCategory), 26);
     }
 
     /** How far the bars of a mark, and the whiskers and dots on the bar of the same space, lie from the middle. */
@@ -480,10 +483,9 @@ final class ChartPainter {
                         : Palette.of(bars.get(i).meaning()).equals(Palette.of(mark.meaning())))
                 .findFirst()
                 .orElse(-1);
-        final int beside = barsInCategory();
-        return categories().kind() != Axis.Kind.CATEGORIES || index < 0 || beside < 2
+        return categories().kind() != Axis.Kind.CATEGORIES || index < 0 || barsInCategory < 2
                 ? 0
-                : (index - (beside - 1) / 2.0) * thickness();
+                : (index - (barsInCategory - 1) / 2.0) * thickness();
     }
 
     private void paintBars(final Mark.Bars bars) {
@@ -497,7 +499,7 @@ final class ChartPainter {
 
     /** @return of no place when its category is not seen */
     private Rectangle2D bar(final Mark.Bars bars, final int i) {
-        final double thick = thickness() * (barsInCategory() > 1 ? 0.88 : 1);
+        final double thick = thickness() * (barsInCategory > 1 ? 0.88 : 1);
         final double middle = (isLying ? y : x).of(bars.categories()[i]) + slot(bars);
         final double zero = (isLying ? x : y).zero();
         final double end = (isLying ? x : y).of(bars.values()[i]);
