@@ -98,26 +98,35 @@ final class GroupDistances {
         }
     }
 
-    /**
-     * The p-values of one table.
-     *
-     * @param energy distance
-     * @param discrepancy MMD^2
-     * @param sliced Wasserstein distance
-     * @param covariance of the roots of covariances
-     * @param squares of the energy distance with squared distances, which is twice the squared difference of the means
-     */
-    record Found(double energy, double discrepancy, double sliced, double covariance, double squares) {
+    /** One table, and its p-values, each computed when it is asked for. */
+    record Found(GroupedRows rows, long seed) {
 
         static Found in(final World world, final NormalDeviates random) {
-            final GroupedRows rows = world.rows(random);
-            final long seed = Double.doubleToLongBits(random.next());
-            return new Found(
-                    p(rows, new GroupDistance.Energy(), seed),
-                    p(rows, new GroupDistance.MaximumMeanDiscrepancy(), seed),
-                    p(rows, new GroupDistance.SlicedWasserstein(30, 1), seed),
-                    covariance(rows, seed),
-                    squares(rows, seed));
+            return new Found(world.rows(random), Double.doubleToLongBits(random.next()));
+        }
+
+        double energy() {
+            return p(rows, new GroupDistance.Energy(), seed);
+        }
+
+        /** Of MMD^2. */
+        double discrepancy() {
+            return p(rows, new GroupDistance.MaximumMeanDiscrepancy(), seed);
+        }
+
+        /** Of the sliced Wasserstein distance. */
+        double sliced() {
+            return p(rows, new GroupDistance.SlicedWasserstein(30, 1), seed);
+        }
+
+        /** Of the roots of covariances. */
+        double covariance() {
+            return covariance(rows, seed);
+        }
+
+        /** Of the energy distance with squared distances, which is twice the squared difference of the means. */
+        double squares() {
+            return squares(rows, seed);
         }
 
         private static double p(final GroupedRows rows, final GroupDistance distance, final long seed) {

@@ -15,7 +15,7 @@ import org.latentalign.kernel.FitException;
 /** Some mutants of every format; {@code ./fuzz} reads thousands, within a small heap. */
 class FuzzTest {
 
-    private static final int MUTANTS = 300;
+    private static final int MUTANTS = 150;
 
     @TempDir
     private Path folder;

@@ -23,7 +23,7 @@ class TheoremTest {
      * less that of the step itself is the result of no step, to the third decimal.
      */
     @ParameterizedTest
-    @CsvSource({"200, 1, 0.005, 2.5", "200, 1.5, 0.005, 1.1", "1001, 1, 0.02, 2.5"})
+    @CsvSource({"200, 1, 0.005, 2.5", "200, 1.5, 0.005, 1.1", "401, 1, 0.02, 2.5"})
     void reluStretchesAPairOfOppositesAsProved(final int d, final double eta, final double step, final double time)
             throws Exception {
         final double[][] rows = opposites(d, eta);
@@ -37,7 +37,7 @@ class TheoremTest {
     /** The same at one small step. */
     @Test
     void reluStretchesAPairOfOppositesAsProvedAtASmallStep() throws Exception {
-        final double[][] rows = opposites(200, 1);
+        final double[][] rows = opposites(60, 1);
         final Pair pair = trained(rows, spectralStart(rows), 2.5e-4, 12_000);
         assertEquals(stretched(1), pair.stretched, 5e-4);
         assertEquals(1, pair.product, 5e-4);

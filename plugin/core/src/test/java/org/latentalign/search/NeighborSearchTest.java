@@ -69,15 +69,25 @@ class NeighborSearchTest {
 
     /** Every score in double, by its definition. */
     private static double[] scores(
-            final Measure measure, final double[][] rows, final double[] query, final long[] own) {
+            final Measure measure,
+            final double[][] rows,
+            final double[] crowds,
+            final double[] query,
+            final long[] own) {
         final double crowd = measure == Measure.LOCAL_SCALING ? crowd(rows, query, own) : 0;
         return IntStream.range(0, rows.length)
                 .mapToDouble(i -> switch (measure) {
                     case COSINE -> Cosine.between(query, rows[i]);
                     case EUCLIDEAN -> -Length.of(difference(query, rows[i]));
-                    case LOCAL_SCALING ->
-                        2 * Cosine.between(query, rows[i]) - crowd - crowd(rows, rows[i], new long[] {i});
+                    case LOCAL_SCALING -> 2 * Cosine.between(query, rows[i]) - crowd - crowds[i];
                 })
+                .toArray();
+    }
+
+    /** How crowded it is around every row, where the measure asks for it. */
+    private static double[] crowds(final Measure measure, final double[][] rows) {
+        return IntStream.range(0, measure == Measure.LOCAL_SCALING ? rows.length : 0)
+                .mapToDouble(i -> crowd(rows, rows[i], new long[] {i}))
                 .toArray();
     }
 
@@ -128,8 +138,9 @@ class NeighborSearchTest {
         final double[][] rows = table(1700, 13, 1, 1);
         final double[][] vectors = some(rows, 40);
         final List<List<Neighbor>> found = found(queries(measure, rows, vectors), rows, 9, 1);
+        final double[] crowds = crowds(measure, rows);
         for (int q = 0; q < vectors.length; q++) {
-            final double[] scores = scores(measure, rows, vectors[q], own(vectors.length)[q]);
+            final double[] scores = scores(measure, rows, crowds, vectors[q], own(vectors.length)[q]);
             final List<Neighbor> expected =
                     all(scores, own(vectors.length)[q]).stream().limit(9).toList();
             if (measure == Measure.LOCAL_SCALING) { // whose density is summed in another order
@@ -153,7 +164,7 @@ class NeighborSearchTest {
             for (int q = 0; q < vectors.length; q++) {
                 final long[] own = own(vectors.length)[q];
                 assertEquals(
-                        all(scores(measure, rows, vectors[q], own), own).stream()
+                        all(scores(measure, rows, new double[0], vectors[q], own), own).stream()
                                 .limit(5)
                                 .toList(),
                         found.get(q),

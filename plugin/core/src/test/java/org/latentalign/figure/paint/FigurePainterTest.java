@@ -267,7 +267,7 @@ class FigurePainterTest {
 
     /** Scenes, texts and tables of all kinds, each thing hostile. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 9})
+    @ValueSource(ints = {1, 9})
     void hostileTexts(final int scenes) throws Exception {
         final int n = HOSTILE.size();
         final double[] places = IntStream.range(0, n).asDoubleStream().toArray();

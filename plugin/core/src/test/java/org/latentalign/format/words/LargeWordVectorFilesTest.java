@@ -87,25 +87,25 @@ class LargeWordVectorFilesTest {
     void linesAreCountedAcrossBlocks() throws IOException {
         final Path file = folder.resolve("vectors.txt");
         final StringBuilder text = new StringBuilder();
-        for (int line = 1; line <= 400_000; line++) {
-            text.append(line % 100_000 == 77 ? "bad 1 x 3\n" : "w" + line + " 0.125 -2 3e1\n");
+        for (int line = 1; line <= 200_000; line++) {
+            text.append(line % 50_000 == 77 ? "bad 1 x 3\n" : "w" + line + " 0.125 -2 3e1\n");
         }
         Files.writeString(file, text);
-        assertTrue(text.length() > 5 * FileBlock.SIZE);
+        assertTrue(text.length() > 2 * FileBlock.SIZE);
         final Collected collected =
                 Collected.read(file, WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP));
         assertEquals(
-                List.of(77, 100_077, 200_077, 300_077).stream()
+                List.of(77, 50_077, 100_077, 150_077).stream()
                         .map("line %d: value 2 of 'bad' is 'x', not a number"::formatted)
                         .toList(),
                 collected.report().malformed().examples());
-        assertEquals(400_000 - 4, collected.rows().size());
-        assertEquals("w400000", collected.words().get(400_000 - 5));
-        assertEquals(400_000, collected.ranks().get(400_000 - 5));
+        assertEquals(200_000 - 4, collected.rows().size());
+        assertEquals("w200000", collected.words().get(200_000 - 5));
+        assertEquals(200_000, collected.ranks().get(200_000 - 5));
         final Collected limited = Collected.read(
                 file,
-                WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP).withVocabularyLimit(300_077));
-        assertEquals(300_077 - 4, limited.rows().size());
+                WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP).withVocabularyLimit(150_077));
+        assertEquals(150_077 - 4, limited.rows().size());
         assertEquals(4, limited.report().malformed().count());
     }
 
@@ -227,7 +227,7 @@ class LargeWordVectorFilesTest {
     @Test
     void progressGrowsTowardsOne() throws IOException {
         final Path file = folder.resolve("vectors.txt");
-        Files.writeString(file, "word 0.25 0.5\nWord 1 2\n".repeat(200_000));
+        Files.writeString(file, "word 0.25 0.5\nWord 1 2\n".repeat(100_000));
         for (final LetterCase letterCase : LetterCase.values()) {
             final List<Double> fractions = new ArrayList<>();
             WordVectorReader.read(

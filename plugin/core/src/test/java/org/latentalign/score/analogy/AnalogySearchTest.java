@@ -193,9 +193,9 @@ class AnalogySearchTest {
         int wrong = -1;
         int right = -1;
         final double[] scores = new double[vectors.length];
-        final double[] target = averageTarget(vectors, questions, question, length);
+        final Definition definition = Definition.of(vectors, questions, question, method, length);
         for (int v = 0; v < vectors.length; v++) {
-            scores[v] = score(vectors, question, method, length, target, v);
+            scores[v] = definition.score(vectors[v]);
             if (Double.isNaN(scores[v])) {
                 continue;
             }
@@ -234,27 +234,38 @@ class AnalogySearchTest {
         }
     }
 
-    private static double score(
-            final double[][] vectors,
-            final AnalogyQuestion question,
-            final AnalogyMethod method,
-            final VectorLength length,
-            final double[] averageTarget,
-            final int v) {
-        if (norm(vectors[v]) == 0) {
-            return Double.NaN;
+    /** What a question asks, straight from the definitions of the methods: its words, scaled where they have to be. */
+    private record Definition(
+            AnalogyMethod method, boolean isUnit, double[] a, double[] b, double[] c, double[] averageTarget) {
+
+        static Definition of(
+                final double[][] vectors,
+                final List<AnalogyQuestion> questions,
+                final AnalogyQuestion question,
+                final AnalogyMethod method,
+                final VectorLength length) {
+            final boolean isUnit = length == VectorLength.UNIT || method == AnalogyMethod.THREE_COS_MUL;
+            return new Definition(
+                    method,
+                    isUnit,
+                    vector(vectors[question.a()], isUnit),
+                    vector(vectors[question.b()], isUnit),
+                    vector(vectors[question.c()], isUnit),
+                    AnalogySearchTest.averageTarget(vectors, questions, question, length));
         }
-        final boolean isUnit = length == VectorLength.UNIT || method == AnalogyMethod.THREE_COS_MUL;
-        final double[] a = vector(vectors[question.a()], isUnit);
-        final double[] b = vector(vectors[question.b()], isUnit);
-        final double[] c = vector(vectors[question.c()], isUnit);
-        final double[] x = vector(vectors[v], isUnit);
-        return switch (method) {
-            case THREE_COS_ADD -> cosine(x, plus(plus(b, a, -1), c, 1));
-            case THREE_COS_MUL -> shifted(x, b) * shifted(x, c) / (shifted(x, a) + 0.001);
-            case THREE_COS_AVG -> cosine(x, averageTarget);
-            case PAIR_DIRECTION -> norm(plus(x, c, -1)) == 0 ? Double.NaN : cosine(plus(x, c, -1), plus(b, a, -1));
-        };
+
+        double score(final double[] vector) {
+            if (norm(vector) == 0) {
+                return Double.NaN;
+            }
+            final double[] x = vector(vector, isUnit);
+            return switch (method) {
+                case THREE_COS_ADD -> cosine(x, plus(plus(b, a, -1), c, 1));
+                case THREE_COS_MUL -> shifted(x, b) * shifted(x, c) / (shifted(x, a) + 0.001);
+                case THREE_COS_AVG -> cosine(x, averageTarget);
+                case PAIR_DIRECTION -> norm(plus(x, c, -1)) == 0 ? Double.NaN : cosine(plus(x, c, -1), plus(b, a, -1));
+            };
+        }
     }
 
     /** c and the mean shift of the relation's other pairs; zeros when there is none. */
@@ -287,9 +298,11 @@ class AnalogySearchTest {
     }
 
     private static double[] plus(final double[] x, final double[] y, final double factor) {
-        return IntStream.range(0, x.length)
-                .mapToDouble(j -> x[j] + factor * y[j])
-                .toArray();
+        final double[] sum = new double[x.length];
+        for (int j = 0; j < x.length; j++) {
+            sum[j] = x[j] + factor * y[j];
+        }
+        return sum;
     }
 
     private static double norm(final double[] x) {
@@ -297,7 +310,11 @@ class AnalogySearchTest {
     }
 
     private static double product(final double[] x, final double[] y) {
-        return IntStream.range(0, x.length).mapToDouble(j -> x[j] * y[j]).sum();
+        double sum = 0;
+        for (int j = 0; j < x.length; j++) {
+            sum += x[j] * y[j];
+        }
+        return sum;
     }
 
     /** The cosine with a vector of length zero counts as 0. */
@@ -314,7 +331,7 @@ class AnalogySearchTest {
     @EnumSource(AnalogyMethod.class)
     void givesTheSameBitsOnAnyNumberOfThreads(final AnalogyMethod method) {
         final var random = new Random(5);
-        final double[][] vectors = vectors(random, 9000, 12);
+        final double[][] vectors = vectors(random, 3300, 12); // six blocks and a half
         final List<AnalogyQuestion> questions = questions(random, 80, 300);
         final String[] names = names(vectors.length);
         final List<AnalogyAnswer> alone =
