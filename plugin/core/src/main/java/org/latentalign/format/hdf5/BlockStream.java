@@ -90,7 +90,6 @@ public final class BlockStream implements AutoCloseable {
         return unpacked;
     }
 
-    @SuppressWarnings("resource") // kept for further blocks
     private void begin(final Block block) {
         final BlockReader reader = idle.isEmpty() ? blocks.reader() : idle.pop();
         bytesAhead += bytesOf(block);
@@ -110,7 +109,6 @@ public final class BlockStream implements AutoCloseable {
     @Override
     public void close() {
         tasks.close();
-        idle.forEach(BlockReader::close);
         idle.clear();
     }
 }
