@@ -25,7 +25,7 @@ public record Axis(String label, Kind kind, double from, double to, List<String>
 
     public Axis {
         categories = List.copyOf(categories);
-        boolean ordered = Double.isFinite(from) && Double.isFinite(to) && from < to;
+        final boolean ordered = Double.isFinite(from) && Double.isFinite(to) && from < to;
         if (kind == Kind.CATEGORIES ? from != 0 || to != categories.size() : !ordered) {
             throw new IllegalArgumentException("An axis cannot go from " + from + " to " + to + ".");
         }

@@ -14,7 +14,7 @@ public record FigureTable(String title, List<String> columns, List<List<String>>
     public FigureTable {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
-        for (var row : rows) {
+        for (final var row : rows) {
             if (row.size() != columns.size()) {
                 throw new IllegalArgumentException(
                         "A row has " + row.size() + " cells, the table " + columns.size() + " columns.");

@@ -99,15 +99,15 @@ public final class SourceStream extends InputStream {
 
     private static SourceStream of(final String name, final String place, final InputStream file, final long fileBytes)
             throws IOException {
-        CountingStream packed = new CountingStream(file);
+        final CountingStream packed = new CountingStream(file);
         try {
-            byte[] magic = packed.peekTwo();
+            final byte[] magic = packed.peekTwo();
             if (magic.length == 0) {
                 throw new FormatException(name + " is empty.");
             }
-            boolean gzipped = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
-            InputStream content = gzipped ? new GZIPInputStream(packed, BUFFER_BYTES) : packed;
-            byte[] head = content.readNBytes(HEAD_BYTES);
+            final boolean gzipped = magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b;
+            final InputStream content = gzipped ? new GZIPInputStream(packed, BUFFER_BYTES) : packed;
+            final byte[] head = content.readNBytes(HEAD_BYTES);
             if (head.length == 0) {
                 throw new FormatException(name + " is empty once unpacked.");
             }
@@ -138,7 +138,7 @@ public final class SourceStream extends InputStream {
 
     /** @return the file's name in quotation marks, as messages show it */
     public static String nameOf(final Path path) {
-        Path name = path.getFileName();
+        final Path name = path.getFileName();
         return "'" + (name == null ? path : name) + "'";
     }
 
@@ -164,7 +164,7 @@ public final class SourceStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
+        final byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
@@ -259,7 +259,7 @@ public final class SourceStream extends InputStream {
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
+            final byte[] one = new byte[1];
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 

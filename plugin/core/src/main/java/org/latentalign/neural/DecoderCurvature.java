@@ -50,7 +50,7 @@ public final class DecoderCurvature {
         double[] y = point.clone();
         double[] u = direction.clone();
         double[] q = new double[latent];
-        double[][] tangents = new double[latent][latent];
+        final double[][] tangents = new double[latent][latent];
         for (int i = 0; i < latent; i++) {
             tangents[i][i] = 1;
         }

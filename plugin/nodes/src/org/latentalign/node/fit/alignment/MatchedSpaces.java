@@ -43,7 +43,7 @@ record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets
             final LatentSpaceAlignmentLearnerNodeParameters parameters,
             final AlignmentOptions options)
             throws KNIMEException, FitException {
-        final Map<String, Integer> places = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < target.keys().size(); i++) {
             places.put(target.keys().get(i), i);
         }
@@ -104,7 +104,7 @@ record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets
             final LatentSpaceAlignmentLearnerNodeParameters parameters,
             final AlignmentOptions options)
             throws FitException {
-        final Map<String, Integer> numbers = new LinkedHashMap<>();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
         int[] first = numbers(source.keys(), numbers);
         int[] second = numbers(target.keys(), numbers);
         double[][] x = source.vectors();

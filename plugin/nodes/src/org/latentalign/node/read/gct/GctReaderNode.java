@@ -113,8 +113,8 @@ final class GctReaderNode {
                     var samples = openIfChosen(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
                     var further = openIfChosen(parameters.m_furtherMetadataFile, SAMPLE_METADATA);
                     var genes = openIfChosen(parameters.m_geneMetadataFile, GENE_METADATA)) {
-                final List<String> listed = listedAtInput(parameters, input);
-                final boolean ofSamples = parameters.m_listed == GctReaderNodeParameters.Listed.SAMPLES;
+                List<String> listed = listedAtInput(parameters, input);
+                boolean ofSamples = parameters.m_listed == GctReaderNodeParameters.Listed.SAMPLES;
                 AxisRequest sampleRequest =
                         restricted(parameters.samples(), parameters.m_sampleListFile, ofSamples ? listed : List.of());
                 AxisRequest geneRequest =
@@ -151,7 +151,7 @@ final class GctReaderNode {
     /** Chooses what a file and the table at the input list, if there are any. */
     private static AxisRequest restricted(
             final AxisRequest request, final FileSelection listFile, final List<String> listed) throws IOException {
-        final var conditions = new ArrayList<>(request.conditions());
+        var conditions = new ArrayList<>(request.conditions());
         if (ChosenFile.isChosen(listFile)) {
             try (var file = ChosenFile.open(listFile, A_LIST)) {
                 conditions.add(Condition.listed(IdentifierList.read(file.path())));
@@ -169,16 +169,16 @@ final class GctReaderNode {
         if (input.getInPortObjects().length == 0) {
             return List.of();
         }
-        final BufferedDataTable table = input.getInTable(0);
-        final int column = listColumn(parameters, table.getDataTableSpec());
+        BufferedDataTable table = input.getInTable(0);
+        int column = listColumn(parameters, table.getDataTableSpec());
         if (column < 0) {
             throw new FormatException("The table at the input has no column of identifiers called \""
                     + parameters.m_listColumn + "\"; choose one of texts or whole numbers.");
         }
-        final var listed = new LinkedHashSet<String>();
+        var listed = new LinkedHashSet<String>();
         try (var rows = table.iterator()) {
             while (rows.hasNext()) {
-                final DataCell cell = rows.next().getCell(column);
+                DataCell cell = rows.next().getCell(column);
                 if (!cell.isMissing()) {
                     listed.add(cell.toString().strip());
                 }
@@ -355,7 +355,7 @@ final class GctReaderNode {
             final AxisReport report,
             final String noun,
             final GctReaderNodeParameters.Repeated repeated) {
-        final String nouns = noun + "s";
+        String nouns = noun + "s";
         if (report.requested().count() > 0) {
             warnings.add(count(report.requested().count(), "requested " + noun + " is", "requested " + nouns + " are")
                     + " not in the file, the first being \""

@@ -204,7 +204,7 @@ final class GctReaderNodeParameters implements NodeParameters {
         String m_values = "";
 
         private Condition condition() {
-            final Condition.Match match = m_match.match();
+            Condition.Match match = m_match.match();
             return new Condition(m_field.strip(), match, match.isAboutPresence() ? List.of() : lines(m_values));
         }
     }
@@ -467,9 +467,9 @@ final class GctReaderNodeParameters implements NodeParameters {
                 throw new InvalidSettingsException(
                         title + ": condition " + (i + 1) + " names no field; name one or remove the condition.");
             }
-            final Condition.Match match = conditions[i].m_match.match();
-            final List<String> values = lines(conditions[i].m_values);
-            final String place = title + ": condition " + (i + 1) + " on " + conditions[i].m_field;
+            Condition.Match match = conditions[i].m_match.match();
+            List<String> values = lines(conditions[i].m_values);
+            String place = title + ": condition " + (i + 1) + " on " + conditions[i].m_field;
             if (values.isEmpty() && !match.isAboutPresence()) {
                 throw new InvalidSettingsException(place + " has no values; write one a line or remove the condition.");
             }

@@ -80,7 +80,7 @@ final class Evaluation {
             final VectorLength length,
             final Executor executor,
             final Progress progress) {
-        final var evaluation = new Evaluation(
+        var evaluation = new Evaluation(
                 questions,
                 vocabulary,
                 model,
@@ -97,7 +97,7 @@ final class Evaluation {
     private void find(final Vocabulary vocabulary, final Progress progress) {
         vocabulary.find(
                 word -> {
-                    final Integer number = questions.words().get(word);
+                    Integer number = questions.words().get(word);
                     return number != null && !words.has(number);
                 },
                 new Vocabulary.Visitor() {
@@ -118,10 +118,10 @@ final class Evaluation {
 
     /** A word whose vector the model cannot take has no embedding, so its questions are not covered. */
     private void encodeWords(final Autoencoder autoencoder) {
-        final Encoder encoder = autoencoder.encoder();
+        Encoder encoder = autoencoder.encoder();
         for (int word = 0; word < words.size(); word++) {
             if (words.has(word)) {
-                final double[] embedding = new double[autoencoder.latentDimension()];
+                double[] embedding = new double[autoencoder.latentDimension()];
                 if (encoder.encode(words.vector(word), embedding).isUsable()) {
                     embeddings.set(word, words.row(word), embedding);
                     autoencoder.preprocessing().apply(words.vector(word));
@@ -194,12 +194,11 @@ final class Evaluation {
     }
 
     private void search(final Vocabulary vocabulary, final Executor executor, final Progress progress) {
-        final List<AnalogyQuestion> asked =
-                covered.stream().flatMap(Optional::stream).toList();
-        final var searchBefore = new AnalogySearch(asked, words, method, length);
-        final var searchAfter = model.map(autoencoder -> new AnalogySearch(asked, embeddings, method, length));
-        final var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
-        final var scan = new RowScan<>(
+        List<AnalogyQuestion> asked = covered.stream().flatMap(Optional::stream).toList();
+        var searchBefore = new AnalogySearch(asked, words, method, length);
+        var searchAfter = model.map(autoencoder -> new AnalogySearch(asked, embeddings, method, length));
+        var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
+        var scan = new RowScan<>(
                 vocabulary.dimension(),
                 () -> new Searcher(
                         searchBefore,
@@ -218,7 +217,7 @@ final class Evaluation {
 
                         @Override
                         public void accept(final String word, final long row) {
-                            final Integer number = questions.words().get(word);
+                            Integer number = questions.words().get(word);
                             // question words have been scored; when nothing is asked there is nothing to search for
                             if ((number == null || !words.has(number)) && !asked.isEmpty()) {
                                 scan.add(word, row);
@@ -226,7 +225,7 @@ final class Evaluation {
                         }
                     },
                     progress);
-            final var workers = scan.finish();
+            var workers = scan.finish();
             before = new Phase(
                     searchBefore.answers(
                             workers.stream().map(searcher -> searcher.before).toList()),

@@ -133,8 +133,8 @@ final class EvaluationTables {
         this.log10ConditionNumber = log10ConditionNumber;
         this.progress = progress;
         for (int relation = 0; relation < questions.relations().size(); relation++) {
-            final int number = relation;
-            final String name = questions.relations().get(relation);
+            int number = relation;
+            String name = questions.relations().get(relation);
             progress.report(Double.NaN, () -> "Scoring " + name);
             relations.add(score(name, q -> questions.questions().get(q).relation() == number, phase -> phase.alignment()
                     .score(number, seed, UNMATCHED_LIMIT, progress)));
@@ -149,15 +149,15 @@ final class EvaluationTables {
 
     /** The covered questions with their answers. */
     private Iterator<AnalogyFigure.Asked> asked() {
-        final double[] before = evaluation.before().alignment().cosines();
-        final Optional<double[]> after =
+        double[] before = evaluation.before().alignment().cosines();
+        Optional<double[]> after =
                 evaluation.after().map(phase -> phase.alignment().cosines());
-        final int[] coveredQuestions = IntStream.range(0, questions.questions().size())
+        int[] coveredQuestions = IntStream.range(0, questions.questions().size())
                 .filter(q -> evaluation.covered().get(q).isPresent())
                 .toArray();
         return IntStream.range(0, coveredQuestions.length)
                 .mapToObj(position -> {
-                    final int q = coveredQuestions[position];
+                    int q = coveredQuestions[position];
                     return new AnalogyFigure.Asked(
                             questions
                                     .relations()
@@ -175,14 +175,14 @@ final class EvaluationTables {
     private record ScoreRow(RelationScores relation, Scores scores) {}
 
     private static List<Column<ScoreRow>> scoreColumns(final boolean hasModel, final String vectors) {
-        final List<Column<RelationScores>> relation = new ArrayList<>();
+        List<Column<RelationScores>> relation = new ArrayList<>();
         relation.add(Column.text("relation", RelationScores::name));
         relation.add(Column.count("questions", RelationScores::questions));
         relation.add(Column.count("covered", RelationScores::covered));
         relation.add(Column.count("out of vocabulary", row -> row.questions() - row.covered()));
         relation.add(Column.texts("words out of vocabulary", RelationScores::missing));
         relation.addAll(Column.all(PHASE_SCORES, " before", RelationScores::before));
-        final List<Column<Scores>> scores = new ArrayList<>();
+        List<Column<Scores>> scores = new ArrayList<>();
         if (hasModel) {
             relation.addAll(
                     Column.all(PHASE_SCORES, " after", row -> row.after().orElseThrow()));
@@ -197,7 +197,7 @@ final class EvaluationTables {
             scores.add(ScoreColumns.condition());
         }
         scores.add(Column.text("verdict", Scores::verdict));
-        final List<Column<ScoreRow>> columns = new ArrayList<>(Column.all(relation, "", ScoreRow::relation));
+        List<Column<ScoreRow>> columns = new ArrayList<>(Column.all(relation, "", ScoreRow::relation));
         columns.addAll(Column.all(scores, "", ScoreRow::scores));
         columns.add(RestsOn.column(vectors));
         return columns;
@@ -215,18 +215,18 @@ final class EvaluationTables {
     private record Answered(double cosine, AnalogyAnswer answer) {}
 
     private static List<Column<AnswerRow>> answerColumns(final boolean hasModel) {
-        final List<Column<AnswerRow>> columns = new ArrayList<>();
+        List<Column<AnswerRow>> columns = new ArrayList<>();
         columns.add(Column.text("relation", AnswerRow::relation));
-        final List<String> places = List.of("a", "b", "c", "d");
+        List<String> places = List.of("a", "b", "c", "d");
         for (int place = 0; place < places.size(); place++) {
-            final int index = place;
+            int index = place;
             columns.add(Column.text(places.get(place), row -> row.words().get(index)));
         }
-        for (final Column<Answered> column : ANSWER) {
+        for (Column<Answered> column : ANSWER) {
             columns.add(column.named(" before").ofOptional(AnswerRow::before));
         }
         if (hasModel) {
-            for (final Column<Answered> column : ANSWER) {
+            for (Column<Answered> column : ANSWER) {
                 columns.add(column.named(" after").ofOptional(AnswerRow::after));
             }
         }
@@ -249,7 +249,7 @@ final class EvaluationTables {
     BufferedDataTable scores(final String vectors, final ExecutionContext exec) {
         try (var table = NewTable.open(
                 exec, SCORES_TABLE, scoreColumns(evaluation.after().isPresent(), vectors))) {
-            for (final RelationScores relation : relations) {
+            for (RelationScores relation : relations) {
                 table.add(row(relation));
             }
             table.add(TOTAL, row(total));
@@ -275,10 +275,10 @@ final class EvaluationTables {
     private RelationScores score(final String name, final IntPredicate isMember, final Scorer scorer) {
         int count = 0;
         int position = 0;
-        final Set<String> missing = new LinkedHashSet<>();
-        final List<Integer> positions = new ArrayList<>();
+        Set<String> missing = new LinkedHashSet<>();
+        List<Integer> positions = new ArrayList<>();
         for (int q = 0; q < questions.questions().size(); q++) {
-            final boolean isCovered = evaluation.covered().get(q).isPresent();
+            boolean isCovered = evaluation.covered().get(q).isPresent();
             if (isMember.test(q)) {
                 count++;
                 missing.addAll(missingWords(q));
@@ -305,10 +305,10 @@ final class EvaluationTables {
 
     /** The words for which a question cannot be asked: a, b, c, or d when no answer has a vector. */
     private List<String> missingWords(final int q) {
-        final AnalogyQuestion question = questions.questions().get(q);
-        final List<String> texts = questions.texts().get(q);
-        final Set<String> missing = new LinkedHashSet<>();
-        final int[] words = {question.a(), question.b(), question.c()};
+        AnalogyQuestion question = questions.questions().get(q);
+        List<String> texts = questions.texts().get(q);
+        Set<String> missing = new LinkedHashSet<>();
+        int[] words = {question.a(), question.b(), question.c()};
         for (int i = 0; i < words.length; i++) {
             if (!evaluation.has(words[i])) {
                 missing.add(texts.get(i));
@@ -322,15 +322,15 @@ final class EvaluationTables {
 
     BufferedDataTable answers(final ExecutionContext exec) {
         progress.report(Double.NaN, () -> "Writing answers");
-        final double[] before = evaluation.before().alignment().cosines();
-        final Optional<double[]> after =
+        double[] before = evaluation.before().alignment().cosines();
+        Optional<double[]> after =
                 evaluation.after().map(phase -> phase.alignment().cosines());
         try (var table = NewTable.open(
                 exec, ANSWERS_TABLE, answerColumns(evaluation.after().isPresent()))) {
             int position = 0;
             for (int q = 0; q < questions.questions().size(); q++) {
-                final boolean isCovered = evaluation.covered().get(q).isPresent();
-                final int covered = position;
+                boolean isCovered = evaluation.covered().get(q).isPresent();
+                int covered = position;
                 table.add(new AnswerRow(
                         questions.relations().get(questions.questions().get(q).relation()),
                         questions.texts().get(q),
@@ -350,7 +350,7 @@ final class EvaluationTables {
     }
 
     BufferedDataTable missingWords(final ExecutionContext exec) {
-        final Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
         for (int q = 0; q < questions.questions().size(); q++) {
             missingWords(q).forEach(word -> counts.merge(word, 1, Integer::sum));
         }

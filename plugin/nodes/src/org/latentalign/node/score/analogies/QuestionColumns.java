@@ -37,10 +37,10 @@ record QuestionColumns(String relation, List<String> words, String alternatives)
     /** Finds the columns at configure time. */
     static QuestionColumns find(final DataTableSpec table, final AnalogyEvaluatorNodeParameters parameters)
             throws InvalidSettingsException {
-        final List<DataColumnSpec> texts = WordColumns.texts(table);
-        final int offset = texts.size() > LETTERS.size() ? 1 : 0;
-        final List<String> words = new ArrayList<>();
-        final List<String> chosen = List.of(
+        List<DataColumnSpec> texts = WordColumns.texts(table);
+        int offset = texts.size() > LETTERS.size() ? 1 : 0;
+        List<String> words = new ArrayList<>();
+        List<String> chosen = List.of(
                 text(parameters.m_columnA),
                 text(parameters.m_columnB),
                 text(parameters.m_columnC),
@@ -69,7 +69,7 @@ record QuestionColumns(String relation, List<String> words, String alternatives)
 
     /** The reader's own column; a list of anything else is none. */
     private static String alternatives(final DataTableSpec table) {
-        final DataColumnSpec column = table.getColumnSpec("Alternatives");
+        DataColumnSpec column = table.getColumnSpec("Alternatives");
         return column != null
                         && column.getType().isCollectionType()
                         && column.getType().getCollectionElementType().isCompatible(StringValue.class)
@@ -104,14 +104,14 @@ record QuestionColumns(String relation, List<String> words, String alternatives)
 
     /** Reads the questions. */
     Questions read(final BufferedDataTable table, final WordCase wordCase, final Progress progress) {
-        final DataTableSpec spec = table.getDataTableSpec();
-        final int relationIndex = relation == null ? -1 : spec.findColumnIndex(relation);
-        final int[] indices = words.stream().mapToInt(spec::findColumnIndex).toArray();
-        final int alternativesIndex = alternatives == null ? -1 : spec.findColumnIndex(alternatives);
-        final Map<String, Integer> relations = new LinkedHashMap<>();
-        final Map<String, Integer> numbers = new LinkedHashMap<>();
-        final List<List<String>> texts = new ArrayList<>();
-        final List<AnalogyQuestion> questions = new ArrayList<>();
+        DataTableSpec spec = table.getDataTableSpec();
+        int relationIndex = relation == null ? -1 : spec.findColumnIndex(relation);
+        int[] indices = words.stream().mapToInt(spec::findColumnIndex).toArray();
+        int alternativesIndex = alternatives == null ? -1 : spec.findColumnIndex(alternatives);
+        Map<String, Integer> relations = new LinkedHashMap<>();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        List<List<String>> texts = new ArrayList<>();
+        List<AnalogyQuestion> questions = new ArrayList<>();
         long incomplete = 0;
         long read = 0;
         try (var rows = table.iterator()) {
@@ -119,21 +119,20 @@ record QuestionColumns(String relation, List<String> words, String alternatives)
                 if (read++ % 1000 == 0) {
                     progress.report(Double.NaN, () -> "Reading questions");
                 }
-                final DataRow row = rows.next();
-                final Optional<String> name =
-                        relationIndex < 0 ? Optional.of(NO_RELATION) : text(row.getCell(relationIndex));
-                final List<String> four = new ArrayList<>();
-                for (final int index : indices) {
+                DataRow row = rows.next();
+                Optional<String> name = relationIndex < 0 ? Optional.of(NO_RELATION) : text(row.getCell(relationIndex));
+                List<String> four = new ArrayList<>();
+                for (int index : indices) {
                     text(row.getCell(index)).ifPresent(four::add);
                 }
                 if (name.isEmpty() || four.size() < indices.length) {
                     incomplete++;
                     continue;
                 }
-                final Set<Integer> answers = new LinkedHashSet<>();
+                Set<Integer> answers = new LinkedHashSet<>();
                 answers.add(number(numbers, wordCase.of(four.get(3))));
                 if (alternativesIndex >= 0 && row.getCell(alternativesIndex) instanceof CollectionDataValue more) {
-                    for (final DataCell answer : more) {
+                    for (DataCell answer : more) {
                         text(answer).ifPresent(word -> answers.add(number(numbers, wordCase.of(word))));
                     }
                 }

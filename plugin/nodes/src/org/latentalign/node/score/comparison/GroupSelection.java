@@ -138,7 +138,7 @@ final class GroupSelection {
 
     /** @return the numbers of the groups by the names that {@link #nameOf} gives */
     Map<String, Integer> numbers() {
-        final Map<String, Integer> numbers = new LinkedHashMap<>();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
         groups.keySet().forEach(name -> numbers.put(name, numbers.size()));
         return numbers;
     }

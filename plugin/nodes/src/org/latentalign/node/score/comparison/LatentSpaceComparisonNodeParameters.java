@@ -390,7 +390,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
 
         /** @return those that are read: group and reference, then the stratum and the cluster where there are any */
         List<String> list() {
-            final List<String> list = new ArrayList<>();
+            List<String> list = new ArrayList<>();
             list.add(group);
             list.add(reference);
             if (!stratum.isEmpty()) {
@@ -444,8 +444,8 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
     }
 
     double[] noise() throws InvalidSettingsException {
-        final List<Double> levels = new ArrayList<>();
-        for (final String text : m_noise.split(",", -1)) {
+        List<Double> levels = new ArrayList<>();
+        for (String text : m_noise.split(",", -1)) {
             try {
                 levels.add(Double.valueOf(text.strip()));
             } catch (final NumberFormatException e) {

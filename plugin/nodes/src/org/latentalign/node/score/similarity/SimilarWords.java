@@ -39,21 +39,21 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
             final Executor executor,
             final Progress progress)
             throws FitException {
-        final var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
-        final Map<String, double[]> vectors = new HashMap<>();
-        final var moment =
+        var preprocessing = model.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
+        Map<String, double[]> vectors = new HashMap<>();
+        var moment =
                 new SecondMomentAccumulator(Math.max(1, vocabulary.dimension()), false, executor, NodeThreads.count());
-        final var reader = new Reader(vocabulary.dimension(), vectors, wanted, preprocessing, moment);
+        var reader = new Reader(vocabulary.dimension(), vectors, wanted, preprocessing, moment);
         if (vocabulary.dimension() > 0) {
             vocabulary.readAll(reader, (fraction, message) -> progress.report(READING_SHARE * fraction, message));
         }
-        final SecondMoment all = moment.finish();
+        SecondMoment all = moment.finish();
         if (all.count() == 0) {
-            final var nothing = new SimilarWords(Map.of(), new double[0]);
+            var nothing = new SimilarWords(Map.of(), new double[0]);
             return new BeforeAndAfter(nothing, model.map(autoencoder -> nothing));
         }
         progress.report(READING_SHARE, () -> "Finding the origin");
-        final var before = new SimilarWords(
+        var before = new SimilarWords(
                 vectors, CorrectedOrigin.of(all, (fraction, message) -> progress.report(READING_SHARE, message)));
         return new BeforeAndAfter(before, model.map(before::encoded));
     }
@@ -106,8 +106,8 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
     }
 
     private SimilarWords encoded(final Autoencoder model) {
-        final Encoder encoder = model.encoder();
-        final Map<String, double[]> embeddings = new HashMap<>();
+        Encoder encoder = model.encoder();
+        Map<String, double[]> embeddings = new HashMap<>();
         vectors.forEach((word, vector) ->
                 encode(vector, encoder, model).ifPresent(embedding -> embeddings.put(word, embedding)));
         return new SimilarWords(
@@ -116,8 +116,8 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
 
     /** Encodes what is preprocessed; empty when the embedding is beyond what a double holds. */
     private static Optional<double[]> encode(final double[] vector, final Encoder encoder, final Autoencoder model) {
-        final double[][] embedding = new double[1][model.latentDimension()];
-        final RowCondition[] condition = {RowCondition.REGULAR};
+        double[][] embedding = new double[1][model.latentDimension()];
+        RowCondition[] condition = {RowCondition.REGULAR};
         encoder.encodePreprocessed(new double[][] {vector.clone()}, 1, embedding, condition);
         return condition[0].isUsable() ? Optional.of(embedding[0]) : Optional.empty();
     }
@@ -129,7 +129,7 @@ record SimilarWords(Map<String, double[]> vectors, double[] origin) {
 
     /** A word's vector as seen from the origin 0 or from the corrected one. */
     double[] vector(final String word, final boolean isCorrected) {
-        final double[] vector = vectors.get(word).clone();
+        double[] vector = vectors.get(word).clone();
         for (int j = 0; j < vector.length && isCorrected; j++) {
             vector[j] -= origin[j];
         }

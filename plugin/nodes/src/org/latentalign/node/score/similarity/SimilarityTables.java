@@ -47,7 +47,7 @@ final class SimilarityTables {
     }
 
     private static List<Column<Row>> correlationColumns(final String vectors) {
-        final List<Column<Row>> columns = new ArrayList<>();
+        List<Column<Row>> columns = new ArrayList<>();
         columns.add(Column.text("vectors", row -> row.figures().isAfter() ? "after" : "before"));
         columns.add(Column.text("origin", row -> row.figures().origin()));
         columns.add(Column.count("pairs", row -> row.pairs().size()));
@@ -60,7 +60,7 @@ final class SimilarityTables {
         columns.addAll(correlation("Pearson", row -> row.figures().pearson()));
         columns.add(Column.number("condition number (log10)", Row::condition));
         columns.add(Column.texts("words out of vocabulary", Row::missing));
-        final List<Column<AlignmentScore>> yardstick = List.of(
+        List<Column<AlignmentScore>> yardstick = List.of(
                 Column.number("mean cosine", AlignmentScore::mean),
                 Column.number("baseline", AlignmentScore::baseline),
                 Column.number("baseline magnitude", AlignmentScore::baselineMagnitude),
@@ -73,7 +73,7 @@ final class SimilarityTables {
     }
 
     private static List<Column<Row>> correlation(final String name, final Function<Row, Correlation> correlation) {
-        final List<Column<Correlation>> figures = List.of(
+        List<Column<Correlation>> figures = List.of(
                 Column.number(name, Correlation::coefficient),
                 Column.number(name + " p-value", Correlation::pValue),
                 Column.number(name + " interval low", c -> c.interval().low()),
@@ -85,17 +85,17 @@ final class SimilarityTables {
     private record PairRow(RatedPair pair, int place, SimilarWords words, List<double[]> cosines) {}
 
     private static List<Column<PairRow>> pairColumns(final boolean hasModel) {
-        final List<Column<PairRow>> columns = new ArrayList<>();
+        List<Column<PairRow>> columns = new ArrayList<>();
         columns.add(Column.text("first word", row -> row.pair().texts().get(0)));
         columns.add(Column.text("second word", row -> row.pair().texts().get(1)));
         columns.add(Column.number("rating", row -> row.pair().rating()));
-        final List<String> names = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (var phase : hasModel ? List.of("before", "after") : List.of("before")) {
             names.add("cosine " + phase);
             names.add("cosine with corrected origin " + phase);
         }
         for (int i = 0; i < names.size(); i++) {
-            final int which = i;
+            int which = i;
             columns.add(Column.number(names.get(i), row -> row.cosines().get(which)[row.place()]));
         }
         columns.add(Column.texts("words out of vocabulary", row -> row.pair().missing(row.words())));
@@ -132,7 +132,7 @@ final class SimilarityTables {
             final List<RatedPair> pairs,
             final List<SimilarWords> phases,
             final List<double[]> cosines) {
-        final SimilarWords words = phases.get(phases.size() - 1);
+        SimilarWords words = phases.get(phases.size() - 1);
         return NewTable.of(
                 exec,
                 PAIRS,

@@ -116,8 +116,8 @@ final class WordSimilarityEvaluatorNodeParameters implements NodeParameters {
 
     /** Names of the columns with the words and the rating. */
     List<String> pairColumns(final DataTableSpec table) throws InvalidSettingsException {
-        final String first = WordColumns.find(table, m_firstColumn, List.of("First", "Word 1", "Word1"), 0, "pairs");
-        final String second =
+        String first = WordColumns.find(table, m_firstColumn, List.of("First", "Word 1", "Word1"), 0, "pairs");
+        String second =
                 WordColumns.find(table, m_secondColumn, List.of("Second", "Word 2", "Word2"), 1, "pairs, second word");
         if (first.equals(second)) {
             throw new InvalidSettingsException(
@@ -134,7 +134,7 @@ final class WordSimilarityEvaluatorNodeParameters implements NodeParameters {
                     .orElseThrow(() -> new InvalidSettingsException(
                             "The table with the pairs has no numeric column that could hold ratings."));
         }
-        final Optional<DataColumnSpec> column = Optional.ofNullable(table.getColumnSpec(m_ratingColumn));
+        Optional<DataColumnSpec> column = Optional.ofNullable(table.getColumnSpec(m_ratingColumn));
         if (column.isEmpty()) {
             throw new InvalidSettingsException(
                     "The column \"" + m_ratingColumn + "\" for the rating is not in the table: choose another.");

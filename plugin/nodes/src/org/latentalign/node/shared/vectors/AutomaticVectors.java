@@ -34,11 +34,11 @@ final class AutomaticVectors {
      * @return at most one without marks and without a vector column; empty when the table has no numbers
      */
     static List<VectorSource> candidates(final DataTableSpec table) throws InvalidSettingsException {
-        final var marked = new ArrayList<VectorSource>();
-        final var others = new ArrayList<VectorSource>();
-        final var dimensions = new LinkedHashMap<String, List<String>>();
+        var marked = new ArrayList<VectorSource>();
+        var others = new ArrayList<VectorSource>();
+        var dimensions = new LinkedHashMap<String, List<String>>();
         for (DataColumnSpec column : table) {
-            final var mark = VectorMark.of(column);
+            var mark = VectorMark.of(column);
             if (VectorSource.isVectorColumn(column)) {
                 (mark.isPresent() ? marked : others).add(VectorSource.ofColumn(column));
             } else if (mark.isPresent() && VectorSource.isNumericColumn(column)) {
@@ -51,7 +51,7 @@ final class AutomaticVectors {
         marked.sort((a, b) -> Integer.compare(first(table, a), first(table, b)));
         marked.addAll(others);
         if (marked.isEmpty()) {
-            final List<String> numeric = names(VectorSource.numericColumns(table));
+            List<String> numeric = names(VectorSource.numericColumns(table));
             if (!numeric.isEmpty()) {
                 marked.add(VectorSource.ofColumns(numeric));
             }
@@ -74,15 +74,14 @@ final class AutomaticVectors {
      * @return a sentence each; none when there was only one way to understand the table
      */
     static List<String> warnings(final DataTableSpec table) throws InvalidSettingsException {
-        final List<VectorSource> candidates = candidates(table);
-        final var warnings = new ArrayList<String>();
+        List<VectorSource> candidates = candidates(table);
+        var warnings = new ArrayList<String>();
         if (candidates.size() > 1) {
-            final List<String> labels =
-                    candidates.stream().map(VectorSource::label).toList();
+            List<String> labels = candidates.stream().map(VectorSource::label).toList();
             warnings.add("The table has several vectors in each row, " + VectorSource.list(labels) + ": \""
                     + labels.get(0) + "\" was taken. Choose under \"Vectors in\" to take others.");
         }
-        final boolean isGuess = !candidates.isEmpty()
+        boolean isGuess = !candidates.isEmpty()
                 && candidates.get(0).shape() == VectorShape.COLUMNS
                 && table.stream().noneMatch(column -> VectorMark.of(column).isPresent());
         if (isGuess) {
@@ -92,7 +91,7 @@ final class AutomaticVectors {
     }
 
     private static void warnAboutColumns(final DataTableSpec table, final List<String> warnings) {
-        final List<String> truths = table.stream()
+        List<String> truths = table.stream()
                 .filter(column -> column.getType().isCompatible(BooleanValue.class)
                         && column.getType().isCompatible(DoubleValue.class))
                 .map(DataColumnSpec::getName)
@@ -101,10 +100,10 @@ final class AutomaticVectors {
             warnings.add((truths.size() == 1 ? "The column " : "The columns ") + VectorSource.list(truths)
                     + (truths.size() == 1 ? " holds" : " hold") + " truth values and no dimension of the vectors.");
         }
-        final List<DataColumnSpec> numeric = VectorSource.numericColumns(table);
-        final Set<String> odd = new HashSet<>(wholeAmongDecimals(numeric));
+        List<DataColumnSpec> numeric = VectorSource.numericColumns(table);
+        Set<String> odd = new HashSet<>(wholeAmongDecimals(numeric));
         odd.addAll(ofAnotherScale(numeric));
-        final List<String> named = names(numeric).stream().filter(odd::contains).toList();
+        List<String> named = names(numeric).stream().filter(odd::contains).toList();
         if (!named.isEmpty() && named.size() <= Math.max(1, MOST_ODD * numeric.size())) {
             warnings.add((named.size() == 1 ? "The column " : "The columns ") + VectorSource.list(named)
                     + (named.size() == 1 ? " holds" : " hold") + " whole numbers among decimals, or numbers of quite"
@@ -121,15 +120,15 @@ final class AutomaticVectors {
 
     /** As far as the table's domain tells. */
     private static List<String> ofAnotherScale(final List<DataColumnSpec> numeric) {
-        final double[] magnitudes =
+        double[] magnitudes =
                 numeric.stream().mapToDouble(AutomaticVectors::magnitude).toArray();
-        final double[] known =
+        double[] known =
                 Arrays.stream(magnitudes).filter(Double::isFinite).sorted().toArray();
         if (known.length < 3) {
             return List.of();
         }
-        final double usual = known[known.length / 2];
-        final var names = new ArrayList<String>();
+        double usual = known[known.length / 2];
+        var names = new ArrayList<String>();
         for (int i = 0; i < magnitudes.length; i++) {
             if (magnitudes[i] > OTHER_SCALE * usual) {
                 names.add(numeric.get(i).getName());
@@ -139,7 +138,7 @@ final class AutomaticVectors {
     }
 
     private static double magnitude(final DataColumnSpec column) {
-        final var domain = column.getDomain();
+        var domain = column.getDomain();
         if (domain.hasBounds()
                 && domain.getLowerBound() instanceof DoubleValue low
                 && domain.getUpperBound() instanceof DoubleValue high) {

@@ -43,7 +43,7 @@ public record VectorSource(VectorShape shape, List<String> columns, List<String>
      * @throws InvalidSettingsException when the column is neither
      */
     public static VectorSource ofColumn(final DataColumnSpec column) throws InvalidSettingsException {
-        final VectorShape shape;
+        VectorShape shape;
         if (VectorShape.isList(column.getType())) {
             shape = VectorShape.LIST;
         } else if (VectorShape.isDoubleVector(column.getType())) {

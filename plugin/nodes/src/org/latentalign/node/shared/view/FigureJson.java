@@ -46,9 +46,9 @@ final class FigureJson {
         var json = MAPPER.createObjectNode().put(VERSION_KEY, VERSION);
         json.setAll(MAPPER.<ObjectNode>valueToTree(figure));
         for (int i = 0; i < figure.scenes().size(); i++) {
-            final List<Panel> panels = figure.scenes().get(i).panels();
+            List<Panel> panels = figure.scenes().get(i).panels();
             for (int j = 0; j < panels.size(); j++) {
-                final var panel = (ObjectNode) json.at("/scenes/" + i + "/panels/" + j);
+                var panel = (ObjectNode) json.at("/scenes/" + i + "/panels/" + j);
                 panel.set(LAYOUT_KEY, MAPPER.valueToTree(PanelLayout.of(panels.get(j))));
             }
         }

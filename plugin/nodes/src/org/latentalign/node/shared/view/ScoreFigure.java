@@ -52,7 +52,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
      * @param log10ConditionNumber of the encoder, if known
      */
     public List<Fact> facts(final OptionalDouble log10ConditionNumber) {
-        final List<Fact> facts = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 "Matched pairs",
                 Numbers.count(before.pairs())
@@ -88,13 +88,13 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
 
     /** How the cosines are distributed: matched ones over unmatched ones, before and after. */
     public Panel distribution() {
-        final List<Mark> marks = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
         addArea(marks, UNMATCHED, Meaning.BASELINE_BEFORE, before.unmatchedHistogram(), " before");
         after.ifPresent(
                 score -> addArea(marks, UNMATCHED, Meaning.BASELINE_AFTER, score.unmatchedHistogram(), " after"));
         addArea(marks, MATCHED, Meaning.BEFORE, before.matchedHistogram(), " before");
         after.ifPresent(score -> addArea(marks, MATCHED, Meaning.AFTER, score.matchedHistogram(), " after"));
-        final double highest = marks.stream()
+        double highest = marks.stream()
                 .map(Mark.Area.class::cast)
                 .flatMapToDouble(area -> DoubleStream.of(area.y()))
                 .max()
@@ -121,7 +121,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
             final Meaning meaning,
             final CosineHistogram histogram,
             final String when) {
-        final Curve curve = Density.of(histogram.counts(), -1, 1);
+        Curve curve = Density.of(histogram.counts(), -1, 1);
         if (curve.x().length > 0) {
             marks.add(new Mark.Area(which + (after.isPresent() ? when : ""), meaning, curve.x(), curve.y()));
         }
@@ -135,13 +135,13 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
      * @param scores in their order from the top; at least one
      */
     public static Panel bars(final String title, final String categoryLabel, final List<Named> scores) {
-        final boolean isAfter = scores.stream().anyMatch(score -> score.after().isPresent());
-        final var names = scores.stream().map(Named::name).toList();
-        final List<Mark> marks = new ArrayList<>();
-        final List<AlignmentScore> before = scores.stream().map(Named::before).toList();
+        boolean isAfter = scores.stream().anyMatch(score -> score.after().isPresent());
+        var names = scores.stream().map(Named::name).toList();
+        List<Mark> marks = new ArrayList<>();
+        List<AlignmentScore> before = scores.stream().map(Named::before).toList();
         addBars(marks, before, isAfter ? "Mean before" : "Mean", Meaning.BEFORE);
         if (isAfter) {
-            final List<AlignmentScore> after =
+            List<AlignmentScore> after =
                     scores.stream().map(score -> score.after().orElseThrow()).toList();
             addBars(marks, after, "Mean after", Meaning.AFTER);
             addIntervals(marks, before, "95% interval before", Meaning.BEFORE);
@@ -166,13 +166,13 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
 
     private static void addBars(
             final List<Mark> marks, final List<AlignmentScore> scores, final String name, final Meaning meaning) {
-        final int[] defined = defined(scores, AlignmentScore::mean);
+        int[] defined = defined(scores, AlignmentScore::mean);
         marks.add(new Mark.Bars(name, meaning, places(defined), values(scores, defined, AlignmentScore::mean)));
     }
 
     private static void addIntervals(
             final List<Mark> marks, final List<AlignmentScore> scores, final String name, final Meaning meaning) {
-        final int[] defined = defined(scores, score -> score.interval().low());
+        int[] defined = defined(scores, score -> score.interval().low());
         if (defined.length > 0) {
             marks.add(new Mark.Whiskers(
                     name,
@@ -189,7 +189,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
             final List<String> names,
             final String name,
             final Meaning meaning) {
-        final int[] defined = defined(scores, AlignmentScore::baseline);
+        int[] defined = defined(scores, AlignmentScore::baseline);
         if (defined.length > 0) {
             marks.add(new Mark.Dots(
                     name,
@@ -226,7 +226,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
      */
     public static Axis cosines(final List<Mark> marks) {
         double low = 0;
-        for (final Mark mark : marks) {
+        for (Mark mark : marks) {
             if (mark instanceof Mark.Bars bars) {
                 low = Math.min(low, DoubleStream.of(bars.values()).min().orElse(0));
             } else if (mark instanceof Mark.Whiskers whiskers) {

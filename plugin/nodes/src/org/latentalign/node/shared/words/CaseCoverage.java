@@ -34,17 +34,17 @@ public final class CaseCoverage {
         if (2 * covered >= groups.size()) {
             return Optional.empty();
         }
-        final Map<WordCase, Set<String>> wanted = new EnumMap<>(WordCase.class);
-        for (final WordCase other : WordCase.values()) {
-            final Set<String> words = new HashSet<>();
+        Map<WordCase, Set<String>> wanted = new EnumMap<>(WordCase.class);
+        for (WordCase other : WordCase.values()) {
+            Set<String> words = new HashSet<>();
             groups.forEach(group -> group.forEach(word -> words.add(other.of(word))));
             wanted.put(other, words);
         }
-        final Map<WordCase, Set<String>> known = lookUp.apply(wanted);
-        final List<String> others = new ArrayList<>();
-        for (final WordCase other : WordCase.values()) {
+        Map<WordCase, Set<String>> known = lookUp.apply(wanted);
+        List<String> others = new ArrayList<>();
+        for (WordCase other : WordCase.values()) {
             if (other != chosen) {
-                final long coveredByOther = groups.stream()
+                long coveredByOther = groups.stream()
                         .filter(group -> group.stream().map(other::of).allMatch(known.get(other)::contains))
                         .count();
                 others.add(number(coveredByOther) + " with \"" + other.title() + "\"");

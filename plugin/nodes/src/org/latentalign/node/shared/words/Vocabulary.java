@@ -94,7 +94,7 @@ public final class Vocabulary {
         try (var cursor = VectorCursor.open(table, source, List.of(wordColumn))) {
             for (long row = 0; row < rows && cursor.forward(); row++) {
                 report(row, "Looking up words", progress);
-                final Optional<String> word = cursor.label(0).map(wordCase::of);
+                Optional<String> word = cursor.label(0).map(wordCase::of);
                 if (word.isPresent()
                         && isWanted.test(word.get())
                         && cursor.read(visitor.next()).isEmpty()) {
@@ -112,15 +112,15 @@ public final class Vocabulary {
      * @return those of them that are there
      */
     public Map<WordCase, Set<String>> known(final Map<WordCase, Set<String>> wanted, final Progress progress) {
-        final Map<WordCase, Set<String>> known = new EnumMap<>(WordCase.class);
+        Map<WordCase, Set<String>> known = new EnumMap<>(WordCase.class);
         wanted.keySet().forEach(each -> known.put(each, new HashSet<>()));
-        final var noVectors = new VectorSource(VectorShape.COLUMNS, List.of(), List.of());
+        var noVectors = new VectorSource(VectorShape.COLUMNS, List.of(), List.of());
         try (var cursor = VectorCursor.open(table, noVectors, List.of(wordColumn))) {
             for (long row = 0; row < rows && cursor.forward(); row++) {
                 report(row, "Looking up words in other letter cases", progress);
                 cursor.label(0)
                         .ifPresent(word -> wanted.forEach((each, words) -> {
-                            final String form = each.of(word);
+                            String form = each.of(word);
                             if (words.contains(form)) {
                                 known.get(each).add(form);
                             }
@@ -137,16 +137,16 @@ public final class Vocabulary {
      * @param progress from 0 to 1
      */
     public void readAll(final Visitor visitor, final Progress progress) {
-        final var seen = new WordSet();
+        var seen = new WordSet();
         try (var cursor = VectorCursor.open(table, source, List.of(wordColumn))) {
             for (long row = 0; row < rows && cursor.forward(); row++) {
                 report(row, "Searching the vocabulary", progress);
-                final Optional<String> word = cursor.label(0).map(wordCase::of);
+                Optional<String> word = cursor.label(0).map(wordCase::of);
                 if (word.isEmpty()) {
                     withoutWord++;
                     continue;
                 }
-                final Optional<VectorDefect> defect = cursor.read(visitor.next());
+                Optional<VectorDefect> defect = cursor.read(visitor.next());
                 if (defect.isPresent()) {
                     defects.add(cursor.rowKey(), defect.get());
                 } else if (seen.add(word.get())) {
@@ -167,7 +167,7 @@ public final class Vocabulary {
 
     /** @return what the user should know about rows that {@link #readAll} left out; often nothing */
     public List<String> warnings() {
-        final var warnings = new ArrayList<String>();
+        var warnings = new ArrayList<String>();
         if (repeated > 0) {
             warnings.add((repeated == 1 ? "1 row repeats a word" : repeated + " rows repeat words")
                     + " of earlier rows, such as \"" + firstRepeated + "\": the first row of a word counts.");

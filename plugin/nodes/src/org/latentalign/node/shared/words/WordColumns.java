@@ -61,9 +61,9 @@ public final class WordColumns {
      * @return its name, if there is one
      */
     public static Optional<String> guess(final DataTableSpec table, final List<String> usualNames, final int fallback) {
-        final List<DataColumnSpec> texts = texts(table);
-        for (final String usual : usualNames) {
-            for (final DataColumnSpec column : texts) {
+        List<DataColumnSpec> texts = texts(table);
+        for (String usual : usualNames) {
+            for (DataColumnSpec column : texts) {
                 if (column.getName().strip().toLowerCase(Locale.ROOT).equals(usual.toLowerCase(Locale.ROOT))) {
                     return Optional.of(column.getName());
                 }
@@ -98,7 +98,7 @@ public final class WordColumns {
                             + " has no text column that could hold them, such as \"" + usualNames.get(0)
                             + "\": connect another table, or choose a column."));
         }
-        final DataColumnSpec column = table.getColumnSpec(chosen);
+        DataColumnSpec column = table.getColumnSpec(chosen);
         if (column == null) {
             throw new InvalidSettingsException(
                     "The column \"" + chosen + "\" for the " + what + " is not in the table: choose another.");

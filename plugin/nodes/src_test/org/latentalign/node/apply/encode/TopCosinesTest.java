@@ -28,11 +28,11 @@ class TopCosinesTest {
 
     private static SpectralAutoencoder model(final Gain gain, final boolean centered, final boolean principal)
             throws FitException {
-        final var accumulator = new SecondMomentAccumulator(3, centered);
-        for (final double[] row : FITTED) {
+        var accumulator = new SecondMomentAccumulator(3, centered);
+        for (double[] row : FITTED) {
             accumulator.add(row);
         }
-        final var options = SpectralOptions.of(gain).withCentered(centered);
+        var options = SpectralOptions.of(gain).withCentered(centered);
         return SpectralFit.of(
                         accumulator.finish(),
                         principal ? options.withPrincipalAxes(SpectralOptions.ALL) : options,
@@ -42,11 +42,11 @@ class TopCosinesTest {
     }
 
     private static TopCosines counted(final SpectralAutoencoder model, final double[][] rows) {
-        final var cosines = TopCosines.of(model, rows.length).orElseThrow();
-        final double[][] vectors = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
-        final double[][] results = new double[rows.length][model.latentDimension()];
+        var cosines = TopCosines.of(model, rows.length).orElseThrow();
+        double[][] vectors = Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
+        double[][] results = new double[rows.length][model.latentDimension()];
         model.encoder().encodeAll(vectors, rows.length, results, new RowCondition[rows.length]);
-        final double[] figures = new double[cosines.figures()];
+        double[] figures = new double[cosines.figures()];
         for (int i = 0; i < rows.length; i++) {
             cosines.measure(vectors[i], results[i], figures);
             cosines.take(i, figures);
@@ -56,11 +56,11 @@ class TopCosinesTest {
 
     @Test
     void cosinesAreTakenOnTheSideOfTheMean() throws FitException {
-        for (final boolean principal : new boolean[] {false, true}) {
-            final var model = model(new ShiftedPowerGain(1), false, principal);
-            final double first = model.encoderGains()[0];
-            final double second = model.encoderGains()[1];
-            final var cosines = counted(model, new double[][] {{-3, 0, 0}, {-1, 1, 0}, {0, 0, 0}});
+        for (boolean principal : new boolean[] {false, true}) {
+            var model = model(new ShiftedPowerGain(1), false, principal);
+            double first = model.encoderGains()[0];
+            double second = model.encoderGains()[1];
+            var cosines = counted(model, new double[][] {{-3, 0, 0}, {-1, 1, 0}, {0, 0, 0}});
             assertEquals(2, cosines.before().count());
             assertEquals(1, cosines.undefined());
             assertEquals(1, cosines.number());
@@ -73,8 +73,8 @@ class TopCosinesTest {
 
     @Test
     void centeredRowsAreComparedAsTheModelSeesThem() throws FitException {
-        final var model = model(new AllButTheTopGain(1), true, false);
-        final var cosines = counted(model, new double[][] {{-1.5, 2, 0}, {-1.5 + 1e-3, 0, 0}});
+        var model = model(new AllButTheTopGain(1), true, false);
+        var cosines = counted(model, new double[][] {{-1.5, 2, 0}, {-1.5 + 1e-3, 0, 0}});
         assertEquals(2, cosines.number());
         assertEquals(1, Math.abs(cosines.before().mean(0)), 1e-12);
         // what is left out of the model has no embedding but zero
@@ -83,8 +83,8 @@ class TopCosinesTest {
 
     @Test
     void binsHoldEveryPositionOnce() {
-        for (final long n : new long[] {1, 2, 3, 47, 48, 49, 50, 1000, 99_999, 400_000, 1L << 40}) {
-            final var histogram = new RankHistogram(n);
+        for (long n : new long[] {1, 2, 3, 47, 48, 49, 50, 1000, 99_999, 400_000, 1L << 40}) {
+            var histogram = new RankHistogram(n);
             assertEquals(1, histogram.from(0));
             assertEquals(n + 1, histogram.to(histogram.bins() - 1));
             for (int i = 0; i < histogram.bins(); i++) {
@@ -97,8 +97,8 @@ class TopCosinesTest {
 
     @Test
     void countsMeansAndCorrelation() {
-        final double[] cosines = {0.9, 0.8, 0.85, 0.2, -1, 1, 0.1};
-        final var histogram = new RankHistogram(10);
+        double[] cosines = {0.9, 0.8, 0.85, 0.2, -1, 1, 0.1};
+        var histogram = new RankHistogram(10);
         for (int i = 0; i < cosines.length; i++) {
             histogram.add(i, cosines[i]);
         }
@@ -114,18 +114,18 @@ class TopCosinesTest {
 
     @Test
     void fewTilesHoldAllRows() {
-        final var model = modelOrFail();
-        final double[][] rows = new double[5000][];
+        var model = modelOrFail();
+        double[][] rows = new double[5000][];
         for (int i = 0; i < rows.length; i++) {
             // the cosine falls from 1 towards -1
-            final double angle = Math.PI * Math.log(i + 1.0) / Math.log(rows.length);
+            double angle = Math.PI * Math.log(i + 1.0) / Math.log(rows.length);
             rows[i] = new double[] {-Math.cos(angle), Math.sin(angle), 0};
         }
-        final var figure = TopCosinesFigure.of(Optional.of(counted(model, rows)), rows.length);
-        final var scene = figure.scenes().get(0);
+        var figure = TopCosinesFigure.of(Optional.of(counted(model, rows)), rows.length);
+        var scene = figure.scenes().get(0);
         int size = 0;
-        for (final var panel : scene.panels()) {
-            final var tiles = (Mark.Tiles) panel.marks().get(0);
+        for (var panel : scene.panels()) {
+            var tiles = (Mark.Tiles) panel.marks().get(0);
             size += tiles.size();
             assertEquals(5000, Arrays.stream(tiles.counts()).sum());
             assertTrue(Arrays.stream(tiles.counts()).allMatch(count -> count >= 1));
@@ -147,11 +147,11 @@ class TopCosinesTest {
         assertEquals(
                 "The table has no rows.",
                 TopCosinesFigure.of(Optional.empty(), 0).empty());
-        final Figure unknown = TopCosinesFigure.of(Optional.empty(), 3);
+        Figure unknown = TopCosinesFigure.of(Optional.empty(), 3);
         assertTrue(unknown.empty().contains("only spectral autoencoders do"));
-        final var zeros = counted(model(new ShiftedPowerGain(1), false, false), new double[2][3]);
+        var zeros = counted(model(new ShiftedPowerGain(1), false, false), new double[2][3]);
         assertTrue(TopCosinesFigure.of(Optional.of(zeros), 2).empty().startsWith("No row has a cosine"));
-        final var one = counted(model(new ShiftedPowerGain(1), false, false), new double[][] {{-2, 1, 0}});
+        var one = counted(model(new ShiftedPowerGain(1), false, false), new double[][] {{-2, 1, 0}});
         assertArrayEquals(
                 new double[] {1},
                 ((Mark.Tiles) TopCosinesFigure.of(Optional.of(one), 1)

@@ -31,8 +31,8 @@ class LatentMapFigureTest {
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
     private static Direction direction(final String group, final int index, final boolean isAfter) {
-        final double[] from = {1, index, 0.5};
-        final double[] to = {2, index, 1 + index % 3};
+        double[] from = {1, index, 0.5};
+        double[] to = {2, index, 1 + index % 3};
         return new Direction(
                 group,
                 MARKUP + index,
@@ -42,7 +42,7 @@ class LatentMapFigureTest {
     }
 
     private static List<Direction> directions(final int groups, final int each, final boolean isAfter) {
-        final List<Direction> directions = new ArrayList<>();
+        List<Direction> directions = new ArrayList<>();
         for (int i = 0; i < groups * each; i++) {
             directions.add(direction("group " + i % groups, i, isAfter));
         }
@@ -50,7 +50,7 @@ class LatentMapFigureTest {
     }
 
     private static Drawing drawing(final List<Direction> directions, final int limit) throws FitException {
-        final var selection = PairSelection.of(directions, Set.of(), Dissimilarity.EUCLIDEAN, limit);
+        var selection = PairSelection.of(directions, Set.of(), Dissimilarity.EUCLIDEAN, limit);
         return new Drawing(
                 LatentMap.of(
                         selection.drawn(),
@@ -73,20 +73,20 @@ class LatentMapFigureTest {
 
     @Test
     void twoMapsWithAllGroupsAndEachAlone() throws FitException {
-        final var drawing = drawing(directions(2, 3, true), 5);
-        final var figure = LatentMapFigure.of(drawing);
+        var drawing = drawing(directions(2, 3, true), 5);
+        var figure = LatentMapFigure.of(drawing);
         assertEquals(
                 List.of("All groups", "group 0", "group 1"),
                 figure.scenes().stream().map(scene -> scene.name()).toList());
-        final var all = figure.scenes().get(0);
+        var all = figure.scenes().get(0);
         assertEquals(
                 List.of("Before", "After"),
                 all.panels().stream().map(panel -> panel.title()).toList());
-        final var arrows = (Mark.Arrows) all.panels().get(1).marks().get(1);
+        var arrows = (Mark.Arrows) all.panels().get(1).marks().get(1);
         assertEquals(Meaning.AFTER, arrows.meaning());
         assertEquals("group 1", arrows.name());
         assertEquals(List.of(MARKUP + 1, MARKUP + 3), arrows.fromLabels());
-        final var after = drawing.map().after().orElseThrow();
+        var after = drawing.map().after().orElseThrow();
         assertArrayEquals(new double[] {after.points()[2][0], after.points()[6][0]}, arrows.fromX());
         assertArrayEquals(new double[] {after.points()[3][1], after.points()[7][1]}, arrows.toY());
         assertEquals("10", fact(figure, "Points"));
@@ -99,8 +99,8 @@ class LatentMapFigureTest {
 
     @Test
     void onePairAlone() throws FitException {
-        final var figure = LatentMapFigure.of(drawing(List.of(direction("", 3, false)), 10));
-        final var scene = figure.scenes().get(0);
+        var figure = LatentMapFigure.of(drawing(List.of(direction("", 3, false)), 10));
+        var scene = figure.scenes().get(0);
         assertEquals(1, figure.scenes().size());
         assertEquals(1, scene.panels().size());
         assertEquals("Pairs", scene.panels().get(0).marks().get(0).name());
@@ -109,9 +109,9 @@ class LatentMapFigureTest {
 
     @Test
     void equalPointsHaveRoom() throws FitException {
-        final double[] same = {1, 2};
-        final var pair = new Direction("", "a", "b", new Ends(same, same), Optional.empty());
-        final var panel = LatentMapFigure.of(drawing(List.of(pair), 10))
+        double[] same = {1, 2};
+        var pair = new Direction("", "a", "b", new Ends(same, same), Optional.empty());
+        var panel = LatentMapFigure.of(drawing(List.of(pair), 10))
                 .scenes()
                 .get(0)
                 .panels()

@@ -31,20 +31,20 @@ class TrainingFigureTest {
 
     @Test
     void lossesAndStretch() {
-        final var losses =
+        var losses =
                 List.of(new EpochLoss(1, 2, 3, 0.1), new EpochLoss(2, 1, 1.5, 0.2), new EpochLoss(3, 0.5, 1.6, 0.34));
-        final var figure = figure(losses, 2, Training.End.PATIENCE);
-        final var loss = panel(figure, 0);
+        var figure = figure(losses, 2, Training.End.PATIENCE);
+        var loss = panel(figure, 0);
         assertEquals(Axis.Kind.LOGARITHMIC, loss.y().kind());
         assertArrayEquals(new double[] {3, 1.5, 1.6}, ((Mark.Line) loss.marks().get(1)).y());
         assertEquals(2, ((Mark.Rule) loss.marks().get(2)).value());
-        final var stretch = panel(figure, 1);
-        final var trained = (Mark.Dots) stretch.marks().get(1);
+        var stretch = panel(figure, 1);
+        var trained = (Mark.Dots) stretch.marks().get(1);
         // from left to right, without the direction that has no data
         assertArrayEquals(new double[] {2, 8}, trained.x());
         assertArrayEquals(new double[] {1.5, 6}, trained.y());
         assertEquals(List.of("Direction 2", "Direction 1"), trained.labels());
-        final var scene = figure.scenes().get(0);
+        var scene = figure.scenes().get(0);
         assertTrue(
                 scene.verdict()
                         .startsWith(
@@ -56,27 +56,26 @@ class TrainingFigureTest {
 
     @Test
     void aLossThatStillFallsIsToldOf() {
-        final var figure = figure(
+        var figure = figure(
                 List.of(new EpochLoss(1, 2, Double.NaN, 1), new EpochLoss(2, 1, Double.NaN, 2)),
                 2,
                 Training.End.EPOCHS);
         assertTrue(figure.scenes().get(0).verdict().startsWith("The loss was still falling"));
         // no validation: training and the rule only
         assertEquals(2, panel(figure, 0).marks().size());
-        final var flat =
-                figure(List.of(new EpochLoss(1, 2, 1, 1), new EpochLoss(2, 1, 0.9999, 2)), 2, Training.End.EPOCHS);
+        var flat = figure(List.of(new EpochLoss(1, 2, 1, 1), new EpochLoss(2, 1, 0.9999, 2)), 2, Training.End.EPOCHS);
         assertFalse(flat.scenes().get(0).verdict().contains("still falling"));
     }
 
     @Test
     void oneEpochALossOfZeroAndVeryManyEpochs() {
-        final var one = panel(figure(List.of(new EpochLoss(1, 0, Double.NaN, 1)), 1, Training.End.EPOCHS), 0);
+        var one = panel(figure(List.of(new EpochLoss(1, 0, Double.NaN, 1)), 1, Training.End.EPOCHS), 0);
         assertEquals(Axis.linear("Epoch", 0, 2), one.x());
         assertEquals(Axis.Kind.LINEAR, one.y().kind());
-        final var many = IntStream.rangeClosed(1, 100_000)
+        var many = IntStream.rangeClosed(1, 100_000)
                 .mapToObj(epoch -> new EpochLoss(epoch, 1.0 / epoch, 2.0 / epoch, epoch))
                 .toList();
-        final var line = (Mark.Line)
+        var line = (Mark.Line)
                 panel(figure(many, 100_000, Training.End.EPOCHS), 0).marks().get(0);
         assertEquals(500, line.size());
         assertEquals(1, line.x()[0]);

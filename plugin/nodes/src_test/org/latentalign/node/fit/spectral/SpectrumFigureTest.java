@@ -28,7 +28,7 @@ class SpectrumFigureTest {
 
     /** Rows along the axes, so that the eigenvalues are the squares of the lengths over their number. */
     static SpectralFit fit(final Gain gain, final double... lengths) throws FitException {
-        final int d = lengths.length;
+        int d = lengths.length;
         var moment = new SecondMomentAccumulator(d, false, Runnable::run, 1);
         for (int i = 0; i < d; i++) {
             var row = new double[d];
@@ -91,7 +91,7 @@ class SpectrumFigureTest {
 
     @Test
     void thousandsOfDirectionsBecomeHundreds() throws FitException {
-        final int d = 700;
+        int d = 700;
         var fit = fit(
                 new ShiftedPowerGain(1),
                 IntStream.rangeClosed(1, d).mapToDouble(i -> 100.0 / i).toArray());

@@ -19,7 +19,7 @@ class GaussianMixtureGeneratorNodeParametersTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesAnExcessVarianceThatIsNone(final double c) {
-        final var parameters = new GaussianMixtureGeneratorNodeParameters();
+        var parameters = new GaussianMixtureGeneratorNodeParameters();
         parameters.m_excessVariance = c;
         assertEquals(
                 "The excess variance (c) is " + c + ": it must be a number from 0 to 1e12.",
@@ -30,7 +30,7 @@ class GaussianMixtureGeneratorNodeParametersTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -5})
     void refusesATableWithoutRows(final long n) {
-        final var parameters = new GaussianMixtureGeneratorNodeParameters();
+        var parameters = new GaussianMixtureGeneratorNodeParameters();
         parameters.m_samplesPerGroup = n;
         assertEquals(
                 "The number of samples per group (n) is " + n + ": it must be at least 1.",

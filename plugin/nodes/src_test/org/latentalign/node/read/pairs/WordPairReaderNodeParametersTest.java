@@ -29,7 +29,7 @@ class WordPairReaderNodeParametersTest {
     @ParameterizedTest
     @MethodSource("missingChoices")
     void refusesAMissingChoice(final Consumer<WordPairReaderNodeParameters> damage) {
-        final var parameters = new WordPairReaderNodeParameters();
+        var parameters = new WordPairReaderNodeParameters();
         damage.accept(parameters);
         assertEquals(
                 "A choice is missing in the settings: open the dialog and choose again.",

@@ -20,7 +20,7 @@ class WordVectorReaderNodeParametersTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
     void refusesALimitThatLeavesNoWord(final long limit) {
-        final var parameters = new WordVectorReaderNodeParameters();
+        var parameters = new WordVectorReaderNodeParameters();
         parameters.m_vocabularyLimit = limit;
         assertDoesNotThrow(parameters::validate, "a limit that is not used does not matter");
         parameters.m_vocabulary = Vocabulary.FIRST;

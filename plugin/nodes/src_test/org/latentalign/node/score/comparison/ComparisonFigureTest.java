@@ -29,18 +29,18 @@ class ComparisonFigureTest {
 
     /** The last group is far from the others. */
     private static SpaceComparison compare(final OptionalInt reference) throws Exception {
-        final NormalDeviates random = NormalDeviates.of(5);
-        final double[][] rows = new double[10 * GROUPS][3];
+        NormalDeviates random = NormalDeviates.of(5);
+        double[][] rows = new double[10 * GROUPS][3];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < 3; j++) {
                 rows[i][j] = random.next() + (i / 10 == GROUPS - 1 ? 4 : 0);
             }
         }
-        final GroupedRows grouped = GroupedRows.of(
+        GroupedRows grouped = GroupedRows.of(
                 rows,
                 IntStream.range(0, GROUPS).mapToObj(g -> "group " + g).toList(),
                 IntStream.range(0, rows.length).map(i -> i / 10).toArray());
-        final ComparisonOptions options = new ComparisonOptions(new GroupDistance.Energy(), 199, false, 0.05, 2000, 1);
+        ComparisonOptions options = new ComparisonOptions(new GroupDistance.Energy(), 199, false, 0.05, 2000, 1);
         return new SpaceComparison(
                 "before",
                 grouped.names(),
@@ -55,9 +55,9 @@ class ComparisonFigureTest {
 
     @Test
     void aReferenceGivesBarsThatSayWhatDiffers() throws Exception {
-        final Figure figure = ComparisonFigure.of(List.of(compare(OptionalInt.of(0))), true, Optional.empty());
+        Figure figure = ComparisonFigure.of(List.of(compare(OptionalInt.of(0))), true, Optional.empty());
         assertDrawable(figure);
-        final Panel bars = figure.scenes().get(0).panels().get(0);
+        Panel bars = figure.scenes().get(0).panels().get(0);
         assertEquals("group 3", bars.y().categories().get(0));
         assertEquals("Differs", bars.marks().get(0).name());
         assertEquals(1, bars.marks().get(0).size());
@@ -68,24 +68,24 @@ class ComparisonFigureTest {
 
     @Test
     void allPairsGiveAMapOfShadesInWhichTheOddGroupIsAtAnEnd() throws Exception {
-        final Figure figure = ComparisonFigure.of(List.of(compare(OptionalInt.empty())), false, Optional.empty());
+        Figure figure = ComparisonFigure.of(List.of(compare(OptionalInt.empty())), false, Optional.empty());
         assertDrawable(figure);
-        final Panel map = figure.scenes().get(0).panels().get(0);
+        Panel map = figure.scenes().get(0).panels().get(0);
         assertEquals(Axis.Kind.CATEGORIES, map.x().kind());
         assertEquals(map.x().categories(), map.y().categories());
-        final List<String> order = map.y().categories();
+        List<String> order = map.y().categories();
         assertTrue(order.indexOf("group 3") == 0 || order.indexOf("group 3") == 3, order.toString());
-        final Mark.Tiles tiles = assertInstanceOf(Mark.Tiles.class, map.marks().get(0));
+        Mark.Tiles tiles = assertInstanceOf(Mark.Tiles.class, map.marks().get(0));
         assertEquals(GROUPS * (GROUPS - 1), tiles.size());
     }
 
     @Test
     void noiseGivesAnglesAndRanksInTheOrderOfItsLevels() throws Exception {
-        final NoiseSweep sweep = new NoiseSweep(
+        NoiseSweep sweep = new NoiseSweep(
                 new double[] {0, 1, 0.5}, List.of(robustness(0), robustness(Math.PI / 2), robustness(Math.PI / 4)), 7);
-        final Figure figure = ComparisonFigure.of(List.of(compare(OptionalInt.of(0))), true, Optional.of(sweep));
+        Figure figure = ComparisonFigure.of(List.of(compare(OptionalInt.of(0))), true, Optional.of(sweep));
         assertDrawable(figure);
-        final Mark.Line angles = assertInstanceOf(
+        Mark.Line angles = assertInstanceOf(
                 Mark.Line.class, figure.scenes().get(1).panels().get(0).marks().get(0));
         assertEquals(45, angles.y()[1], 1e-12);
         assertEquals(90, angles.y()[2], 1e-12);

@@ -29,9 +29,9 @@ class AdviceTest {
 
     /** Whose figures are a little more or less without every one of 20 keys. */
     private static DegreeSweep.Result result(final double heldOut, final double baseline, final double by) {
-        final double[] matched = new double[20];
+        double[] matched = new double[20];
         Arrays.setAll(matched, i -> 0.4 + 0.01 * i);
-        final var score = TestScores.of(matched, new double[] {baseline, -baseline / 2});
+        var score = TestScores.of(matched, new double[] {baseline, -baseline / 2});
         return new DegreeSweep.Result(
                 new AlignmentScore(
                         score.pairs(),
@@ -64,8 +64,8 @@ class AdviceTest {
 
     @Test
     void theBestByAClearMarginIsAdvised() {
-        final var scored = List.of(degree(0, 0.7, 0.1), degree(1, 0.8, 0.2), degree(2, 0.8, 0.3), degree(3, 0.8, 0.9));
-        final var advice = advice(scored, BaselineMeasure.MAGNITUDE);
+        var scored = List.of(degree(0, 0.7, 0.1), degree(1, 0.8, 0.2), degree(2, 0.8, 0.3), degree(3, 0.8, 0.9));
+        var advice = advice(scored, BaselineMeasure.MAGNITUDE);
         assertTrue(advice.isToStretch());
         assertEquals(OptionalDouble.of(1), advice.best().orElseThrow().degree());
         assertEquals(
@@ -81,9 +81,9 @@ class AdviceTest {
 
     @Test
     void aSmallGainIsNoReasonToStretch() {
-        final var scored = new ArrayList<>(List.of(degree(0, 0.7, 0.1), degree(1, 0.71, 0.2)));
+        var scored = new ArrayList<>(List.of(degree(0, 0.7, 0.1), degree(1, 0.71, 0.2)));
         scored.add(new Scored(SweptGain.withoutDegree(new WhiteningGain(0)), result(0.715, 0.1)));
-        final var advice = advice(scored, BaselineMeasure.MAGNITUDE);
+        var advice = advice(scored, BaselineMeasure.MAGNITUDE);
         assertFalse(advice.isToStretch());
         assertEquals("Whitening", advice.best().orElseThrow().gain().family());
         assertTrue(advice.best().orElseThrow().degree().isEmpty());
@@ -93,8 +93,8 @@ class AdviceTest {
     /** Then every column of the advice says degree 0, and the best tried stands apart. */
     @Test
     void whatIsNotAdvisedIsNotNamedAsAdvice() {
-        final var scored = List.of(degree(0, 0.55, 0.1), degree(0.3, 0.59, 0.1));
-        final var advice = advice(scored, BaselineMeasure.MAGNITUDE);
+        var scored = List.of(degree(0, 0.55, 0.1), degree(0.3, 0.59, 0.1));
+        var advice = advice(scored, BaselineMeasure.MAGNITUDE);
         assertEquals(OptionalDouble.of(0), advice.advised().orElseThrow().degree());
         assertEquals(0.55, advice.heldOutAuc());
         assertEquals(OptionalDouble.of(0.3), advice.best().orElseThrow().degree());
@@ -103,7 +103,7 @@ class AdviceTest {
 
     @Test
     void aChoiceWithinItsErrorOfChanceIsNotAdvised() {
-        final var scored = List.of(
+        var scored = List.of(
                 degree(0, 0.6, 0.1),
                 new Scored(SweptGain.ofDegree(1, new ShiftedPowerGain(1)), result(0.7, 0.1, 0.03)));
         // the standard error is root(19/20 * 20 * 0.03^2) = 0.13
@@ -113,7 +113,7 @@ class AdviceTest {
     /** The baseline stays low, but the AUC falls from 0.99 to 0.73: not safe. */
     @Test
     void aFallOfTheAucIsNotSafe() {
-        final var scored = List.of(degree(0, 0.99, 0.1), degree(0.5, 0.99, 0.1), degree(1, 0.73, 0.1));
+        var scored = List.of(degree(0, 0.99, 0.1), degree(0.5, 0.99, 0.1), degree(1, 0.73, 0.1));
         assertEquals(
                 OptionalDouble.of(0.5),
                 advice(scored, BaselineMeasure.MAGNITUDE).largestSafeDegree(ShiftedPowerGain.class));
@@ -121,7 +121,7 @@ class AdviceTest {
 
     @Test
     void withoutAnAucNothingIsAdvised() {
-        final var advice = advice(List.of(degree(0, Double.NaN, 0.9)), BaselineMeasure.MAGNITUDE);
+        var advice = advice(List.of(degree(0, Double.NaN, 0.9)), BaselineMeasure.MAGNITUDE);
         assertTrue(advice.best().isEmpty());
         assertEquals(OptionalDouble.empty(), advice.largestSafeDegree(ShiftedPowerGain.class));
         assertTrue(advice.verdict().contains("no unmatched pairs"));
@@ -129,14 +129,14 @@ class AdviceTest {
 
     @Test
     void thePictureHasASceneForEachFamilyAndMarksTheAdvice() {
-        final var scored = new ArrayList<>(List.of(degree(0, 0.7, 0.1), degree(1, 0.8, 0.2), degree(2, 0.8, 0.9)));
+        var scored = new ArrayList<>(List.of(degree(0, 0.7, 0.1), degree(1, 0.8, 0.2), degree(2, 0.8, 0.9)));
         scored.add(new Scored(SweptGain.ofDegree(0, new PowerGain(0)), result(0.7, 0.1)));
         scored.add(new Scored(SweptGain.withoutDegree(new WhiteningGain(0)), result(0.6, 0.1)));
-        final var figure = DegreeFigure.of(scored, advice(scored, BaselineMeasure.MAGNITUDE), 20, 5);
+        var figure = DegreeFigure.of(scored, advice(scored, BaselineMeasure.MAGNITUDE), 20, 5);
         assertEquals(
                 List.of("Shifted power", "Power", "Gains without a degree"),
                 figure.scenes().stream().map(scene -> scene.name()).toList());
-        final var panel = figure.scenes().get(0).panels().get(0);
+        var panel = figure.scenes().get(0).panels().get(0);
         assertEquals(
                 List.of(
                         "Mean cosine",
@@ -159,8 +159,8 @@ class AdviceTest {
 
     @Test
     void aSingleDegreeOfUndefinedScoresCanBeDrawn() {
-        final var scored = List.of(degree(0, Double.NaN, Double.NaN));
-        final var figure = DegreeFigure.of(scored, advice(scored, BaselineMeasure.MAGNITUDE), 1, 1);
+        var scored = List.of(degree(0, Double.NaN, Double.NaN));
+        var figure = DegreeFigure.of(scored, advice(scored, BaselineMeasure.MAGNITUDE), 1, 1);
         assertEquals(1, figure.scenes().size());
     }
 }

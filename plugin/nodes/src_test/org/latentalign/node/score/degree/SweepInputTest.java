@@ -13,17 +13,17 @@ class SweepInputTest {
 
     @Test
     void keysInTwoContextsAreMatched() {
-        final var matched = new MatchedSignatures();
+        var matched = new MatchedSignatures();
         matched.add("B", "drug 2", null, new double[] {3});
         matched.add("A", "drug 2", null, new double[] {2});
         matched.add("A", "drug 1", "10 uM", new double[] {1});
         matched.add("B", "drug 1", "20 uM", new double[] {4});
         matched.add("C", "drug 2", null, new double[] {5});
         matched.add("C", "drug 2", null, new double[] {6});
-        final var input = matched.match(List.of("before"));
+        var input = matched.match(List.of("before"));
         assertEquals(1, input.keys()); // no dose of drug 1 is in two contexts
         assertEquals(3, input.parts().size());
-        final var first = (DegreeSweep.Contexts) input.parts().get(0);
+        var first = (DegreeSweep.Contexts) input.parts().get(0);
         assertArrayEquals(new double[] {2}, first.first()[0]);
         assertArrayEquals(new double[] {3}, first.second()[0]);
         assertEquals(2, input.warnings().size());
@@ -32,7 +32,7 @@ class SweepInputTest {
 
     @Test
     void nothingInTwoContextsIsNoPart() {
-        final var matched = new MatchedSignatures();
+        var matched = new MatchedSignatures();
         matched.add("A", "drug 1", null, new double[] {1});
         assertEquals(0, matched.match(List.of()).parts().size());
         assertEquals(1, matched.contextCount());
@@ -40,16 +40,16 @@ class SweepInputTest {
 
     @Test
     void directionsOfAGroupAreMatchedAndThoseOfOthersAreNot() {
-        final var directions = new GroupedDirections();
+        var directions = new GroupedDirections();
         directions.add("b", "Paris", "France", new double[] {3});
         directions.add("a", "man", "woman", new double[] {1});
         directions.add("a", "king", "queen", new double[] {2});
         directions.add("b", "king", "queen", new double[] {2});
         directions.add("c", "one", "two", new double[] {9});
-        final var input = directions.match(100, List.of());
+        var input = directions.match(100, List.of());
         assertEquals(3, input.keys());
         assertEquals(2, input.parts().size());
-        final var first = (DegreeSweep.Group) input.parts().get(0);
+        var first = (DegreeSweep.Group) input.parts().get(0);
         assertArrayEquals(new int[] {0, 0, 1, 1, 2}, first.groups());
         assertEquals(2, first.end());
         // king-queen is in group a under another group's name, too
@@ -59,12 +59,11 @@ class SweepInputTest {
 
     @Test
     void directionsWithoutNamesAreNeverTheSame() {
-        final var directions = new GroupedDirections();
+        var directions = new GroupedDirections();
         directions.add("a", null, null, new double[] {1});
         directions.add("a", null, null, new double[] {2});
         directions.add("b", null, null, new double[] {3});
-        final var first =
-                (DegreeSweep.Group) directions.match(100, List.of()).parts().get(0);
+        var first = (DegreeSweep.Group) directions.match(100, List.of()).parts().get(0);
         assertArrayEquals(new int[] {2}, first.others());
     }
 }

@@ -17,7 +17,7 @@ class SweptGainsTest {
 
     @Test
     void everyFamilyOfEveryDegreeAndThenTheOthers() {
-        final var gains = SweptGains.of(2, List.of(1.0), List.of(new WhiteningGain(0)));
+        var gains = SweptGains.of(2, List.of(1.0), List.of(new WhiteningGain(0)));
         assertEquals(
                 List.of(
                         "(lambda + 1)^0",
@@ -49,7 +49,7 @@ class SweptGainsTest {
 
     @Test
     void theLastCoefficientStandsForAllFurtherOnes() {
-        final var gains = SweptGains.of(3, List.of(0.0, 2.0, 0.5), List.of());
+        var gains = SweptGains.of(3, List.of(0.0, 2.0, 0.5), List.of());
         assertEquals(
                 List.of("2 lambda", "2 lambda + 0.5 lambda^2", "2 lambda + 0.5 lambda^2 + 0.5 lambda^3"),
                 gains.stream()

@@ -29,7 +29,7 @@ class DrugSignatureFigureTest {
 
     /** Signatures that agree between cell lines as far as noise lets them; after, the first axis is stretched. */
     static DrugAlignment alignment(final int lines, final int drugs, final boolean isAfter) {
-        final int d = 12;
+        int d = 12;
         var options = SignatureTable.Options.standard();
         var table = new SignatureTable(options, isAfter ? new int[] {d, d} : new int[] {d});
         var random = new Random(5);

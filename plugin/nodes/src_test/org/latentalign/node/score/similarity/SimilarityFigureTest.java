@@ -68,7 +68,7 @@ class SimilarityFigureTest {
     /** Every pair is in one tile, also at the ends of both axes. */
     @Test
     void manyPairsAreTiles() {
-        final int n = 5000;
+        int n = 5000;
         var random = new SplittableRandom(1);
         double[] ratings = random.doubles(n).map(u -> Math.rint(10 * u)).toArray();
         double[] cosines = random.doubles(n).map(u -> 2 * u - 1).toArray();

@@ -171,7 +171,7 @@ class FigureJsonTest {
     /** The tests of the page in a browser draw this file: it is what a node would write. */
     @Test
     void theExampleOfEveryMarkIsWhatAFigureBecomes() throws IOException {
-        final String example =
+        String example =
                 Files.readString(Path.of("../../test-workflows/tests/src/org/latentalign/knime/tests/every-mark.json"));
         assertEquals(new ObjectMapper().readTree(example), written(read(example)));
     }

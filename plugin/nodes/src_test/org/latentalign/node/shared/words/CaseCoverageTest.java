@@ -42,9 +42,9 @@ class CaseCoverageTest {
     /** Both sides are brought into the same case, as an evaluator does. */
     private static UnaryOperator<Map<WordCase, Set<String>>> lookUp(final Set<String> vocabulary) {
         return wanted -> {
-            final Map<WordCase, Set<String>> known = new EnumMap<>(WordCase.class);
+            Map<WordCase, Set<String>> known = new EnumMap<>(WordCase.class);
             wanted.forEach((wordCase, words) -> {
-                final Set<String> found = new HashSet<>();
+                Set<String> found = new HashSet<>();
                 vocabulary.stream().map(wordCase::of).filter(words::contains).forEach(found::add);
                 known.put(wordCase, found);
             });

@@ -102,7 +102,7 @@ final class Axis {
         this.ownFields = ownFields;
         this.fieldChoice = new ConditionTest(new Condition("", Condition.Match.IS, request.fields()), true);
         this.identifiers = new Identifiers(kind, path, request.repeatedIds());
-        for (Condition condition : request.conditions()) {
+        for (final Condition condition : request.conditions()) {
             if (condition.field().equals(Condition.ID)) {
                 idTests.add(new ConditionTest(condition, true));
             } else if (ownFields.contains(condition.field())) {
@@ -119,10 +119,10 @@ final class Axis {
     }
 
     private FormatException unknownField(final Condition condition) {
-        var known = new TreeSet<>(ownFields);
+        final var known = new TreeSet<>(ownFields);
         joined.forEach(file -> known.addAll(file.names));
         known.add(Condition.ID);
-        var files = new StringBuilder(SourceStream.nameOf(path));
+        final var files = new StringBuilder(SourceStream.nameOf(path));
         request.metadataFiles().forEach(file -> files.append(" and ").append(SourceStream.nameOf(file.path())));
         return new FormatException("No " + kind.noun + " can be chosen by " + TabReader.quote(condition.field()) + ": "
                 + files + (request.metadataFiles().isEmpty() ? " has" : " have")
@@ -166,7 +166,7 @@ final class Axis {
     }
 
     private static boolean accepts(final List<ConditionTest> tests, final String value) {
-        for (ConditionTest test : tests) {
+        for (final ConditionTest test : tests) {
             if (!test.accepts(value)) {
                 return false;
             }
@@ -183,14 +183,14 @@ final class Axis {
      */
     void join(final Candidates ids, final Function<String, Candidates> own, final Progress progress)
             throws IOException {
-        for (MetadataFile file : request.metadataFiles()) {
+        for (final MetadataFile file : request.metadataFiles()) {
             final Candidates keys = file.by().isEmpty() ? ids : keys(file, own);
             final var lines = file.read(
                     kind.usualIdNames, keys, field -> concerns(joinedName(field)), request.ignoreVersions(), progress);
             joined.add(new Joined(
                     file, lines, lines.fields().stream().map(this::joinedName).toList()));
         }
-        for (ConditionTest test : openTests) {
+        for (final ConditionTest test : openTests) {
             resolve(test);
         }
         openTests.clear();
@@ -199,7 +199,7 @@ final class Axis {
     /** The values by which a further file is joined. */
     private Candidates keys(final MetadataFile file, final Function<String, Candidates> own) throws FormatException {
         final String by = file.by().orElseThrow();
-        for (Joined earlier : joined) {
+        for (final Joined earlier : joined) {
             final int index = earlier.names.indexOf(by);
             if (index >= 0) {
                 final Set<String> keys = new HashSet<>();
@@ -277,7 +277,7 @@ final class Axis {
 
     /** @return whether all conditions on fields of further files are fulfilled */
     boolean acceptsJoined(final Element element) {
-        for (JoinedTest test : joinedTests) {
+        for (final JoinedTest test : joinedTests) {
             final String value;
             if (test.file < 0) {
                 value = element.id();
@@ -326,7 +326,7 @@ final class Axis {
                             .toList())
                     + "; mind upper and lower case.");
         }
-        var columns = new ArrayList<MetadataColumn>();
+        final var columns = new ArrayList<MetadataColumn>();
         new TreeMap<>(own).forEach((name, texts) -> columns.add(MetadataColumn.of(name, texts)));
         for (int i = 0; i < joined.size(); i++) {
             final var lines = new String[chosen.size()][];
@@ -358,7 +358,7 @@ final class Axis {
         final var unmatched = new ArrayList<Integer>();
         for (int i = 0; i < joined.size(); i++) {
             int count = 0;
-            for (Element candidate : candidates) {
+            for (final Element candidate : candidates) {
                 if (line(i, candidate) == null) {
                     count++;
                 }
@@ -386,10 +386,10 @@ final class Axis {
      */
     AxisReport report(final int all, final List<Integer> withoutMetadata, final Collection<String> fieldsLeftOut) {
         final var unseen = new ArrayList<String>();
-        for (ConditionTest test : idTests) {
+        for (final ConditionTest test : idTests) {
             unseen.addAll(test.unseen());
         }
-        for (JoinedTest test : joinedTests) {
+        for (final JoinedTest test : joinedTests) {
             unseen.addAll(test.test.unseen());
         }
         return new AxisReport(

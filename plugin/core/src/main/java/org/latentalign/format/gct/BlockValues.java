@@ -23,8 +23,8 @@ interface BlockValues {
     record Singles(FloatBuffer numbers, float[] rowNumbers, int firstColumn) implements BlockValues {
         @Override
         public void copy(final int row, final int[] columns, final int from, final int to, final double[] target) {
-            int first = columns[from] - firstColumn;
-            int count = columns[to - 1] - firstColumn - first + 1;
+            final int first = columns[from] - firstColumn;
+            final int count = columns[to - 1] - firstColumn - first + 1;
             numbers.get(row * rowNumbers.length + first, rowNumbers, first, count);
             if (count == to - from) {
                 for (int i = 0; i < count; i++) {
@@ -42,7 +42,7 @@ interface BlockValues {
     record Doubles(DoubleBuffer numbers, int rowLength, int firstColumn) implements BlockValues {
         @Override
         public void copy(final int row, final int[] columns, final int from, final int to, final double[] target) {
-            int start = row * rowLength - firstColumn;
+            final int start = row * rowLength - firstColumn;
             for (int i = from; i < to; i++) {
                 target[i] = MissingValues.orNaN(numbers.get(start + columns[i]));
             }
@@ -53,7 +53,7 @@ interface BlockValues {
     record Converted(StoredNumbers stored, ByteBuffer bytes, int rowLength, int firstColumn) implements BlockValues {
         @Override
         public void copy(final int row, final int[] columns, final int from, final int to, final double[] target) {
-            int start = row * rowLength - firstColumn;
+            final int start = row * rowLength - firstColumn;
             for (int i = from; i < to; i++) {
                 target[i] = stored.number(bytes, start + columns[i]);
             }

@@ -70,7 +70,7 @@ public record Condition(String field, Match match, List<String> values) {
     /** @return the condition as a sentence says it */
     @Override
     public String toString() {
-        String relation =
+        final String relation =
                 switch (match) {
                     case IS -> " is ";
                     case IS_NOT -> " is not ";
@@ -82,7 +82,7 @@ public record Condition(String field, Match match, List<String> values) {
                     case MISSING -> " is missing";
                     case PRESENT -> " is present";
                 };
-        String first = String.join(" or ", values.subList(0, Math.min(3, values.size())));
+        final String first = String.join(" or ", values.subList(0, Math.min(3, values.size())));
         return field + relation + first + (values.size() > 3 ? " or " + (values.size() - 3) + " more" : "");
     }
 }

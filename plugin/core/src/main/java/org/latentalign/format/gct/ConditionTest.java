@@ -35,7 +35,7 @@ public final class ConditionTest {
         this.aboutIds = aboutIds;
         final boolean isPattern =
                 condition.match() == Condition.Match.IS || condition.match() == Condition.Match.IS_NOT;
-        for (String value : condition.values()) {
+        for (final String value : condition.values()) {
             exact.add(value);
             if (isPattern && hasWildcard(value)) {
                 wildcards.add(new Wildcard(value, pattern(value)));
@@ -123,7 +123,7 @@ public final class ConditionTest {
             unseen.remove(text);
             return true;
         }
-        for (Wildcard wildcard : wildcards) {
+        for (final Wildcard wildcard : wildcards) {
             if (wildcard.pattern.matcher(text).matches()) {
                 return true;
             }

@@ -61,7 +61,7 @@ final class FileNumber {
 
         /** @param texts those that are no numbers are passed over */
         Choice(final Collection<String> texts) {
-            for (String text : texts) {
+            for (final String text : texts) {
                 if (isNumber(text)) {
                     final BigDecimal number = exact(text);
                     exact.add(number);

@@ -132,7 +132,7 @@ public final class GctData implements Closeable {
      */
     public static FileKind kindOf(final Path path) throws IOException {
         try (var stream = SourceStream.open(path)) {
-            byte[] head = stream.readNBytes(LARGEST_USER_BLOCK + 8);
+            final byte[] head = stream.readNBytes(LARGEST_USER_BLOCK + 8);
             if (Hdf5File.isOne(head)) {
                 return stream.isGzipped() ? FileKind.PACKED_GCTX : FileKind.GCTX;
             }
@@ -150,7 +150,7 @@ public final class GctData implements Closeable {
         if (Utf16Stream.beginsLikeOne(head)) {
             start = new String(head, 0, Math.min(head.length, 8), StandardCharsets.UTF_16);
         } else {
-            int mark = startsWith(head, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}) ? 3 : 0;
+            final int mark = startsWith(head, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}) ? 3 : 0;
             start = new String(head, mark, Math.min(head.length - mark, 8), StandardCharsets.ISO_8859_1);
         }
         start = start.strip();
@@ -164,12 +164,12 @@ public final class GctData implements Closeable {
         if (startsWith(head, new byte[] {'P', 'K', 3, 4})) {
             return "is a zip archive";
         }
-        for (byte b : head) {
+        for (final byte b : head) {
             if (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n') {
                 return "is a binary file of another kind";
             }
         }
-        String text = TabReader.decode(head, 0, head.length);
+        final String text = TabReader.decode(head, 0, head.length);
         return "begins with " + TabReader.quote(text.lines().findFirst().orElse(""));
     }
 
@@ -210,7 +210,7 @@ public final class GctData implements Closeable {
      */
     public <X extends Exception> void forEachRow(final VectorSink<X> sink, final Progress progress)
             throws IOException, X {
-        var counter = new Counter();
+        final var counter = new Counter();
         rows.forEach(
                 (index, values) -> {
                     counter.count(values);
@@ -240,7 +240,7 @@ public final class GctData implements Closeable {
             if (areFinite(values)) {
                 return;
             }
-            for (double value : values) {
+            for (final double value : values) {
                 if (!(Math.abs(value) <= Double.MAX_VALUE)) {
                     if (Double.isNaN(value)) {
                         missing++;

@@ -55,25 +55,25 @@ final class GctTextReader {
 
     GctData read() throws IOException {
         try (var reader = TabReader.open(path)) {
-            GctHeader header = GctHeader.read(reader, path, request.genes());
+            final GctHeader header = GctHeader.read(reader, path, request.genes());
             // What is wrong with the genes' conditions and files is said before the samples are read.
-            var genes = new Axis(Axis.Kind.GENES, path, request.genes(), header.geneFields());
+            final var genes = new Axis(Axis.Kind.GENES, path, request.genes(), header.geneFields());
             genes.join(firstGenes(header), field -> Candidates.UNKNOWN, progress);
             return readGenes(reader, header, readSamples(reader, header), genes);
         }
     }
 
     private Samples readSamples(final TabReader reader, final GctHeader header) throws IOException {
-        var fields = new LinkedHashMap<String, String[]>();
+        final var fields = new LinkedHashMap<String, String[]>();
         for (int i = 0; i < header.sampleFields(); i++) {
             readSampleField(reader, header, fields);
         }
-        var axis = new Axis(Axis.Kind.SAMPLES, path, request.samples(), List.copyOf(fields.keySet()));
+        final var axis = new Axis(Axis.Kind.SAMPLES, path, request.samples(), List.copyOf(fields.keySet()));
         look(axis.idTests(), header.sampleIds());
         fields.forEach((name, values) -> look(axis.tests(name), Arrays.asList(values)));
-        var candidates = new ArrayList<Sample>();
+        final var candidates = new ArrayList<Sample>();
         for (int i = 0; i < header.samples(); i++) {
-            int index = i;
+            final int index = i;
             if (axis.acceptsId(header.sampleIds().get(i))
                     && fields.entrySet().stream()
                             .allMatch(field -> axis.tests(field.getKey()).isEmpty()
@@ -86,12 +86,12 @@ final class GctTextReader {
                 field -> new Candidates(
                         candidates.stream().map(sample -> sample.own(field)).toList(), true),
                 progress);
-        List<Integer> unmatched = axis.requireMatches(candidates);
-        var kept = new ArrayList<Sample>();
-        var ids = new ArrayList<String>();
-        for (Sample sample : candidates) {
+        final List<Integer> unmatched = axis.requireMatches(candidates);
+        final var kept = new ArrayList<Sample>();
+        final var ids = new ArrayList<String>();
+        for (final Sample sample : candidates) {
             if (axis.acceptsJoined(sample)) {
-                String id =
+                final String id =
                         axis.finalId(sample.id, "column " + (header.firstSampleColumn() + sample.index) + " of line 3");
                 if (id != null) {
                     ids.add(id);
@@ -99,8 +99,8 @@ final class GctTextReader {
                 }
             }
         }
-        int[] chosen = kept.stream().mapToInt(Sample::index).toArray();
-        var own = new HashMap<String, String[]>();
+        final int[] chosen = kept.stream().mapToInt(Sample::index).toArray();
+        final var own = new HashMap<String, String[]>();
         fields.forEach((name, values) -> {
             if (axis.keeps(name)) {
                 own.put(name, IntStream.of(chosen).mapToObj(i -> values[i]).toArray(String[]::new));
@@ -113,7 +113,7 @@ final class GctTextReader {
     }
 
     private static void look(final List<ConditionTest> tests, final List<String> texts) {
-        for (ConditionTest test : tests) {
+        for (final ConditionTest test : tests) {
             if (test.wantsToLook()) {
                 texts.forEach(test::look);
             }
@@ -127,19 +127,19 @@ final class GctTextReader {
         }
         skip(reader, header.leading());
         reader.nextField();
-        String name = reader.text();
+        final String name = reader.text();
         if (name.isEmpty()) {
             throw reader.complain("is empty, but has to name a sample metadata field.");
         }
-        boolean concerned = request.samples().concerns(name);
+        final boolean concerned = request.samples().concerns(name);
         if (concerned && fields.containsKey(name)) {
             throw reader.complain("names the sample metadata field " + TabReader.quote(name) + " a second time.");
         }
         skip(reader, header.geneFields().size());
         var values = new String[0];
         if (concerned) {
-            var pool = new MetadataColumn.TextPool();
-            var read = new ArrayList<String>();
+            final var pool = new MetadataColumn.TextPool();
+            final var read = new ArrayList<String>();
             for (int i = 0; i < header.samples(); i++) {
                 requireMore(reader.nextField(), reader, i, header);
                 read.add(pool.share(reader.text()));
@@ -155,7 +155,7 @@ final class GctTextReader {
         if (request.genes().metadataFiles().isEmpty()) {
             return Candidates.UNKNOWN;
         }
-        var ids = new ArrayList<String>();
+        final var ids = new ArrayList<String>();
         try (var reader = TabReader.open(path)) {
             for (int i = 0; i < 3 + header.sampleFields(); i++) {
                 reader.nextLine();
@@ -172,12 +172,12 @@ final class GctTextReader {
     @SuppressWarnings("resource") // the store is closed with the data, or here when reading fails
     private GctData readGenes(final TabReader reader, final GctHeader header, final Samples samples, final Axis axis)
             throws IOException {
-        boolean transposed = request.orientation() == Orientation.SAMPLES_AS_ROWS;
-        var store = new MatrixStore(
+        final boolean transposed = request.orientation() == Orientation.SAMPLES_AS_ROWS;
+        final var store = new MatrixStore(
                 samples.chosen.length, transposed, request.memoryBytes(), request.temporaryFolder(), progress);
         try {
-            var rows = new GeneRows(header, axis);
-            var values = new double[samples.chosen.length];
+            final var rows = new GeneRows(header, axis);
+            final var values = new double[samples.chosen.length];
             for (int i = 0; i < header.genes(); i++) {
                 if (!reader.nextLine()) {
                     throw GctHeader.endsEarly(reader, path, header.genes() + " genes, of which it has " + i);
@@ -195,9 +195,9 @@ final class GctTextReader {
                             + " has a further one; correct line 2.");
                 }
             }
-            List<Integer> unmatched = axis.requireMatches(rows.candidates);
-            Metadata genes = axis.metadata(rows.finalIds, rows.kept, rows.columns(), header.genes());
-            var report = new GctReport(samples.report, axis.report(header.genes(), unmatched, List.of()), 0, 0);
+            final List<Integer> unmatched = axis.requireMatches(rows.candidates);
+            final Metadata genes = axis.metadata(rows.finalIds, rows.kept, rows.columns(), header.genes());
+            final var report = new GctReport(samples.report, axis.report(header.genes(), unmatched, List.of()), 0, 0);
             return new GctData(
                     request.orientation(),
                     samples.metadata,
@@ -290,9 +290,9 @@ final class GctTextReader {
         boolean read(final TabReader reader) throws IOException {
             skip(reader, leading);
             reader.nextField();
-            String id = reader.text();
+            final String id = reader.text();
             boolean accepted = axis.acceptsId(id);
-            var values = new String[fields.size()];
+            final var values = new String[fields.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = reader.nextField() ? pool.share(reader.text()) : "";
                 accepted = accepted && axis.accepts(fields.get(i), values[i]);
@@ -300,14 +300,14 @@ final class GctTextReader {
             if (!accepted) {
                 return false;
             }
-            var gene = new Gene(id, fields, values);
+            final var gene = new Gene(id, fields, values);
             if (axis.joinsFiles()) {
                 candidates.add(gene);
             }
             if (!axis.acceptsJoined(gene)) {
                 return false;
             }
-            String finalId = axis.finalId(id, "line " + reader.line());
+            final String finalId = axis.finalId(id, "line " + reader.line());
             if (finalId == null) {
                 return false;
             }
@@ -317,9 +317,9 @@ final class GctTextReader {
         }
 
         Map<String, String[]> columns() {
-            var columns = new HashMap<String, String[]>();
+            final var columns = new HashMap<String, String[]>();
             for (int i = 0; i < fields.size(); i++) {
-                int index = i;
+                final int index = i;
                 if (axis.keeps(fields.get(i))) {
                     columns.put(
                             fields.get(i),

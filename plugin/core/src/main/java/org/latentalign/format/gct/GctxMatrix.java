@@ -78,20 +78,20 @@ final class GctxMatrix implements GctData.Rows {
             giveEmptyRows(sink);
             return;
         }
-        int[] done = {0};
-        Runnable heartbeat = () -> progress.report(
+        final int[] done = {0};
+        final Runnable heartbeat = () -> progress.report(
                 (double) done[0] / samples.length, () -> "Reading sample " + (done[0] + 1) + " of " + samples.length);
         try (var workers = new Workers("gctx", Workers.processors());
                 var tasks = new OrderedTasks<Void, IOException>(workers, Integer.MAX_VALUE, heartbeat)) {
-            var underWay = new ArrayDeque<Band>();
+            final var underWay = new ArrayDeque<Band>();
             int begun = 0;
             while (done[0] < samples.length) {
                 while (begun < samples.length && hasRoom(underWay)) {
-                    var band = begin(begun, tasks);
+                    final var band = begin(begun, tasks);
                     underWay.add(band);
                     begun = band.end;
                 }
-                var band = underWay.remove();
+                final var band = underWay.remove();
                 for (int i = 0; i < band.tasks; i++) {
                     tasks.take();
                 }
@@ -113,7 +113,7 @@ final class GctxMatrix implements GctData.Rows {
     /** One band is handed on while the next one is unpacked; more only when that has not work enough for all threads. */
     private static boolean hasRoom(final Deque<Band> underWay) {
         int tasks = 0;
-        for (var band : underWay) {
+        for (final var band : underWay) {
             tasks += band.tasks;
         }
         return underWay.size() < 2 || tasks < 2 * Workers.processors();
@@ -121,14 +121,15 @@ final class GctxMatrix implements GctData.Rows {
 
     /** Has a band's blocks read: whole rows of blocks, until their chosen rows make a band. */
     private Band begin(final int first, final OrderedTasks<Void, IOException> tasks) {
-        long rowsOfBand = Math.max(1, bandBytes / ((long) genes.length * Double.BYTES));
-        int taskBytes = bandBytes / TASKS_PER_BAND; // small chunks are a task together: enough to call a thread for
+        final long rowsOfBand = Math.max(1, bandBytes / ((long) genes.length * Double.BYTES));
+        final int taskBytes =
+                bandBytes / TASKS_PER_BAND; // small chunks are a task together: enough to call a thread for
         int end = first;
-        var parts = new ArrayList<List<Block>>();
+        final var parts = new ArrayList<List<Block>>();
         long bytes = taskBytes;
         while (end < samples.length && (end == first || endOfBlock(end) - first <= rowsOfBand)) {
-            int next = endOfBlock(end);
-            for (var block : blocksOf(samples[end], samples[next - 1])) {
+            final int next = endOfBlock(end);
+            for (final var block : blocksOf(samples[end], samples[next - 1])) {
                 if (bytes >= taskBytes) {
                     parts.add(new ArrayList<>());
                     bytes = 0;
@@ -138,8 +139,8 @@ final class GctxMatrix implements GctData.Rows {
             }
             end = next;
         }
-        var rows = rows(end - first);
-        for (var some : parts) {
+        final var rows = rows(end - first);
+        for (final var some : parts) {
             tasks.add(() -> {
                 read(some, first, rows);
                 return null;
@@ -150,7 +151,7 @@ final class GctxMatrix implements GctData.Rows {
 
     /** @return after the last chosen sample in the same row of blocks as this one */
     private int endOfBlock(final int sample) {
-        int endRow = blocks.endOf(samples[sample]);
+        final int endRow = blocks.endOf(samples[sample]);
         int end = sample;
         while (end < samples.length && samples[end] < endRow) {
             end++;
@@ -160,14 +161,14 @@ final class GctxMatrix implements GctData.Rows {
 
     /** The blocks with chosen genes in a row of blocks, of which chosen rows are the first and the last to be read. */
     private List<Block> blocksOf(final int firstRow, final int lastRow) {
-        int start = blocks.canBeCut() ? firstRow : blocks.startOf(firstRow);
-        int end = blocks.canBeCut() ? lastRow + 1 : blocks.endOf(firstRow);
-        int width = blocks.blockColumns();
-        var found = new ArrayList<Block>();
+        final int start = blocks.canBeCut() ? firstRow : blocks.startOf(firstRow);
+        final int end = blocks.canBeCut() ? lastRow + 1 : blocks.endOf(firstRow);
+        final int width = blocks.blockColumns();
+        final var found = new ArrayList<Block>();
         int nextColumn = 0;
-        for (int gene : genes) {
+        for (final int gene : genes) {
             if (gene >= nextColumn) {
-                int column = gene / width * width;
+                final int column = gene / width * width;
                 nextColumn = (int) Math.min(blocks.columns(), column + (long) width);
                 found.add(new Block(start, end - start, column, nextColumn - column));
             }
@@ -176,7 +177,7 @@ final class GctxMatrix implements GctData.Rows {
     }
 
     private double[][] rows(final int count) {
-        var rows = free.poll();
+        final var rows = free.poll();
         return rows != null && rows.length >= count ? rows : new double[count][genes.length];
     }
 
@@ -186,14 +187,14 @@ final class GctxMatrix implements GctData.Rows {
         if (reader == null) {
             reader = blocks.reader();
         }
-        for (var block : some) {
-            var bytes = reader.read(block);
-            var values = bytes.isPresent()
+        for (final var block : some) {
+            final var bytes = reader.read(block);
+            final var values = bytes.isPresent()
                     ? numbers.values(bytes.get(), blocks.rowLength(), block.firstColumn())
                     : numbers.unwritten(matrix.fill());
-            int from = lowerBound(genes, block.firstColumn());
-            int to = lowerBound(genes, block.endColumn());
-            int endRow = block.firstRow() + block.rows();
+            final int from = lowerBound(genes, block.firstColumn());
+            final int to = lowerBound(genes, block.endColumn());
+            final int endRow = block.firstRow() + block.rows();
             for (int i = Math.max(firstSample, lowerBound(samples, block.firstRow()));
                     i < samples.length && samples[i] < endRow;
                     i++) {
@@ -205,7 +206,7 @@ final class GctxMatrix implements GctData.Rows {
 
     /** @return index of the first number that is not below the limit */
     private static int lowerBound(final int[] ascending, final int limit) {
-        int index = Arrays.binarySearch(ascending, limit);
+        final int index = Arrays.binarySearch(ascending, limit);
         return index < 0 ? -index - 1 : index;
     }
 

@@ -84,23 +84,23 @@ final class GctxReader {
         if (!request.metadataOnly()) {
             dataset(MATRIX); // what lacks it is another kind of file
         }
-        int sampleCount = length(SAMPLE_GROUP);
-        int geneCount = length(GENE_GROUP);
+        final int sampleCount = length(SAMPLE_GROUP);
+        final int geneCount = length(GENE_GROUP);
         if (!request.metadataOnly()) {
             requireMatrix(sampleCount, geneCount);
         }
         // Genes are few: what is wrong with their conditions is said before the samples are read.
-        Chosen genes = choose(Axis.Kind.GENES, GENE_GROUP, request.genes(), geneCount);
-        Chosen samples = choose(Axis.Kind.SAMPLES, SAMPLE_GROUP, request.samples(), sampleCount);
-        var report = new GctReport(samples.report, genes.report, 0, 0);
+        final Chosen genes = choose(Axis.Kind.GENES, GENE_GROUP, request.genes(), geneCount);
+        final Chosen samples = choose(Axis.Kind.SAMPLES, SAMPLE_GROUP, request.samples(), sampleCount);
+        final var report = new GctReport(samples.report, genes.report, 0, 0);
         if (request.metadataOnly()) {
             return new GctData(request.orientation(), samples.metadata, genes.metadata, new NoMatrix(file), report);
         }
-        var rows = new GctxMatrix(file, dataset(MATRIX), samples.indices, genes.indices, GctxMatrix.BAND_BYTES);
+        final var rows = new GctxMatrix(file, dataset(MATRIX), samples.indices, genes.indices, GctxMatrix.BAND_BYTES);
         if (request.orientation() == Orientation.SAMPLES_AS_ROWS) {
             return new GctData(request.orientation(), samples.metadata, genes.metadata, rows, report);
         }
-        var store =
+        final var store =
                 new MatrixStore(genes.indices.length, true, request.memoryBytes(), request.temporaryFolder(), progress);
         try (rows) {
             rows.forEach((index, values) -> store.add(values), progress);
@@ -112,8 +112,8 @@ final class GctxReader {
     }
 
     private void requireMatrix(final int sampleCount, final int geneCount) throws IOException {
-        Hdf5Dataset matrix = dataset(MATRIX);
-        long[] shape = matrix.shape();
+        final Hdf5Dataset matrix = dataset(MATRIX);
+        final long[] shape = matrix.shape();
         if (shape.length != 2 || !matrix.type().isNumeric()) {
             throw new FormatException(SourceStream.nameOf(path) + " is not a GCTX file: its dataset " + MATRIX
                     + " is not a matrix of numbers"
@@ -148,23 +148,23 @@ final class GctxReader {
 
     private Chosen choose(final Axis.Kind kind, final String group, final AxisRequest request, final int count)
             throws IOException {
-        MetadataFields fields = fields(group, count);
-        Map<String, Hdf5Dataset> readable = fields.readable;
-        var axis = new Axis(kind, path, request, List.copyOf(readable.keySet()));
-        var candidates = new BitSet(count);
+        final MetadataFields fields = fields(group, count);
+        final Map<String, Hdf5Dataset> readable = fields.readable;
+        final var axis = new Axis(kind, path, request, List.copyOf(readable.keySet()));
+        final var candidates = new BitSet(count);
         candidates.set(0, count);
-        GctxTexts idTexts = texts(dataset(group + "/" + ID));
+        final GctxTexts idTexts = texts(dataset(group + "/" + ID));
         filter(candidates, axis.idTests(), idTexts);
-        for (var field : readable.entrySet()) {
-            List<ConditionTest> tests = axis.tests(field.getKey());
+        for (final var field : readable.entrySet()) {
+            final List<ConditionTest> tests = axis.tests(field.getKey());
             if (!tests.isEmpty()) {
                 filter(candidates, tests, texts(field.getValue()));
             }
         }
-        int[] chosen = candidates.stream().toArray();
-        String[] ids = idTexts.at(chosen);
-        var joinedBy = new HashMap<String, String[]>();
-        for (var field : readable.entrySet()) {
+        final int[] chosen = candidates.stream().toArray();
+        final String[] ids = idTexts.at(chosen);
+        final var joinedBy = new HashMap<String, String[]>();
+        for (final var field : readable.entrySet()) {
             if (axis.joinsBy(field.getKey()) && chosen.length > 0) {
                 joinedBy.put(field.getKey(), texts(field.getValue()).at(chosen));
             }
@@ -173,16 +173,16 @@ final class GctxReader {
                 new Candidates(Arrays.asList(ids), true),
                 field -> new Candidates(Arrays.asList(joinedBy.get(field)), true),
                 progress);
-        var entries = new ArrayList<Entry>(ids.length);
+        final var entries = new ArrayList<Entry>(ids.length);
         for (int i = 0; i < ids.length; i++) {
             entries.add(new Entry(ids[i], joinedBy, i));
         }
-        List<Integer> unmatched = axis.requireMatches(entries);
-        var kept = new ArrayList<Entry>();
-        var finalIds = new ArrayList<String>();
-        for (Entry entry : entries) {
+        final List<Integer> unmatched = axis.requireMatches(entries);
+        final var kept = new ArrayList<Entry>();
+        final var finalIds = new ArrayList<String>();
+        for (final Entry entry : entries) {
             if (axis.acceptsJoined(entry)) {
-                String finalId =
+                final String finalId =
                         axis.finalId(entry.id, "entry " + (chosen[entry.position] + 1) + " of " + group + "/" + ID);
                 if (finalId != null) {
                     kept.add(entry);
@@ -190,9 +190,10 @@ final class GctxReader {
                 }
             }
         }
-        int[] indices = kept.stream().mapToInt(entry -> chosen[entry.position]).toArray();
-        var own = new HashMap<String, String[]>();
-        for (var field : readable.entrySet()) {
+        final int[] indices =
+                kept.stream().mapToInt(entry -> chosen[entry.position]).toArray();
+        final var own = new HashMap<String, String[]>();
+        for (final var field : readable.entrySet()) {
             if (axis.keeps(field.getKey()) && indices.length > 0) {
                 own.put(field.getKey(), texts(field.getValue()).at(indices));
             }
@@ -202,13 +203,13 @@ final class GctxReader {
     }
 
     private MetadataFields fields(final String group, final int count) throws IOException {
-        var readable = new TreeMap<String, Hdf5Dataset>();
-        var leftOut = new ArrayList<String>();
-        for (String name : file.members(group)) {
+        final var readable = new TreeMap<String, Hdf5Dataset>();
+        final var leftOut = new ArrayList<String>();
+        for (final String name : file.members(group)) {
             if (name.equals(ID)) {
                 continue;
             }
-            Hdf5Dataset dataset = file.dataset(group + "/" + name).orElse(null);
+            final Hdf5Dataset dataset = file.dataset(group + "/" + name).orElse(null);
             if (dataset == null || dataset.shape().length == 0 || !GctxTexts.canRead(dataset.type())) {
                 leftOut.add(name);
                 continue;
@@ -228,7 +229,7 @@ final class GctxReader {
         if (tests.isEmpty()) {
             return;
         }
-        int[] indices = candidates.stream().toArray();
+        final int[] indices = candidates.stream().toArray();
         if (tests.stream().anyMatch(ConditionTest::wantsToLook)) {
             texts.forEach(indices, (position, text) -> tests.forEach(test -> test.look(text)));
         }

@@ -55,18 +55,18 @@ final class GctxTexts {
 
     /** @return the texts with these indices, which ascend */
     String[] at(final int[] indices) throws IOException {
-        var texts = new String[indices.length];
-        var pool = new MetadataColumn.TextPool();
+        final var texts = new String[indices.length];
+        final var pool = new MetadataColumn.TextPool();
         forEach(indices, (position, text) -> texts[position] = pool.share(text));
         return texts;
     }
 
     /** Gives the texts with these indices, which ascend. */
     void forEach(final int[] indices, final TextSink sink) throws IOException {
-        var next = new int[1];
+        final var next = new int[1];
         list.forEach(indices, (first, slice) -> {
             progress.report((double) first / list.length(), () -> "Reading metadata field " + dataset.path());
-            int end = first + slice.bytes().capacity() / dataset.type().size();
+            final int end = first + slice.bytes().capacity() / dataset.type().size();
             for (; next[0] < indices.length && indices[next[0]] < end; next[0]++) {
                 sink.accept(next[0], text(slice, indices[next[0]] - first));
             }

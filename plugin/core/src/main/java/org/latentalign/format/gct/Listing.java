@@ -15,7 +15,7 @@ final class Listing {
         if (names.isEmpty()) {
             return "none";
         }
-        String first = names.stream().limit(MOST).map(TabReader::quote).collect(Collectors.joining(", "));
+        final String first = names.stream().limit(MOST).map(TabReader::quote).collect(Collectors.joining(", "));
         return names.size() <= MOST ? first : first + " and " + (names.size() - MOST) + " more";
     }
 }

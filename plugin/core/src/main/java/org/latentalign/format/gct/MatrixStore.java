@@ -108,8 +108,8 @@ public final class MatrixStore implements GctData.Rows {
 
     private <X extends Exception> void forEachRow(final VectorSink<X> sink, final Progress listener)
             throws IOException, X {
-        var row = new double[rowLength];
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(segments.isEmpty() ? 0 : rowBytes()));
+        final var row = new double[rowLength];
+        final ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(segments.isEmpty() ? 0 : rowBytes()));
         for (int i = 0; i < rows; i++) {
             report(listener, i, rows);
             if (segments.isEmpty()) {
@@ -125,10 +125,10 @@ public final class MatrixStore implements GctData.Rows {
 
     private <X extends Exception> void forEachColumn(final VectorSink<X> sink, final Progress listener)
             throws IOException, X {
-        int atOnce = columnsAtOnce();
-        var columns = new double[atOnce][rows];
+        final int atOnce = columnsAtOnce();
+        final var columns = new double[atOnce][rows];
         for (int first = 0; first < rowLength; first += atOnce) {
-            int count = Math.min(atOnce, rowLength - first);
+            final int count = Math.min(atOnce, rowLength - first);
             gather(first, count, columns);
             for (int j = 0; j < count; j++) {
                 report(listener, first + j, rowLength);
@@ -138,28 +138,28 @@ public final class MatrixStore implements GctData.Rows {
     }
 
     private int columnsAtOnce() {
-        long columnBytes = Math.max(1, rows) * (long) Double.BYTES;
+        final long columnBytes = Math.max(1, rows) * (long) Double.BYTES;
         // In memory, a few columns at a time keep the rows' cache lines in use; from disk, as many as there is room for
         // are gathered in one go, yet never so many that a cancel would wait for them.
-        long room = segments.isEmpty() ? 16 : Math.min(halfBytes, 1L << 26) / columnBytes;
+        final long room = segments.isEmpty() ? 16 : Math.min(halfBytes, 1L << 26) / columnBytes;
         return (int) Math.max(1, Math.min(room, rowLength));
     }
 
     private void gather(final int first, final int count, final double[][] columns) throws IOException {
         for (int i = 0; i < held.size(); i++) {
-            double[] row = held.get(i);
+            final double[] row = held.get(i);
             for (int j = 0; j < count; j++) {
                 columns[j][i] = row[first + j];
             }
         }
-        for (Segment segment : segments) {
-            int columnBytes = segment.count * Double.BYTES;
-            int inOneRead = Math.max(1, WRITE_BYTES / columnBytes);
-            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Math.min(inOneRead, count), columnBytes));
+        for (final Segment segment : segments) {
+            final int columnBytes = segment.count * Double.BYTES;
+            final int inOneRead = Math.max(1, WRITE_BYTES / columnBytes);
+            final ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Math.min(inOneRead, count), columnBytes));
             for (int done = 0; done < count; done += inOneRead) {
-                int now = Math.min(inOneRead, count - done);
+                final int now = Math.min(inOneRead, count - done);
                 read(bytes.clear().limit(now * columnBytes), segment.position + (long) (first + done) * columnBytes);
-                var numbers = bytes.flip().asDoubleBuffer();
+                final var numbers = bytes.flip().asDoubleBuffer();
                 for (int j = 0; j < now; j++) {
                     numbers.get(columns[done + j], segment.first, segment.count);
                 }
@@ -178,9 +178,9 @@ public final class MatrixStore implements GctData.Rows {
                         file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             }
             segments.add(new Segment(rows - held.size(), held.size(), fileEnd));
-            ByteBuffer bytes = ByteBuffer.allocate(WRITE_BYTES);
-            int outer = transposed ? rowLength : held.size();
-            int inner = transposed ? held.size() : rowLength;
+            final ByteBuffer bytes = ByteBuffer.allocate(WRITE_BYTES);
+            final int outer = transposed ? rowLength : held.size();
+            final int inner = transposed ? held.size() : rowLength;
             for (int i = 0; i < outer; i++) {
                 for (int j = 0; j < inner; j++) {
                     if (!bytes.hasRemaining()) {
@@ -209,7 +209,7 @@ public final class MatrixStore implements GctData.Rows {
         try {
             long from = position;
             while (bytes.hasRemaining()) {
-                int count = channel.read(bytes, from);
+                final int count = channel.read(bytes, from);
                 if (count < 0) {
                     throw new IOException("it is shorter than what was written");
                 }

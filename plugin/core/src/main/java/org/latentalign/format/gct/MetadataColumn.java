@@ -79,8 +79,8 @@ public final class MetadataColumn {
                 small = small && numbers && Math.abs(longOf(texts[i])) <= Integer.MAX_VALUE;
                 exact = exact && numbers && isExactInDouble(longOf(texts[i]));
             } else {
-                double value = Double.parseDouble(texts[i]);
-                boolean isWholeToo = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_INTEGER;
+                final double value = Double.parseDouble(texts[i]);
+                final boolean isWholeToo = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_INTEGER;
                 whole = whole && isWholeToo;
                 small = small && Math.abs(value) <= Integer.MAX_VALUE;
             }
@@ -101,7 +101,7 @@ public final class MetadataColumn {
 
     private static boolean isWhole(final String number) {
         for (int i = 0; i < number.length(); i++) {
-            char c = number.charAt(i);
+            final char c = number.charAt(i);
             if (c == '.' || c == 'e' || c == 'E') {
                 return false;
             }
@@ -131,7 +131,7 @@ public final class MetadataColumn {
 
     /** @return whether a text is a number and nothing but that */
     static boolean isNumber(final String text) {
-        char first = text.charAt(0);
+        final char first = text.charAt(0);
         return (first == '-' || (first >= '0' && first <= '9'))
                 && NUMBER.matcher(text).matches();
     }
@@ -206,7 +206,7 @@ public final class MetadataColumn {
             if (text == null || texts.size() >= MOST) {
                 return texts.getOrDefault(text, text);
             }
-            String first = texts.putIfAbsent(text, text);
+            final String first = texts.putIfAbsent(text, text);
             return first == null ? text : first;
         }
     }

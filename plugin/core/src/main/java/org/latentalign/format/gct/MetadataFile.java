@@ -160,7 +160,7 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
                 .filter(i -> i != idIndex && !header.get(i).isEmpty() && keep.test(header.get(i)))
                 .toArray();
         final Set<String> names = new HashSet<>();
-        for (int i : kept) {
+        for (final int i : kept) {
             if (!names.add(header.get(i))) {
                 throw new FormatException("The first line of " + SourceStream.nameOf(path) + " names the column "
                         + TabReader.quote(header.get(i)) + " twice; give the columns different names, or do not keep"
@@ -207,7 +207,7 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
                 .toArray();
         final long[] counts = sharedCounts(form, shared, progress);
         int best = byLikelihood[0];
-        for (int column : byLikelihood) {
+        for (final int column : byLikelihood) {
             if (counts[column] > counts[best]) {
                 best = column;
             }

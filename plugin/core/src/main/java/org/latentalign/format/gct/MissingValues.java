@@ -31,7 +31,7 @@ final class MissingValues {
         if (text.isEmpty()) {
             return true;
         }
-        char first = text.charAt(0);
+        final char first = text.charAt(0);
         // Nearly all texts are told by their first character to be none of these.
         return text.length() <= LONGEST
                 && (first == '-' || first == '#' || "nN<.?+1".indexOf(first) >= 0)

@@ -58,10 +58,10 @@ final class NearestDecimal {
     private NearestDecimal() {}
 
     private static byte[] uniqueDecimals() {
-        var decimals = new byte[1 << Float.SIZE - FRACTION_BITS - 1];
-        int last = Float.floatToRawIntBits(FIRST_WHOLE) >> FRACTION_BITS;
+        final var decimals = new byte[1 << Float.SIZE - FRACTION_BITS - 1];
+        final int last = Float.floatToRawIntBits(FIRST_WHOLE) >> FRACTION_BITS;
         for (int i = Float.floatToRawIntBits(LEAST_FAST) >> FRACTION_BITS; i < last; i++) {
-            float distance = Math.ulp(Float.intBitsToFloat(i << FRACTION_BITS));
+            final float distance = Math.ulp(Float.intBitsToFloat(i << FRACTION_BITS));
             while (1 / PowersOfTen.of(decimals[i] + 1) >= distance) {
                 decimals[i]++;
             }
@@ -74,12 +74,12 @@ final class NearestDecimal {
      * @return the shortest decimal number that rounds to it; itself when it is whole, infinite or NaN
      */
     static double of(final float stored) {
-        int bits = Float.floatToRawIntBits(stored);
-        int exponent = bits >>> FRACTION_BITS & SCALES.length - 1;
-        double scale = SCALES[exponent];
-        double wide = widened(bits);
-        double candidate = (wide * scale + ROUNDER - ROUNDER) / scale;
-        boolean isStoredAsThis = Math.abs(candidate - wide) < HALF_DISTANCES[exponent];
+        final int bits = Float.floatToRawIntBits(stored);
+        final int exponent = bits >>> FRACTION_BITS & SCALES.length - 1;
+        final double scale = SCALES[exponent];
+        final double wide = widened(bits);
+        final double candidate = (wide * scale + ROUNDER - ROUNDER) / scale;
+        final boolean isStoredAsThis = Math.abs(candidate - wide) < HALF_DISTANCES[exponent];
         // the distance below a power of two is smaller
         return isStoredAsThis && (bits & FRACTION) != 0 ? candidate : carefully(stored);
     }
@@ -91,23 +91,23 @@ final class NearestDecimal {
      * @param bits of a single precision number that is neither tiny nor infinite nor NaN
      */
     private static double widened(final int bits) {
-        long magnitude = bits & Integer.MAX_VALUE;
-        long sign = bits & Integer.MIN_VALUE;
+        final long magnitude = bits & Integer.MAX_VALUE;
+        final long sign = bits & Integer.MIN_VALUE;
         return Double.longBitsToDouble(sign << 32 | (magnitude << 29) + WIDER_EXPONENT);
     }
 
     /** For all numbers. */
     private static double carefully(final float stored) {
-        float magnitude = Math.abs(stored);
+        final float magnitude = Math.abs(stored);
         if (!(magnitude < FIRST_WHOLE) || stored == 0) {
             return stored; // whole, infinite or NaN
         }
         if (magnitude >= LEAST_FAST) {
-            double wide = stored;
+            final double wide = stored;
             int decimals = UNIQUE_DECIMALS[Float.floatToRawIntBits(magnitude) >> FRACTION_BITS];
             for (int i = 0; i < 4; i++, decimals++) {
-                double scale = PowersOfTen.of(decimals);
-                double candidate = Math.rint(wide * scale) / scale;
+                final double scale = PowersOfTen.of(decimals);
+                final double candidate = Math.rint(wide * scale) / scale;
                 if ((float) candidate == stored) {
                     return candidate;
                 }
@@ -117,9 +117,9 @@ final class NearestDecimal {
     }
 
     private static double slow(final float stored) {
-        var exact = new BigDecimal(stored);
+        final var exact = new BigDecimal(stored);
         for (int digits = 1; digits < 9; digits++) {
-            double candidate = exact.round(new MathContext(digits)).doubleValue();
+            final double candidate = exact.round(new MathContext(digits)).doubleValue();
             if ((float) candidate == stored) {
                 return candidate;
             }

@@ -103,7 +103,7 @@ final class TabReader implements Closeable {
         try (var reader = openTable(path, '\t')) {
             reader.nextLine();
             reader.nextField();
-            String first = reader.rawText();
+            final String first = reader.rawText();
             if (reader.nextField()) {
                 return '\t';
             }
@@ -111,7 +111,7 @@ final class TabReader implements Closeable {
             int commas = 0;
             int semicolons = 0;
             for (int i = 0; i < first.length(); i++) {
-                char c = first.charAt(i);
+                final char c = first.charAt(i);
                 quoted ^= c == '"';
                 commas += !quoted && c == ',' ? 1 : 0;
                 semicolons += !quoted && c == ';' ? 1 : 0;
@@ -191,17 +191,17 @@ final class TabReader implements Closeable {
         fieldStart = next;
         int i = quoting ? skipQuoted() : next;
         while (true) {
-            int end = limit;
-            byte[] bytes = buffer;
-            byte betweenFields = separator;
-            byte betweenLines = lineEnd;
+            final int end = limit;
+            final byte[] bytes = buffer;
+            final byte betweenFields = separator;
+            final byte betweenLines = lineEnd;
             while (i < end && bytes[i] != betweenFields && bytes[i] != betweenLines) {
                 i++;
             }
             if (i < end) {
                 break;
             }
-            int length = i - fieldStart;
+            final int length = i - fieldStart;
             if (length > LONGEST_FIELD_BYTES) {
                 throw complain("has more than a million characters without a tab; is this a tab-separated text file?");
             }
@@ -237,11 +237,11 @@ final class TabReader implements Closeable {
             if (fieldStart + length >= limit && !fill()) {
                 break;
             }
-            byte b = buffer[fieldStart + length];
+            final byte b = buffer[fieldStart + length];
             if (b == '"') {
                 inside = !inside;
             } else if (!inside) {
-                boolean ends = length > 0 && (b == separator || b == lineEnd || b == '\r');
+                final boolean ends = length > 0 && (b == separator || b == lineEnd || b == '\r');
                 return ends ? fieldStart + length : fieldStart;
             }
             length++;
@@ -256,7 +256,7 @@ final class TabReader implements Closeable {
 
     /** @return the current field, without blanks and quotation marks around it */
     String text() {
-        String text = rawText();
+        final String text = rawText();
         return text.length() > 1 && text.charAt(0) == '"' ? unquoted(text) : text;
     }
 
@@ -265,7 +265,7 @@ final class TabReader implements Closeable {
         if (text.charAt(text.length() - 1) != '"') {
             return text;
         }
-        String inner = text.substring(1, text.length() - 1);
+        final String inner = text.substring(1, text.length() - 1);
         for (int i = inner.indexOf('"'); i >= 0; i = inner.indexOf('"', i + 2)) {
             if (i + 1 == inner.length() || inner.charAt(i + 1) != '"') {
                 return text;
@@ -317,18 +317,18 @@ final class TabReader implements Closeable {
      * @return whether the next field is of this form, and whole in the buffer; else nothing has happened
      */
     private boolean readPlainDecimal() {
-        byte[] bytes = buffer;
-        int end = limit;
+        final byte[] bytes = buffer;
+        final int end = limit;
         int i = next;
-        boolean negative = i < end && bytes[i] == '-';
+        final boolean negative = i < end && bytes[i] == '-';
         if (negative) {
             i++;
         }
-        int first = i;
+        final int first = i;
         int point = -1;
         long digits = 0;
         for (; i < end; i++) {
-            int digit = bytes[i] - '0';
+            final int digit = bytes[i] - '0';
             if (digit >= 0 && digit <= 9) {
                 digits = digits * 10 + digit;
             } else if (bytes[i] == '.' && point < 0) {
@@ -340,11 +340,11 @@ final class TabReader implements Closeable {
         if (i == end || (bytes[i] != '\t' && bytes[i] != lineEnd)) {
             return false;
         }
-        int count = point < 0 ? i - first : i - first - 1;
+        final int count = point < 0 ? i - first : i - first - 1;
         if (count == 0 || count > MOST_DIGITS || digits > LARGEST_EXACT_INTEGER) {
             return false;
         }
-        double value = point < 0 ? digits : digits / PowersOfTen.of(i - point - 1);
+        final double value = point < 0 ? digits : digits / PowersOfTen.of(i - point - 1);
         number = negative ? -value : value;
         column++;
         fieldStart = next;
@@ -355,7 +355,7 @@ final class TabReader implements Closeable {
     }
 
     private double anyNumber() throws FormatException {
-        String text = text();
+        final String text = text();
         if (MissingValues.isMissing(text)) {
             return Double.NaN;
         }
@@ -388,10 +388,10 @@ final class TabReader implements Closeable {
     }
 
     private FormatException notANumber(final String text, final NumberFormatException cause) {
-        String advice = text.matches("[-+]?\\d+,\\d+")
+        final String advice = text.matches("[-+]?\\d+,\\d+")
                 ? "; write decimals with a point"
                 : "; expected a number, or NA, NaN, -666 or nothing for a missing one";
-        var complaint = complain("reads " + quote(text) + advice + ".");
+        final var complaint = complain("reads " + quote(text) + advice + ".");
         return cause == null ? complaint : new FormatException(complaint.getMessage(), cause);
     }
 
@@ -406,7 +406,7 @@ final class TabReader implements Closeable {
 
     /** @return the text in quotation marks, shortened when it is long */
     static String quote(final String text) {
-        String clean = text.codePoints()
+        final String clean = text.codePoints()
                 .limit(40)
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -417,7 +417,7 @@ final class TabReader implements Closeable {
     /** Lines end with CR when the first one does, and no LF follows. */
     private void findLineEnd() throws IOException {
         for (int length = 0; length < LONGEST_FIELD_BYTES && has(length); length++) {
-            byte b = buffer[next + length];
+            final byte b = buffer[next + length];
             if (b == '\n') {
                 return;
             }
@@ -456,8 +456,8 @@ final class TabReader implements Closeable {
         if (ended) {
             return false;
         }
-        int keepFrom = lineHasMore ? fieldStart : next;
-        int kept = limit - keepFrom;
+        final int keepFrom = lineHasMore ? fieldStart : next;
+        final int kept = limit - keepFrom;
         if (keepFrom > 0) {
             System.arraycopy(buffer, keepFrom, buffer, 0, kept);
         } else if (kept == buffer.length) {
@@ -466,7 +466,7 @@ final class TabReader implements Closeable {
         next -= keepFrom;
         fieldStart = 0;
         limit = kept;
-        int read = content.read(buffer, limit, buffer.length - limit);
+        final int read = content.read(buffer, limit, buffer.length - limit);
         if (read < 0) {
             ended = true;
             return false;

@@ -43,7 +43,7 @@ public record UniqueNames(List<String> names, int shared, int unnamed) {
      * @return the names, in the same order
      */
     public static UniqueNames of(final List<String> ids, final IntFunction<String> preferred) {
-        Map<String, Integer> counts = new HashMap<>();
+        final Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             if (preferred.apply(i) != null) {
                 counts.merge(preferred.apply(i), 1, Integer::sum);
@@ -51,8 +51,8 @@ public record UniqueNames(List<String> names, int shared, int unnamed) {
         }
         int shared = 0;
         int unnamed = 0;
-        var names = new ArrayList<String>(ids.size());
-        Set<String> taken = new HashSet<>();
+        final var names = new ArrayList<String>(ids.size());
+        final Set<String> taken = new HashSet<>();
         for (int i = 0; i < ids.size(); i++) {
             String name = preferred.apply(i);
             if (name == null) {

@@ -37,7 +37,7 @@ final class Utf16Stream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
+        final byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
@@ -47,21 +47,21 @@ final class Utf16Stream extends InputStream {
             return 0;
         }
         while (next == bytes.length) {
-            int count = reader.read(characters, kept, characters.length - kept);
+            final int count = reader.read(characters, kept, characters.length - kept);
             if (count < 0 && kept == 0) {
                 return -1;
             }
-            int end = kept + Math.max(0, count);
+            final int end = kept + Math.max(0, count);
             kept = count > 0 && Character.isHighSurrogate(characters[end - 1]) ? 1 : 0;
             next = 0;
-            var encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters, 0, end - kept));
+            final var encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters, 0, end - kept));
             bytes = new byte[encoded.remaining()];
             encoded.get(bytes);
             if (kept == 1) {
                 characters[0] = characters[end - 1];
             }
         }
-        int count = Math.min(length, bytes.length - next);
+        final int count = Math.min(length, bytes.length - next);
         System.arraycopy(bytes, next, target, offset, count);
         next += count;
         return count;

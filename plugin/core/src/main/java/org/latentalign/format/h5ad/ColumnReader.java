@@ -92,7 +92,7 @@ final class ColumnReader {
         final AnnotationColumn values = values(name, dataset);
         Optional<Hdf5Dataset> categories = Optional.empty();
         if (values instanceof AnnotationColumn.Wholes) {
-            for (String place : oldCategories) {
+            for (final String place : oldCategories) {
                 categories = categories.isPresent() ? categories : file.dataset(place);
             }
             categories = categories.isPresent() ? categories : file.referredTo(part, "categories");

@@ -36,7 +36,7 @@ final class CompoundAnnotation implements Annotation {
             throw file.malformed(CellFile.readable(part) + " has no index");
         }
         members = compound.fields();
-        for (Datatype.Field member : members.subList(1, members.size())) {
+        for (final Datatype.Field member : members.subList(1, members.size())) {
             (isReadable(member) ? fields : leftOut).add(member.name());
         }
     }

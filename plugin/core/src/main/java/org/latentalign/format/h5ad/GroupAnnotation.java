@@ -36,7 +36,7 @@ final class GroupAnnotation implements Annotation {
         index = findIndex();
         size = reader.length(path(index))
                 .orElseThrow(() -> file.malformed(CellFile.readable(path(index)) + ", the index, is no list of names"));
-        for (String field : candidates()) {
+        for (final String field : candidates()) {
             final Optional<Integer> length = reader.length(path(field));
             if (length.isEmpty()) {
                 leftOut.add(field);
@@ -61,7 +61,7 @@ final class GroupAnnotation implements Annotation {
             }
             return named;
         }
-        for (String usual : List.of("_index", "index")) {
+        for (final String usual : List.of("_index", "index")) {
             if (file.exists(path(usual))) {
                 return usual;
             }

@@ -62,10 +62,10 @@ final class Attributes {
     }
 
     private static void forEach(final ObjectHeader header, final Sink sink) throws IOException {
-        for (Fields message : header.all(HeaderMessage.Kind.ATTRIBUTE)) {
+        for (final Fields message : header.all(HeaderMessage.Kind.ATTRIBUTE)) {
             sink.accept(message);
         }
-        for (Fields info : header.all(HeaderMessage.Kind.ATTRIBUTE_INFO)) {
+        for (final Fields info : header.all(HeaderMessage.Kind.ATTRIBUTE_INFO)) {
             info.skip(1);
             final int flags = info.unsignedByte();
             info.skip((flags & 1) != 0 ? 2 : 0);

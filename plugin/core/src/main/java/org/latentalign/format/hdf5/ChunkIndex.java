@@ -29,7 +29,7 @@ final class ChunkIndex {
         this.space = space;
         this.grid = grid;
         long bytes = layout.elementSize();
-        for (int length : layout.shape()) {
+        for (final int length : layout.shape()) {
             bytes *= length;
         }
         chunkBytes = bytes;
@@ -126,7 +126,7 @@ final class ChunkIndex {
 
     private void readImplicit(final long address) throws FormatException {
         long all = 1;
-        for (long count : grid.counts()) {
+        for (final long count : grid.counts()) {
             all *= count;
         }
         if (all > file.size() / chunkBytes) {

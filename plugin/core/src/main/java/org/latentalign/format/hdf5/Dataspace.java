@@ -34,7 +34,7 @@ record Dataspace(long[] shape, long[] most, boolean empty) {
                 throw fields.damaged("has a dimension of " + Long.toUnsignedString(shape[i]) + " elements");
             }
         }
-        long[] most = shape.clone();
+        final long[] most = shape.clone();
         if ((flags & 1) != 0) {
             for (int i = 0; i < rank; i++) {
                 most[i] = fields.lengthOrUndefined();

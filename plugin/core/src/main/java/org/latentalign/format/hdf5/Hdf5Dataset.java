@@ -58,7 +58,7 @@ public final class Hdf5Dataset {
         final Optional<Fields> pipeline = header.first(HeaderMessage.Kind.FILTERS);
         final List<Filter> filters =
                 pipeline.isPresent() && layout instanceof Layout.Chunked ? Filter.read(pipeline.get()) : List.of();
-        for (Filter filter : filters) {
+        for (final Filter filter : filters) {
             if (!filter.isSupported()) {
                 throw file.unsupported(
                         path + " is stored in a way that is not supported, with the HDF5 filter " + filter.commonName(),
@@ -112,7 +112,7 @@ public final class Hdf5Dataset {
             return space.shape().length == 1 ? Optional.of(0L) : Optional.empty();
         }
         long length = 1;
-        for (long count : space.shape()) {
+        for (final long count : space.shape()) {
             if (count != 1 && length != 1) {
                 return Optional.empty();
             }
@@ -176,7 +176,7 @@ public final class Hdf5Dataset {
         final var chunked = (Layout.Chunked) layout;
         final ChunkGrid grid = ChunkGrid.of(file, space.shape(), chunked.shape());
         long chunkBytes = type.size();
-        for (int length : chunked.shape()) {
+        for (final int length : chunked.shape()) {
             if (chunkBytes > Integer.MAX_VALUE / length) {
                 throw file.unsupported(path + " has chunks above 2 GB", "write it anew with smaller chunks");
             }

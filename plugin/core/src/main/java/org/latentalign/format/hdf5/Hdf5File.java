@@ -117,7 +117,7 @@ public final class Hdf5File implements Closeable {
         long address = bytes.superblock().root();
         ObjectHeader header = ObjectHeader.read(bytes, address);
         String parent = "";
-        for (String name : path.split("/")) {
+        for (final String name : path.split("/")) {
             if (name.isEmpty() || name.equals(".")) {
                 continue;
             }

@@ -200,7 +200,7 @@ final class LargeChunks implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
-        for (Content content : contents.values()) {
+        for (final Content content : contents.values()) {
             if (content.temporary().isPresent()) {
                 content.temporary().get().close();
             }

@@ -27,15 +27,15 @@ final class Members {
     /** @return the links by name */
     static Map<String, Link> of(final ObjectHeader header) throws IOException {
         final var members = new Members(header.file());
-        for (Fields table : header.all(HeaderMessage.Kind.SYMBOL_TABLE)) {
+        for (final Fields table : header.all(HeaderMessage.Kind.SYMBOL_TABLE)) {
             final long tree = table.address();
             final Fields heap = members.localHeap(table.address());
             members.readTree(tree, heap, MOST_LEVELS, new HashSet<>());
         }
-        for (Fields message : header.all(HeaderMessage.Kind.LINK)) {
+        for (final Fields message : header.all(HeaderMessage.Kind.LINK)) {
             members.add(message);
         }
-        for (Fields info : header.all(HeaderMessage.Kind.LINK_INFO)) {
+        for (final Fields info : header.all(HeaderMessage.Kind.LINK_INFO)) {
             members.readHeap(info);
         }
         return members.links;

@@ -334,7 +334,7 @@ final class Zlib {
                     continue;
                 }
             }
-            int copied = number(entry, ahead);
+            final int copied = number(entry, ahead);
             ahead >>>= entry;
             count -= entry & HuffmanCode.TAKEN;
             ahead |= (long) EIGHT.get(source, from) << count;

@@ -35,7 +35,7 @@ class MissingFontsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void saysWhatToInstall() throws Exception {
-        var process = new ProcessBuilder(
+        final var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.awt.headless=true",
                         "-Dsun.awt.fontconfig=/dev/null",
@@ -50,7 +50,7 @@ class MissingFontsTest {
         }
         assertEquals(0, process.waitFor(), () -> String.join("\n", lines));
         assertEquals(2, lines.size(), () -> String.join("\n", lines));
-        for (var line : lines) {
+        for (final var line : lines) {
             assertTrue(line.contains("finds no font") && line.contains("install fontconfig"), line);
         }
     }

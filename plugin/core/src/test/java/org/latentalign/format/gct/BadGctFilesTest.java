@@ -161,7 +161,7 @@ class BadGctFilesTest {
     @ParameterizedTest
     @MethodSource("texts")
     void aWrongTextGivesOneSentence(final String content, final String sentence) throws IOException {
-        Path file = Files.write(folder.resolve("file"), content.getBytes(StandardCharsets.ISO_8859_1));
+        final Path file = Files.write(folder.resolve("file"), content.getBytes(StandardCharsets.ISO_8859_1));
 
         assertEquals(sentence, messageOf(file, ALL));
     }
@@ -201,19 +201,19 @@ class BadGctFilesTest {
     /** Wherever an HDF5 file is cut off, it is called damaged and nothing else happens. */
     @Test
     void aCutOffHdf5FileIsDamaged() throws IOException {
-        byte[] whole = Files.readAllBytes(Golden.file("chunks.gctx"));
+        final byte[] whole = Files.readAllBytes(Golden.file("chunks.gctx"));
         for (int length = 8; length < whole.length - 1; length += 977) {
-            Path file = Files.write(folder.resolve("cut.gctx"), Arrays.copyOf(whole, length));
-            String message = messageOf(file, ALL);
+            final Path file = Files.write(folder.resolve("cut.gctx"), Arrays.copyOf(whole, length));
+            final String message = messageOf(file, ALL);
             assertEquals("'cut.gctx' is", message.substring(0, 13), message);
         }
     }
 
     @Test
     void aTruncatedGzipFileIsIncomplete() throws IOException {
-        byte[] whole = gzip(GOOD.getBytes(StandardCharsets.UTF_8));
+        final byte[] whole = gzip(GOOD.getBytes(StandardCharsets.UTF_8));
         for (int length = 2; length < whole.length; length += 7) {
-            Path file = Files.write(folder.resolve("cut.gct.gz"), Arrays.copyOf(whole, length));
+            final Path file = Files.write(folder.resolve("cut.gct.gz"), Arrays.copyOf(whole, length));
             assertEquals(
                     "'cut.gct.gz' ends in the middle of its compressed data: the copy is incomplete; fetch it again.",
                     messageOf(file, ALL));
@@ -222,9 +222,9 @@ class BadGctFilesTest {
 
     @Test
     void aDamagedGzipFileIsDamaged() throws IOException {
-        byte[] bytes = gzip(GOOD.getBytes(StandardCharsets.UTF_8));
+        final byte[] bytes = gzip(GOOD.getBytes(StandardCharsets.UTF_8));
         bytes[bytes.length - 6] ^= 1; // the checksum
-        Path file = Files.write(folder.resolve("bad.gct.gz"), bytes);
+        final Path file = Files.write(folder.resolve("bad.gct.gz"), bytes);
 
         assertEquals(
                 "'bad.gct.gz' is damaged: its compressed data cannot be unpacked; fetch it again.",
@@ -233,21 +233,21 @@ class BadGctFilesTest {
 
     @Test
     void gzippedNothingIsEmpty() throws IOException {
-        Path file = Files.write(folder.resolve("none.gz"), gzip(new byte[0]));
+        final Path file = Files.write(folder.resolve("none.gz"), gzip(new byte[0]));
 
         assertEquals("'none.gz' is empty once unpacked.", messageOf(file, ALL));
     }
 
     @Test
     void aMissingFileAndAFolderAreRefused() {
-        Path missing = folder.resolve("missing.gct");
+        final Path missing = folder.resolve("missing.gct");
         assertEquals("The file " + missing + " does not exist; check the path.", messageOf(missing, ALL));
         assertEquals(folder + " is a folder; choose a file in it.", messageOf(folder, ALL));
     }
 
     @Test
     void aLockedFileIsRefused() throws IOException {
-        Path locked = Files.writeString(folder.resolve("locked.gct"), GOOD);
+        final Path locked = Files.writeString(folder.resolve("locked.gct"), GOOD);
         assumeTrue(Files.getFileAttributeView(locked, PosixFileAttributeView.class) != null);
         Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
         assumeTrue(!Files.isReadable(locked), "the superuser reads everything");
@@ -255,9 +255,9 @@ class BadGctFilesTest {
     }
 
     static Stream<Arguments> requests() {
-        var unknown = new Condition("tissue", Match.IS, List.of("skin"));
-        var none = new Condition("cell", Match.IS, List.of("x", "z"));
-        var noGene = new Condition("symbol", Match.IS_NOT, List.of("*"));
+        final var unknown = new Condition("tissue", Match.IS, List.of("skin"));
+        final var none = new Condition("cell", Match.IS, List.of("x", "z"));
+        final var noGene = new Condition("symbol", Match.IS_NOT, List.of("*"));
         return Stream.of(
                 Arguments.of(
                         Golden.samplesAsRows(AxisRequest.ALL.where(unknown), AxisRequest.ALL),
@@ -279,7 +279,7 @@ class BadGctFilesTest {
     @ParameterizedTest
     @MethodSource("requests")
     void aWishThatCannotBeMetGivesOneSentence(final GctRequest request, final String sentence) throws IOException {
-        Path file = Files.writeString(folder.resolve("good.gct"), GOOD);
+        final Path file = Files.writeString(folder.resolve("good.gct"), GOOD);
 
         assertEquals(sentence, messageOf(file, request));
     }
@@ -322,8 +322,8 @@ class BadGctFilesTest {
     @MethodSource("metadataFiles")
     void aWrongMetadataFileGivesOneSentence(final String content, final String idColumn, final String sentence)
             throws IOException {
-        Path file = Files.writeString(folder.resolve("good.gct"), GOOD);
-        var info = new MetadataFile(
+        final Path file = Files.writeString(folder.resolve("good.gct"), GOOD);
+        final var info = new MetadataFile(
                 Files.writeString(folder.resolve("info"), content),
                 idColumn.isEmpty() ? Optional.empty() : Optional.of(idColumn));
 
@@ -333,10 +333,10 @@ class BadGctFilesTest {
 
     @Test
     void aConditionOnAFieldOfNeitherFileNamesBoth() throws IOException {
-        Path file = Files.writeString(folder.resolve("good.gct"), GOOD);
-        var info = new MetadataFile(
+        final Path file = Files.writeString(folder.resolve("good.gct"), GOOD);
+        final var info = new MetadataFile(
                 Files.writeString(folder.resolve("info"), "id\tbatch\na\t1\nb\t2\n"), Optional.empty());
-        var samples = AxisRequest.ALL.joinedWith(info).where(new Condition("tissue", Match.IS, List.of("skin")));
+        final var samples = AxisRequest.ALL.joinedWith(info).where(new Condition("tissue", Match.IS, List.of("skin")));
 
         assertEquals(
                 "No sample can be chosen by 'tissue': 'good.gct' and 'info' have no such sample metadata, but 'batch',"
@@ -354,7 +354,7 @@ class BadGctFilesTest {
     }
 
     private static byte[] gzip(final byte[] content) throws IOException {
-        var bytes = new ByteArrayOutputStream();
+        final var bytes = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(bytes)) {
             out.write(content);
         }

@@ -48,7 +48,7 @@ class GctDataTest {
                 "small-variable.gctx"
             })
     void everyFormGivesTheSameTable(final String name) throws IOException {
-        var table = Golden.read(Golden.file(name));
+        final var table = Golden.read(Golden.file(name));
 
         assertEquals(
                 List.of("P1:A01", "P1:A02", "P2:A01", "P2:A02"), table.samples().ids());
@@ -78,7 +78,7 @@ class GctDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"small.gct", "small-zeros.gctx", "small-blanks.gctx", "small-variable.gctx"})
     void genesAreRowsWhenAsked(final String name) throws IOException {
-        var table = Golden.read(Golden.file(name), genesAsRows(AxisRequest.ALL, AxisRequest.ALL));
+        final var table = Golden.read(Golden.file(name), genesAsRows(AxisRequest.ALL, AxisRequest.ALL));
 
         assertArrayEquals(
                 new double[][] {
@@ -89,7 +89,7 @@ class GctDataTest {
 
     @Test
     void version12HasOneGeneField() throws IOException {
-        var table = Golden.read(Golden.file("plain.gct"));
+        final var table = Golden.read(Golden.file("plain.gct"));
 
         assertEquals(List.of("s1", "s2", "s3"), table.samples().ids());
         assertEquals(List.of("TP53", "MYC"), table.genes().ids());
@@ -102,11 +102,11 @@ class GctDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"small.gct", "small-zeros.gctx", "small-blanks.gctx"})
     void conditionsChooseBeforeTheMatrixIsRead(final String name) throws IOException {
-        var vorinostat = new Condition("pert_iname", Match.IS, List.of("vori*"));
-        var day = new Condition("pert_time", Match.IS, List.of("24.0", "48"));
-        var secondGene = new Condition(Condition.ID, Match.IS, List.of("5584?"));
+        final var vorinostat = new Condition("pert_iname", Match.IS, List.of("vori*"));
+        final var day = new Condition("pert_time", Match.IS, List.of("24.0", "48"));
+        final var secondGene = new Condition(Condition.ID, Match.IS, List.of("5584?"));
 
-        var table = Golden.read(
+        final var table = Golden.read(
                 Golden.file(name),
                 samplesAsRows(AxisRequest.ALL.where(vorinostat, day), AxisRequest.ALL.where(secondGene)));
 
@@ -120,7 +120,7 @@ class GctDataTest {
 
     @Test
     void isNotAlsoKeepsMissingValues() throws IOException {
-        var table = Golden.read(
+        final var table = Golden.read(
                 Golden.file("small.gct"),
                 samplesAsRows(
                         AxisRequest.ALL.where(new Condition("pert_dose", Match.IS_NOT, List.of("10", "0.04"))),
@@ -133,7 +133,7 @@ class GctDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"small.gct", "small-variable.gctx"})
     void onlyWantedFieldsAreKept(final String name) throws IOException {
-        var table = Golden.read(
+        final var table = Golden.read(
                 Golden.file(name),
                 samplesAsRows(
                         AxisRequest.ALL.withFields("pert_i*", "well"), AxisRequest.ALL.withFields("no such field")));
@@ -147,16 +147,16 @@ class GctDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"small.gct", "small-zeros.gctx"})
     void aSecondFileIsJoinedByIdentifier(final String name) throws IOException {
-        Path info = write(
+        final Path info = write(
                 "inst_info.txt",
                 "pert_id\tinst_id\tcell_id\tcell_mfc_name\n"
                         + "BRD-1\tP2:A01\tMCF7\tbreast\n"
                         + "BRD-2\tP9:A09\tPC3\tprostate\n"
                         + "BRD-3\tP1:A02\tA375\t-666\n"
                         + "BRD-4\tP1:A02\tA375\tskin\n");
-        var file = new MetadataFile(info, Optional.empty());
+        final var file = new MetadataFile(info, Optional.empty());
 
-        var table = Golden.read(
+        final var table = Golden.read(
                 Golden.file(name),
                 samplesAsRows(AxisRequest.ALL.joinedWith(file).withFields("cell*", "pert_id"), AxisRequest.ALL));
 
@@ -174,9 +174,10 @@ class GctDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"small.gct", "small-zeros.gctx"})
     void conditionsMaySpeakOfTheSecondFile(final String name) throws IOException {
-        Path samples = write("siginfo.txt", "sig_id\tname\ttas\nP1:A02\tx\t0.5\nP2:A01\ty\t0.25\nP2:A02\tz\t0.5\n");
-        Path genes = write("geneinfo.txt", "gene\tsymbol\n5720\tPSME1\n55847\tCISD1\n");
-        var request = samplesAsRows(
+        final Path samples =
+                write("siginfo.txt", "sig_id\tname\ttas\nP1:A02\tx\t0.5\nP2:A01\ty\t0.25\nP2:A02\tz\t0.5\n");
+        final Path genes = write("geneinfo.txt", "gene\tsymbol\n5720\tPSME1\n55847\tCISD1\n");
+        final var request = samplesAsRows(
                 AxisRequest.ALL
                         .joinedWith(new MetadataFile(samples, Optional.of("sig_id")))
                         .withFields("tas")
@@ -188,7 +189,7 @@ class GctDataTest {
                         .withFields("symbol")
                         .where(new Condition("symbol", Match.IS, List.of("*"))));
 
-        var table = Golden.read(Golden.file(name), request);
+        final var table = Golden.read(Golden.file(name), request);
 
         assertEquals(List.of("P2:A02"), table.samples().ids());
         assertEquals(List.of("tas DOUBLE | 0.5"), Golden.columns(table.samples()));
@@ -203,15 +204,15 @@ class GctDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"small.gct", "small-zeros.gctx"})
     void aFurtherFileIsJoinedByAFieldOfTheFirst(final String name) throws IOException {
-        Path signatures = write("siginfo.txt", "sig_id\tpert_id\nP1:A01\tBRD-1\nP1:A02\tBRD-2\nP2:A01\tBRD-1\n");
-        Path compounds = write("compoundinfo.csv", "moa;\"pert_id\"\n\"HDAC; class I\";BRD-1\nPI3K;BRD-9\n");
-        var request = AxisRequest.ALL
+        final Path signatures = write("siginfo.txt", "sig_id\tpert_id\nP1:A01\tBRD-1\nP1:A02\tBRD-2\nP2:A01\tBRD-1\n");
+        final Path compounds = write("compoundinfo.csv", "moa;\"pert_id\"\n\"HDAC; class I\";BRD-1\nPI3K;BRD-9\n");
+        final var request = AxisRequest.ALL
                 .joinedWith(new MetadataFile(signatures, Optional.empty()))
                 .joinedWith(new MetadataFile(compounds, Optional.empty(), Optional.of("pert_id")))
                 .withFields("moa");
 
-        var all = Golden.read(Golden.file(name), samplesAsRows(request, AxisRequest.ALL));
-        var some = Golden.read(
+        final var all = Golden.read(Golden.file(name), samplesAsRows(request, AxisRequest.ALL));
+        final var some = Golden.read(
                 Golden.file(name),
                 samplesAsRows(request.where(new Condition("moa", Match.IS, List.of("HDAC*"))), AxisRequest.ALL));
 
@@ -223,7 +224,7 @@ class GctDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"small.gct", "small-zeros.gctx"})
     void theMatrixIsLeftAloneWhenOnlyMetadataAreWanted(final String name) throws IOException {
-        var request = samplesAsRows(
+        final var request = samplesAsRows(
                         AxisRequest.ALL.where(new Condition("pert_time", Match.AT_LEAST, List.of("24"))),
                         AxisRequest.ALL)
                 .withoutMatrix();
@@ -237,13 +238,13 @@ class GctDataTest {
 
     @Test
     void metadataMayBeUnicodeTextOfASpreadsheet() throws IOException {
-        Path info = folder.resolve("info.txt");
+        final Path info = folder.resolve("info.txt");
         Files.write(info, ("\uFEFFSample name\tCell\r\nP1:A01\tMCF-7 \u00b5\ud83e\uddec\r\n").getBytes(UTF_16LE));
-        var samples = AxisRequest.ALL
+        final var samples = AxisRequest.ALL
                 .joinedWith(new MetadataFile(info, Optional.empty()))
                 .withFields("Cell");
 
-        var table = Golden.read(Golden.file("small.gct"), samplesAsRows(samples, AxisRequest.ALL));
+        final var table = Golden.read(Golden.file("small.gct"), samplesAsRows(samples, AxisRequest.ALL));
 
         assertEquals(List.of("Cell STRING | MCF-7 \u00b5\ud83e\uddec | - | - | -"), Golden.columns(table.samples()));
     }
@@ -251,9 +252,9 @@ class GctDataTest {
     /** Of two columns with usual names, the one that shares more identifiers with the matrix is taken. */
     @Test
     void theIdentifierColumnIsGuessedFromItsContent() throws IOException {
-        Path info = write("info.txt", "sig_id\tdistil_id\tuse\nS1\tP1:A01\ta\nS2\tP1:A02\tb\n");
+        final Path info = write("info.txt", "sig_id\tdistil_id\tuse\nS1\tP1:A01\ta\nS2\tP1:A02\tb\n");
 
-        var table = Golden.read(
+        final var table = Golden.read(
                 Golden.file("small.gct"),
                 samplesAsRows(
                         AxisRequest.ALL
@@ -267,21 +268,21 @@ class GctDataTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 1000, 20_000, 1 << 30})
     void slicesOfChunksGiveEveryValue(final int memoryBytes) throws IOException {
-        var everyThird = AxisRequest.ALL.where(new Condition("batch", Match.IS, List.of("1")));
-        var someGenes = AxisRequest.ALL.where(new Condition(Condition.ID, Match.IS_NOT, List.of("g0", "g4")));
-        int[] genes = {1, 2, 3, 5, 6};
+        final var everyThird = AxisRequest.ALL.where(new Condition("batch", Match.IS, List.of("1")));
+        final var someGenes = AxisRequest.ALL.where(new Condition(Condition.ID, Match.IS_NOT, List.of("g0", "g4")));
+        final int[] genes = {1, 2, 3, 5, 6};
 
-        var rows = Golden.read(Golden.file("chunks.gctx"), samplesAsRows(everyThird, someGenes));
-        var columns = Golden.read(
+        final var rows = Golden.read(Golden.file("chunks.gctx"), samplesAsRows(everyThird, someGenes));
+        final var columns = Golden.read(
                 Golden.file("chunks.gctx"),
                 new GctRequest(Orientation.GENES_AS_ROWS, everyThird, someGenes, false, memoryBytes, folder));
 
         assertEquals(100, rows.rows().length);
         for (int i = 0; i < 100; i++) {
-            int s = 3 * i + 1;
+            final int s = 3 * i + 1;
             assertEquals("s" + s, rows.samples().ids().get(i));
             for (int j = 0; j < genes.length; j++) {
-                double expected = (7 * s + 13 * genes[j]) % 97 + genes[j] / 4.0;
+                final double expected = (7 * s + 13 * genes[j]) % 97 + genes[j] / 4.0;
                 assertEquals(expected, rows.rows()[i][j]);
                 assertEquals(expected, columns.rows()[j][i]);
             }
@@ -290,12 +291,12 @@ class GctDataTest {
 
     @Test
     void aGzippedGctxFileIsUnpackedForTheTime() throws IOException {
-        Path packed = folder.resolve("small.gctx.gz");
+        final Path packed = folder.resolve("small.gctx.gz");
         try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             Files.copy(Golden.file("small-zeros.gctx"), out);
         }
-        Path temporary = Files.createDirectory(folder.resolve("temporary"));
-        var request = samplesAsRows(AxisRequest.ALL, AxisRequest.ALL).withTemporaryFolder(temporary);
+        final Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        final var request = samplesAsRows(AxisRequest.ALL, AxisRequest.ALL).withTemporaryFolder(temporary);
 
         assertArrayEquals(SMALL, Golden.read(packed, request).rows());
         try (var left = Files.list(temporary)) {
@@ -305,9 +306,9 @@ class GctDataTest {
 
     @Test
     void aTextThatIsLargerThanTheMemoryIsTransposedOnDisk() throws IOException {
-        int samples = 37;
-        int genes = 211;
-        var text = new StringBuilder("#1.2\n" + genes + "\t" + samples + "\nNAME\tDescription");
+        final int samples = 37;
+        final int genes = 211;
+        final var text = new StringBuilder("#1.2\n" + genes + "\t" + samples + "\nNAME\tDescription");
         for (int s = 0; s < samples; s++) {
             text.append("\ts").append(s);
         }
@@ -317,12 +318,12 @@ class GctDataTest {
                 text.append('\t').append(g * 1000 + s).append(".5");
             }
         }
-        Path file = write("large.gct", text.toString());
+        final Path file = write("large.gct", text.toString());
 
-        for (Orientation orientation : Orientation.values()) {
-            var table = Golden.read(
+        for (final Orientation orientation : Orientation.values()) {
+            final var table = Golden.read(
                     file, new GctRequest(orientation, AxisRequest.ALL, AxisRequest.ALL, false, 4000, folder));
-            boolean samplesAreRows = orientation == Orientation.SAMPLES_AS_ROWS;
+            final boolean samplesAreRows = orientation == Orientation.SAMPLES_AS_ROWS;
             assertEquals(samplesAreRows ? samples : genes, table.rows().length);
             for (int i = 0; i < table.rows().length; i++) {
                 for (int j = 0; j < table.rows()[i].length; j++) {
@@ -336,9 +337,10 @@ class GctDataTest {
 
     @Test
     void infiniteValuesAreKeptAndCounted() throws IOException {
-        Path file = write("infinite.gct", "#1.2\n1\t4\nNAME\tDescription\ta\tb\tc\td\ng\t\tInf\t-inf\tInfinity\tNA\n");
+        final Path file =
+                write("infinite.gct", "#1.2\n1\t4\nNAME\tDescription\ta\tb\tc\td\ng\t\tInf\t-inf\tInfinity\tNA\n");
 
-        var table = Golden.read(file);
+        final var table = Golden.read(file);
 
         assertEquals(Double.NEGATIVE_INFINITY, table.rows()[1][0]);
         assertEquals(3, table.report().infiniteValues());
@@ -351,14 +353,14 @@ class GctDataTest {
         int reports = 0;
         boolean finished = false;
         while (!finished) {
-            var left = new AtomicInteger(reports++);
-            Progress cancel = (fraction, message) -> {
+            final var left = new AtomicInteger(reports++);
+            final Progress cancel = (fraction, message) -> {
                 message.get();
                 if (left.getAndDecrement() == 0) {
                     throw new CancellationException();
                 }
             };
-            var request =
+            final var request =
                     new GctRequest(Orientation.GENES_AS_ROWS, AxisRequest.ALL, AxisRequest.ALL, false, 64, folder);
             try (var data = GctData.open(Golden.file(name), request, cancel)) {
                 data.forEachRow((index, values) -> {}, cancel);

@@ -51,9 +51,9 @@ class GctxMatrixTest {
                 "unwritten"
             })
     void everyLayoutGivesEveryValue(final String layout) throws IOException {
-        var all = IntStream.range(0, SAMPLES).toArray();
-        var allGenes = IntStream.range(0, GENES).toArray();
-        for (int bandBytes : new int[] {1, 1500, GctxMatrix.BAND_BYTES}) {
+        final var all = IntStream.range(0, SAMPLES).toArray();
+        final var allGenes = IntStream.range(0, GENES).toArray();
+        for (final int bandBytes : new int[] {1, 1500, GctxMatrix.BAND_BYTES}) {
             check(layout, all, allGenes, bandBytes);
             check(layout, new int[] {0, 1, 15, 16, 47, 48, 49, 99, 100, 149}, new int[] {1, 2, 6}, bandBytes);
             check(layout, new int[] {140}, new int[] {0}, bandBytes);
@@ -66,14 +66,14 @@ class GctxMatrixTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "shuffle", "whole-rows"})
     void aDamagedChunkIsNoticed(final String layout) throws IOException {
-        byte[] bytes = Files.readAllBytes(file(layout));
+        final byte[] bytes = Files.readAllBytes(file(layout));
         int damaged = 0;
         int silent = 0;
         for (int i = 0; i + 40 < bytes.length; i++) {
             if (bytes[i] == 0x78 && bytes[i + 1] == 0x5e) { // zlib's header
-                byte[] copy = bytes.clone();
+                final byte[] copy = bytes.clone();
                 copy[i + 14] ^= 0x55;
-                Path path = Files.write(folder.resolve("damaged.gctx"), copy);
+                final Path path = Files.write(folder.resolve("damaged.gctx"), copy);
                 damaged++;
                 try {
                     read(path, IntStream.range(0, SAMPLES).toArray(), new int[] {0, 1, 2, 3, 4, 5, 6}, 1500);
@@ -89,9 +89,9 @@ class GctxMatrixTest {
 
     @Test
     void aCancelBetweenBandsStopsReading() throws IOException {
-        var samples = IntStream.range(0, SAMPLES).toArray();
-        int[] rows = {0};
-        Progress canceling = (fraction, message) -> {
+        final var samples = IntStream.range(0, SAMPLES).toArray();
+        final int[] rows = {0};
+        final Progress canceling = (fraction, message) -> {
             if (fraction > 0.5) {
                 throw new CancellationException();
             }
@@ -118,11 +118,11 @@ class GctxMatrixTest {
 
     private static void check(final String layout, final int[] samples, final int[] genes, final int bandBytes)
             throws IOException {
-        double[][] rows = read(file(layout), samples, genes, bandBytes);
-        double fraction = List.of("half", "short", "contiguous-short").contains(layout) ? 0 : 0.1;
+        final double[][] rows = read(file(layout), samples, genes, bandBytes);
+        final double fraction = List.of("half", "short", "contiguous-short").contains(layout) ? 0 : 0.1;
         for (int i = 0; i < samples.length; i++) {
-            int sample = samples[i];
-            double[] expected = Arrays.stream(genes)
+            final int sample = samples[i];
+            final double[] expected = Arrays.stream(genes)
                     .mapToDouble(gene ->
                             layout.equals("unwritten") && sample >= 100 ? 0 : (7 * sample + 13 * gene) % 97 + fraction)
                     .toArray();
@@ -133,7 +133,7 @@ class GctxMatrixTest {
 
     private static double[][] read(final Path path, final int[] samples, final int[] genes, final int bandBytes)
             throws IOException {
-        var rows = new double[samples.length][];
+        final var rows = new double[samples.length][];
         try (var matrix = open(path, samples, genes, bandBytes)) {
             matrix.forEach((i, values) -> rows[i] = values.clone(), Progress.NONE);
         }
@@ -143,7 +143,7 @@ class GctxMatrixTest {
     @SuppressWarnings("resource") // closed with the matrix
     private static GctxMatrix open(final Path path, final int[] samples, final int[] genes, final int bandBytes)
             throws IOException {
-        var file = Hdf5File.open(path, Path.of(System.getProperty("java.io.tmpdir")));
+        final var file = Hdf5File.open(path, Path.of(System.getProperty("java.io.tmpdir")));
         return new GctxMatrix(file, file.dataset("/0/DATA/0/matrix").orElseThrow(), samples, genes, bandBytes);
     }
 

@@ -27,7 +27,7 @@ final class Golden {
 
     static Table read(final Path path, final GctRequest request) throws IOException {
         try (var data = GctData.open(path, request, Progress.NONE)) {
-            var rows = new ArrayList<double[]>();
+            final var rows = new ArrayList<double[]>();
             data.forEachRow(
                     (index, values) -> {
                         if (index != rows.size()) {
@@ -56,7 +56,7 @@ final class Golden {
     static List<String> columns(final Metadata metadata) {
         return metadata.columns().stream()
                 .map(column -> {
-                    var line = new StringBuilder(column.name() + " " + column.type());
+                    final var line = new StringBuilder(column.name() + " " + column.type());
                     for (int i = 0; i < column.size(); i++) {
                         line.append(" | ");
                         if (column.isMissing(i)) {

@@ -35,25 +35,25 @@ class MatrixStoreTest {
     })
     void givesBackRowsAndColumns(final int rows, final int columns, final long memoryBytes, final boolean onDisk)
             throws IOException {
-        var random = new Random(rows);
-        var matrix = new double[rows][columns];
-        for (double[] row : matrix) {
+        final var random = new Random(rows);
+        final var matrix = new double[rows][columns];
+        for (final double[] row : matrix) {
             for (int j = 0; j < columns; j++) {
                 row[j] = random.nextInt(10) == 0 ? Double.NaN : random.nextGaussian();
             }
         }
-        for (boolean transposed : new boolean[] {false, true}) {
+        for (final boolean transposed : new boolean[] {false, true}) {
             Optional<Path> file;
             try (var store = new MatrixStore(columns, transposed, memoryBytes, folder, Progress.NONE)) {
-                var buffer = new double[columns];
-                for (double[] row : matrix) {
+                final var buffer = new double[columns];
+                for (final double[] row : matrix) {
                     System.arraycopy(row, 0, buffer, 0, columns);
                     store.add(buffer);
                 }
-                var back = new double[transposed ? columns : rows][];
+                final var back = new double[transposed ? columns : rows][];
                 store.forEach((index, values) -> back[index] = values.clone(), Progress.NONE);
                 for (int i = 0; i < rows; i++) {
-                    var row = new double[columns];
+                    final var row = new double[columns];
                     for (int j = 0; j < columns; j++) {
                         row[j] = transposed ? back[j][i] : back[i][j];
                     }

@@ -64,11 +64,11 @@ class MetadataColumnTest {
 
     @Test
     void missingValuesHaveNoText() {
-        var column = MetadataColumn.of("dose", new String[] {"nan", "10", null, "", "-666.000"});
+        final var column = MetadataColumn.of("dose", new String[] {"nan", "10", null, "", "-666.000"});
 
         assertEquals(ValueType.INTEGER, column.type());
         assertEquals(10, column.number(1));
-        for (int i : new int[] {0, 2, 3, 4}) {
+        for (final int i : new int[] {0, 2, 3, 4}) {
             assertTrue(column.isMissing(i));
             assertThrows(NullPointerException.class, () -> column.text(i));
         }

@@ -15,9 +15,9 @@ class NearestDecimalTest {
     @Test
     void findsTheShortestDecimalNumber() throws IOException {
         int count = 0;
-        for (String line : Files.readAllLines(Golden.file("floats.tsv"))) {
-            String[] parts = line.split("\t");
-            float stored = Float.intBitsToFloat(Integer.parseUnsignedInt(parts[0], 16));
+        for (final String line : Files.readAllLines(Golden.file("floats.tsv"))) {
+            final String[] parts = line.split("\t");
+            final float stored = Float.intBitsToFloat(Integer.parseUnsignedInt(parts[0], 16));
             assertEquals(Double.parseDouble(parts[1]), NearestDecimal.of(stored), line);
             count++;
         }
@@ -27,26 +27,26 @@ class NearestDecimalTest {
     /** What a text says with up to six digits survives being stored in single precision. */
     @Test
     void givesBackWhatWasWrittenWithSixDigits() {
-        var random = new Random(1);
+        final var random = new Random(1);
         for (int i = 0; i < 50_000; i++) {
-            var written = BigDecimal.valueOf(random.nextInt(2_000_000) - 1_000_000, random.nextInt(12));
+            final var written = BigDecimal.valueOf(random.nextInt(2_000_000) - 1_000_000, random.nextInt(12));
             assertEquals(written.doubleValue(), NearestDecimal.of(written.floatValue()), written.toString());
         }
     }
 
     @Test
     void losesNothingThatWasStored() {
-        var random = new Random(2);
+        final var random = new Random(2);
         for (int i = 0; i < 50_000; i++) {
-            float stored = Float.intBitsToFloat(random.nextInt());
-            double number = NearestDecimal.of(stored);
+            final float stored = Float.intBitsToFloat(random.nextInt());
+            final double number = NearestDecimal.of(stored);
             assertEquals(Float.floatToIntBits(stored), Float.floatToIntBits((float) number));
         }
     }
 
     @Test
     void leavesWholeAndSpecialNumbersAlone() {
-        for (float stored : new float[] {
+        for (final float stored : new float[] {
             0,
             -0.0f,
             1,

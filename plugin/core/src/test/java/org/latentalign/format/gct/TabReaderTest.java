@@ -21,25 +21,25 @@ class TabReaderTest {
 
     @Test
     void fieldsOfAllLengthsCrossTheBuffer() throws IOException {
-        var random = new Random(3);
-        var expected = new ArrayList<List<String>>();
-        var text = new StringBuilder("\uFEFF");
+        final var random = new Random(3);
+        final var expected = new ArrayList<List<String>>();
+        final var text = new StringBuilder("\uFEFF");
         for (int i = 0; i < 300; i++) {
-            var line = new ArrayList<String>();
+            final var line = new ArrayList<String>();
             for (int j = 0; j < 1 + random.nextInt(20); j++) {
-                int length = random.nextInt(10) == 0 ? random.nextInt(100_000) : random.nextInt(10);
+                final int length = random.nextInt(10) == 0 ? random.nextInt(100_000) : random.nextInt(10);
                 line.add("x".repeat(length));
             }
             expected.add(line);
             text.append(String.join("\t", line)).append(i % 2 == 0 ? "\n" : "\r\n");
         }
-        Path file = Files.writeString(folder.resolve("fields.txt"), text);
+        final Path file = Files.writeString(folder.resolve("fields.txt"), text);
 
         try (var reader = TabReader.open(file)) {
             for (int i = 0; i < expected.size(); i++) {
                 assertTrue(reader.nextLine());
                 assertEquals(i + 1, reader.line());
-                var line = new ArrayList<String>();
+                final var line = new ArrayList<String>();
                 // Some lines are left before their end.
                 while ((i % 7 != 0 || line.size() < 2) && reader.nextField()) {
                     line.add(reader.text());
@@ -56,8 +56,8 @@ class TabReaderTest {
     /** Against the JDK's own parser, which rounds correctly. */
     @Test
     void numbersAreCorrectlyRounded() throws IOException {
-        var random = new Random(4);
-        var texts = new ArrayList<String>();
+        final var random = new Random(4);
+        final var texts = new ArrayList<String>();
         for (int i = 0; i < 20_000; i++) {
             texts.add(
                     switch (i % 5) {
@@ -70,11 +70,11 @@ class TabReaderTest {
         }
         texts.addAll(
                 List.of("9007199254740993", "9007199254740993.0", "0.1", "-0", "5.", ".5", "+7", "1e-5", "1E+300"));
-        Path file = Files.writeString(folder.resolve("numbers.txt"), String.join("\t", texts));
+        final Path file = Files.writeString(folder.resolve("numbers.txt"), String.join("\t", texts));
 
         try (var reader = TabReader.open(file)) {
             assertTrue(reader.nextLine());
-            for (String text : texts) {
+            for (final String text : texts) {
                 assertTrue(reader.nextNumber());
                 assertEquals(Double.parseDouble(text), reader.number(), text);
                 assertEquals(text, reader.text());
@@ -84,7 +84,8 @@ class TabReaderTest {
 
     @Test
     void manyWaysToWriteAMissingNumber() throws IOException {
-        Path file = Files.writeString(folder.resolve("missing.txt"), "-666\tNA\tnan\t\t-666.0\t-6.66e2\t  \tna\tNaN");
+        final Path file =
+                Files.writeString(folder.resolve("missing.txt"), "-666\tNA\tnan\t\t-666.0\t-6.66e2\t  \tna\tNaN");
 
         try (var reader = TabReader.open(file)) {
             reader.nextLine();

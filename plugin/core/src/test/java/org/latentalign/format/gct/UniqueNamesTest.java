@@ -9,7 +9,7 @@ class UniqueNamesTest {
 
     @Test
     void sharedNamesGetTheirIdentifiers() {
-        var names = of(List.of("1", "2", "3", "4", "5"), "CISD1", "TP53", "CISD1", null, "MYC");
+        final var names = of(List.of("1", "2", "3", "4", "5"), "CISD1", "TP53", "CISD1", null, "MYC");
 
         assertEquals(List.of("CISD1 (1)", "TP53", "CISD1 (3)", "4", "MYC"), names.names());
         assertEquals(2, names.shared());
@@ -19,7 +19,7 @@ class UniqueNamesTest {
     /** Nobody names genes like this, but all names have to be different even then. */
     @Test
     void identifiersThatAreNamesOfOthersAreMadeDifferent() {
-        var names = of(List.of("b", "a", "c", "d"), "a", null, "x (c)", "x (c)");
+        final var names = of(List.of("b", "a", "c", "d"), "a", null, "x (c)", "x (c)");
 
         assertEquals(List.of("a", "a #2", "x (c) (c)", "x (c) (d)"), names.names());
     }

@@ -69,7 +69,7 @@ class ReportedExpressionFilesTest {
         final var conditions = new ArrayList<Condition>();
         AxisRequest request = AxisRequest.ALL;
         Optional<String> idColumn = Optional.empty();
-        for (String option : file.texts("with")) {
+        for (final String option : file.texts("with")) {
             if (!option.startsWith(axis + " ")) {
                 continue;
             }
