@@ -22,7 +22,9 @@ public final class TextLines implements Closeable {
 
     private final SourceStream source;
 
-    private final String name;
+    private final Path file;
+
+    private final TextEncoding encoding;
 
     private final CharsetDecoder decoder;
 
@@ -46,7 +48,8 @@ public final class TextLines implements Closeable {
      * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}
      */
     public TextLines(final Path file, final TextEncoding encoding) throws IOException {
-        name = SourceStream.nameOf(file);
+        this.file = file;
+        this.encoding = encoding;
         decoder = encoding.newDecoder();
         source = SourceStream.open(file);
     }
@@ -57,7 +60,7 @@ public final class TextLines implements Closeable {
      * @throws FormatException when it is of a kind that is known by its first bytes
      */
     public void refuseForeign() throws FormatException {
-        ForeignFile.refuseForText(name, source.head());
+        ForeignFile.refuseForText(SourceStream.nameOf(file), source.head());
     }
 
     /**
@@ -114,6 +117,25 @@ public final class TextLines implements Closeable {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The current line, where it is text.
+     *
+     * @param malformed counts it where it is none
+     * @return the line without blanks at its end, or empty when it was counted
+     * @throws FormatException when it is no text in the encoding, and such lines are not left out
+     */
+    public Optional<String> text(final MalformedTally malformed) throws FormatException {
+        final Optional<String> text = text();
+        if (text.isEmpty()) {
+            malformed.add(
+                    file,
+                    number,
+                    "is not text in the encoding " + encoding.title(),
+                    "Choose its encoding, or save the file in UTF-8.");
+        }
+        return text;
     }
 
     /** @return the share of the file that has been read, or NaN */

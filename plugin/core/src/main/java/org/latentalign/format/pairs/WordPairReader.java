@@ -94,14 +94,8 @@ public final class WordPairReader {
                 if (lines.number() % LINES_A_REPORT == 1) {
                     progress.report(lines.fraction(), () -> "Line " + lines.number());
                 }
-                final Optional<String> text = lines.text();
-                if (text.isEmpty()) {
-                    malformed.add(
-                            file,
-                            lines.number(),
-                            "is not text in the encoding " + options.encoding().title(),
-                            "Choose its encoding, or save the file in UTF-8.");
-                } else {
+                final Optional<String> text = lines.text(malformed);
+                if (text.isPresent()) {
                     take(new Line(lines.number(), text.get()));
                 }
             }

@@ -135,14 +135,8 @@ public final class BatsQuestions {
         try (var lines = new TextLines(file, encoding)) {
             lines.refuseForeign();
             while (lines.next()) {
-                final Optional<String> text = lines.text();
-                if (text.isEmpty()) {
-                    malformed.add(
-                            file,
-                            lines.number(),
-                            "is not text in the encoding " + encoding.title(),
-                            "Choose its encoding, or save the file in UTF-8.");
-                } else if (!text.get().isBlank()) {
+                final Optional<String> text = lines.text(malformed);
+                if (text.isPresent() && !text.get().isBlank()) {
                     final Optional<Entry> entry = entry(text.get().strip());
                     if (entry.isPresent()) {
                         entries.add(entry.get());

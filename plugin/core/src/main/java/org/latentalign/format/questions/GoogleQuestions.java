@@ -84,14 +84,8 @@ public final class GoogleQuestions {
                 if (lines.number() % 1000 == 1) {
                     progress.report(lines.fraction(), () -> "Line " + lines.number());
                 }
-                final Optional<String> text = lines.text();
-                if (text.isEmpty()) {
-                    malformed.add(
-                            file,
-                            lines.number(),
-                            "is not text in the encoding " + encoding.title(),
-                            "Choose its encoding, or save the file in UTF-8.");
-                } else {
+                final Optional<String> text = lines.text(malformed);
+                if (text.isPresent()) {
                     take(text.get().strip(), lines.number(), sink);
                 }
             }

@@ -117,8 +117,8 @@ public final class MsrQuestions {
     private void take(
             final TextLines asked, final TextLines answers, final TextEncoding encoding, final QuestionSink sink)
             throws FormatException {
-        final Optional<List<String>> three = words(questionFile, asked, encoding);
-        final Optional<List<String>> answer = words(answerFile, answers, encoding);
+        final Optional<List<String>> three = words(asked);
+        final Optional<List<String>> answer = words(answers);
         if (three.isEmpty() || answer.isEmpty()) {
             return;
         }
@@ -149,16 +149,7 @@ public final class MsrQuestions {
         }
     }
 
-    private Optional<List<String>> words(final Path file, final TextLines lines, final TextEncoding encoding)
-            throws FormatException {
-        final Optional<String> text = lines.text();
-        if (text.isEmpty()) {
-            malformed.add(
-                    file,
-                    lines.number(),
-                    "is not text in the encoding " + encoding.title(),
-                    "Choose its encoding, or save the file in UTF-8.");
-        }
-        return text.map(Blanks::split);
+    private Optional<List<String>> words(final TextLines lines) throws FormatException {
+        return lines.text(malformed).map(Blanks::split);
     }
 }
