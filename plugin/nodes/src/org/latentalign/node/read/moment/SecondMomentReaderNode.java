@@ -10,6 +10,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.MomentFormat;
+import org.latentalign.node.shared.files.CancelableStreams;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
@@ -36,7 +37,7 @@ final class SecondMomentReaderNode {
             exec.setMessage("Reading the second moment");
             try (var file = ChosenFile.open(parameters.m_file, WHAT);
                     var stream = Files.newInputStream(file.path())) {
-                var moment = MomentFormat.read(new CheckedStream(stream, exec));
+                var moment = MomentFormat.read(new CancelableStreams.Input(stream, exec));
                 NodeExecution.warn(
                         output,
                         moment.moment().count() == 1

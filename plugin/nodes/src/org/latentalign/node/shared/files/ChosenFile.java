@@ -80,23 +80,7 @@ public final class ChosenFile implements Closeable {
         if (!isChosen(selection)) {
             throw new FormatException("No file has been chosen: choose " + what + ".");
         }
-        FSLocation location = selection.getFSLocation();
-        var open = new ArrayDeque<Closeable>();
-        try {
-            FSPath path = connect(location, open);
-            requireReadable(path, location);
-            return new ChosenFile(path, open);
-        } catch (FormatException e) {
-            closeAll(open);
-            throw e;
-        } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
-            closeAll(open);
-            throw new FormatException("The file " + location.getPath() + " cannot be reached: " + reason(e), e);
-        } catch (RuntimeException e) {
-            closeAll(open);
-            throw e;
-        }
+        return reach(selection.getFSLocation(), "file", ChosenFile::requireReadable);
     }
 
     /**
@@ -111,32 +95,45 @@ public final class ChosenFile implements Closeable {
         if (!isChosen(selection)) {
             throw new FormatException("No folder has been chosen: choose " + what + ".");
         }
-        FSLocation location = selection.getFSLocation();
-        var open = new ArrayDeque<Closeable>();
-        try {
-            FSPath path = connect(location, open);
+        return reach(selection.getFSLocation(), "folder", (path, location) -> {
             if (!Files.isDirectory(path)) {
                 throw new FormatException(
                         Files.exists(path)
                                 ? location.getPath() + " is a file; choose " + what + "."
                                 : "The folder " + location.getPath() + " does not exist; check the path.");
             }
+        });
+    }
+
+    /** Makes sure that a path is what it should be. */
+    @FunctionalInterface
+    private interface Check {
+        void require(FSPath path, FSLocation location) throws FormatException;
+    }
+
+    private static ChosenFile reach(final FSLocation location, final String noun, final Check check)
+            throws IOException {
+        var open = new ArrayDeque<Closeable>();
+        try {
+            FSPath path = connect(location, open);
+            check.require(path, location);
             return new ChosenFile(path, open);
         } catch (FormatException e) {
             closeAll(open);
             throw e;
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+            // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
             closeAll(open);
-            throw new FormatException("The folder " + location.getPath() + " cannot be reached: " + reason(e), e);
+            throw new FormatException("The " + noun + " " + location.getPath() + " cannot be reached: " + reason(e), e);
         } catch (RuntimeException e) {
             closeAll(open);
             throw e;
         }
     }
 
-    /** Asks KNIME for the path. */
+    /** Asks KNIME for the path. What has to stay open for it is pushed on the stack, for the caller to close. */
     @SuppressWarnings("resource") // all are left open for the caller
-    private static FSPath connect(final FSLocation location, final Deque<Closeable> open) {
+    static FSPath connect(final FSLocation location, final Deque<Closeable> open) {
         var factory = FSPathProviderFactory.newFactory(Optional.empty(), location);
         open.push(factory::close);
         var provider = factory.create(location);

@@ -11,14 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
 import java.util.UUID;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.filehandling.core.connections.FSCategory;
 import org.knime.filehandling.core.connections.FSLocation;
-import org.knime.filehandling.core.connections.FSPath;
-import org.knime.filehandling.core.connections.location.FSPathProviderFactory;
 import org.latentalign.format.FormatException;
 
 /**
@@ -59,7 +55,7 @@ public final class WrittenFile {
         FSLocation location = selection.getFSLocation();
         var open = new ArrayDeque<Closeable>();
         try {
-            write(connect(location, open), location, mayReplace, content);
+            write(ChosenFile.connect(location, open), location, mayReplace, content);
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
             throw new FormatException(
@@ -69,16 +65,6 @@ public final class WrittenFile {
                 open.pop().close();
             }
         }
-    }
-
-    /** Asks KNIME for the path. */
-    @SuppressWarnings("resource") // all are left open for the caller
-    private static FSPath connect(final FSLocation location, final Deque<Closeable> open) {
-        var factory = FSPathProviderFactory.newFactory(Optional.empty(), location);
-        open.push(factory::close);
-        var provider = factory.create(location);
-        open.push(provider::close);
-        return provider.getPath();
     }
 
     private static void write(

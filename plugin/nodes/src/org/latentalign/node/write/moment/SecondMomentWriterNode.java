@@ -1,11 +1,6 @@
 package org.latentalign.node.write.moment;
 
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -13,6 +8,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.MomentFormat;
+import org.latentalign.node.shared.files.CancelableStreams;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.files.WrittenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
@@ -42,30 +38,7 @@ final class SecondMomentWriterNode {
                     parameters.m_file,
                     "the second moment",
                     parameters.m_existingFile == ExistingFile.REPLACE,
-                    stream -> MomentFormat.write(object.moment(), new CheckedStream(stream, exec)));
+                    stream -> MomentFormat.write(object.moment(), new CancelableStreams.Output(stream, exec)));
         });
-    }
-
-    /** A stream that takes nothing any more once the user has canceled. */
-    private static final class CheckedStream extends FilterOutputStream {
-
-        private final ExecutionMonitor monitor;
-
-        CheckedStream(final OutputStream stream, final ExecutionMonitor monitor) {
-            super(stream);
-            this.monitor = monitor;
-        }
-
-        @Override
-        public void write(final byte[] bytes, final int offset, final int length) throws IOException {
-            try {
-                monitor.checkCanceled();
-            } catch (CanceledExecutionException e) {
-                var interrupted = new InterruptedIOException(e.getMessage());
-                interrupted.initCause(e);
-                throw interrupted;
-            }
-            out.write(bytes, offset, length);
-        }
     }
 }
