@@ -1,6 +1,5 @@
 package org.latentalign.node.score.drugs;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
@@ -89,13 +88,7 @@ final class DrugSamples implements SampleReader.Sink {
     }
 
     List<String> warnings(final boolean needsControls) {
-        var warnings = new ArrayList<>(reader.warnings());
-        int withoutOwnControl = signatures.withoutOwnControl();
-        if (withoutOwnControl > 0) {
-            warnings.add("Left out " + withoutOwnControl
-                    + (withoutOwnControl == 1 ? " treated sample" : " treated samples")
-                    + " without a control on " + (withoutOwnControl == 1 ? "its plate." : "their plate."));
-        }
+        var warnings = reader.warnings(signatures);
         var withoutControls = signatures.contexts().stream()
                 .filter(context -> needsControls && signatures.controlSamples(context) == 0)
                 .toList();

@@ -205,14 +205,7 @@ final class TransferSamples implements SampleReader.Sink {
     }
 
     List<String> warnings() {
-        var warnings = new ArrayList<>(reader.warnings());
-        int withoutOwnControl = signatures.withoutOwnControl();
-        if (withoutOwnControl > 0) {
-            warnings.add("Left out " + withoutOwnControl
-                    + (withoutOwnControl == 1 ? " treated sample" : " treated samples")
-                    + " without a control on " + (withoutOwnControl == 1 ? "its plate." : "their plate."));
-        }
-        return warnings;
+        return reader.warnings(signatures);
     }
 
     Autoencoder model() {

@@ -16,6 +16,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.SignatureTable;
 import org.latentalign.score.statistics.PlateEffect;
 import org.latentalign.score.statistics.PlateSamples;
 
@@ -243,6 +244,21 @@ public final class SampleReader {
                     + "\". Was the table appended to itself?");
         }
         warnings.addAll(plateWarnings());
+        return warnings;
+    }
+
+    /**
+     * @param signatures what the samples came to
+     * @return the sentences of {@link #warnings()}, and one about samples that have no signature
+     */
+    public List<String> warnings(final SignatureTable signatures) {
+        var warnings = warnings();
+        int withoutOwnControl = signatures.withoutOwnControl();
+        if (withoutOwnControl > 0) {
+            warnings.add("Left out " + withoutOwnControl
+                    + (withoutOwnControl == 1 ? " treated sample" : " treated samples")
+                    + " without a control on " + (withoutOwnControl == 1 ? "its plate." : "their plate."));
+        }
         return warnings;
     }
 

@@ -2,7 +2,6 @@ package org.latentalign.node.shared.vectors;
 
 import java.util.Arrays;
 import java.util.List;
-import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -92,10 +91,7 @@ public final class InputVectorParameters implements NodeParameters {
      */
     public InputVectorParameters(final NodeParametersInput input) {
         var table = TableColumns.tableSpec(input);
-        m_vectorColumn = table.map(VectorSource::vectorColumns)
-                .flatMap(list -> list.stream().findFirst())
-                .map(DataColumnSpec::getName)
-                .orElse(null);
+        m_vectorColumn = table.flatMap(TableColumns::firstVectorColumn).orElse(null);
         table.map(TableColumns::likelyDimensions).ifPresent(columns -> m_numericColumns = new ColumnFilter(columns));
     }
 

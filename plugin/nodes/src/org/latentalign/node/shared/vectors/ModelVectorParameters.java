@@ -89,10 +89,7 @@ public final class ModelVectorParameters implements NodeParameters {
      */
     public ModelVectorParameters(final NodeParametersInput input) {
         var table = TableColumns.tableSpec(input);
-        m_vectorColumn = table.map(VectorSource::vectorColumns)
-                .flatMap(columns -> columns.stream().findFirst())
-                .map(column -> column.getName())
-                .orElse(null);
+        m_vectorColumn = table.flatMap(TableColumns::firstVectorColumn).orElse(null);
         table.map(TableColumns::likelyDimensions).ifPresent(columns -> m_numericColumns = new ColumnFilter(columns));
     }
 

@@ -24,6 +24,11 @@ public final class TableColumns {
                 .findFirst();
     }
 
+    /** @return the name of the table's first vector column, if it has one */
+    static Optional<String> firstVectorColumn(final DataTableSpec table) {
+        return VectorSource.vectorColumns(table).stream().findFirst().map(DataColumnSpec::getName);
+    }
+
     /** @return the numeric columns that are marked as dimensions of vectors, or all when none is */
     static List<DataColumnSpec> likelyDimensions(final DataTableSpec table) {
         var numeric = VectorSource.numericColumns(table);
