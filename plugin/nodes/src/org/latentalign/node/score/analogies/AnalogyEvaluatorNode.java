@@ -23,7 +23,6 @@ import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.words.CaseCoverage;
 import org.latentalign.node.shared.words.Vocabulary;
-import org.latentalign.node.shared.words.WordColumns;
 import org.latentalign.score.analogy.AnalogyMethod;
 
 /** What the Analogy Evaluator does: word vectors and questions in; scores, answers and missing words out. */
@@ -44,19 +43,14 @@ final class AnalogyEvaluatorNode {
         parameters.validate();
         PortObjectSpec[] specs = input.getInPortSpecs();
         var vectors = (DataTableSpec) specs[VECTORS];
-        var source = SpaceAfter.check(specs, AFTER, parameters.m_vectors.source(vectors));
-        wordColumn(parameters, vectors);
+        var source = SpaceAfter.check(specs, AFTER, parameters.vectors().source(vectors));
+        parameters.wordColumn(vectors);
         QuestionColumns.find((DataTableSpec) specs[QUESTIONS], parameters);
         boolean hasModel = specs.length > AFTER;
         output.setOutSpec(0, EvaluationTables.scoresSpec(hasModel, source.label()));
         output.setOutSpec(1, EvaluationTables.answersSpec(hasModel));
         output.setOutSpec(2, EvaluationTables.missingWordsSpec());
         FigureImage.configure(input, output);
-    }
-
-    private static String wordColumn(final AnalogyEvaluatorNodeParameters parameters, final DataTableSpec table)
-            throws InvalidSettingsException {
-        return WordColumns.find(table, parameters.m_wordColumn, AnalogyEvaluatorNodeParameters.WORD_NAMES, 0, "words");
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -68,15 +62,15 @@ final class AnalogyEvaluatorNode {
             var table = (BufferedDataTable) objects[VECTORS];
             var questionTable = (BufferedDataTable) objects[QUESTIONS];
             var source = SpaceAfter.check(
-                    PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
+                    PortSpecs.of(objects), AFTER, parameters.vectors().source(table.getDataTableSpec()));
             var after = SpaceAfter.of(objects, AFTER, table, source);
             var questions = QuestionColumns.find(questionTable.getDataTableSpec(), parameters)
-                    .read(questionTable, parameters.m_letterCase, NodeExecution.progress(exec));
+                    .read(questionTable, parameters.letterCase(), NodeExecution.progress(exec));
             var vocabulary = new Vocabulary(
                     table,
                     source,
-                    wordColumn(parameters, table.getDataTableSpec()),
-                    parameters.m_letterCase,
+                    parameters.wordColumn(table.getDataTableSpec()),
+                    parameters.letterCase(),
                     parameters.limit());
             var evaluation = Evaluation.run(
                     questions,
@@ -106,10 +100,10 @@ final class AnalogyEvaluatorNode {
                             evaluation.covered().stream()
                                     .filter(Optional::isPresent)
                                     .count(),
-                            parameters.m_letterCase,
+                            parameters.letterCase(),
                             wanted -> vocabulary.known(wanted, NodeExecution.progress(exec)))
                     .ifPresent(warnings::add);
-            warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
+            warnings.addAll(parameters.vectors().warnings(table.getDataTableSpec()));
             NodeExecution.warn(output, warnings);
         });
     }

@@ -1,9 +1,7 @@
 package org.latentalign.node.score.analogies;
 
-import java.util.List;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -22,25 +20,19 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.latentalign.node.shared.vectors.InputVectorParameters;
-import org.latentalign.node.shared.words.WordCase;
 import org.latentalign.node.shared.words.WordColumns;
+import org.latentalign.node.shared.words.WordVectorParameters;
 
 /** The settings of the Analogy Evaluator. Keys and the names of constants are written into saved workflows. */
 @LoadDefaultsForAbsentFields
-final class AnalogyEvaluatorNodeParameters implements NodeParameters {
-
-    /** The usual names of a column of words. */
-    static final List<String> WORD_NAMES = List.of("Word", "Words", "Token", "Term", "Gene");
-
-    @Section(title = "Word Vectors")
-    interface VectorsSection {}
+final class AnalogyEvaluatorNodeParameters extends WordVectorParameters {
 
     @Section(title = "Questions")
     @After(VectorsSection.class)
     interface QuestionsSection {}
 
     @Section(title = "Scoring")
+    @After(VectorsSection.class) // and so beside it, not in a root of its own
     @After(QuestionsSection.class)
     interface ScoringSection {}
 
@@ -99,17 +91,6 @@ final class AnalogyEvaluatorNodeParameters implements NodeParameters {
     }
 
     @Layout(VectorsSection.class)
-    InputVectorParameters m_vectors = new InputVectorParameters();
-
-    @Layout(VectorsSection.class)
-    @Widget(
-            title = "Word column",
-            description = "The column with the words. If none is chosen, a column called Word, or else the first text"
-                    + " column.")
-    @ChoicesProvider(WordColumns.OfFirstTable.class)
-    String m_wordColumn;
-
-    @Layout(VectorsSection.class)
     @Widget(
             title = "Vocabulary",
             description = "Which words may be answers. With fewer words there are fewer wrong answers, so accuracy goes"
@@ -123,15 +104,6 @@ final class AnalogyEvaluatorNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsLimited.class, type = EffectType.SHOW)
     long m_vocabularyLimit = 300_000;
-
-    @Layout(VectorsSection.class)
-    @Widget(
-            title = "Letter case",
-            description = "How the words of the two tables are compared. Words that become equal are one word, with the"
-                    + " vector of the first row. When most questions have words without a vector, a warning says how many"
-                    + " another choice would cover.")
-    @RadioButtonsWidget
-    WordCase m_letterCase = WordCase.AS_THEY_ARE;
 
     @Layout(QuestionsSection.class)
     @Widget(
@@ -190,10 +162,7 @@ final class AnalogyEvaluatorNodeParameters implements NodeParameters {
 
     /** For a node with input. */
     AnalogyEvaluatorNodeParameters(final NodeParametersInput input) {
-        m_vectors = new InputVectorParameters(input);
-        m_wordColumn = WordColumns.tableSpec(input, 0)
-                .flatMap(table -> WordColumns.guess(table, WORD_NAMES, 0))
-                .orElse(null);
+        super(input);
     }
 
     long limit() {

@@ -32,7 +32,6 @@ import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.words.CaseCoverage;
 import org.latentalign.node.shared.words.Vocabulary;
-import org.latentalign.node.shared.words.WordColumns;
 import org.latentalign.score.Correlation;
 import org.latentalign.score.RatedPairs;
 import org.latentalign.score.SimilarityVerdict;
@@ -55,18 +54,12 @@ final class WordSimilarityEvaluatorNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         WordSimilarityEvaluatorNodeParameters parameters = input.getParameters();
         PortObjectSpec[] specs = input.getInPortSpecs();
-        var source = SpaceAfter.check(specs, AFTER, parameters.m_vectors.source((DataTableSpec) specs[0]));
-        wordColumn(parameters, (DataTableSpec) specs[0]);
+        var source = SpaceAfter.check(specs, AFTER, parameters.vectors().source((DataTableSpec) specs[0]));
+        parameters.wordColumn((DataTableSpec) specs[0]);
         parameters.pairColumns((DataTableSpec) specs[1]);
         output.setOutSpec(0, SimilarityTables.correlationsSpec(source.label()));
         output.setOutSpec(1, SimilarityTables.pairsSpec(specs.length > AFTER));
         FigureImage.configure(input, output);
-    }
-
-    private static String wordColumn(final WordSimilarityEvaluatorNodeParameters parameters, final DataTableSpec table)
-            throws InvalidSettingsException {
-        return WordColumns.find(
-                table, parameters.m_wordColumn, WordSimilarityEvaluatorNodeParameters.WORD_NAMES, 0, "words");
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -78,7 +71,7 @@ final class WordSimilarityEvaluatorNode {
             var table = (BufferedDataTable) objects[0];
             var pairTable = (BufferedDataTable) objects[1];
             var source = SpaceAfter.check(
-                    PortSpecs.of(objects), AFTER, parameters.m_vectors.source(table.getDataTableSpec()));
+                    PortSpecs.of(objects), AFTER, parameters.vectors().source(table.getDataTableSpec()));
             var after = SpaceAfter.of(objects, AFTER, table, source);
             var pairs = pairs(pairTable, parameters);
             Set<String> wanted = new HashSet<>();
@@ -86,8 +79,8 @@ final class WordSimilarityEvaluatorNode {
             var vocabulary = new Vocabulary(
                     table,
                     source,
-                    wordColumn(parameters, table.getDataTableSpec()),
-                    parameters.m_letterCase,
+                    parameters.wordColumn(table.getDataTableSpec()),
+                    parameters.letterCase(),
                     Long.MAX_VALUE);
             var words = SimilarWords.read(
                     vocabulary,
@@ -114,7 +107,7 @@ final class WordSimilarityEvaluatorNode {
                                     .filter(pair ->
                                             words.before().missing(pair.words()).isEmpty())
                                     .count(),
-                            parameters.m_letterCase,
+                            parameters.letterCase(),
                             forms -> vocabulary.known(forms, NodeExecution.progress(exec)))
                     .ifPresent(warnings::add);
             long incomplete = pairTable.size() - pairs.size();
@@ -123,7 +116,7 @@ final class WordSimilarityEvaluatorNode {
                         + " with missing or infinite values left out.");
             }
             warnings.addAll(vocabulary.warnings());
-            warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
+            warnings.addAll(parameters.vectors().warnings(table.getDataTableSpec()));
             NodeExecution.warn(output, warnings);
         });
     }
@@ -145,7 +138,7 @@ final class WordSimilarityEvaluatorNode {
                     var texts = List.of(first.getStringValue(), second.getStringValue());
                     pairs.add(new RatedPair(
                             texts,
-                            texts.stream().map(parameters.m_letterCase::of).toList(),
+                            texts.stream().map(parameters.letterCase()::of).toList(),
                             rating.getDoubleValue()));
                 }
             }

@@ -7,7 +7,6 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -16,21 +15,13 @@ import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
-import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.latentalign.node.shared.vectors.InputVectorParameters;
-import org.latentalign.node.shared.words.WordCase;
 import org.latentalign.node.shared.words.WordColumns;
+import org.latentalign.node.shared.words.WordVectorParameters;
 
 /** The settings of the Word Similarity Evaluator. Keys are written into saved workflows: they never change. */
 @LoadDefaultsForAbsentFields
-final class WordSimilarityEvaluatorNodeParameters implements NodeParameters {
-
-    /** The usual names of a column of words. */
-    static final List<String> WORD_NAMES = List.of("Word", "Words", "Token", "Term", "Gene");
-
-    @Section(title = "Word Vectors")
-    interface VectorsSection {}
+final class WordSimilarityEvaluatorNodeParameters extends WordVectorParameters {
 
     @Section(title = "Rated Pairs")
     @After(VectorsSection.class)
@@ -45,26 +36,6 @@ final class WordSimilarityEvaluatorNodeParameters implements NodeParameters {
                     .orElseGet(List::of);
         }
     }
-
-    @Layout(VectorsSection.class)
-    InputVectorParameters m_vectors = new InputVectorParameters();
-
-    @Layout(VectorsSection.class)
-    @Widget(
-            title = "Word column",
-            description = "The column with the words. If none is chosen, a column called Word, or else the first text"
-                    + " column.")
-    @ChoicesProvider(WordColumns.OfFirstTable.class)
-    String m_wordColumn;
-
-    @Layout(VectorsSection.class)
-    @Widget(
-            title = "Letter case",
-            description = "How the words of the two tables are compared. Words that become equal are one word, with the"
-                    + " vector of the first row. When most pairs have words without a vector, a warning says how many"
-                    + " another choice would cover.")
-    @RadioButtonsWidget
-    WordCase m_letterCase = WordCase.AS_THEY_ARE;
 
     @Layout(PairsSection.class)
     @Widget(
@@ -102,10 +73,7 @@ final class WordSimilarityEvaluatorNodeParameters implements NodeParameters {
 
     /** For a node with input. */
     WordSimilarityEvaluatorNodeParameters(final NodeParametersInput input) {
-        m_vectors = new InputVectorParameters(input);
-        m_wordColumn = WordColumns.tableSpec(input, 0)
-                .flatMap(table -> WordColumns.guess(table, WORD_NAMES, 0))
-                .orElse(null);
+        super(input);
     }
 
     private static List<DataColumnSpec> numbers(final DataTableSpec table) {
