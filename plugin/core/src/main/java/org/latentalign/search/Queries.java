@@ -227,10 +227,6 @@ public final class Queries {
         return DOUBLE_SLACK * (measure == Measure.EUCLIDEAN ? offsets[query] + score / unit * (score / unit) : 1);
     }
 
-    Ray ray(final int query) {
-        return rays[query];
-    }
-
     /**
      * The score in double.
      *
@@ -245,6 +241,36 @@ public final class Queries {
             case LOCAL_SCALING -> 2 * rays[query].cosine(ray) - 2 * offsets[query] - crowd;
             case EUCLIDEAN -> -distance(vectors[query], row);
         };
+    }
+
+    /** @return what scores single rows, for one thread */
+    public Scorer scorer() {
+        return new Scorer();
+    }
+
+    /** Scores single rows as the searches do. */
+    public final class Scorer {
+
+        private final Optional<Density.Scratch> crowd = density.map(Density::newScratch);
+
+        private Scorer() {}
+
+        /**
+         * Scores a row.
+         *
+         * @param query from 0
+         * @param vector of the row
+         * @param row its number in the table
+         * @return the score, higher for a nearer row; NaN where the query or the row has no cosine
+         */
+        public double score(final int query, final double[] vector, final long row) {
+            final Ray ray = isUnit() ? Ray.along(vector) : null;
+            if (isUnit() && !(ray.isDefined() && rays[query].isDefined())) {
+                return Double.NaN;
+            }
+            final double density = crowd.isPresent() ? crowd.get().measure(vector, new long[] {row}) : 0;
+            return Queries.this.score(query, vector, ray, density);
+        }
     }
 
     private static double distance(final double[] x, final double[] y) {
