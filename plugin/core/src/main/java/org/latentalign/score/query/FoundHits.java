@@ -1,0 +1,49 @@
+package org.latentalign.score.query;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the first pass over the references found; what the second one goes by. */
+public final class FoundHits {
+
+    private final List<OfQuery> queries;
+
+    private final List<List<ConnectivityNorm>> backgroundNorms;
+
+    /**
+     * @param alike the best first
+     * @param opposite the best first
+     * @param norm of the query's connectivity scores
+     * @param aboveRates by space and p-value of alike references: the false discovery rate
+     * @param belowRates the same of opposite ones
+     * @param own by space: ascending cosines with references of the query's own drug
+     * @param references how many were compared
+     */
+    record OfQuery(
+            List<FoundHit> alike,
+            List<FoundHit> opposite,
+            ConnectivityNorm norm,
+            List<Map<Double, Double>> aboveRates,
+            List<Map<Double, Double>> belowRates,
+            List<double[]> own,
+            long references) {}
+
+    FoundHits(final List<OfQuery> queries, final List<List<ConnectivityNorm>> backgroundNorms) {
+        this.queries = List.copyOf(queries);
+        this.backgroundNorms = List.copyOf(backgroundNorms);
+    }
+
+    List<OfQuery> queries() {
+        return queries;
+    }
+
+    /** By group and background signature. */
+    ConnectivityNorm backgroundNorm(final int group, final int background) {
+        return backgroundNorms.get(group).get(background);
+    }
+
+    /** @return how many references a query was compared with */
+    public long references(final int query) {
+        return queries.get(query).references();
+    }
+}

@@ -1,0 +1,334 @@
+package org.latentalign.score.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.latentalign.kernel.RowProduct;
+import org.latentalign.score.statistics.SortedValues;
+import org.latentalign.search.RowBlock;
+
+/**
+ * The first pass over the references: which are alike and opposite to each query, what other drugs' signatures score against the
+ * same references, and what connectivity scores are relative to. Blocks are given to {@linkplain #worker() workers} in any
+ * order, from any number of threads; the result is the same to the last bit.
+ */
+public final class HitSearch {
+
+    private final QueryPlan plan;
+
+    /** @param plan what is asked */
+    public HitSearch(final QueryPlan plan) {
+        this.plan = plan;
+    }
+
+    /** @return a new worker, for one thread at a time */
+    public Worker worker() {
+        return new Worker();
+    }
+
+    /** What a worker has found of one query. */
+    private static final class OfQuery {
+
+        private final PriorityQueue<FoundHit> alike = new PriorityQueue<>(FoundHit.ORDER.reversed());
+
+        private final PriorityQueue<FoundHit> opposite = new PriorityQueue<>(FoundHit.ORDER.reversed());
+
+        private final ConnectivityNorm norm = new ConnectivityNorm();
+
+        /** By space: cosines with references of the query's own drug. */
+        private final List<List<Double>> own = new ArrayList<>();
+
+        private final TailCounts[] above;
+
+        private final TailCounts[] below;
+
+        private long references;
+
+        OfQuery(final int spaces) {
+            above = new TailCounts[spaces];
+            below = new TailCounts[spaces];
+            for (int space = 0; space < spaces; space++) {
+                own.add(new ArrayList<>());
+                above[space] = new TailCounts();
+                below[space] = new TailCounts();
+            }
+        }
+
+        private static void offer(final PriorityQueue<FoundHit> hits, final FoundHit hit, final int count) {
+            hits.add(hit);
+            if (hits.size() > count) {
+                hits.poll();
+            }
+        }
+
+        private static boolean isWorth(
+                final PriorityQueue<FoundHit> hits, final double key, final long row, final int count) {
+            return hits.size() < count
+                    || key > hits.peek().key()
+                    || key == hits.peek().key() && row < hits.peek().row();
+        }
+    }
+
+    /** Searches blocks of references. */
+    public final class Worker {
+
+        private final BlockCosines cosines = new BlockCosines(plan);
+
+        private final RankedReference ranked = new RankedReference(plan.dimension(0));
+
+        private final List<OfQuery> found = new ArrayList<>();
+
+        /** By group and background signature. */
+        private final List<List<ConnectivityNorm>> backgroundNorms = new ArrayList<>();
+
+        /** By space and group. */
+        private final List<List<double[][]>> backgroundCosines = new ArrayList<>();
+
+        private final List<List<RowProduct.Scratch>> memory = new ArrayList<>();
+
+        private final double[] sorted;
+
+        /** By query and space: how many background signatures score as much, as little, and how many there are. */
+        private final int[][][] tails = new int[plan.queries().size()][plan.spaces()][3];
+
+        private Worker() {
+            plan.queries().forEach(query -> found.add(new OfQuery(plan.spaces())));
+            int largest = 0;
+            for (final QueryGroup group : plan.groups()) {
+                largest = Math.max(largest, group.size());
+                final List<ConnectivityNorm> norms = new ArrayList<>();
+                group.sets().forEach(sets -> norms.add(new ConnectivityNorm()));
+                backgroundNorms.add(norms);
+            }
+            for (int space = 0; space < plan.spaces(); space++) {
+                final List<double[][]> ofGroups = new ArrayList<>();
+                final List<RowProduct.Scratch> scratch = new ArrayList<>();
+                for (int g = 0; g < plan.groups().size(); g++) {
+                    ofGroups.add(
+                            new double[RowBlock.CAPACITY][plan.groups().get(g).size()]);
+                    scratch.add(
+                            plan.groups().get(g).size() == 0
+                                    ? null
+                                    : plan.backgroundProduct(space, g).newScratch());
+                }
+                backgroundCosines.add(ofGroups);
+                memory.add(scratch);
+            }
+            sorted = new double[largest];
+        }
+
+        /**
+         * Searches a block.
+         *
+         * @param block no row of which was given before; not changed
+         */
+        public void search(final RowBlock block) {
+            cosines.load(block);
+            for (int space = 0; space < plan.spaces(); space++) {
+                for (int g = 0; g < plan.groups().size(); g++) {
+                    if (plan.groups().get(g).size() > 0) {
+                        plan.backgroundProduct(space, g)
+                                .multiply(
+                                        cosines.units(space),
+                                        block.size(),
+                                        backgroundCosines.get(space).get(g),
+                                        memory.get(space).get(g));
+                    }
+                }
+            }
+            for (int place = 0; place < block.size(); place++) {
+                search(block, place);
+            }
+        }
+
+        private void search(final RowBlock block, final int place) {
+            final long row = block.row(place);
+            ranked.load(block.vectors()[place]);
+            countTails(place, row);
+            if (plan.isNormalizing(row)) {
+                normalize(row);
+            }
+            final int line = plan.labels().line(row);
+            for (int q = 0; q < found.size(); q++) {
+                if (!cosines.isQuery(place, q)) {
+                    final QuerySignature query = plan.queries().get(q);
+                    final double connectivity = ranked.connectivity(
+                            query.sets().upGenes(), query.sets().downGenes());
+                    found.get(q).references++;
+                    found.get(q).norm.add(line, connectivity);
+                    tally(q, place, row);
+                    offer(q, block, place, connectivity);
+                }
+            }
+        }
+
+        private void normalize(final long row) {
+            final int line = plan.labels().line(row);
+            for (int g = 0; g < plan.groups().size(); g++) {
+                for (int b = 0; b < plan.groups().get(g).size(); b++) {
+                    if (!plan.isOfReference(b, row)) {
+                        final GeneSets sets = plan.groups().get(g).sets().get(b);
+                        backgroundNorms.get(g).get(b).add(line, ranked.connectivity(sets.upGenes(), sets.downGenes()));
+                    }
+                }
+            }
+        }
+
+        private void countTails(final int place, final long row) {
+            for (int space = 0; space < plan.spaces(); space++) {
+                for (int g = 0; g < plan.groups().size(); g++) {
+                    final double[] background = backgroundCosines.get(space).get(g)[place];
+                    int size = 0;
+                    for (int b = 0; b < background.length; b++) {
+                        if (!plan.isOfReference(b, row)) {
+                            sorted[size++] = background[b];
+                        }
+                    }
+                    final double[] values = size == sorted.length ? sorted : Arrays.copyOf(sorted, size);
+                    Arrays.sort(values);
+                    for (int q = 0; q < found.size(); q++) {
+                        if (plan.queries().get(q).group() == g) {
+                            countTails(q, space, cosines.cosine(space, place, q), background, values, row);
+                        }
+                    }
+                }
+            }
+        }
+
+        private void countTails(
+                final int q,
+                final int space,
+                final double cosine,
+                final double[] background,
+                final double[] values,
+                final long row) {
+            final int[] counts = tails[q][space];
+            final int below = SortedValues.below(values, cosine);
+            counts[0] = values.length - below;
+            counts[1] = SortedValues.notAbove(values, cosine, below);
+            counts[2] = values.length;
+            for (final int b : plan.ownBackground(q)) {
+                if (!plan.isOfReference(b, row)) {
+                    counts[0] -= background[b] >= cosine ? 1 : 0;
+                    counts[1] -= background[b] <= cosine ? 1 : 0;
+                    counts[2]--;
+                }
+            }
+        }
+
+        private void tally(final int q, final int place, final long row) {
+            final OfQuery ofQuery = found.get(q);
+            final int drug = plan.queries().get(q).drug();
+            for (int space = 0; space < plan.spaces(); space++) {
+                final double cosine = cosines.cosine(space, place, q);
+                if (!Double.isNaN(cosine)) {
+                    ofQuery.above[space].add(tails[q][space][0], tails[q][space][2]);
+                    ofQuery.below[space].add(tails[q][space][1], tails[q][space][2]);
+                    if (drug >= 0 && plan.labels().drug(row) == drug) {
+                        ofQuery.own.get(space).add(cosine);
+                    }
+                }
+            }
+        }
+
+        private void offer(final int q, final RowBlock block, final int place, final double connectivity) {
+            final double key =
+                    switch (plan.rankBy()) {
+                        case COSINE_BEFORE -> cosines.cosine(0, place, q);
+                        case COSINE_AFTER -> cosines.cosine(plan.spaces() - 1, place, q);
+                        case CONNECTIVITY -> connectivity;
+                    };
+            final OfQuery ofQuery = found.get(q);
+            if (key > 0 && OfQuery.isWorth(ofQuery.alike, key, block.row(place), plan.count())) {
+                OfQuery.offer(ofQuery.alike, hit(q, key, block, place, connectivity, 0), plan.count());
+            } else if (key < 0 && OfQuery.isWorth(ofQuery.opposite, -key, block.row(place), plan.count())) {
+                OfQuery.offer(ofQuery.opposite, hit(q, -key, block, place, connectivity, 1), plan.count());
+            }
+        }
+
+        private FoundHit hit(
+                final int q,
+                final double key,
+                final RowBlock block,
+                final int place,
+                final double connectivity,
+                final int tail) {
+            final double[] inSpaces = new double[plan.spaces()];
+            final double[] p = new double[plan.spaces()];
+            for (int space = 0; space < inSpaces.length; space++) {
+                inSpaces[space] = cosines.cosine(space, place, q);
+                p[space] = Double.isNaN(inSpaces[space])
+                        ? Double.NaN
+                        : TailCounts.p(tails[q][space][tail], tails[q][space][2]);
+            }
+            return new FoundHit(key, block.name(place), block.row(place), inSpaces, p, connectivity);
+        }
+    }
+
+    /**
+     * Puts together what the workers found.
+     *
+     * @param workers all that were used
+     */
+    public FoundHits found(final Collection<Worker> workers) {
+        final List<FoundHits.OfQuery> ofQueries = new ArrayList<>();
+        for (int q = 0; q < plan.queries().size(); q++) {
+            ofQueries.add(ofQuery(q, workers));
+        }
+        final List<List<ConnectivityNorm>> norms = new ArrayList<>();
+        for (int g = 0; g < plan.groups().size(); g++) {
+            final List<ConnectivityNorm> ofGroup = new ArrayList<>();
+            for (int b = 0; b < plan.groups().get(g).size(); b++) {
+                final var norm = new ConnectivityNorm();
+                for (final Worker worker : workers) {
+                    norm.merge(worker.backgroundNorms.get(g).get(b));
+                }
+                ofGroup.add(norm);
+            }
+            norms.add(ofGroup);
+        }
+        return new FoundHits(ofQueries, norms);
+    }
+
+    private FoundHits.OfQuery ofQuery(final int q, final Collection<Worker> workers) {
+        final List<OfQuery> parts =
+                workers.stream().map(worker -> worker.found.get(q)).toList();
+        final var norm = new ConnectivityNorm();
+        parts.forEach(part -> norm.merge(part.norm));
+        final List<PValueTally> above = new ArrayList<>();
+        final List<PValueTally> below = new ArrayList<>();
+        final List<double[]> own = new ArrayList<>();
+        for (int space = 0; space < plan.spaces(); space++) {
+            final int number = space;
+            final var ofAbove = new PValueTally();
+            final var ofBelow = new PValueTally();
+            parts.forEach(part -> part.above[number].addTo(ofAbove));
+            parts.forEach(part -> part.below[number].addTo(ofBelow));
+            above.add(ofAbove);
+            below.add(ofBelow);
+            own.add(parts.stream()
+                    .flatMap(part -> part.own.get(number).stream())
+                    .mapToDouble(Double::doubleValue)
+                    .sorted()
+                    .toArray());
+        }
+        return new FoundHits.OfQuery(
+                parts.stream()
+                        .flatMap(part -> part.alike.stream())
+                        .sorted(FoundHit.ORDER)
+                        .limit(plan.count())
+                        .toList(),
+                parts.stream()
+                        .flatMap(part -> part.opposite.stream())
+                        .sorted(FoundHit.ORDER)
+                        .limit(plan.count())
+                        .toList(),
+                norm,
+                above.stream().map(PValueTally::adjusted).toList(),
+                below.stream().map(PValueTally::adjusted).toList(),
+                own,
+                parts.stream().mapToLong(part -> part.references).sum());
+    }
+}

@@ -1,0 +1,27 @@
+package org.latentalign.score.query;
+
+import java.util.List;
+import org.latentalign.score.statistics.Jackknife;
+
+/**
+ * The answers to queries.
+ *
+ * @param hits by query: alike references, the best first, and then opposite ones
+ * @param drugs by query: those with a listed reference, by falling maximum quantile
+ * @param retrieval by query: in every space, for queries whose drug has references; else none
+ * @param areas by space: the area under the ROC curve of all queries together, and without each drug
+ */
+public record QueryAnswers(
+        List<List<QueryHit>> hits,
+        List<List<DrugScore>> drugs,
+        List<List<OwnDrugRank>> retrieval,
+        List<Jackknife> areas) {
+
+    /** Copies the lists. */
+    public QueryAnswers {
+        hits = List.copyOf(hits);
+        drugs = List.copyOf(drugs);
+        retrieval = List.copyOf(retrieval);
+        areas = List.copyOf(areas);
+    }
+}

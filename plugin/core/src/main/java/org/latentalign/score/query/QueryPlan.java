@@ -1,0 +1,195 @@
+package org.latentalign.score.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.latentalign.kernel.Length;
+import org.latentalign.kernel.RowProduct;
+
+/**
+ * What is asked, of which references, and what it is compared with.
+ *
+ * <p>References are given twice, in blocks: to a {@link HitSearch} and then to a {@link HitDetails}. A row of a block has its
+ * vectors of all spaces one behind the other, and its RowID as its name.
+ */
+public final class QueryPlan {
+
+    private final List<QuerySignature> queries;
+
+    private final List<QueryGroup> groups;
+
+    private final int[] backgroundDrugs;
+
+    private final long[] backgroundRows;
+
+    private final ReferenceLabels labels;
+
+    private final BitSet normalizing;
+
+    private final int[] dimensions;
+
+    private final RankBy rankBy;
+
+    private final int count;
+
+    /** By space. */
+    private final List<RowProduct> products = new ArrayList<>();
+
+    /** By space and group. */
+    private final List<List<RowProduct>> backgroundProducts = new ArrayList<>();
+
+    /** By query: the background signatures of its own drug. */
+    private final int[][] ownBackground;
+
+    /** By space and query. */
+    private final boolean[][] isDefined;
+
+    /**
+     * Background signatures: those that the groups turn into queries.
+     *
+     * @param drugs of each, negative where not known
+     * @param rows of each among the references; negative when it is none of them
+     */
+    public record Background(int[] drugs, long[] rows) {}
+
+    /**
+     * What is listed.
+     *
+     * @param rankBy by what
+     * @param count how many alike and how many opposite references a query has at most
+     */
+    public record Listing(RankBy rankBy, int count) {}
+
+    /**
+     * Prepares.
+     *
+     * @param queries at least one
+     * @param groups by number
+     * @param background what the groups are made of
+     * @param labels of all references
+     * @param normalizing the references by which connectivity scores of background signatures are normalized
+     * @param dimensions by space: how long a vector is
+     * @param listing what is listed
+     */
+    public QueryPlan(
+            final List<QuerySignature> queries,
+            final List<QueryGroup> groups,
+            final Background background,
+            final ReferenceLabels labels,
+            final BitSet normalizing,
+            final int[] dimensions,
+            final Listing listing) {
+        this.queries = List.copyOf(queries);
+        this.groups = List.copyOf(groups);
+        backgroundDrugs = background.drugs().clone();
+        backgroundRows = background.rows().clone();
+        this.labels = labels;
+        this.normalizing = (BitSet) normalizing.clone();
+        this.dimensions = dimensions.clone();
+        rankBy = listing.rankBy();
+        count = listing.count();
+        for (int space = 0; space < dimensions.length; space++) {
+            final int number = space;
+            products.add(RowProduct.ofRows(queries.stream()
+                    .map(query -> Length.unit(query.vectors().get(number)))
+                    .toArray(double[][]::new)));
+            final List<RowProduct> ofGroups = new ArrayList<>();
+            for (final QueryGroup group : groups) {
+                ofGroups.add(
+                        group.size() == 0
+                                ? null
+                                : RowProduct.ofRows(units(group.background().get(space))));
+            }
+            backgroundProducts.add(ofGroups);
+        }
+        isDefined = new boolean[dimensions.length][queries.size()];
+        for (int space = 0; space < dimensions.length; space++) {
+            for (int query = 0; query < queries.size(); query++) {
+                isDefined[space][query] =
+                        !Length.isZero(queries.get(query).vectors().get(space));
+            }
+        }
+        ownBackground = queries.stream().map(query -> background(query.drug())).toArray(int[][]::new);
+    }
+
+    private static double[][] units(final double[][] vectors) {
+        final double[][] units = new double[vectors.length][];
+        for (int i = 0; i < vectors.length; i++) {
+            units[i] = Length.unit(vectors[i]);
+        }
+        return units;
+    }
+
+    private int[] background(final int drug) {
+        return IntStream.range(0, backgroundDrugs.length)
+                .filter(b -> drug >= 0 && backgroundDrugs[b] == drug)
+                .toArray();
+    }
+
+    List<QuerySignature> queries() {
+        return queries;
+    }
+
+    List<QueryGroup> groups() {
+        return groups;
+    }
+
+    ReferenceLabels labels() {
+        return labels;
+    }
+
+    /** Whether a query has cosines in a space: its vector has a length. */
+    boolean isDefined(final int space, final int query) {
+        return isDefined[space][query];
+    }
+
+    int spaces() {
+        return dimensions.length;
+    }
+
+    int dimension(final int space) {
+        return dimensions[space];
+    }
+
+    /** The length of all vectors of a reference, one behind the other. */
+    public int rowLength() {
+        return Arrays.stream(dimensions).sum();
+    }
+
+    RankBy rankBy() {
+        return rankBy;
+    }
+
+    int count() {
+        return count;
+    }
+
+    RowProduct product(final int space) {
+        return products.get(space);
+    }
+
+    RowProduct backgroundProduct(final int space, final int group) {
+        return backgroundProducts.get(space).get(group);
+    }
+
+    /** Whether a background signature says nothing about a reference: it is of the same drug, or the reference itself. */
+    boolean isOfReference(final int background, final long row) {
+        return backgroundRows[background] == row
+                || labels.drug(row) >= 0 && backgroundDrugs[background] == labels.drug(row);
+    }
+
+    boolean isOfDrug(final int background, final int drug) {
+        return drug >= 0 && backgroundDrugs[background] == drug;
+    }
+
+    /** The background signatures of a query's own drug. */
+    int[] ownBackground(final int query) {
+        return ownBackground[query];
+    }
+
+    boolean isNormalizing(final long row) {
+        return normalizing.get((int) row);
+    }
+}

@@ -1,0 +1,153 @@
+package org.latentalign.score.query;
+
+import java.util.Arrays;
+
+/**
+ * A reference signature with its genes by falling value, against which sets of genes are scored: the weighted enrichment score
+ * of Subramanian and others ("Gene set enrichment analysis", 2005) and the weighted connectivity score made of two of them
+ * (Subramanian and others, "A next generation connectivity map", 2017). One signature after the other; for one thread.
+ */
+public final class RankedReference {
+
+    private final int genes;
+
+    /** Sorts by value, then by number: the place of a gene is in the low bits of a key. */
+    private final long[] keys;
+
+    private final int[] geneAt;
+
+    private final int[] placeOf;
+
+    private final double[] sizeAt;
+
+    /** A bit for each place that a gene of the set has. */
+    private final long[] hits;
+
+    private final double[] values;
+
+    /** @param genes d, how many genes a signature has */
+    public RankedReference(final int genes) {
+        this.genes = genes;
+        keys = new long[genes];
+        geneAt = new int[genes];
+        placeOf = new int[genes];
+        sizeAt = new double[genes];
+        values = new double[genes];
+        hits = new long[(genes + Long.SIZE - 1) / Long.SIZE];
+    }
+
+    /**
+     * Takes a signature.
+     *
+     * @param signature d finite values; copied
+     */
+    public void load(final double[] signature) {
+        System.arraycopy(signature, 0, values, 0, genes);
+        // sorted in single precision first, with the gene's number behind; insertion puts right what that left open
+        for (int gene = 0; gene < genes; gene++) {
+            final int bits = Float.floatToIntBits((float) -signature[gene] + 0.0f);
+            final int ascending = bits < 0 ? bits ^ 0x7fffffff : bits;
+            keys[gene] = ((long) ascending << Integer.SIZE) | gene;
+        }
+        Arrays.sort(keys);
+        for (int place = 0; place < genes; place++) {
+            final int gene = (int) keys[place];
+            int to = place;
+            while (to > 0 && isBefore(gene, geneAt[to - 1])) {
+                geneAt[to] = geneAt[to - 1];
+                to--;
+            }
+            geneAt[to] = gene;
+        }
+        for (int place = 0; place < genes; place++) {
+            placeOf[geneAt[place]] = place;
+            sizeAt[place] = Math.abs(values[geneAt[place]]);
+        }
+    }
+
+    private boolean isBefore(final int gene, final int other) {
+        return values[gene] > values[other] || values[gene] == values[other] && gene < other;
+    }
+
+    /**
+     * The enrichment score of a set: walking down the genes by falling value, the sum rises at a gene of the set by its share
+     * of the set's absolute values and falls at any other gene by an equal share; the largest deviation from zero, of equal
+     * ones the positive.
+     *
+     * @param set at least one gene, each once
+     * @return between -1 and 1
+     */
+    public double enrichment(final int[] set) {
+        double total = 0;
+        for (final int gene : set) {
+            final int place = placeOf[gene];
+            hits[place >> 6] |= 1L << place;
+            total += sizeAt[place];
+        }
+        final double fall = genes == set.length ? 0 : 1.0 / (genes - set.length);
+        final double unit = total == 0 ? 0 : 1 / total;
+        double sum = 0;
+        double highest = 0;
+        double lowest = 0;
+        int seen = 0;
+        for (int word = 0; word < hits.length; word++) {
+            long bits = hits[word];
+            hits[word] = 0;
+            while (bits != 0) {
+                final int place = (word << 6) + Long.numberOfTrailingZeros(bits);
+                bits &= bits - 1;
+                final double fallen = (place - seen) * fall;
+                lowest = Math.min(lowest, sum - fallen);
+                // where all values of the set are zero, its genes share equally
+                sum += total == 0 ? 1.0 / set.length : sizeAt[place] * unit;
+                highest = Math.max(highest, sum - fallen);
+                seen++;
+            }
+        }
+        return highest >= -lowest ? highest : lowest;
+    }
+
+    /**
+     * The running sum of a set, for a picture.
+     *
+     * @param set at least one gene, each once
+     * @return d + 1 values, from 0 before the first gene to 0 behind the last
+     */
+    public double[] running(final int[] set) {
+        final boolean[] isHit = new boolean[genes];
+        double total = 0;
+        for (final int gene : set) {
+            isHit[placeOf[gene]] = true;
+            total += sizeAt[placeOf[gene]];
+        }
+        final double[] running = new double[genes + 1];
+        for (int place = 0; place < genes; place++) {
+            final double rise = total == 0 ? 1.0 / set.length : sizeAt[place] / total;
+            running[place + 1] = running[place] + (isHit[place] ? rise : -1.0 / (genes - set.length));
+        }
+        return running;
+    }
+
+    /**
+     * The weighted connectivity score (WTCS): half of the difference of the two enrichment scores when their signs differ,
+     * else 0; with one set only, its enrichment score, of that of lowered genes the negative.
+     *
+     * @param up raised genes
+     * @param down lowered genes; one of the two may be empty
+     * @return between -1 and 1; NaN when both are empty
+     */
+    public double connectivity(final int[] up, final int[] down) {
+        if (up.length == 0 && down.length == 0) {
+            return Double.NaN;
+        }
+        if (down.length == 0) {
+            return enrichment(up);
+        }
+        final double ofDown = enrichment(down);
+        if (up.length == 0) {
+            return -ofDown;
+        }
+        final double ofUp = enrichment(up);
+        return ofUp > 0 != ofDown > 0 && ofUp != 0 && ofDown != 0 ? (ofUp - ofDown) / 2 : 0;
+    }
+}
