@@ -8,6 +8,7 @@ Corollary 3), so that the tests compare two independent implementations. Usage: 
 import gzip
 import itertools
 import pathlib
+import re
 
 import numpy as np
 from scipy import stats
@@ -657,6 +658,150 @@ def two_spaces():
     figures.write("two-spaces")
 
 
+def nearest(vectors, query, own, count):
+    """The nearest rows by the cosine, of equally near ones the earlier first, and the ranks of all."""
+    cosines = unit(vectors) @ (query / np.linalg.norm(query))
+    cosines[own] = -np.inf
+    order = np.argsort(-cosines, kind="stable")
+    places = np.empty(len(order), int)
+    places[order] = np.arange(1, len(order) + 1)
+    return order[:count], cosines, places
+
+
+def skewness(lists, rows):
+    return stats.skew(np.bincount(np.concatenate(lists), minlength=rows))
+
+
+def text_vectors(names, vectors, texts):
+    """Words of texts, weighted by rarity (Arora, Liang and Ma, 2017), without the first singular direction."""
+    place = {name: i for i, name in enumerate(names)}
+    harmonic = (1 / np.arange(1, len(names) + 1)).sum()
+    pooled = []
+    for text in texts:
+        words = [place[word] for chunk in text.split() for word in ([chunk] if chunk in place else
+                 [chunk.strip(".,'")] if chunk.strip(".,'") in place else re.findall("[a-z]+", chunk)) if word in place]
+        weights = [0.001 / (0.001 + 1 / (word + 1) / harmonic) for word in words]
+        pooled.append((np.array(weights)[:, None] * vectors[words]).sum(axis=0) / len(words))
+    pooled = np.array(pooled)
+    first = np.linalg.svd(pooled)[2][0]
+    return pooled - np.outer(pooled @ first, first)
+
+
+def word_neighbors():
+    figures = Figures()
+    names, samples = word_vectors()
+    place = {name: i for i, name in enumerate(names)}
+    _, _, embedding = stretch(samples, 1, False)
+    queries = (("king", "-man", "woman"), ("paris", "-france", "italy"), ("bank",), ("music",), ("he",))
+    row, overlaps, found = 0, [], ([], [])
+    for query in queries:
+        own = [place[word.strip("-")] for word in query]
+        spaces = []
+        for space, vectors in enumerate((samples, embedding)):
+            asked = sum((-1 if word[0] == "-" else 1) * unit(vectors)[i] for word, i in zip(query, own))
+            spaces.append(nearest(vectors, asked, own, 10))
+            found[space].append(spaces[-1][0])
+        union = sorted(set(spaces[0][0]) | set(spaces[1][0]), key=lambda i: spaces[0][2][i])
+        for i in union:
+            figures.add(3, 1, f"Row{row}", "neighbor", names[i], "NumPy: every cosine, sorted", 0)
+            for when, (_, cosines, ranks) in zip(("before", "after"), spaces):
+                figures.add(3, 1, f"Row{row}", f"rank {when}", int(ranks[i]), "NumPy: every cosine, sorted", 0)
+                figures.add(3, 1, f"Row{row}", f"cosine {when}", cosines[i], "NumPy: section 3", 1e-8)
+            row += 1
+        overlaps.append(len(set(spaces[0][0]) & set(spaces[1][0])) / 10)
+        figures.add(3, 2, f"Row{len(overlaps) - 1}", "overlap", overlaps[-1], "the two lists")
+    figures.add(3, 1, "*", "rows", row, "the lists together", 0)
+    figures.add(3, 3, "Row0", "rows searched", len(names), "the lines of the file", 0)
+    figures.add(3, 3, "Row0", "mean overlap", np.mean(overlaps), "the mean of these")
+    for when, lists in zip(("before", "after"), found):
+        figures.add(3, 3, "Row0", f"hubness {when}", skewness(lists, len(names)), "SciPy: skewness")
+    lines = (WORKFLOWS / "word-neighbors/data/texts.tsv").read_text().splitlines()[1:]
+    titles, texts = zip(*(line.split("\t") for line in lines))
+    vectors = text_vectors(names, samples, [text.lower() for text in texts])
+    figures.add(5, 1, "Row0", "Text Vector[0]", vectors[0][0], "NumPy: weighted by rarity, first direction removed", 1e-8)
+    figures.add(5, 1, "Row14", "Text Vector[99]", vectors[14][99], "NumPy: weighted by rarity, first direction removed", 1e-8)
+    for number, title in enumerate(("rates 1", "match 1", "illness 1", "concert 1", "storm 1")):
+        own = titles.index(title)
+        close, cosines, _ = nearest(vectors, vectors[own], [own], 2)
+        for k, i in enumerate(close):
+            figures.add(6, 1, f"Row{2 * number + k}", "neighbor", titles[i], "NumPy: every cosine, sorted", 0)
+            figures.add(6, 1, f"Row{2 * number + k}", "cosine", cosines[i], "NumPy: section 3", 1e-8)
+    figures.write("word-neighbors")
+
+
+def enrichment(reference, genes):
+    """The weighted enrichment score (Subramanian and others, 2005)."""
+    order = np.argsort(-reference, kind="stable")
+    inside = np.isin(order, genes)
+    rises = np.where(inside, np.abs(reference[order]) / np.abs(reference[genes]).sum(), -1 / (~inside).sum())
+    running = np.cumsum(rises)
+    high, low = running.max(), running.min()
+    return high if high >= -low else low
+
+
+def connectivity(reference, query, count):
+    up, down = np.argsort(-query, kind="stable")[:count], np.argsort(query, kind="stable")[:count]
+    first, second = enrichment(reference, up), enrichment(reference, down)
+    return (first - second) / 2 if first * second < 0 else 0.0
+
+
+def read_signatures(name):
+    with gzip.open(WORKFLOWS / "find-drugs-like-this/data" / name, "rt") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines][2:]
+    return rows[0][1:], np.array(rows[1][1:]), np.array([[float(value) for value in row[1:]] for row in rows[3:]]).T
+
+
+def find_drugs():
+    figures = Figures()
+    names, drugs, references = read_signatures("references.gct.gz")
+    queries, query_drugs, asked = read_signatures("queries.gct.gz")
+    _, _, background = read_signatures("background.gct.gz")
+    moment = np.cov(references, rowvar=False, bias=True)
+    values, vectors = np.linalg.eigh(moment)
+    squared = (np.maximum(values, 0) + 1) ** 2
+    encoder = (vectors * np.sqrt(squared / 2 + np.hypot(1, squared / 2))) @ vectors.T
+    cosines, tails = [], []
+    for matrix in (np.eye(len(encoder)), encoder):
+        cosines.append(unit(asked @ matrix) @ unit(references @ matrix).T)
+        others = unit(background @ matrix) @ unit(references @ matrix).T
+        tails.append([[(1 + (sign * others >= sign * row).sum(axis=0)) / (1 + len(others)) for row in cosines[-1]]
+                      for sign in (1, -1)])
+    row = 0
+    for q in range(2):
+        for direction, sign in (("alike", 1), ("opposite", -1)):
+            order = np.argsort(-sign * cosines[0][q], kind="stable")[:20]
+            for i in order[:6]:
+                at = f"Row{row + list(order).index(i)}"
+                figures.add(5, 1, at, "reference", names[i], "NumPy: every cosine, sorted", 0)
+                figures.add(5, 1, at, "direction", direction, "NumPy: every cosine, sorted", 0)
+                figures.add(5, 1, at, "WTCS", connectivity(references[i], asked[q], 25), "NumPy: two enrichment scores")
+                for space, when in enumerate(("before", "after")):
+                    p = tails[space][0 if sign > 0 else 1][q]
+                    figures.add(5, 1, at, f"cosine {when}", cosines[space][q][i], "NumPy: section 3", 1e-8)
+                    figures.add(5, 1, at, f"p {when}", p[i], "NumPy: the background's cosines, counted", 1e-12)
+                    figures.add(5, 1, at, f"FDR {when}", adjusted(p)[i], "NumPy: Benjamini and Hochberg")
+                    rank = 1 + (sign * cosines[space][q] > sign * cosines[space][q][i]).sum()
+                    figures.add(5, 1, at, f"rank {when}", int(rank), "NumPy: counted", 0)
+            p = tails[0][0 if sign > 0 else 1][q]
+            listed = order[adjusted(p)[order] <= 0.05]
+            figures.add(5, 3, f"Row{q}", f"{direction} at 5% FDR before", len(listed), "NumPy: counted", 0)
+            row += 20
+    for space, when in enumerate(("before", "after")):
+        ranks, matched, unmatched = [], [], []
+        for q, drug in enumerate(query_drugs):
+            own = drugs == drug
+            if own.any():
+                ranks.append(1 + (cosines[space][q][~own] > cosines[space][q][own].max()).sum())
+                matched.extend(cosines[space][q][own])
+                unmatched.extend(cosines[space][q][~own])
+        figures.add(5, 4, "Row0", f"MRR {when}", np.mean(1 / np.array(ranks)), "NumPy: ranks of the own drug", 1e-9)
+        figures.add(5, 4, "Row0", f"top 5 {when}", np.mean(np.array(ranks) <= 5), "NumPy: ranks of the own drug", 1e-9)
+        figures.add(5, 4, "Row0", f"AUC {when}", auc(np.array(matched), np.array(unmatched)), "NumPy: Mann-Whitney", 1e-9)
+    figures.add(5, 4, "Row0", "queries with own drug", 20, "as simulated", 0)
+    figures.add(5, 4, "Row0", "background signatures", 1000, "as simulated", 0)
+    figures.write("find-drugs-like-this")
+
+
 def degree_advice():
     figures = Figures()
     _, samples, fields = profiles()
@@ -833,3 +978,5 @@ if __name__ == "__main__":
     drug_signatures()
     does_it_do_anything()
     two_spaces()
+    word_neighbors()
+    find_drugs()

@@ -37,12 +37,13 @@ public final class ComparedRows {
     /**
      * A row. The arrays are buffers: copy what is to be kept.
      *
+     * @param index its number in the table, from 0
      * @param rowKey its RowID
      * @param labels one for each label column, null where missing
      * @param before its vector; with a model, after the preprocessing
      * @param after its vector after; null when there is nothing to compare with
      */
-    public record Row(String rowKey, String[] labels, double[] before, double[] after) {}
+    public record Row(long index, String rowKey, String[] labels, double[] before, double[] after) {}
 
     /** Takes rows. */
     @FunctionalInterface
@@ -51,8 +52,14 @@ public final class ComparedRows {
         void accept(Row row);
     }
 
-    /** What is known of a row before its vector is read. */
-    public record Head(String rowKey, String[] labels) {}
+    /**
+     * What is known of a row before its vector is read.
+     *
+     * @param index its number in the table, from 0
+     * @param rowKey its RowID
+     * @param labels one for each label column, null where missing
+     */
+    public record Head(long index, String rowKey, String[] labels) {}
 
     private static final int BLOCK_VALUES = 1 << 17;
 
@@ -130,9 +137,9 @@ public final class ComparedRows {
         double[] vector = new double[dimension];
         for (long index = 0; cursor.forward(); index++) {
             report(index, progress);
-            var head = head(cursor);
+            var head = head(cursor, index);
             if (wanted.test(head) && readVector(cursor, vector, defects)) {
-                sink.accept(new Row(head.rowKey(), head.labels(), vector, null));
+                sink.accept(new Row(head.index(), head.rowKey(), head.labels(), vector, null));
             }
         }
     }
@@ -145,10 +152,10 @@ public final class ComparedRows {
         }
     }
 
-    private Head head(final VectorCursor cursor) {
+    private Head head(final VectorCursor cursor, final long index) {
         var labels = new String[labelColumns.size()];
         Arrays.setAll(labels, i -> cursor.label(i).orElse(null));
-        return new Head(cursor.rowKey(), labels);
+        return new Head(index, cursor.rowKey(), labels);
     }
 
     private static boolean readVector(final VectorCursor cursor, final double[] vector, final DefectTally tally) {
@@ -235,8 +242,8 @@ public final class ComparedRows {
                 if (!cursor.forward()) {
                     return false;
                 }
-                report(index++, progress);
-                var head = head(cursor);
+                report(index, progress);
+                var head = head(cursor, index++);
                 if (wanted.test(head) && readVector(cursor, block.rows[block.size], defects)) {
                     block.heads[block.size++] = head;
                 }
@@ -263,7 +270,7 @@ public final class ComparedRows {
                 var head = block.heads[i];
                 countCondition(head.rowKey(), block.conditions[i]);
                 if (block.conditions[i].isUsable()) {
-                    sink.accept(new Row(head.rowKey(), head.labels(), block.before[i], block.after[i]));
+                    sink.accept(new Row(head.index(), head.rowKey(), head.labels(), block.before[i], block.after[i]));
                 }
             }
         }
@@ -328,7 +335,7 @@ public final class ComparedRows {
                     report(index, progress);
                     isMore = isMore && cursor.forward();
                     if (isMore) {
-                        takeFirst(cursor);
+                        takeFirst(cursor, index);
                     }
                     isMoreAfter = isMoreAfter && cursorAfter.forward();
                     if (isMoreAfter) {
@@ -346,8 +353,8 @@ public final class ComparedRows {
             }
         }
 
-        private void takeFirst(final VectorCursor cursor) {
-            var head = head(cursor);
+        private void takeFirst(final VectorCursor cursor, final long index) {
+            var head = head(cursor, index);
             double[] vector = new double[dimension];
             var waiting = new Waiting(head, wanted.test(head) && readVector(cursor, vector, defects) ? vector : null);
             if (second.containsKey(head.rowKey())) {
@@ -374,7 +381,8 @@ public final class ComparedRows {
 
         private void handOn(final Waiting waiting, final double[] vectorAfter) {
             if (waiting.vector() != null && vectorAfter != null) {
-                sink.accept(new Row(waiting.head().rowKey(), waiting.head().labels(), waiting.vector(), vectorAfter));
+                var head = waiting.head();
+                sink.accept(new Row(head.index(), head.rowKey(), head.labels(), waiting.vector(), vectorAfter));
             }
         }
     }

@@ -1,0 +1,183 @@
+package org.latentalign.node.ask.neighbors;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.latentalign.figure.Axis;
+import org.latentalign.figure.Fact;
+import org.latentalign.figure.Figure;
+import org.latentalign.figure.Mark;
+import org.latentalign.figure.Meaning;
+import org.latentalign.figure.Numbers;
+import org.latentalign.figure.Panel;
+import org.latentalign.figure.Scene;
+
+/** The picture of neighbors: for each query the two rankings with a line a neighbor, and the scores as bars. */
+final class NeighborsFigure {
+
+    private static final String TITLE = "Nearest neighbors";
+
+    /** More queries are in the tables only. */
+    private static final int MOST_SCENES = 50;
+
+    /** More neighbors are in the tables only. */
+    private static final int MOST_NEIGHBORS = 20;
+
+    /** The distance of the two rankings on the picture, in ranks. */
+    private static final double APART = 1.2;
+
+    private final Neighborhoods found;
+
+    private final String score;
+
+    private NeighborsFigure(final Neighborhoods found, final String score) {
+        this.found = found;
+        this.score = score;
+    }
+
+    /**
+     * Draws.
+     *
+     * @param found the answers
+     * @param score what a score is called
+     */
+    static Figure of(final Neighborhoods found, final String score) {
+        return new NeighborsFigure(found, score).figure();
+    }
+
+    private Figure figure() {
+        var scenes = new ArrayList<Scene>();
+        for (int q = 0; q < found.queries().size() && scenes.size() < MOST_SCENES; q++) {
+            if (!found.neighbors().get(q).isEmpty()) {
+                scenes.add(scene(q));
+            }
+        }
+        return scenes.isEmpty()
+                ? Figure.empty(TITLE, "No query has a neighbor.")
+                : new Figure(TITLE, "Query", scenes, "");
+    }
+
+    private Scene scene(final int q) {
+        int shown = Math.min(MOST_NEIGHBORS, found.count());
+        List<FoundNeighbor> neighbors = found.neighbors().get(q).stream()
+                .filter(neighbor -> neighbor.places().stream().anyMatch(place -> place.isAmong(shown)))
+                .toList();
+        var panels = new ArrayList<Panel>();
+        if (found.hasAfter()) {
+            panels.add(rankings(neighbors, shown));
+        }
+        panels.add(scores(neighbors));
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Rows searched", Numbers.count(found.rows())));
+        if (found.hasAfter()) {
+            facts.add(new Fact("Overlap of the " + found.count() + " nearest", Numbers.decimal(found.overlap(q))));
+            facts.add(new Fact("Mean overlap of all queries", Numbers.decimal(found.overlap())));
+        }
+        for (int space = 0; space < found.hubness().size(); space++) {
+            var hubness = found.hubness().get(space);
+            facts.add(new Fact(
+                    found.hasAfter() ? space == 0 ? "Hubness before" : "Hubness after" : "Hubness",
+                    Numbers.decimal(hubness.skewness())));
+        }
+        return new Scene(found.queries().get(q).text(), verdict(q), facts, panels, List.of());
+    }
+
+    private String verdict(final int q) {
+        if (!found.hasAfter()) {
+            return "";
+        }
+        long size = found.size(q, 0);
+        return "Of the " + size + " nearest before encoding " + Math.round(found.overlap(q) * size)
+                + " are among the nearest after.";
+    }
+
+    /** On a map, which has no axes: before on the left, after on the right, the nearest at the top. */
+    private Panel rankings(final List<FoundNeighbor> neighbors, final int shown) {
+        var marks = new ArrayList<Mark>();
+        marks.add(lines("Near in both", Meaning.NEUTRAL, neighbors, shown, true, true));
+        marks.add(lines("Near before only", Meaning.BEFORE, neighbors, shown, true, false));
+        marks.add(lines("Near after only", Meaning.AFTER, neighbors, shown, false, true));
+        marks.removeIf(mark -> mark.size() == 0);
+        double width = APART * shown;
+        return Panel.of(
+                "Ranks before (left) and after (right)",
+                "An arrow for each neighbor, from its rank before encoding on the left to that after on the right, the nearest"
+                        + " at the top. Below the last rank are those that are not among the " + shown
+                        + " nearest there.",
+                Axis.map(-0.3 * width, 1.3 * width),
+                Axis.map(-shown - 2.0, 0),
+                marks);
+    }
+
+    private static Mark lines(
+            final String name,
+            final Meaning meaning,
+            final List<FoundNeighbor> neighbors,
+            final int shown,
+            final boolean isBefore,
+            final boolean isAfter) {
+        List<FoundNeighbor> chosen = neighbors.stream()
+                .filter(neighbor -> neighbor.place(0).isAmong(shown) == isBefore
+                        && neighbor.place(1).isAmong(shown) == isAfter)
+                .toList();
+        double[] left = new double[chosen.size()];
+        double[] right = new double[chosen.size()];
+        Arrays.fill(right, APART * shown);
+        return new Mark.Arrows(
+                name,
+                meaning,
+                left,
+                heights(chosen, 0, shown),
+                right,
+                heights(chosen, 1, shown),
+                chosen.stream().map(FoundNeighbor::name).toList(),
+                chosen.stream().map(FoundNeighbor::name).toList());
+    }
+
+    private static double[] heights(final List<FoundNeighbor> neighbors, final int space, final int shown) {
+        return neighbors.stream()
+                .mapToDouble(neighbor -> neighbor.place(space).isAmong(shown)
+                        ? -neighbor.place(space).rank()
+                        : -shown - 1.0)
+                .toArray();
+    }
+
+    private Panel scores(final List<FoundNeighbor> neighbors) {
+        var marks = new ArrayList<Mark>();
+        double low = 0;
+        double high = 0;
+        for (int space = 0; space < found.hubness().size(); space++) {
+            int number = space;
+            ToDoubleFunction<FoundNeighbor> value =
+                    neighbor -> neighbor.place(number).score();
+            int[] places = IntStream.range(0, neighbors.size())
+                    .filter(i -> Double.isFinite(value.applyAsDouble(neighbors.get(i))))
+                    .toArray();
+            double[] values = Arrays.stream(places)
+                    .mapToDouble(i -> value.applyAsDouble(neighbors.get(i)))
+                    .toArray();
+            marks.add(new Mark.Bars(
+                    found.hasAfter() ? space == 0 ? "Before" : "After" : "Neighbors",
+                    space == 0 ? Meaning.BEFORE : Meaning.AFTER,
+                    Arrays.stream(places).asDoubleStream().toArray(),
+                    values));
+            for (double shownValue : values) {
+                low = Math.min(low, shownValue);
+                high = Math.max(high, shownValue);
+            }
+        }
+        String label = score.substring(0, 1).toUpperCase(Locale.ROOT) + score.substring(1);
+        return new Panel(
+                label,
+                "A bar for each neighbor and space: its " + score + ". Type into the filter to look for a neighbor.",
+                Axis.linear(label, low, high > low ? high : low + 1),
+                Axis.categories(
+                        "Neighbor", neighbors.stream().map(FoundNeighbor::name).toList()),
+                null,
+                "Neighbor",
+                marks);
+    }
+}

@@ -1,0 +1,149 @@
+package org.latentalign.node.ask.signatures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.latentalign.figure.Numbers;
+import org.latentalign.score.query.OwnDrugRank;
+import org.latentalign.score.query.QueryAnswers;
+import org.latentalign.score.query.QueryHit;
+import org.latentalign.score.query.RetrievalScore;
+import org.latentalign.score.statistics.ConfidenceInterval;
+import org.latentalign.score.statistics.Jackknife;
+
+/**
+ * All that tables and picture show.
+ *
+ * @param queries what was asked
+ * @param drugs the number of the drug of each query; negative when the references do not have it
+ * @param references with the names of drugs and cell lines
+ * @param genes how many genes are compared
+ * @param background how many background signatures there are
+ * @param answers to the queries
+ * @param signatures of the best alike and opposite references of some queries, by number
+ * @param spaces how many spaces there are
+ */
+record SignatureAnswers(
+        List<AskedSignature> queries,
+        int[] drugs,
+        ReferenceRows references,
+        int genes,
+        int background,
+        QueryAnswers answers,
+        Map<Long, double[]> signatures,
+        int spaces) {
+
+    /** Fewer background queries give no tau. */
+    static final int FEWEST_FOR_TAU = 500;
+
+    /** The false discovery rate at which a hit counts. */
+    static final double LEVEL = 0.05;
+
+    boolean hasTau() {
+        return background >= FEWEST_FOR_TAU;
+    }
+
+    /** Why there is no tau; null when there is. */
+    String whyNoTau() {
+        return hasTau()
+                ? null
+                : "Tau needs at least " + FEWEST_FOR_TAU + " background signatures, but there are " + background + ".";
+    }
+
+    double tau(final QueryHit hit) {
+        return hasTau() ? hit.tau() : Double.NaN;
+    }
+
+    String drugOf(final QueryHit hit) {
+        return references.drugName(references.labels().drug(hit.row()));
+    }
+
+    String lineOf(final QueryHit hit) {
+        return references.lineName(references.labels().line(hit.row()));
+    }
+
+    /** How many listed references pass the false discovery rate in the space by which they are listed. */
+    long significant(final int query, final boolean isAlike, final int space) {
+        return answers.hits().get(query).stream()
+                .filter(hit ->
+                        hit.isAlike() == isAlike && hit.inSpaces().get(space).falseDiscoveryRate() <= LEVEL)
+                .count();
+    }
+
+    Optional<OwnDrugRank> rank(final int query, final int space) {
+        return answers.retrieval().get(query).stream()
+                .filter(rank -> rank.space() == space)
+                .findFirst();
+    }
+
+    /** How queries find their own drug in a space; empty when no query has one. */
+    Optional<RetrievalScore> retrieval(final int space) {
+        List<OwnDrugRank> ranks = new ArrayList<>();
+        List<Integer> ofRanks = new ArrayList<>();
+        for (int q = 0; q < queries.size(); q++) {
+            Optional<OwnDrugRank> rank = rank(q, space);
+            if (rank.isPresent()) {
+                ranks.add(rank.get());
+                ofRanks.add(drugs[q]);
+            }
+        }
+        return ranks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(RetrievalScore.of(
+                        ranks,
+                        ofRanks.stream().mapToInt(Integer::intValue).toArray(),
+                        answers.areas().get(space)));
+    }
+
+    /** After less before; empty when one of the two is not known. */
+    Optional<Jackknife> change() {
+        if (spaces < 2 || retrieval(0).isEmpty() || retrieval(1).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                retrieval(1).get().meanReciprocalRank().minus(retrieval(0).get().meanReciprocalRank()));
+    }
+
+    Optional<Jackknife> changeOfArea() {
+        if (spaces < 2 || retrieval(0).isEmpty() || retrieval(1).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(retrieval(1).get().area().minus(retrieval(0).get().area()));
+    }
+
+    /** In words, whether encoding helps to find the same drug; empty without anything to say. */
+    String verdict() {
+        Optional<RetrievalScore> before = retrieval(0);
+        if (before.isEmpty()) {
+            return "";
+        }
+        String found = "Queries find their own drug with a mean reciprocal rank of "
+                + Numbers.decimal(before.get().meanReciprocalRank().estimate()) + " (by chance "
+                + Numbers.decimal(before.get().chance()) + ")";
+        Optional<Jackknife> change = change();
+        if (change.isEmpty()) {
+            return found + ".";
+        }
+        double after = retrieval(1).orElseThrow().meanReciprocalRank().estimate();
+        ConfidenceInterval interval = change.get().interval();
+        String ranks = found + " before encoding and " + Numbers.decimal(after) + " after. ";
+        if (Double.isNaN(interval.low())) {
+            return ranks + "With " + interval.clusters() + " drugs nothing can be said about the difference.";
+        }
+        if (!interval.excludes(0)) {
+            return ranks + "The difference may be chance: encoding is not shown to help to find the same drug.";
+        }
+        return ranks
+                + (change.get().estimate() > 0
+                        ? "Encoding helps to find the same drug."
+                        : "Encoding makes it harder to find the same drug.");
+    }
+
+    int queriesWithOwnDrug() {
+        return (int) IntStream.range(0, queries.size())
+                .filter(q -> rank(q, 0).isPresent())
+                .count();
+    }
+}
