@@ -31,6 +31,8 @@ public final class Calibration {
         print(() -> GroupDistances.ofNothing(tables));
         print(() -> GroupDistances.ofSomething(tables));
         print(() -> GroupDistances.ofDiscoveries(tables));
+        print(() -> SignatureQueries.ofNothing(tables, 50, 200));
+        print(() -> SignatureQueries.ofSomething(tables));
     }
 
     private static void print(final Supplier<Markdown> section) {

@@ -57,6 +57,18 @@ class CalibrationTest {
         }
     }
 
+    @Test
+    void queries() {
+        for (final var world : SignatureQueries.worlds().entrySet()) {
+            final List<SignatureQueries.Found> found = SignatureQueries.simulate(tables, 40, world.getValue(), 50, 0);
+            if (Double.isNaN(world.getValue().queryStrength())) {
+                assertAtMost(world.getKey(), 0.07, Rates.mean(found, SignatureQueries.Found::alike));
+                assertAtMost(world.getKey(), 0.07, Rates.mean(found, SignatureQueries.Found::opposite));
+            }
+            assertAtMost(world.getKey(), atMost(0.05), Rates.share(found, SignatureQueries.Found::any));
+        }
+    }
+
     private static void assertAtMost(final String what, final double limit, final double rate) {
         assertTrue(rate <= limit, () -> what + ": " + rate + " is more than " + limit + ".");
     }

@@ -1,0 +1,256 @@
+package org.latentalign.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.latentalign.kernel.NormalDeviates;
+import org.latentalign.score.query.FoundHits;
+import org.latentalign.score.query.GeneSets;
+import org.latentalign.score.query.HitDetails;
+import org.latentalign.score.query.HitSearch;
+import org.latentalign.score.query.QueryGroup;
+import org.latentalign.score.query.QueryHit;
+import org.latentalign.score.query.QueryPlan;
+import org.latentalign.score.query.QuerySignature;
+import org.latentalign.score.query.RankBy;
+import org.latentalign.score.query.ReferenceLabels;
+import org.latentalign.search.RowBlock;
+
+/** How often references are called alike to a query, and opposite, when nothing was planted, and when something was. */
+final class SignatureQueries {
+
+    private static final int GENES = 60;
+
+    private static final int LIST = 10;
+
+    private static final double LEVEL = 0.05;
+
+    private SignatureQueries() {}
+
+    /**
+     * Signatures of drugs.
+     *
+     * @param spread of the logarithm of strengths
+     * @param common how strong the direction is that all drugs share
+     * @param isList whether the query is lists of genes and not a profile
+     * @param queryStrength how strong the query is; NaN for any strength
+     * @param planted how many references have the query's effect
+     */
+    record World(double spread, double common, boolean isList, double queryStrength, int planted) {
+
+        World withPlanted(final int count) {
+            return new World(spread, common, isList, queryStrength, count);
+        }
+    }
+
+    /**
+     * What is found in a table.
+     *
+     * @param alike the share of references without the query's effect with p of at most 0.05 as alike
+     * @param opposite the same as opposite
+     * @param strong the share of the strongest quarter of them with p of at most 0.05 as alike; NaN when something is planted
+     * @param any whether one without the query's effect passes a false discovery rate of 5 %
+     * @param found the share of planted references that do; NaN without any
+     * @param falseShare of those that pass, the share without the query's effect
+     */
+    record Found(double alike, double opposite, double strong, boolean any, double found, double falseShare) {}
+
+    static Map<String, World> worlds() {
+        final Map<String, World> worlds = new LinkedHashMap<>();
+        worlds.put("strengths alike", new World(0, 0, false, Double.NaN, 0));
+        worlds.put("strengths differ", new World(0.7, 0, false, Double.NaN, 0));
+        worlds.put("strengths differ, a common direction", new World(0.7, 1, false, Double.NaN, 0));
+        worlds.put("the same, gene lists", new World(0.7, 1, true, Double.NaN, 0));
+        worlds.put("the same, profile of a strong drug", new World(0.7, 1, false, 3, 0));
+        return worlds;
+    }
+
+    static Markdown ofNothing(final Tables tables, final int... references) {
+        final var section = new Markdown(
+                "Queries that resemble no reference",
+                "Shares of references with p of at most 0.05, as alike, as opposite, and among the strongest quarter as alike; and"
+                        + " of tables in which one passes a false discovery rate of 5 %. Background signatures are the references"
+                        + " themselves, each of a drug of its own. 0.050 is nominal.",
+                "references",
+                "which",
+                "alike",
+                "opposite",
+                "strong",
+                "any FDR");
+        int setting = 7000;
+        for (final int count : references) {
+            for (final var world : worlds().entrySet()) {
+                final List<Found> found = simulate(tables, setting++, world.getValue(), count, 0);
+                section.add(
+                        count,
+                        world.getKey(),
+                        Rates.mean(found, Found::alike),
+                        Rates.mean(found, Found::opposite),
+                        Rates.mean(found, Found::strong),
+                        Rates.share(found, Found::any));
+            }
+        }
+        return section;
+    }
+
+    static Markdown ofSomething(final Tables tables) {
+        final var section = new Markdown(
+                "Queries that resemble some references",
+                "Of 100 references some have the query's effect. *found* is their share that passes a false discovery rate of 5 %,"
+                        + " *false* the share of others among those that pass. The background is 1,000 signatures of other drugs. A"
+                        + " single reference can pass when there are at least twenty times as many of them as references.",
+                "planted",
+                "which",
+                "found",
+                "false");
+        int setting = 7500;
+        for (final int planted : new int[] {3, 10, 30}) {
+            for (final var world : worlds().entrySet()) {
+                final List<Found> found =
+                        simulate(tables, setting++, world.getValue().withPlanted(planted), 100, 1000);
+                section.add(
+                        planted, world.getKey(), Rates.mean(found, Found::found), Rates.mean(found, Found::falseShare));
+            }
+        }
+        return section;
+    }
+
+    /** @param others how many background signatures there are besides; 0 for the references themselves */
+    static List<Found> simulate(
+            final Tables tables, final int setting, final World world, final int references, final int others) {
+        return tables.each(setting, random -> table(world, references, others, random));
+    }
+
+    private static Found table(final World world, final int references, final int others, final NormalDeviates random) {
+        final double[] common = Vectors.normal(GENES, random);
+        final double[] effect = Vectors.normal(GENES, random);
+        final double[] strengths = new double[references];
+        final double[][] signatures = new double[references][];
+        for (int r = 0; r < references; r++) {
+            strengths[r] = strength(world, random);
+            final boolean isPlanted = r < world.planted();
+            signatures[r] = signature(
+                    world,
+                    isPlanted ? Math.max(1, strengths[r]) : strengths[r],
+                    common,
+                    isPlanted ? effect : Vectors.normal(GENES, random),
+                    random);
+        }
+        final double ofQuery = Double.isNaN(world.queryStrength()) ? strength(world, random) : world.queryStrength();
+        final double[] profile =
+                signature(world, world.planted() > 0 ? Math.max(1, ofQuery) : ofQuery, common, effect, random);
+        final double[][] background = others == 0 ? signatures : new double[others][];
+        for (int b = 0; b < others; b++) {
+            background[b] = signature(world, strength(world, random), common, Vectors.normal(GENES, random), random);
+        }
+        return found(world, strengths, signatures, profile, background);
+    }
+
+    private static double strength(final World world, final NormalDeviates random) {
+        return Math.exp(world.spread() * random.next());
+    }
+
+    private static double[] signature(
+            final World world,
+            final double strength,
+            final double[] common,
+            final double[] effect,
+            final NormalDeviates random) {
+        final double amount = world.common() * Math.abs(random.next());
+        return Vectors.sum(Vectors.normal(GENES, random), strength, Vectors.sum(effect, amount, common));
+    }
+
+    private static Found found(
+            final World world,
+            final double[] strengths,
+            final double[][] signatures,
+            final double[] profile,
+            final double[][] background) {
+        final List<QueryHit> hits = hits(world, signatures, profile, background);
+        final int rest = signatures.length - world.planted();
+        final double limit = Arrays.stream(strengths).sorted().toArray()[3 * strengths.length / 4];
+        final List<QueryHit> alike = hits.stream()
+                .filter(hit -> hit.isAlike() && hit.inSpaces().get(0).p() <= LEVEL && hit.row() >= world.planted())
+                .toList();
+        final long opposite = hits.stream()
+                .filter(hit -> !hit.isAlike() && hit.inSpaces().get(0).p() <= LEVEL && hit.row() >= world.planted())
+                .count();
+        final long strong = alike.stream()
+                .filter(hit -> strengths[(int) hit.row()] >= limit)
+                .count();
+        final List<QueryHit> passing = hits.stream()
+                .filter(hit -> hit.inSpaces().get(0).falseDiscoveryRate() <= LEVEL)
+                .toList();
+        final long wrong = passing.stream()
+                .filter(hit -> hit.row() >= world.planted() || !hit.isAlike())
+                .count();
+        return new Found(
+                (double) alike.size() / rest,
+                (double) opposite / rest,
+                world.planted() > 0
+                        ? Double.NaN
+                        : (double) strong
+                                / Arrays.stream(strengths)
+                                        .filter(s -> s >= limit)
+                                        .count(),
+                wrong > 0,
+                world.planted() == 0 ? Double.NaN : (double) (passing.size() - wrong) / world.planted(),
+                passing.isEmpty() ? 0 : (double) wrong / passing.size());
+    }
+
+    private static List<QueryHit> hits(
+            final World world, final double[][] signatures, final double[] profile, final double[][] background) {
+        final var labels = new ReferenceLabels();
+        IntStream.range(0, signatures.length).forEach(r -> labels.add(r, 0));
+        final GeneSets sets = GeneSets.extremes(profile, LIST, LIST);
+        final List<GeneSets> ofBackground = Arrays.stream(background)
+                .map(signature -> GeneSets.extremes(signature, LIST, LIST))
+                .toList();
+        final double[][] vectors = world.isList()
+                ? ofBackground.stream().map(lists -> lists.direction(GENES)).toArray(double[][]::new)
+                : background;
+        final boolean areReferences = background == signatures;
+        final var plan = new QueryPlan(
+                List.of(new QuerySignature(
+                        "query", -1, 0, List.of(world.isList() ? sets.direction(GENES) : profile), sets)),
+                List.of(new QueryGroup(List.<double[][]>of(vectors), ofBackground)),
+                new QueryPlan.Background(
+                        IntStream.range(0, background.length)
+                                .map(b -> areReferences ? b : -1)
+                                .toArray(),
+                        LongStream.range(0, background.length)
+                                .map(b -> areReferences ? b : -1)
+                                .toArray()),
+                labels,
+                new BitSet(),
+                new int[] {GENES},
+                new QueryPlan.Listing(RankBy.COSINE_BEFORE, signatures.length));
+        final var search = new HitSearch(plan);
+        final List<RowBlock> blocks = blocks(signatures);
+        final HitSearch.Worker first = search.worker();
+        blocks.forEach(first::search);
+        final FoundHits found = search.found(List.of(first));
+        final var details = new HitDetails(plan, found);
+        final HitDetails.Worker second = details.worker();
+        blocks.forEach(second::search);
+        return details.answers(List.of(second)).hits().get(0);
+    }
+
+    private static List<RowBlock> blocks(final double[][] signatures) {
+        final List<RowBlock> blocks = new ArrayList<>();
+        for (int r = 0; r < signatures.length; r++) {
+            if (r % RowBlock.CAPACITY == 0) {
+                blocks.add(new RowBlock(GENES));
+            }
+            final RowBlock block = blocks.get(blocks.size() - 1);
+            System.arraycopy(signatures[r], 0, block.next(), 0, GENES);
+            block.add("reference " + r, r);
+        }
+        return blocks;
+    }
+}
