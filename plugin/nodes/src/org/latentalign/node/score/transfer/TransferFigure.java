@@ -84,7 +84,8 @@ final class TransferFigure {
                 "Model",
                 isFittedAgain ? "fitted again, to the rows of this input without those it predicts" : "as given"));
         transfer.test()
-                .ifPresent(test -> facts.add(new Fact("p of right against wrong drugs", Numbers.probability(test.p()))));
+                .ifPresent(
+                        test -> facts.add(new Fact("p of right against wrong drugs", Numbers.probability(test.p()))));
         double rank = best.stream()
                 .mapToDouble(Prediction::rank)
                 .filter(value -> !Double.isNaN(value))
