@@ -6,7 +6,7 @@ import org.latentalign.progress.Progress;
 /** Covariances of centered rows. */
 public final class Covariance {
 
-    /** Rows between two looks whether the user has cancelled. */
+    /** Rows between two looks whether the user has canceled. */
     private static final int BLOCK = 96;
 
     private Covariance() {}

@@ -355,8 +355,8 @@ public final class SignatureTable {
     /** Which controls are compared with is decided before encoding, and is the same in every space. */
     private Replicates controls(final String context, final String label) {
         final var key = new ControlKey(context, label);
-        final Replicates labelled = label.isEmpty() ? null : controls.get(key);
-        final Replicates group = labelled == null ? allControls.get(context) : labelled;
+        final Replicates labeled = label.isEmpty() ? null : controls.get(key);
+        final Replicates group = labeled == null ? allControls.get(context) : labeled;
         return group != null && options.filterControls()
                 ? chosenControls.computeIfAbsent(key, unknown -> group.largerClusters())
                 : group;

@@ -13,7 +13,7 @@ import org.latentalign.score.statistics.PermutationTest;
 /**
  * What an alignment score means, in words for somebody who has not read how it is computed.
  *
- * <p>The judgement rests on matched against unmatched pairs, and never on the height of a cosine: a strongly stretching
+ * <p>The judgment rests on matched against unmatched pairs, and never on the height of a cosine: a strongly stretching
  * encoder turns every cosine to +1 or -1, whatever the data say. Whether there is any difference is a matter of a
  * permutation test of independent units, such as drugs; how far it goes is one of the area under the curve (AUC).
  *
@@ -158,7 +158,7 @@ public record Verdict(Distinction distinction, String sentence) {
                 + (score.units() < FEW_UNITS ? "; only " + score.units() + " independent ones" : "");
     }
 
-    /** The second p-value is only told where the judgement hangs on it. */
+    /** The second p-value is only told where the judgment hangs on it. */
     private static String chance(final PermutationTest test) {
         return ", p " + probability(test.p())
                 + (test.p() <= Distinction.LEVEL && test.besideStrength() > Distinction.LEVEL

@@ -195,7 +195,7 @@ class VerdictTest {
         assertTrue(verdict.sentence().contains("close to +1 or -1"), verdict.sentence());
     }
 
-    /** Both p-values are told where the judgement hangs on the second. */
+    /** Both p-values are told where the judgment hangs on the second. */
     @Test
     void strengthAloneIsNoEvidence() {
         final AlignmentScore score = TestScores.of(

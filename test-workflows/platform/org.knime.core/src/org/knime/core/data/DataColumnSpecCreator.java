@@ -65,7 +65,7 @@ public final class DataColumnSpecCreator {
         properties = props == null ? new DataColumnProperties() : props;
     }
 
-    /** Forgets colours and the like; the stand-in has none. */
+    /** Forgets colors and the like; the stand-in has none. */
     public void removeAllHandlers() {
         // nothing is kept that could be forgotten
     }

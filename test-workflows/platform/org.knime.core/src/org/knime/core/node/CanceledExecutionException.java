@@ -3,7 +3,7 @@ package org.knime.core.node;
 import org.knime.core.internal.MessageAwareException;
 import org.knime.core.node.message.Message;
 
-/** The user cancelled the work. */
+/** The user canceled the work. */
 public class CanceledExecutionException extends Exception implements MessageAwareException {
 
     private static final long serialVersionUID = 1L;

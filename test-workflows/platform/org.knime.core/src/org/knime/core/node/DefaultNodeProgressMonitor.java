@@ -18,7 +18,7 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
     private static final long NANOS_BETWEEN_EVENTS = KNIMEConstants.MIN_GUI_REFRESH_INTERVAL * 1_000_000L;
 
     private final List<NodeProgressListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile Message cancelled;
+    private volatile Message canceled;
     private Double progress;
     private Supplier<String> message = () -> null;
     private long lastEvent = System.nanoTime() - NANOS_BETWEEN_EVENTS;
@@ -31,16 +31,16 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
         listeners.add(Objects.requireNonNull(l));
     }
 
-    /** @return whether the user cancelled, or the thread was interrupted */
+    /** @return whether the user canceled, or the thread was interrupted */
     protected boolean isCanceled() {
-        return cancelled != null || Thread.currentThread().isInterrupted();
+        return canceled != null || Thread.currentThread().isInterrupted();
     }
 
     @Override
     public void checkCanceled() throws CanceledExecutionException {
         if (isCanceled()) {
             throw new CanceledExecutionException(
-                    Objects.requireNonNullElse(cancelled, CanceledExecutionException.DEFAULT_CANCEL_MESSAGE));
+                    Objects.requireNonNullElse(canceled, CanceledExecutionException.DEFAULT_CANCEL_MESSAGE));
         }
     }
 
@@ -51,12 +51,12 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
 
     /** @param cancelMessage what the user reads */
     public void setExecuteCanceled(final Message cancelMessage) {
-        cancelled = Objects.requireNonNull(cancelMessage);
+        canceled = Objects.requireNonNull(cancelMessage);
     }
 
     @Override
     public synchronized void reset() {
-        cancelled = null;
+        canceled = null;
         progress = null;
         message = () -> null;
         lastEvent = System.nanoTime() - NANOS_BETWEEN_EVENTS;

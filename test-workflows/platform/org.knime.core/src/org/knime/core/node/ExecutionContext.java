@@ -16,7 +16,7 @@ import org.knime.core.standin.table.Rearrangement;
 import org.knime.core.standin.table.RowContainers;
 import org.knime.core.standin.table.StoredTable;
 
-/** What a node gets to do its work: progress and cancelling, and the tables that it makes. */
+/** What a node gets to do its work: progress and canceling, and the tables that it makes. */
 @SuppressWarnings("resource") // the rows live as long as the tables
 public class ExecutionContext extends ExecutionMonitor {
 
@@ -72,7 +72,7 @@ public class ExecutionContext extends ExecutionMonitor {
 
     /**
      * @param spec of the table
-     * @param settings what is checked and learnt
+     * @param settings what is checked and learned
      * @return a container
      */
     public BufferedDataContainer createDataContainer(final DataTableSpec spec, final DataContainerSettings settings) {
@@ -102,7 +102,7 @@ public class ExecutionContext extends ExecutionMonitor {
 
     /**
      * @param spec of the table
-     * @param settings what is checked and learnt
+     * @param settings what is checked and learned
      * @return a container
      */
     public final RowContainer createRowContainer(final DataTableSpec spec, final DataContainerSettings settings) {
@@ -111,9 +111,9 @@ public class ExecutionContext extends ExecutionMonitor {
 
     /**
      * @param table any rows
-     * @param subProgressMon for progress and cancelling
+     * @param subProgressMon for progress and canceling
      * @return the same as a node's table
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     public BufferedDataTable createBufferedDataTable(final DataTable table, final ExecutionMonitor subProgressMon)
             throws CanceledExecutionException {
@@ -132,9 +132,9 @@ public class ExecutionContext extends ExecutionMonitor {
     /**
      * @param in a table
      * @param rearranger says what becomes of its columns
-     * @param subProgressMon for progress and cancelling
+     * @param subProgressMon for progress and canceling
      * @return the table with other columns
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     public BufferedDataTable createColumnRearrangeTable(
             final BufferedDataTable in, final ColumnRearranger rearranger, final ExecutionMonitor subProgressMon)
@@ -145,9 +145,9 @@ public class ExecutionContext extends ExecutionMonitor {
     /**
      * @param left the first columns
      * @param right the other columns; the same rows in the same order
-     * @param exec for progress and cancelling
+     * @param exec for progress and canceling
      * @return both tables side by side
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     public BufferedDataTable createJoinedTable(
             final BufferedDataTable left, final BufferedDataTable right, final ExecutionMonitor exec)

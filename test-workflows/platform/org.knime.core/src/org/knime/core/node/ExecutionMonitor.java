@@ -2,7 +2,7 @@ package org.knime.core.node;
 
 import java.util.function.Supplier;
 
-/** Through it work says how far it is, and learns that it was cancelled. */
+/** Through it work says how far it is, and learns that it was canceled. */
 public class ExecutionMonitor {
 
     private final NodeProgressMonitor progress;
@@ -22,7 +22,7 @@ public class ExecutionMonitor {
         return progress;
     }
 
-    /** @throws CanceledExecutionException if the user cancelled */
+    /** @throws CanceledExecutionException if the user canceled */
     public void checkCanceled() throws CanceledExecutionException {
         progress.checkCanceled();
     }

@@ -201,7 +201,7 @@ public final class Node {
     }
 
     /**
-     * False if it failed or was cancelled; the message then says why. Port objects other than tables are copied through
+     * False if it failed or was canceled; the message then says why. Port objects other than tables are copied through
      * their serializers before the model sees them.
      */
     public boolean execute(
@@ -241,21 +241,21 @@ public final class Node {
         }
     }
 
-    /** A failure after the user has cancelled counts as cancelled. */
+    /** A failure after the user has canceled counts as canceled. */
     private void fail(final Throwable failure, final ExecutionContext exec) {
-        Message cancelled = null;
+        Message canceled = null;
         try {
             exec.checkCanceled();
         } catch (CanceledExecutionException e) {
-            cancelled = e.getKNIMEMessage();
+            canceled = e.getKNIMEMessage();
         }
         if (failure instanceof CanceledExecutionException) { // which may say more than the monitor
-            cancelled = ((CanceledExecutionException) failure).getKNIMEMessage();
+            canceled = ((CanceledExecutionException) failure).getKNIMEMessage();
         }
         reset();
-        if (cancelled != null) {
+        if (canceled != null) {
             Thread.interrupted();
-            createWarningMessageAndNotify(cancelled, null);
+            createWarningMessageAndNotify(canceled, null);
         } else if (failure instanceof MessageAwareException) {
             createErrorMessageAndNotify(message("", failure), failure);
         } else {

@@ -15,7 +15,7 @@ public abstract class NodeFactory<T extends NodeModel> {
     private NodeDescription description;
     private URL icon;
 
-    /** The kinds of node, which the user tells by their colour. */
+    /** The kinds of node, which the user tells by their color. */
     public static enum NodeType {
         Source,
         Sink,

@@ -2,10 +2,10 @@ package org.knime.core.node;
 
 import java.util.function.Supplier;
 
-/** Where work says how far it is, and learns that it was cancelled. */
+/** Where work says how far it is, and learns that it was canceled. */
 public interface NodeProgressMonitor {
 
-    /** @throws CanceledExecutionException if the user cancelled */
+    /** @throws CanceledExecutionException if the user canceled */
     void checkCanceled() throws CanceledExecutionException;
 
     /** @param progress between 0 and 1 */

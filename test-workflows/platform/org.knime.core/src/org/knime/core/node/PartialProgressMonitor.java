@@ -74,7 +74,7 @@ final class PartialProgressMonitor implements NodeProgressMonitor {
 
     @Override
     public void setExecuteCanceled() {
-        throw new IllegalStateException("Only the whole can be cancelled");
+        throw new IllegalStateException("Only the whole can be canceled");
     }
 
     @Override

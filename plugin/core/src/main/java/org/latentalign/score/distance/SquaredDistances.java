@@ -11,7 +11,7 @@ final class SquaredDistances {
     /** Rows that are compared with a row together, so that their sums stay in the first-level cache. */
     private static final int STRIP = 512;
 
-    /** After so many rows the user may have cancelled. */
+    /** After so many rows the user may have canceled. */
     private static final int CHECKED = 64;
 
     private SquaredDistances() {}

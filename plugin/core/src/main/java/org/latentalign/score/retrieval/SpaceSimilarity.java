@@ -42,20 +42,8 @@ public final class SpaceSimilarity {
 
     /**
      * Linear centered kernel alignment {@code |Y^T X|^2 / (|X^T X| |Y^T Y|)} (Kornblith and others, "Similarity of neural
-     * network representations revisited", 2019).
-     *
-     * @param x n rows
-     * @param y their partners
-     */
-    public static double linearAlignment(final double[][] x, final double[][] y) {
-        final DMatrixRMaj a = centered(x);
-        final DMatrixRMaj b = centered(y);
-        return squareOfProducts(a, b) / Math.sqrt(squareOfProducts(a, a) * squareOfProducts(b, b));
-    }
-
-    /**
-     * The same with the unbiased estimate of the products (Song and others, "Feature selection via dependence
-     * maximization", 2012), without which few rows in many dimensions always look alike.
+     * network representations revisited", 2019) with the unbiased estimate of the products (Song and others, "Feature
+     * selection via dependence maximization", 2012), without which few rows in many dimensions always look alike.
      *
      * @param x n rows
      * @param y their partners

@@ -16,7 +16,7 @@ import org.latentalign.progress.Progress;
  */
 public final class DrugMatches {
 
-    /** Rows of a block; multiplied between two looks at whether the user has cancelled. */
+    /** Rows of a block; multiplied between two looks at whether the user has canceled. */
     private static final int BLOCK = 48;
 
     private final List<String> drugs;
@@ -64,11 +64,6 @@ public final class DrugMatches {
     /** @return the drugs, by name */
     public List<String> drugs() {
         return drugs;
-    }
-
-    /** @return for every treatment the number of its drug in {@link #drugs} */
-    public int[] drugOfTreatments() {
-        return drugOf.clone();
     }
 
     /**

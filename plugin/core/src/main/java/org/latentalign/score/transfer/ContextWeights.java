@@ -1,6 +1,5 @@
 package org.latentalign.score.transfer;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,12 +164,5 @@ public record ContextWeights(Map<String, Double> distances, Optional<Double> tau
             }
         });
         return mean;
-    }
-
-    /** @return the distances of sources, nearest first */
-    public List<String> byDistance() {
-        final String[] sources = distances.keySet().toArray(String[]::new);
-        Arrays.sort(sources, (a, b) -> Double.compare(distances.get(a), distances.get(b)));
-        return List.of(sources);
     }
 }

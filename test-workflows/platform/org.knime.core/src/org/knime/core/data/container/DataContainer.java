@@ -17,7 +17,7 @@ public class DataContainer implements RowAppender, RowFlushable {
 
     /**
      * @param spec of the table
-     * @param settings what is checked and learnt
+     * @param settings what is checked and learned
      */
     public DataContainer(final DataTableSpec spec, final DataContainerSettings settings) {
         this.columnar = WorkflowTableBackendSettings.getTableBackendForCurrentContext() instanceof ColumnarTableBackend;

@@ -14,9 +14,9 @@ public abstract class AbstractPortObject implements PortObject {
 
     /**
      * @param out gets this object's entries
-     * @param exec for progress and cancelling
+     * @param exec for progress and canceling
      * @throws IOException if writing fails
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     protected abstract void save(PortObjectZipOutputStream out, ExecutionMonitor exec)
             throws IOException, CanceledExecutionException;
@@ -24,9 +24,9 @@ public abstract class AbstractPortObject implements PortObject {
     /**
      * @param in holds the entries that were written
      * @param spec of the object
-     * @param exec for progress and cancelling
+     * @param exec for progress and canceling
      * @throws IOException if reading fails or it is something else
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     protected abstract void load(PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
             throws IOException, CanceledExecutionException;

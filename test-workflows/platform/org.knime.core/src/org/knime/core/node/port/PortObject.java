@@ -19,9 +19,9 @@ public interface PortObject {
         /**
          * @param portObject to write
          * @param out gets it
-         * @param exec for progress and cancelling
+         * @param exec for progress and canceling
          * @throws IOException if writing fails
-         * @throws CanceledExecutionException if the user cancelled
+         * @throws CanceledExecutionException if the user canceled
          */
         public abstract void savePortObject(T portObject, PortObjectZipOutputStream out, ExecutionMonitor exec)
                 throws IOException, CanceledExecutionException;
@@ -29,10 +29,10 @@ public interface PortObject {
         /**
          * @param in holds what was written
          * @param spec of the object
-         * @param exec for progress and cancelling
+         * @param exec for progress and canceling
          * @return the object
          * @throws IOException if reading fails or it is something else
-         * @throws CanceledExecutionException if the user cancelled
+         * @throws CanceledExecutionException if the user canceled
          */
         public abstract T loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
                 throws IOException, CanceledExecutionException;

@@ -102,9 +102,9 @@ public final class PortUtil {
     /**
      * @param po to write
      * @param output gets it; stays open
-     * @param exec for progress and cancelling
+     * @param exec for progress and canceling
      * @throws IOException if writing fails
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     @SuppressWarnings({"unchecked", "resource"})
     public static void writeObjectToStream(final PortObject po, final OutputStream output, final ExecutionMonitor exec)
@@ -133,10 +133,10 @@ public final class PortUtil {
 
     /**
      * @param input holds what was written; closed at the end
-     * @param exec for progress and cancelling
+     * @param exec for progress and canceling
      * @return the object
      * @throws IOException if reading fails or it is something else
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     public static PortObject readObjectFromStream(final InputStream input, final ExecutionMonitor exec)
             throws IOException, CanceledExecutionException {

@@ -16,9 +16,9 @@ public final class Join {
      * @param left the first columns
      * @param right the other columns
      * @param columnar whether the cursor's values change
-     * @param exec for progress and cancelling
+     * @param exec for progress and canceling
      * @return a table that shares the rows of both
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     public static StoredTable of(
             final StoredTable left, final StoredTable right, final boolean columnar, final ExecutionMonitor exec)

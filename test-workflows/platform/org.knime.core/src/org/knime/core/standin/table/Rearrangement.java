@@ -66,9 +66,9 @@ public record Rearrangement(DataTableSpec original, List<Column> columns) {
     /**
      * @param in the table before
      * @param columnar whether its cursor shows values that change
-     * @param exec for progress and cancelling
+     * @param exec for progress and canceling
      * @return the table after
-     * @throws CanceledExecutionException if the user cancelled
+     * @throws CanceledExecutionException if the user canceled
      */
     @SuppressWarnings("resource") // the rows live as long as the table
     public StoredTable apply(final StoredTable in, final boolean columnar, final ExecutionMonitor exec)
@@ -200,7 +200,7 @@ public record Rearrangement(DataTableSpec original, List<Column> columns) {
         return future;
     }
 
-    @SuppressWarnings("unused") // an interrupt says no more than that the work is cancelled
+    @SuppressWarnings("unused") // an interrupt says no more than that the work is canceled
     private static List<DataRow> await(final Future<List<DataRow>> task) throws CanceledExecutionException {
         try {
             // a thread of the pool that waits makes room for the one that it waits for
@@ -218,8 +218,8 @@ public record Rearrangement(DataTableSpec original, List<Column> columns) {
                 throw unchecked;
             } else if (cause instanceof Error error) {
                 throw error;
-            } else if (cause instanceof CanceledExecutionException cancelled) {
-                throw cancelled;
+            } else if (cause instanceof CanceledExecutionException canceled) {
+                throw canceled;
             }
             throw new IllegalStateException(cause);
         }

@@ -16,7 +16,7 @@ public final class RowContainers {
 
     /**
      * @param spec of the table
-     * @param settings what is checked and learnt
+     * @param settings what is checked and learned
      * @param columnar whether the table's cursor shows values that change
      * @param wrap makes a node's table of it
      * @return a container

@@ -99,7 +99,7 @@ final class TableStore {
         if (holdings.writer == null) {
             holdings.file = File.createTempFile("table", ".bin", new File(KNIMEConstants.getKNIMETempDir()));
             holdings.file.deleteOnExit();
-            // not a channel: an interrupt, which is how nodes are cancelled, would close it
+            // not a channel: an interrupt, which is how nodes are canceled, would close it
             holdings.writer = new RandomAccessFile(holdings.file, "rw");
         }
         final ByteBuffer bytes = BatchCodec.encode(batch);

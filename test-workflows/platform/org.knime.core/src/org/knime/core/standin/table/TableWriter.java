@@ -28,7 +28,7 @@ public final class TableWriter {
 
     /**
      * @param spec of the table
-     * @param settings what is checked and learnt
+     * @param settings what is checked and learned
      */
     public TableWriter(final DataTableSpec spec, final DataContainerSettings settings) {
         this.spec = spec;
@@ -144,7 +144,7 @@ public final class TableWriter {
 
     /**
      * @param columnar whether the table's cursor shows values that change
-     * @return the table of all rows, with what was learnt of their values
+     * @return the table of all rows, with what was learned of their values
      */
     public StoredTable finish(final boolean columnar) {
         if (batch.rows > 0) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class JudgementsTest {
+class JudgmentsTest {
 
     private static Optional<PermutationTest> p(final double p) {
         return Optional.of(new PermutationTest(0.5, p, 0.001));
