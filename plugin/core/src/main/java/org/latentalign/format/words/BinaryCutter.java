@@ -25,7 +25,7 @@ final class BinaryCutter implements BlockCutter {
         this.source = source;
         this.layout = layout;
         this.goesOn = goesOn;
-        this.entries = new BinaryEntries(layout.dimension(), shape.order());
+        this.entries = new BinaryEntries(layout.dimension(), shape.style());
         this.vectorBytes = layout.dimension() * Float.BYTES;
     }
 

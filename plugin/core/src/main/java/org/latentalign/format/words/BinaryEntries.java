@@ -1,15 +1,15 @@
 package org.latentalign.format.words;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Finds where a word ends and the next begins in word2vec binary data. A word ends at a blank, but phrases hold blanks, and
  * when the wrong one is taken the bytes after it are no longer what they seem. So a blank is believed only when what
- * follows the vector behind it is a line feed, the end, or text up to another blank; of several such blanks, the first whose
- * vector has numbers of a usual size.
+ * follows the vector behind it is a line feed, the end, or text up to another blank, as the file's first words have it; of
+ * several such blanks, the first whose vector has numbers of the usual sizes. Bytes of letters that are taken for numbers
+ * have others.
  */
 final class BinaryEntries {
 
@@ -30,24 +30,13 @@ final class BinaryEntries {
         UNKNOWN
     }
 
-    /** So many words show whether a file has line ends after its vectors. */
-    private static final int ENTRIES_OF_A_STYLE = 10;
-
-    /** Shorter vectors are plausible too often by chance. */
-    private static final int FEW_VALUES = 8;
-
     private final int dimension;
     private final int vectorBytes;
-    private final ByteOrder order;
+    private final BinaryStyle style;
 
-    /** How many of the first words were found, and how many of these have a line end after the vector. */
-    private int found;
-
-    private int withLineEnd;
-
-    BinaryEntries(final int dimension, final ByteOrder order) {
+    BinaryEntries(final int dimension, final BinaryStyle style) {
         this.dimension = dimension;
-        this.order = order;
+        this.style = style;
         vectorBytes = dimension * Float.BYTES;
     }
 
@@ -70,7 +59,7 @@ final class BinaryEntries {
     }
 
     /**
-     * Finds the end of the next word. To be called for one word after another.
+     * Finds the end of the next word.
      *
      * @param bytes the data
      * @param start of the word
@@ -79,59 +68,32 @@ final class BinaryEntries {
      * @return the blank that ends the word; {@link #INCOMPLETE} or {@link #LOST}
      */
     int wordEnd(final byte[] bytes, final int start, final int to, final boolean isEnd) {
-        final int wordEnd = chosenBlank(bytes, start, to, isEnd);
-        if (wordEnd >= 0 && found < ENTRIES_OF_A_STYLE) {
-            found++;
-            final int next = wordEnd + 1 + vectorBytes;
-            withLineEnd += next < to && wordStart(bytes, next, to) > next ? 1 : 0;
-        }
-        return wordEnd;
-    }
-
-    private int chosenBlank(final byte[] bytes, final int start, final int to, final boolean isEnd) {
         final int first = blank(bytes, start, to);
         if (first == to || first + 1 + vectorBytes > to) {
             return INCOMPLETE;
         }
-        int best = LOST;
         int strong = LOST;
         int weak = LOST;
+        double leastUnusual = Double.POSITIVE_INFINITY;
         for (int blank = first; blank >= 0; blank = nextBlank(bytes, blank, to)) {
-            if (best >= 0 && (dimension < FEW_VALUES || !isWordLike(bytes, best + 1, blank))) {
-                return best;
-            }
             final Evidence evidence = evidence(bytes, blank + 1 + vectorBytes, to, isEnd);
-            if (evidence == Evidence.UNKNOWN && best < 0 && strong < 0) {
+            if (evidence == Evidence.UNKNOWN) {
                 return INCOMPLETE;
             }
-            if (evidence == Evidence.STRONG && blank == first && nextBlank(bytes, blank, to) < 0) {
-                return blank;
-            }
-            if (evidence == Evidence.STRONG || evidence == Evidence.WEAK) {
-                final boolean isPlausible = FloatBytes.arePlausible(bytes, blank + 1, dimension, order);
-                if (evidence == Evidence.STRONG && isPlausible) {
-                    best = blank;
-                } else if (evidence == Evidence.STRONG && strong < 0) {
+            if (evidence != Evidence.NONE) {
+                final double unusual = style.unusual(bytes, blank + 1, dimension);
+                if (evidence == Evidence.STRONG && unusual <= BinaryStyle.USUAL) {
+                    return blank;
+                }
+                if (evidence == Evidence.STRONG && unusual < leastUnusual) {
                     strong = blank;
-                } else if (isPlausible && weak < 0) {
+                    leastUnusual = unusual;
+                } else if (evidence == Evidence.WEAK && unusual <= BinaryStyle.USUAL && weak < 0) {
                     weak = blank;
                 }
             }
         }
-        if (best >= 0) {
-            return best;
-        }
         return strong >= 0 ? strong : weak;
-    }
-
-    /** Whether the bytes are such as words have, which those of numbers hardly are. */
-    private static boolean isWordLike(final byte[] bytes, final int from, final int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] >= 0 && !Character.isLetterOrDigit(bytes[i]) && "_-.'&/,".indexOf(bytes[i]) < 0) {
-                return false;
-            }
-        }
-        return isUtf8(bytes, from, to);
     }
 
     /** @return the next blank that can belong to the same word, which has no control characters, or -1 */
@@ -164,11 +126,7 @@ final class BinaryEntries {
             return Evidence.STRONG; // the data end where they should
         }
         final boolean isAfterLineEnd = next > vectorEnd;
-        final boolean isOfStyle = found < ENTRIES_OF_A_STYLE
-                || withLineEnd == found && isAfterLineEnd
-                || withLineEnd == 0 && !isAfterLineEnd
-                || withLineEnd > 0 && withLineEnd < found;
-        if (!isOfStyle) {
+        if (!style.allows(isAfterLineEnd)) {
             return Evidence.NONE;
         }
         for (int i = next; i < blank; i++) {

@@ -22,7 +22,7 @@ final class BinaryParser implements BlockParser {
             final Predicate<String> wanted,
             final boolean wordsOnly) {
         this.dimension = dimension;
-        this.order = shape.order();
+        this.order = shape.style().order();
         this.encoding = encoding;
         this.wanted = wanted;
         this.wordsOnly = wordsOnly;

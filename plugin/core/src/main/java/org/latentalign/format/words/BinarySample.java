@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.DoubleStream;
 
 /** The first bytes of a file that may hold numbers in binary form. */
 final class BinarySample {
@@ -16,6 +17,9 @@ final class BinarySample {
 
     /** Words that show in which order the bytes of numbers are. */
     private static final int WORDS = 20;
+
+    /** Words that show what they have in common. */
+    private static final int WORDS_OF_A_STYLE = 100;
 
     private static final int FEWEST_NUMBERS = 4;
     private static final int MOST_NUMBERS = 1000;
@@ -61,7 +65,7 @@ final class BinarySample {
      * @param dimension d
      * @return the order in which the bytes of the floats make sense
      */
-    ByteOrder order(final int start, final int dimension) {
+    private ByteOrder order(final int start, final int dimension) {
         int little = 0;
         int big = 0;
         int from = start;
@@ -75,6 +79,44 @@ final class BinarySample {
             from = vector + dimension * Float.BYTES;
         }
         return big > 2 * little ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    /**
+     * Looks at the first words: whether line ends follow, and how large numbers are.
+     *
+     * @param start after the header
+     * @param dimension d
+     * @return what they have in common
+     */
+    BinaryStyle style(final int start, final int dimension) {
+        final ByteOrder order = order(start, dimension);
+        final BinaryEntries entries = new BinaryEntries(dimension, BinaryStyle.unknown(order));
+        final DoubleStream.Builder magnitudes = DoubleStream.builder();
+        int from = start;
+        int lineEnds = 0;
+        int found = 0;
+        while (found < WORDS_OF_A_STYLE) {
+            final int wordStart = BinaryEntries.wordStart(bytes, from, bytes.length);
+            final int blank = entries.wordEnd(bytes, wordStart, bytes.length, isWhole);
+            if (blank < 0) {
+                break;
+            }
+            for (int j = 0; j < dimension; j++) {
+                final double magnitude = Math.abs(FloatBytes.get(bytes, blank + 1 + j * Float.BYTES, order));
+                if (magnitude > 0 && magnitude < Double.POSITIVE_INFINITY) {
+                    magnitudes.add(magnitude);
+                }
+            }
+            lineEnds += wordStart > from ? 1 : 0;
+            found++;
+            from = blank + 1 + dimension * Float.BYTES;
+        }
+        // the first word follows no vector
+        return BinaryStyle.of(
+                order,
+                lineEnds,
+                Math.max(0, found - 1),
+                magnitudes.build().sorted().toArray());
     }
 
     /** @return whether the file is numbers alone: 64-bit ones, as GloVe writes them, or 32-bit ones */

@@ -1,7 +1,5 @@
 package org.latentalign.format.words;
 
-import java.nio.ByteOrder;
-
 /** How a word and its values stand in a file. */
 sealed interface EntryShape {
 
@@ -29,7 +27,7 @@ sealed interface EntryShape {
     /**
      * The word, a blank, 32-bit floats, perhaps a line feed.
      *
-     * @param order of the bytes of a float
+     * @param style of the file
      */
-    record Binary(ByteOrder order) implements EntryShape {}
+    record Binary(BinaryStyle style) implements EntryShape {}
 }

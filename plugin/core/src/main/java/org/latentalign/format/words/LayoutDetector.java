@@ -161,15 +161,15 @@ final class LayoutDetector {
     }
 
     private Layout word2vecBinary(final long words, final int dimension, final int afterHeader) {
-        final ByteOrder order = binary.order(afterHeader, dimension);
+        final BinaryStyle style = binary.style(afterHeader, dimension);
         return new Layout(
                 WordVectorFormat.WORD2VEC_BINARY,
                 dimension,
                 words,
                 1,
                 afterHeader,
-                new EntryShape.Binary(order),
-                order == ByteOrder.LITTLE_ENDIAN
+                new EntryShape.Binary(style),
+                style.order() == ByteOrder.LITTLE_ENDIAN
                         ? List.of()
                         : List.of("The numbers have their highest byte first (big-endian), and were read so."));
     }

@@ -22,6 +22,12 @@ public final class WordVectorReader {
     /** The share of the work that looking for clashing words is, when that is needed. */
     private static final double FIRST_PASS = 0.3;
 
+    /** With so many values a word, binary words are told apart as they come. */
+    private static final int ENOUGH_VALUES = 8;
+
+    /** With fewer, also their number has to be right. */
+    private static final int FEWEST_VALUES = 4;
+
     private final Path file;
     private final WordVectorOptions options;
     private final Progress progress;
@@ -55,6 +61,9 @@ public final class WordVectorReader {
         final Vocabulary vocabulary = new Vocabulary(options.letterCase(), options.wordList(), clashing(names));
         try (ByteSource source = ByteSource.open(file, options.archiveEntry())) {
             final Layout layout = detect(source);
+            if (layout.format() == WordVectorFormat.WORD2VEC_BINARY && layout.dimension() < ENOUGH_VALUES) {
+                requireWhole();
+            }
             final Delivery delivery = new Delivery(source.name(), layout, options, names, vocabulary, sink);
             sink.begin(layout.dimension());
             final double before = options.letterCase() == LetterCase.LOWER_KEEP_CLASHING ? FIRST_PASS : 0;
@@ -68,6 +77,33 @@ public final class WordVectorReader {
 
     private Layout detect(final ByteSource source) throws IOException {
         return LayoutDetector.detect(source, options.formats(), !options.names().areInFile());
+    }
+
+    /**
+     * Before any word of a binary file is delivered, all of them are found. With few values a word, a blank within a phrase
+     * or after lost bytes is too easily taken for its end; then there are not as many words as announced.
+     */
+    private void requireWhole() throws IOException {
+        final long[] entries = {0};
+        try (ByteSource source = ByteSource.open(file, options.archiveEntry())) {
+            final Layout layout = detect(source);
+            final BlockPipeline.Consumer consumer = block -> {
+                entries[0] += block.entries;
+                return true;
+            };
+            scan(
+                    source,
+                    layout,
+                    word -> false,
+                    true,
+                    consumer,
+                    () -> progress.report(0, () -> "Looking where words begin"));
+            if (layout.dimension() < FEWEST_VALUES && entries[0] != layout.announcedWords()) {
+                throw new FormatException(
+                        "%s: its header announces %d words of %d values, but %d are found, so with so few values it cannot be told where words begin. Download or copy it again."
+                                .formatted(source.name(), layout.announcedWords(), layout.dimension(), entries[0]));
+            }
+        }
     }
 
     /** The words of the second file, for which the vectors must be counted beforehand; or those of the vectors' file. */

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.MalformedEntries;
+import org.latentalign.progress.Progress;
 
 /** Words of several parts in word2vec binary, and that no vector is made of bytes that are none. */
 class BinaryPhrasesTest {
@@ -86,13 +89,72 @@ class BinaryPhrasesTest {
         assertThrows(FormatException.class, () -> Collected.read(file, skip));
     }
 
+    /**
+     * Few values, long phrases and lost bytes: what is delivered before the file is refused is what was written, but for the
+     * bytes that are lost between the same places of two entries and leave no trace.
+     */
+    @ParameterizedTest
+    @CsvSource({"2, true", "4, true", "4, false", "50, true", "50, false"})
+    void noVectorIsMadeOfLostBytes(final int dimension, final boolean hasLineEnds) throws IOException {
+        final List<String> wrong = new ArrayList<>();
+        for (int seed = 0; seed < 100; seed++) {
+            final Random random = new Random(seed);
+            words.clear();
+            vectors.clear();
+            for (int i = 0; i < 60; i++) {
+                final StringBuilder word = new StringBuilder();
+                for (int j = random.nextInt(6); j >= 0; j--) {
+                    random.ints(1 + random.nextInt(9), 'a', 'z' + 1).forEach(word::appendCodePoint);
+                    word.append(j > 0 ? " " : "");
+                }
+                words.add(word.append(Character.toString('A' + i)).toString());
+                vectors.add(
+                        random.doubles(dimension, -0.5, 0.5).map(x -> (float) x).toArray());
+            }
+            final Path file = write(dimension, hasLineEnds, ByteOrder.LITTLE_ENDIAN);
+            final Collected whole = Collected.read(file, WordVectorOptions.DEFAULT);
+            assertEquals(words, whole.words());
+            final byte[] bytes = Files.readAllBytes(file);
+            final int lost = 1 + random.nextInt(12);
+            final int at = bytes.length / 3 + random.nextInt(bytes.length / 2);
+            System.arraycopy(bytes, at + lost, bytes, at, bytes.length - at - lost);
+            Files.write(file, Arrays.copyOf(bytes, bytes.length - lost));
+            readUntilRefused(file, (word, vector) -> {
+                if (vectors.stream().noneMatch(known -> Arrays.equals(known, vector))) {
+                    wrong.add(word + " " + Arrays.toString(vector));
+                }
+            });
+        }
+        assertTrue(wrong.size() <= 1, wrong.toString());
+    }
+
+    private static void readUntilRefused(final Path file, final BiConsumer<String, double[]> taker) throws IOException {
+        final WordVectorSink sink = new WordVectorSink() {
+            @Override
+            public void begin(final int dimension) {
+                // the words are looked at
+            }
+
+            @Override
+            public void accept(final String word, final long rank, final double[] vector) {
+                taker.accept(word, vector.clone());
+            }
+        };
+        try {
+            WordVectorReader.read(
+                    file, WordVectorOptions.DEFAULT.withMalformed(MalformedEntries.SKIP), sink, Progress.NONE);
+        } catch (final FormatException e) { // what was delivered before counts
+            assertTrue(e.getMessage().endsWith("."), e.getMessage());
+        }
+    }
+
     private Path write(final int announced, final boolean hasLineEnds, final ByteOrder order) throws IOException {
         final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes((WORDS + " " + announced + "\n").getBytes(StandardCharsets.US_ASCII));
-        for (int i = 0; i < WORDS; i++) {
+        out.writeBytes((words.size() + " " + announced + "\n").getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < words.size(); i++) {
             out.writeBytes((words.get(i) + " ").getBytes(StandardCharsets.UTF_8));
             final ByteBuffer floats =
-                    ByteBuffer.allocate(DIMENSION * Float.BYTES).order(order);
+                    ByteBuffer.allocate(vectors.get(i).length * Float.BYTES).order(order);
             for (final double value : vectors.get(i)) {
                 floats.putFloat((float) value);
             }
