@@ -26,9 +26,6 @@ import org.latentalign.progress.Progress;
  */
 public final class GctData implements Closeable {
 
-    /** Behind longer content of another kind, a file is not recognized as HDF5. */
-    private static final int LARGEST_USER_BLOCK = 1 << 16;
-
     /** A matrix, ready to be given row by row. */
     public interface Rows extends Closeable {
 
@@ -132,7 +129,7 @@ public final class GctData implements Closeable {
      */
     public static FileKind kindOf(final Path path) throws IOException {
         try (var stream = SourceStream.open(path)) {
-            final byte[] head = stream.readNBytes(LARGEST_USER_BLOCK + 8);
+            final byte[] head = Hdf5File.head(stream);
             if (Hdf5File.isOne(head)) {
                 return stream.isGzipped() ? FileKind.PACKED_GCTX : FileKind.GCTX;
             }

@@ -42,6 +42,13 @@ public sealed interface AnnotationColumn {
     /** @return the value, which is not missing, of a column of whole numbers; 1 or 0 where it is one of truth values */
     long whole(int index);
 
+    /** @return the values as texts, nothing for a missing one */
+    default String[] texts() {
+        final var texts = new String[size()];
+        Arrays.setAll(texts, index -> isMissing(index) ? "" : text(index));
+        return texts;
+    }
+
     /**
      * @param indices of cells or genes
      * @return the column with these alone

@@ -29,9 +29,6 @@ import org.latentalign.progress.Progress;
  */
 public final class CellData implements Closeable {
 
-    /** Behind longer content of another kind, a file is not recognized as HDF5. */
-    private static final int LARGEST_USER_BLOCK = 1 << 16;
-
     private static final String MARKET = "%%MatrixMarket";
 
     private final Path path;
@@ -126,7 +123,7 @@ public final class CellData implements Closeable {
 
     private static Kind kindOf(final Path path) throws IOException {
         try (var stream = SourceStream.open(path)) {
-            final byte[] head = stream.readNBytes(LARGEST_USER_BLOCK + 8);
+            final byte[] head = Hdf5File.head(stream);
             if (Hdf5File.isOne(head)) {
                 return stream.isGzipped() ? Kind.PACKED_HDF5 : Kind.HDF5;
             }

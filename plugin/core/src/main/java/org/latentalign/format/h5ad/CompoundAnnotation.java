@@ -58,12 +58,7 @@ final class CompoundAnnotation implements Annotation {
 
     @Override
     public String[] names() throws IOException {
-        final AnnotationColumn names = read(members.get(0));
-        final var texts = new String[size];
-        for (int i = 0; i < size; i++) {
-            texts[i] = names.isMissing(i) ? "" : names.text(i);
-        }
-        return texts;
+        return read(members.get(0)).texts();
     }
 
     @Override

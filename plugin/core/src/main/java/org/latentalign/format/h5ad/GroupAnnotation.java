@@ -87,18 +87,7 @@ final class GroupAnnotation implements Annotation {
 
     @Override
     public String[] names() throws IOException {
-        final AnnotationColumn names = reader.read(index, path(index), List.of());
-        if (names instanceof AnnotationColumn.Texts texts) {
-            for (int i = 0; i < size; i++) {
-                texts.values()[i] = texts.isMissing(i) ? "" : texts.values()[i];
-            }
-            return texts.values();
-        }
-        final var texts = new String[size];
-        for (int i = 0; i < size; i++) {
-            texts[i] = names.isMissing(i) ? "" : names.text(i);
-        }
-        return texts;
+        return reader.read(index, path(index), List.of()).texts();
     }
 
     @Override

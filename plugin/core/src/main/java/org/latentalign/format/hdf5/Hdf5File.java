@@ -2,6 +2,7 @@ package org.latentalign.format.hdf5;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.latentalign.format.FormatException;
 
 /** An HDF5 file: groups that hold datasets. Threads may share it. */
 public final class Hdf5File implements Closeable {
+
+    /** Behind longer content of another kind, a file is not recognized. */
+    private static final int LARGEST_USER_BLOCK = 1 << 16;
 
     private static final int MOST_SOFT_LINKS = 16;
 
@@ -32,6 +36,16 @@ public final class Hdf5File implements Closeable {
      */
     public static Hdf5File open(final Path path, final Path temporaryFolder) throws IOException {
         return new Hdf5File(Hdf5Bytes.open(path, temporaryFolder));
+    }
+
+    /**
+     * Reads as much as it takes to know whether a file is one, behind the largest user block that is looked for.
+     *
+     * @param file at its beginning
+     * @return its first bytes, for {@link #isOne}
+     */
+    public static byte[] head(final InputStream file) throws IOException {
+        return file.readNBytes(LARGEST_USER_BLOCK + 8);
     }
 
     /**
