@@ -71,5 +71,19 @@ build_core() {
     "$MAVEN" -B -ntp -f plugin/core/pom.xml ${qualifier:+"-Dcore.qualifier=$qualifier"} "$@"
 }
 
+# Builds plugin/spark, a plain Maven project, too. It takes core from a local repository beside core's own files, so that
+# nothing is put into the user's. Arguments go to Maven.
+build_spark() {
+    bundle=$PWD/plugin/core/target/bundle/org.latentalign.core-0.1.0-SNAPSHOT.jar
+    repository=$PWD/plugin/core/target/repository
+    if [ ! -f "$bundle" ] || [ -n "$(find plugin/core/pom.xml plugin/core/src/main -type f -newer "$bundle" | head -n 1)" ]; then
+        # shellcheck disable=SC2086 # several options
+        build_core package $QUICKLY || return 1
+    fi
+    "$MAVEN" -B -ntp -q -f plugin/spark/pom.xml org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file \
+        "-Dfile=$bundle" "-DpomFile=$PWD/plugin/core/pom.xml" "-DlocalRepositoryPath=$repository" &&
+        "$MAVEN" -B -ntp -f plugin/spark/pom.xml "-Dmaven.repo.local.tail=$repository" "$@"
+}
+
 # Without the checks, for a script that only wants to run what has changed.
 QUICKLY="-Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dspotbugs.skip -Djacoco.skip -Dspotless.check.skip"
