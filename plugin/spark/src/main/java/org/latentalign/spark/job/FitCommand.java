@@ -1,0 +1,63 @@
+package org.latentalign.spark.job;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+import org.latentalign.autoencoder.AutoencoderFormat;
+import org.latentalign.autoencoder.AutoencoderSummary;
+import org.latentalign.autoencoder.MomentFormat;
+import org.latentalign.autoencoder.PreprocessedMoment;
+import org.latentalign.autoencoder.SpectralAutoencoder;
+import org.latentalign.autoencoder.SpectralFit;
+import org.latentalign.autoencoder.SpectralOptions;
+import org.latentalign.kernel.FitException;
+import org.latentalign.progress.Progress;
+import org.latentalign.spark.frame.JobException;
+
+/** Fits a spectral autoencoder to a second moment, or to vectors, and writes it as nodes store their models. */
+final class FitCommand implements Command {
+
+    @Override
+    public Set<String> options() {
+        final Set<String> all = new HashSet<>(MomentCommand.SUM_OPTIONS);
+        all.addAll(GainOptions.OPTIONS);
+        all.addAll(Set.of("moment", "output", "replace"));
+        return all;
+    }
+
+    @Override
+    public void run(final SparkSession spark, final Arguments arguments, final PrintStream out)
+            throws JobException, FitException, IOException {
+        if (arguments.has("moment") == arguments.has("input")) {
+            throw new JobException("A model is fitted to the file of a second moment (--moment) or to vectors"
+                    + " (--input): name one of the two.");
+        }
+        GainOptions.of(arguments, Input.preprocessing(arguments)); // what is wrong is said before the long work
+        final Target target = Target.of(spark, arguments);
+        final PreprocessedMoment moment = arguments.has("moment")
+                ? Input.read(spark, arguments.one("moment"), MomentFormat::read)
+                : MomentCommand.sum(spark, arguments, out);
+        if (arguments.has("moment") && arguments.has("preprocess")) {
+            throw new JobException("The rows of a second moment were preprocessed when it was summed up, by "
+                    + moment.preprocessing().title() + ": leave --preprocess out.");
+        }
+        final SpectralOptions options = GainOptions.of(arguments, moment.preprocessing());
+        final List<String> names = moment.inputNames();
+        final SpectralAutoencoder model = SpectralFit.of(
+                        moment.momentFor(options.centered()), options, names, Progress.NONE)
+                .model();
+        target.write(stream -> AutoencoderFormat.write(model, stream));
+        final AutoencoderSummary summary = model.summary();
+        summary.facts().forEach(fact -> out.println(fact.label() + ": " + fact.value()));
+        summary.cautions().forEach(out::println);
+        if (model.rank() < moment.moment().dimension()) {
+            out.println("The data reach only " + model.rank() + " of "
+                    + moment.moment().dimension() + " directions ("
+                    + moment.moment().count() + " rows): what a vector has in the others cannot be decoded.");
+        }
+        out.println("Autoencoder: " + target);
+    }
+}
