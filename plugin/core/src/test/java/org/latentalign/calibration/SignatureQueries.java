@@ -208,8 +208,9 @@ final class SignatureQueries {
         final var labels = new ReferenceLabels();
         IntStream.range(0, signatures.length).forEach(r -> labels.add(r, 0));
         final GeneSets sets = GeneSets.extremes(profile, LIST, LIST);
+        // the sets of profiles are for tau, which is not looked at
         final List<GeneSets> ofBackground = Arrays.stream(background)
-                .map(signature -> GeneSets.extremes(signature, LIST, LIST))
+                .map(signature -> world.isList() ? GeneSets.extremes(signature, LIST, LIST) : sets)
                 .toList();
         final double[][] vectors = world.isList()
                 ? ofBackground.stream().map(lists -> lists.direction(GENES)).toArray(double[][]::new)

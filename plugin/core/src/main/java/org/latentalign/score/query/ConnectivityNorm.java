@@ -43,6 +43,15 @@ public final class ConnectivityNorm {
     }
 
     /**
+     * Whether there is anything to compare scores with.
+     *
+     * @param line number of a cell line
+     */
+    public boolean isKnown(final int line) {
+        return line < sums.size();
+    }
+
+    /**
      * Normalizes.
      *
      * @param line number of the reference's cell line

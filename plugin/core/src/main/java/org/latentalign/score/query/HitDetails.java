@@ -195,13 +195,14 @@ public final class HitDetails {
             final int group = plan.queries().get(q).group();
             final QueryGroup background = plan.groups().get(group);
             final int drug = plan.queries().get(q).drug();
+            final int line = plan.labels().line(row);
             int smaller = 0;
             int all = 0;
             for (int b = 0; b < background.size(); b++) {
-                if (!plan.isOfReference(b, row) && !plan.isOfDrug(b, drug)) {
+                final ConnectivityNorm norm = found.backgroundNorm(group, b);
+                if (norm.isKnown(line) && !plan.isOfReference(b, row) && !plan.isOfDrug(b, drug)) {
                     final GeneSets sets = background.sets().get(b);
-                    final double score = found.backgroundNorm(group, b)
-                            .normalized(plan.labels().line(row), ranked.connectivity(sets.upGenes(), sets.downGenes()));
+                    final double score = norm.normalized(line, ranked.connectivity(sets.upGenes(), sets.downGenes()));
                     if (!Double.isNaN(score)) {
                         all++;
                         smaller += Math.abs(score) < Math.abs(own) ? 1 : 0;
