@@ -338,7 +338,7 @@ class AnalogySearchTest {
                 search(vectors, names, questions, method, VectorLength.AS_GIVEN, Runnable::run, 1);
         final ExecutorService pool = Executors.newFixedThreadPool(4);
         try {
-            for (int repeat = 0; repeat < 5; repeat++) {
+            for (int repeat = 0; repeat < 3; repeat++) {
                 assertEquals(alone, search(vectors, names, questions, method, VectorLength.AS_GIVEN, pool, 5));
             }
         } finally {
