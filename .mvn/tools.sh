@@ -74,11 +74,15 @@ build_core() {
 # Builds plugin/spark, a plain Maven project, too. It takes core from a local repository beside core's own files, so that
 # nothing is put into the user's. Arguments go to Maven.
 build_spark() {
-    bundle=$PWD/plugin/core/target/bundle/org.latentalign.core-0.1.0-SNAPSHOT.jar
     repository=$PWD/plugin/core/target/repository
-    if [ ! -f "$bundle" ] || [ -n "$(find plugin/core/pom.xml plugin/core/src/main -type f -newer "$bundle" | head -n 1)" ]; then
+    core_jar() {
+        find "$PWD/plugin/core/target/bundle" -name '*.jar' 2>/dev/null | head -n 1
+    }
+    bundle=$(core_jar)
+    if [ -z "$bundle" ] || [ -n "$(find plugin/core/pom.xml plugin/core/src/main -type f -newer "$bundle" | head -n 1)" ]; then
         # shellcheck disable=SC2086 # several options
         build_core package $QUICKLY || return 1
+        bundle=$(core_jar)
     fi
     "$MAVEN" -B -ntp -q -f plugin/spark/pom.xml org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file \
         "-Dfile=$bundle" "-DpomFile=$PWD/plugin/core/pom.xml" "-DlocalRepositoryPath=$repository" &&

@@ -62,8 +62,9 @@ public final class SparkBench {
         final boolean isCluster = spark.sparkContext().master().startsWith("local-cluster");
         final Map<String, Callable<Object>> work = new LinkedHashMap<>();
         work.put("reading alone", () -> read(frame(spark, folder)));
-        work.put("second moment", () -> FrameMoment.of(
-                VectorFrame.find(frame(spark, folder)), Preprocessing.NONE, IncompleteRows.FAIL));
+        work.put(
+                "second moment",
+                () -> FrameMoment.of(VectorFrame.find(frame(spark, folder)), Preprocessing.NONE, IncompleteRows.FAIL));
         if (!isCluster) {
             work.put("MLlib's covariance", () -> covariance(frame(spark, folder)));
             work.put("one process, no Spark", () -> alone(n, d));
@@ -177,7 +178,8 @@ public final class SparkBench {
         public synchronized String toString() {
             final List<String> each = new ArrayList<>();
             cpu.forEach((executor, time) -> each.add(String.format(Locale.ROOT, "%.1f s", time / 1e9)));
-            return count + " tasks " + String.join(" + ", each) + String.format(Locale.ROOT, ", shuffle %.2f MB", shuffle / 1e6);
+            return count + " tasks " + String.join(" + ", each)
+                    + String.format(Locale.ROOT, ", shuffle %.2f MB", shuffle / 1e6);
         }
     }
 }

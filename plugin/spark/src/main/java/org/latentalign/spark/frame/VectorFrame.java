@@ -30,19 +30,21 @@ public final class VectorFrame {
     private final Column vector;
     private final String description;
     private final List<String> names;
-    private final int knownDimension;
+
+    /** 0 until it is known. */
+    private int dimension;
 
     private VectorFrame(
             final Dataset<Row> frame,
             final Column vector,
             final String description,
             final List<String> names,
-            final int knownDimension) {
+            final int dimension) {
         this.frame = frame;
         this.vector = vector;
         this.description = description;
         this.names = names;
-        this.knownDimension = knownDimension;
+        this.dimension = dimension;
     }
 
     /**
@@ -174,29 +176,33 @@ public final class VectorFrame {
      * @throws JobException when there are no vectors, or they are empty
      */
     public int dimension() throws JobException {
-        if (knownDimension > 0) {
-            return knownDimension;
+        if (dimension == 0) {
+            dimension = usualLength();
         }
+        return dimension;
+    }
+
+    private int usualLength() throws JobException {
         final Map<Integer, Integer> counts = new LinkedHashMap<>();
-        int dimension = 0;
+        int usual = 0;
         for (final Row row : frame.select(functions.size(vector))
                 .where(vector.isNotNull())
                 .limit(ENOUGH)
                 .collectAsList()) {
             final int length = row.getInt(0);
             counts.merge(length, 1, Integer::sum);
-            if (dimension == 0 || counts.get(length) > counts.get(dimension)) {
-                dimension = length;
+            if (usual == 0 || counts.get(length) > counts.get(usual)) {
+                usual = length;
             }
         }
         if (counts.isEmpty()) {
             throw new JobException("There are no vectors in " + description
                     + ": check that the input has rows, and that they are not all missing.");
         }
-        if (dimension == 0) {
+        if (usual == 0) {
             throw new JobException("The vectors in " + description + " are empty: choose another column.");
         }
-        return dimension;
+        return usual;
     }
 
     private static boolean isList(final DataType type) {

@@ -20,6 +20,9 @@ import org.latentalign.spark.frame.JobException;
 /** Fits a spectral autoencoder to a second moment, or to vectors, and writes it as nodes store their models. */
 final class FitCommand implements Command {
 
+    /** Bytes for each entry of a d x d matrix, at the worst moment of an eigendecomposition. */
+    private static final long BYTES = 40;
+
     @Override
     public Set<String> options() {
         final Set<String> all = new HashSet<>(MomentCommand.SUM_OPTIONS);
@@ -44,6 +47,7 @@ final class FitCommand implements Command {
             throw new JobException("The rows of a second moment were preprocessed when it was summed up, by "
                     + moment.preprocessing().title() + ": leave --preprocess out.");
         }
+        requireMemory(moment.moment().dimension());
         final SpectralOptions options = GainOptions.of(arguments, moment.preprocessing());
         final List<String> names = moment.inputNames();
         final SpectralAutoencoder model = SpectralFit.of(
@@ -59,5 +63,15 @@ final class FitCommand implements Command {
                     + moment.moment().count() + " rows): what a vector has in the others cannot be decoded.");
         }
         out.println("Autoencoder: " + target);
+    }
+
+    private static void requireMemory(final long dimension) throws JobException {
+        final long needed = BYTES * dimension * dimension;
+        final long available = Runtime.getRuntime().maxMemory();
+        if (needed > available) {
+            throw new JobException("Fitting " + dimension + " dimensions needs about " + (needed >> 30)
+                    + " GB of memory, but the driver may use " + (available >> 30)
+                    + " GB: give it more with --driver-memory.");
+        }
     }
 }

@@ -353,6 +353,15 @@ class JobTest {
     }
 
     @Test
+    void demonstratesOnMadeData() {
+        final String told = done("demo", "--rows", 4000, "--dimensions", 6, "--output", in("demo"));
+        assertTrue(told.contains("Matched drugs stand out"), told);
+        assertEquals(
+                Set.of("samples", "samples.moment", "samples.model", "embedded", "scores"),
+                Set.of(in("demo").toFile().list()));
+    }
+
+    @Test
     void saysInOneSentenceWhatCannotBeDone() throws Exception {
         MadeRows.write(spark, in("rows"), 50, 4, 1);
         done("moment", "--input", in("rows"), "--output", in("rows.moment"));
