@@ -325,7 +325,7 @@ final class GctReaderNode {
     private static List<String> warnings(
             final GctReaderNodeParameters parameters, final GctData data, final UniqueNames names) {
         GctReport report = data.report();
-        var warnings = new ArrayList<String>();
+        var warnings = new ArrayList<>(report.doubts());
         addWarnings(warnings, report.samples(), "sample", parameters.m_repeatedSamples);
         addWarnings(warnings, report.genes(), "gene", parameters.m_repeatedGenes);
         long values = (long) data.samples().size() * data.genes().size();

@@ -214,7 +214,7 @@ public final class GctData implements Closeable {
                     sink.accept(index, values);
                 },
                 progress);
-        report = new GctReport(report.samples(), report.genes(), counter.missing, counter.infinite);
+        report = new GctReport(report.samples(), report.genes(), counter.missing, counter.infinite, report.doubts());
     }
 
     /** @return what happened that the output does not show; the counts of values are there after {@link #forEachRow} */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 import org.latentalign.progress.Progress;
@@ -197,7 +198,8 @@ final class GctTextReader {
             }
             final List<Integer> unmatched = axis.requireMatches(rows.candidates);
             final Metadata genes = axis.metadata(rows.finalIds, rows.kept, rows.columns(), header.genes());
-            final var report = new GctReport(samples.report, axis.report(header.genes(), unmatched, List.of()), 0, 0);
+            final var report = new GctReport(
+                    samples.report, axis.report(header.genes(), unmatched, List.of()), 0, 0, rows.doubts(path));
             return new GctData(
                     request.orientation(),
                     samples.metadata,
@@ -271,6 +273,13 @@ final class GctTextReader {
 
         private final List<String> finalIds = new ArrayList<>();
 
+        /** The first line's identifier, when none of its fields has a value, as in lines of sample metadata. */
+        private String firstWithoutValues = "";
+
+        private long firstLine;
+
+        private boolean othersHaveValues;
+
         /** A gene with its values of all fields. */
         private record Gene(String id, List<String> fields, String[] values) implements Element {
             @Override
@@ -297,6 +306,12 @@ final class GctTextReader {
                 values[i] = reader.nextField() ? pool.share(reader.text()) : "";
                 accepted = accepted && axis.accepts(fields.get(i), values[i]);
             }
+            final boolean hasValues = !Stream.of(values).allMatch(MissingValues::isMissing);
+            othersHaveValues |= hasValues && firstLine > 0;
+            if (firstLine == 0) {
+                firstLine = reader.line();
+                firstWithoutValues = hasValues ? "" : id;
+            }
             if (!accepted) {
                 return false;
             }
@@ -314,6 +329,18 @@ final class GctTextReader {
             kept.add(gene);
             finalIds.add(finalId);
             return true;
+        }
+
+        /** What a line of sample metadata whose values are numbers looks like when it is not announced. */
+        List<String> doubts(final Path path) {
+            final boolean isOldVersion = fields.size() == 1 && fields.get(0).equalsIgnoreCase("Description");
+            if (firstWithoutValues.isEmpty() || !othersHaveValues || isOldVersion) {
+                return List.of();
+            }
+            return List.of("The first gene of " + SourceStream.nameOf(path) + ", "
+                    + TabReader.quote(firstWithoutValues) + " in line " + firstLine
+                    + ", has no value in any metadata field, as lines of sample metadata have none; if it is one of these, "
+                    + "correct the counts in line 2.");
         }
 
         Map<String, String[]> columns() {

@@ -92,7 +92,7 @@ final class GctxReader {
         // Genes are few: what is wrong with their conditions is said before the samples are read.
         final Chosen genes = choose(Axis.Kind.GENES, GENE_GROUP, request.genes(), geneCount);
         final Chosen samples = choose(Axis.Kind.SAMPLES, SAMPLE_GROUP, request.samples(), sampleCount);
-        final var report = new GctReport(samples.report, genes.report, 0, 0);
+        final var report = new GctReport(samples.report, genes.report, 0, 0, List.of());
         if (request.metadataOnly()) {
             return new GctData(request.orientation(), samples.metadata, genes.metadata, new NoMatrix(file), report);
         }
