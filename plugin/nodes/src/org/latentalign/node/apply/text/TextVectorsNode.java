@@ -64,7 +64,7 @@ final class TextVectorsNode {
         TextVectorsNodeParameters parameters = input.getParameters();
         var words = input.getInTableSpec(WORDS);
         var texts = input.getInTableSpec(TEXTS);
-        var source = parameters.m_vectors.source(words);
+        var source = parameters.vectors().source(words);
         parameters.wordColumn(words);
         parameters.textColumn(texts);
         boolean isKnown = parameters.m_outputShape != VectorShape.COLUMNS
@@ -103,18 +103,18 @@ final class TextVectorsNode {
             var exec = input.getExecutionContext();
             var wordTable = input.getInTable(WORDS);
             var textTable = input.getInTable(TEXTS);
-            var source = parameters.m_vectors.source(wordTable.getDataTableSpec());
+            var source = parameters.vectors().source(wordTable.getDataTableSpec());
             var vocabulary = new Vocabulary(
                     wordTable,
                     source,
                     parameters.wordColumn(wordTable.getDataTableSpec()),
-                    parameters.m_letterCase,
+                    parameters.letterCase(),
                     Long.MAX_VALUE);
             var texts = new TokenizedTexts(
                     textTable,
                     parameters.textColumn(textTable.getDataTableSpec()),
                     parameters.tokens(),
-                    parameters.m_letterCase);
+                    parameters.letterCase());
             int dimension = VectorCursor.dimension(wordTable, source).orElse(0);
             var wanted = texts.candidates(NodeExecution.progress(exec.createSubProgress(CUT_SHARE)));
             var words =
@@ -127,7 +127,7 @@ final class TextVectorsNode {
             var writer = writer(textTable.getDataTableSpec(), parameters.m_outputShape, source, dimension);
             var result = new Result(words, pooled, common, writer, dimension);
             output.setOutData(0, result.write(texts, exec));
-            var warnings = new ArrayList<>(parameters.m_vectors.warnings(wordTable.getDataTableSpec()));
+            var warnings = new ArrayList<>(parameters.vectors().warnings(wordTable.getDataTableSpec()));
             warnings.addAll(result.warnings());
             NodeExecution.warn(output, warnings);
         });

@@ -7,7 +7,6 @@ import org.knime.core.data.StringValue;
 import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
-import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -20,31 +19,26 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.latentalign.node.shared.compare.LabelColumn;
-import org.latentalign.node.shared.vectors.InputVectorParameters;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.words.WordCase;
 import org.latentalign.node.shared.words.WordColumns;
+import org.latentalign.node.shared.words.WordVectorParameters;
 import org.latentalign.text.TextPooling;
 import org.latentalign.text.Tokens;
 
 /** The settings of Text Vectors. Keys and the names of constants are written into saved workflows: they never change. */
 @LoadDefaultsForAbsentFields
-final class TextVectorsNodeParameters implements NodeParameters {
+final class TextVectorsNodeParameters extends WordVectorParameters {
 
     private static final List<String> TEXT_NAMES =
             List.of("text", "sentence", "document", "abstract", "description", "title", "tokens", "words");
-
-    /** The usual names of a column of words. */
-    private static final List<String> WORD_NAMES = List.of("Word", "Words", "Token", "Term", "Gene");
-
-    @Section(title = "Word Vectors")
-    interface VectorsSection {}
 
     @Section(title = "Texts")
     @After(VectorsSection.class)
     interface TextsSection {}
 
     @Section(title = "Output")
+    @After(VectorsSection.class) // and so beside it, not in a root of its own
     @After(TextsSection.class)
     interface OutputSection {}
 
@@ -97,26 +91,6 @@ final class TextVectorsNodeParameters implements NodeParameters {
         }
     }
 
-    @Layout(VectorsSection.class)
-    InputVectorParameters m_vectors = new InputVectorParameters();
-
-    @Layout(VectorsSection.class)
-    @Widget(
-            title = "Word column",
-            description = "The column with the words. If none is chosen, a column called Word, or else the first text"
-                    + " column.")
-    @ChoicesProvider(WordColumns.OfFirstTable.class)
-    String m_wordColumn;
-
-    @Layout(VectorsSection.class)
-    @Widget(
-            title = "Letter case",
-            description =
-                    "How the words of texts and vectors are compared. Words that become equal are one word, with the"
-                            + " vector of the first row.")
-    @RadioButtonsWidget
-    WordCase m_letterCase = WordCase.LOWER_CASE;
-
     @Layout(TextsSection.class)
     @Widget(
             title = "Text column",
@@ -143,14 +117,13 @@ final class TextVectorsNodeParameters implements NodeParameters {
     VectorShape m_outputShape = VectorShape.LIST;
 
     /** For a node without input. */
-    TextVectorsNodeParameters() {}
+    TextVectorsNodeParameters() {
+        super(WordCase.LOWER_CASE);
+    }
 
     /** For a node with input. */
     TextVectorsNodeParameters(final NodeParametersInput input) {
-        m_vectors = new InputVectorParameters(input);
-        m_wordColumn = WordColumns.tableSpec(input, 0)
-                .flatMap(table -> WordColumns.guess(table, WORD_NAMES, 0))
-                .orElse(null);
+        super(WordCase.LOWER_CASE, input);
         m_textColumn = WordColumns.tableSpec(input, 1)
                 .flatMap(table -> LabelColumn.guess(table, TEXT_NAMES))
                 .orElse(null);
@@ -196,9 +169,5 @@ final class TextVectorsNodeParameters implements NodeParameters {
 
     TextPooling pooling() {
         return m_pooling.m_pooling;
-    }
-
-    String wordColumn(final DataTableSpec table) throws InvalidSettingsException {
-        return WordColumns.find(table, m_wordColumn, WORD_NAMES, 0, "words");
     }
 }

@@ -63,7 +63,7 @@ final class NearestNeighborsNode {
         var specs = input.getInPortSpecs();
         var vectors = input.getInTableSpec(VECTORS);
         int after = after(parameters, specs);
-        var source = SpaceAfter.check(specs, after, parameters.m_vectors.source(vectors));
+        var source = SpaceAfter.check(specs, after, parameters.source(vectors));
         parameters.nameColumns(vectors);
         if (parameters.hasQueryTable()) {
             checkQueries(
@@ -121,7 +121,7 @@ final class NearestNeighborsNode {
             var table = input.getInTable(VECTORS);
             var specs = PortSpecs.of(objects);
             int port = after(parameters, specs);
-            var source = SpaceAfter.check(specs, port, parameters.m_vectors.source(table.getDataTableSpec()));
+            var source = SpaceAfter.check(specs, port, parameters.source(table.getDataTableSpec()));
             var after = SpaceAfter.of(objects, port, table, source);
             var question = new Question(parameters, table, source, after, objects);
             var neighborhoods = question.answer(exec);
@@ -133,7 +133,7 @@ final class NearestNeighborsNode {
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);
             var warnings = new ArrayList<>(question.warnings);
-            warnings.addAll(parameters.m_vectors.warnings(table.getDataTableSpec()));
+            warnings.addAll(parameters.vectorWarnings(table.getDataTableSpec()));
             NodeExecution.warn(output, warnings);
         });
     }

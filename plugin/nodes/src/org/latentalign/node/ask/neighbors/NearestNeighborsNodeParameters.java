@@ -31,39 +31,26 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.node.shared.compare.LabelColumn;
-import org.latentalign.node.shared.vectors.InputVectorParameters;
-import org.latentalign.node.shared.vectors.TableColumns;
+import org.latentalign.node.shared.words.NamedVectorParameters;
 import org.latentalign.search.Measure;
 
 /** The settings of Nearest Neighbors. Keys and the names of constants are written into saved workflows: they never change. */
 @LoadDefaultsForAbsentFields
-final class NearestNeighborsNodeParameters implements NodeParameters {
+final class NearestNeighborsNodeParameters extends NamedVectorParameters {
 
     /** More neighbors of a query are no neighborhood. */
     static final int MOST_NEIGHBORS = 10_000;
 
-    private static final List<String> KEY_NAMES = List.of("word", "term", "token", "name", "sample", "id");
-
     private static final List<String> QUERY_NAMES = List.of("query", "word", "term", "token", "name", "sample", "id");
-
-    @Section(title = "Vectors")
-    interface VectorsSection {}
 
     @Section(title = "Queries")
     @After(VectorsSection.class)
     interface QueriesSection {}
 
     @Section(title = "Search")
+    @After(VectorsSection.class) // and so beside it, not in a root of its own
     @After(QueriesSection.class)
     interface SearchSection {}
-
-    /** Where a vector's name is. */
-    enum NameIn {
-        @Label(value = "RowID", description = "The RowID of a vector is its name, as the Word Vector Reader writes it.")
-        ROW_ID,
-        @Label(value = "Column", description = "A column holds the name.")
-        COLUMN
-    }
 
     /** Where queries come from. */
     enum QueriesFrom {
@@ -139,15 +126,6 @@ final class NearestNeighborsNodeParameters implements NodeParameters {
         String m_text = "";
     }
 
-    static final class NameInReference implements ParameterReference<NameIn> {}
-
-    static final class IsNameColumn implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(NameInReference.class).isOneOf(NameIn.COLUMN);
-        }
-    }
-
     static final class QueriesFromReference implements ParameterReference<QueriesFrom> {}
 
     static final class IsTyped implements EffectPredicateProvider {
@@ -187,21 +165,6 @@ final class NearestNeighborsNodeParameters implements NodeParameters {
             return MOST_NEIGHBORS;
         }
     }
-
-    @Layout(VectorsSection.class)
-    InputVectorParameters m_vectors = new InputVectorParameters();
-
-    @Layout(VectorsSection.class)
-    @Widget(title = "Name in", description = "Where the name of a vector is, by which it is asked for.")
-    @ValueSwitchWidget
-    @ValueReference(NameInReference.class)
-    NameIn m_nameIn = NameIn.ROW_ID;
-
-    @Layout(VectorsSection.class)
-    @Widget(title = "Name column", description = "The column with the word or sample of a vector.")
-    @ChoicesProvider(LabelColumn.Choices.class)
-    @Effect(predicate = IsNameColumn.class, type = EffectType.SHOW)
-    String m_nameColumn;
 
     @Layout(QueriesSection.class)
     @Widget(
@@ -281,13 +244,7 @@ final class NearestNeighborsNodeParameters implements NodeParameters {
 
     /** For a node with input. */
     NearestNeighborsNodeParameters(final NodeParametersInput input) {
-        m_vectors = new InputVectorParameters(input);
-        TableColumns.tableSpec(input)
-                .flatMap(table -> LabelColumn.guess(table, KEY_NAMES))
-                .ifPresent(name -> {
-                    m_nameIn = NameIn.COLUMN;
-                    m_nameColumn = name;
-                });
+        super(input);
         m_queryColumn = LabelColumn.secondPort(input)
                 .flatMap(table -> LabelColumn.guess(table, QUERY_NAMES))
                 .orElse(null);
@@ -299,13 +256,6 @@ final class NearestNeighborsNodeParameters implements NodeParameters {
             throw new InvalidSettingsException(
                     "\"Neighbors\" must be between 1 and " + MOST_NEIGHBORS + ", but it is " + m_count + ".");
         }
-    }
-
-    /** The column with the name of a vector, or nothing for the RowID. */
-    List<String> nameColumns(final DataTableSpec vectors) throws InvalidSettingsException {
-        return m_nameIn == NameIn.ROW_ID
-                ? List.of()
-                : List.of(LabelColumn.find(vectors, m_nameColumn, KEY_NAMES, "names of vectors"));
     }
 
     String queryColumn(final DataTableSpec queries) throws InvalidSettingsException {

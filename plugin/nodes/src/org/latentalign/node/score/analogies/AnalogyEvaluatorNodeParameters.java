@@ -20,6 +20,7 @@ import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.latentalign.node.shared.words.WordCase;
 import org.latentalign.node.shared.words.WordColumns;
 import org.latentalign.node.shared.words.WordVectorParameters;
 
@@ -158,11 +159,13 @@ final class AnalogyEvaluatorNodeParameters extends WordVectorParameters {
     long m_seed = 1;
 
     /** For a node without input. */
-    AnalogyEvaluatorNodeParameters() {}
+    AnalogyEvaluatorNodeParameters() {
+        super(WordCase.AS_THEY_ARE);
+    }
 
     /** For a node with input. */
     AnalogyEvaluatorNodeParameters(final NodeParametersInput input) {
-        super(input);
+        super(WordCase.AS_THEY_ARE, input);
     }
 
     long limit() {

@@ -16,6 +16,7 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.latentalign.node.shared.words.WordCase;
 import org.latentalign.node.shared.words.WordColumns;
 import org.latentalign.node.shared.words.WordVectorParameters;
 
@@ -69,11 +70,13 @@ final class WordSimilarityEvaluatorNodeParameters extends WordVectorParameters {
     long m_seed = 1;
 
     /** For a node without input. */
-    WordSimilarityEvaluatorNodeParameters() {}
+    WordSimilarityEvaluatorNodeParameters() {
+        super(WordCase.AS_THEY_ARE);
+    }
 
     /** For a node with input. */
     WordSimilarityEvaluatorNodeParameters(final NodeParametersInput input) {
-        super(input);
+        super(WordCase.AS_THEY_ARE, input);
     }
 
     private static List<DataColumnSpec> numbers(final DataTableSpec table) {

@@ -44,16 +44,21 @@ public abstract class WordVectorParameters implements NodeParameters {
     @Widget(
             title = "Letter case",
             description = "How the words of the two tables are compared. Words that become equal are one word, with the"
-                    + " vector of the first row. When most rows of the second table have words without a vector, a"
-                    + " warning says how many another choice would cover.")
+                    + " vector of the first row. Where many words have no vector, another choice may find them.")
     @RadioButtonsWidget
-    WordCase m_letterCase = WordCase.AS_THEY_ARE;
+    WordCase m_letterCase;
 
-    /** For a node without input. */
-    protected WordVectorParameters() {}
+    /** @param letterCase how words are compared, unless somebody chooses otherwise */
+    protected WordVectorParameters(final WordCase letterCase) {
+        m_letterCase = letterCase;
+    }
 
-    /** @param input what is known of the node's input */
-    protected WordVectorParameters(final NodeParametersInput input) {
+    /**
+     * @param letterCase how words are compared, unless somebody chooses otherwise
+     * @param input what is known of the node's input
+     */
+    protected WordVectorParameters(final WordCase letterCase, final NodeParametersInput input) {
+        this(letterCase);
         m_vectors = new InputVectorParameters(input);
         m_wordColumn = WordColumns.tableSpec(input, 0)
                 .flatMap(table -> WordColumns.guess(table, WORD_NAMES, 0))
