@@ -7,12 +7,12 @@ import java.io.OutputStream;
 /**
  * The binary form of a model. What is read back is the same to the last bit. Within the {@link Envelope} is the kind of
  * model (int: 1 = spectral; 2 = neural, from version 2 on; 3 = linear map, from version 3 on; 4 = spectral with the
- * strongest directions only, from version 4 on), followed by what the kind needs.
+ * strongest directions only, from version 4 on; 5 = variational, from version 5 on), followed by what the kind needs.
  */
 public final class AutoencoderFormat {
 
     /** The newest version. Each kind of model is written in the oldest version that has it. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private static final Envelope ENVELOPE = new Envelope("an autoencoder", 'A', VERSION);
 
@@ -27,6 +27,11 @@ public final class AutoencoderFormat {
     private static final int THIN_SPECTRAL = 4;
 
     private static final int THIN_SPECTRAL_VERSION = 4;
+
+    /** A neural autoencoder with a log-variance head. */
+    private static final int VARIATIONAL = 5;
+
+    private static final int VARIATIONAL_VERSION = 5;
 
     private AutoencoderFormat() {}
 
@@ -45,8 +50,9 @@ public final class AutoencoderFormat {
                 SpectralFormat.write(spectral, out);
             });
         } else if (model instanceof final NeuralAutoencoder neural) {
-            ENVELOPE.write(stream, NEURAL_VERSION, out -> {
-                out.writeInt(NEURAL);
+            final boolean isVariational = neural.logVarianceHead().isPresent();
+            ENVELOPE.write(stream, isVariational ? VARIATIONAL_VERSION : NEURAL_VERSION, out -> {
+                out.writeInt(isVariational ? VARIATIONAL : NEURAL);
                 NeuralFormat.write(neural, out);
             });
         } else if (model instanceof final LinearMap map) {
@@ -73,7 +79,8 @@ public final class AutoencoderFormat {
             return switch (kind) {
                 case SPECTRAL -> SpectralFormat.read(in, false);
                 case THIN_SPECTRAL -> SpectralFormat.read(in, true);
-                case NEURAL -> NeuralFormat.read(in);
+                case NEURAL -> NeuralFormat.read(in, false);
+                case VARIATIONAL -> NeuralFormat.read(in, true);
                 case LINEAR_MAP -> LinearMapFormat.read(in);
                 default -> throw damaged("it says that it is of kind " + kind);
             };

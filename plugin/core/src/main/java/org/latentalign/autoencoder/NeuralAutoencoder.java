@@ -2,6 +2,8 @@ package org.latentalign.autoencoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.kernel.RowProduct;
@@ -23,6 +25,9 @@ public final class NeuralAutoencoder implements Autoencoder {
     private final List<String> inputNames;
     private final List<Fact> training;
 
+    /** Of a variational autoencoder; null for others. */
+    private final Layer logVarianceHead;
+
     /** By layer; made when first needed; either thread's are the same. */
     private volatile List<RowProduct> products;
 
@@ -41,6 +46,17 @@ public final class NeuralAutoencoder implements Autoencoder {
             final double[] center,
             final List<String> inputNames,
             final List<Fact> training) {
+        this(network, embedding, preprocessing, center, inputNames, training, null);
+    }
+
+    private NeuralAutoencoder(
+            final Network network,
+            final EmbeddingLayer embedding,
+            final Preprocessing preprocessing,
+            final double[] center,
+            final List<String> inputNames,
+            final List<Fact> training,
+            final Layer logVarianceHead) {
         if (network.inputs() != network.outputs()
                 || embedding.layer() >= network.layers().size()
                 || center.length != 0 && center.length != network.inputs()
@@ -53,6 +69,43 @@ public final class NeuralAutoencoder implements Autoencoder {
         this.center = center.clone();
         this.inputNames = List.copyOf(inputNames);
         this.training = List.copyOf(training);
+        this.logVarianceHead = logVarianceHead;
+        if (logVarianceHead != null) {
+            final Layer means = network.layers().get(embedding.layer() - 1);
+            if (logVarianceHead.inputs() != means.inputs() || logVarianceHead.outputs() != means.outputs()) {
+                throw new IllegalArgumentException("The parts of the model do not fit together.");
+            }
+        }
+    }
+
+    /**
+     * A variational autoencoder, which encodes a row as the mean of its distribution.
+     *
+     * @param network the mean head and the decoder as one network
+     * @param embedding where the means are
+     * @param logVarianceHead the layer beside the mean head that gives the logarithms of variances
+     * @param preprocessing what is done to every row first
+     * @param center d values to subtract after that, or none
+     * @param inputNames the names of the d inputs, or none
+     * @param training what a reader should know about the training, in order
+     * @return the model
+     */
+    public static NeuralAutoencoder variational(
+            final Network network,
+            final EmbeddingLayer embedding,
+            final Layer logVarianceHead,
+            final Preprocessing preprocessing,
+            final double[] center,
+            final List<String> inputNames,
+            final List<Fact> training) {
+        return new NeuralAutoencoder(
+                network,
+                embedding,
+                preprocessing,
+                center,
+                inputNames,
+                training,
+                Objects.requireNonNull(logVarianceHead));
     }
 
     @Override
@@ -78,6 +131,11 @@ public final class NeuralAutoencoder implements Autoencoder {
     /** @return the trained network */
     public Network network() {
         return network;
+    }
+
+    /** @return of a variational autoencoder, the layer that gives the logarithms of variances beside the means */
+    public Optional<Layer> logVarianceHead() {
+        return Optional.ofNullable(logVarianceHead);
     }
 
     /** @return where the embedding is read */
@@ -154,6 +212,7 @@ public final class NeuralAutoencoder implements Autoencoder {
         facts.add(new Fact("Input dimension (d)", Integer.toString(inputDimension())));
         facts.add(new Fact("Latent dimension (h)", Integer.toString(latentDimension())));
         facts.addAll(training);
-        return new AutoencoderSummary("Neural autoencoder", facts, List.of());
+        return new AutoencoderSummary(
+                logVarianceHead == null ? "Neural autoencoder" : "Variational autoencoder", facts, List.of());
     }
 }

@@ -40,17 +40,25 @@ final class NeuralFormat {
         StreamParts.writeDoubles(center, out);
         out.writeInt(model.network().layers().size());
         for (final Layer layer : model.network().layers()) {
-            out.writeInt(layer.outputs());
-            writeActivation(layer.activation(), out);
-            out.writeBoolean(layer.hasBias());
-            writeFloats(layer.bias(), out);
-            for (final float[] row : layer.weights()) {
-                writeFloats(row, out);
-            }
+            writeLayer(layer, out);
+        }
+        if (model.logVarianceHead().isPresent()) {
+            writeLayer(model.logVarianceHead().get(), out);
         }
     }
 
-    static NeuralAutoencoder read(final DataInputStream in) throws IOException {
+    private static void writeLayer(final Layer layer, final DataOutputStream out) throws IOException {
+        out.writeInt(layer.outputs());
+        writeActivation(layer.activation(), out);
+        out.writeBoolean(layer.hasBias());
+        writeFloats(layer.bias(), out);
+        for (final float[] row : layer.weights()) {
+            writeFloats(row, out);
+        }
+    }
+
+    /** @param isVariational whether the log-variance head follows */
+    static NeuralAutoencoder read(final DataInputStream in, final boolean isVariational) throws IOException {
         final Preprocessing preprocessing = StreamParts.readPreprocessing(in);
         final List<String> names = StreamParts.readNames(in);
         final int embedding = in.readInt();
@@ -66,13 +74,16 @@ final class NeuralFormat {
                 layers.add(readLayer(in, inputs));
                 inputs = layers.get(i).outputs();
             }
-            return new NeuralAutoencoder(
-                    new Network(layers),
-                    new EmbeddingLayer(embedding, afterActivation),
-                    preprocessing,
-                    center,
-                    names,
-                    facts);
+            final Network network = new Network(layers);
+            final EmbeddingLayer layer = new EmbeddingLayer(embedding, afterActivation);
+            if (!isVariational) {
+                return new NeuralAutoencoder(network, layer, preprocessing, center, names, facts);
+            }
+            if (embedding > layers.size()) {
+                throw AutoencoderFormat.damaged("its parts do not fit together");
+            }
+            final Layer head = readLayer(in, layers.get(embedding - 1).inputs());
+            return NeuralAutoencoder.variational(network, layer, head, preprocessing, center, names, facts);
         } catch (final IllegalArgumentException e) { // a record refused its parts
             throw AutoencoderFormat.damaged("its parts do not fit together");
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,54 @@ class NeuralAutoencoderTest {
             assertTrue(message.startsWith("The autoencoder is incomplete"), message);
         }
         for (int i = 8; i < bytes.length; i++) {
+            final byte[] damaged = bytes.clone();
+            damaged[i] ^= 0x40;
+            assertThrows(StorageException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(damaged)));
+        }
+    }
+
+    private static NeuralAutoencoder variational() {
+        final Activation tanh = new Activation.Tanh();
+        final Activation linear = new Activation.LeakyRelu(1);
+        final Network network = new Network(List.of(
+                new Layer(new float[][] {{1, 2}, {0.5f, -1}, {0, 1}}, new float[3], tanh),
+                new Layer(new float[][] {{1, 0.25f, 3}}, new float[] {0.5f}, linear),
+                new Layer(new float[][] {{1}, {-1}}, new float[2], linear)));
+        final Layer head = new Layer(new float[][] {{4, 5, 6}}, new float[] {7}, linear);
+        return NeuralAutoencoder.variational(
+                network,
+                new EmbeddingLayer(2, false),
+                head,
+                Preprocessing.NONE,
+                new double[] {1, 2},
+                List.of("a", "b"),
+                List.of());
+    }
+
+    /** It encodes as the network of its means does, and nothing is lost on the way. */
+    @Test
+    void aVariationalModelKeepsItsLogVarianceHead() throws IOException {
+        final NeuralAutoencoder model = variational();
+        assertEquals(5, ByteBuffer.wrap(bytes(model)).getInt(8));
+        assertEquals(2, ByteBuffer.wrap(bytes(model(false))).getInt(8)); // others stay as older releases read them
+        final NeuralAutoencoder read =
+                (NeuralAutoencoder) AutoencoderFormat.read(new ByteArrayInputStream(bytes(model)));
+        assertArrayEquals(bytes(model), bytes(read));
+        final Layer head = read.logVarianceHead().orElseThrow();
+        assertArrayEquals(new float[] {4, 5, 6}, head.weights()[0]);
+        assertArrayEquals(new float[] {7}, head.bias());
+        assertEquals("Variational autoencoder", read.summary().title());
+        final double[] embedding = new double[1];
+        read.encoder().encode(new double[] {1.5, 2}, embedding);
+        assertEquals(Math.tanh(0.5) + 0.25 * Math.tanh(0.25) + 0.5, embedding[0], 1e-15);
+    }
+
+    @Test
+    void everyPartOfAVariationalStreamIsRefusedInASentence() throws IOException {
+        final byte[] bytes = bytes(variational());
+        for (int i = 8; i < bytes.length; i++) {
+            final byte[] part = Arrays.copyOf(bytes, i);
+            assertThrows(StorageException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(part)));
             final byte[] damaged = bytes.clone();
             damaged[i] ^= 0x40;
             assertThrows(StorageException.class, () -> AutoencoderFormat.read(new ByteArrayInputStream(damaged)));

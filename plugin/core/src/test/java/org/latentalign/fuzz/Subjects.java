@@ -149,6 +149,16 @@ final class Subjects {
                                 Preprocessing.NONE,
                                 new double[2],
                                 List.of("a", "b"),
+                                List.of()))),
+                new Subject.Golden(
+                        "variational.model",
+                        bytes(NeuralAutoencoder.variational(
+                                network,
+                                new EmbeddingLayer(1, false),
+                                network.layers().get(0),
+                                Preprocessing.NONE,
+                                new double[2],
+                                List.of("a", "b"),
                                 List.of()))));
     }
 
