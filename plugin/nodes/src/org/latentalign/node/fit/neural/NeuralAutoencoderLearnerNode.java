@@ -1,8 +1,5 @@
 package org.latentalign.node.fit.neural;
 
-import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +8,6 @@ import java.util.stream.Collectors;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
@@ -20,7 +16,6 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.autoencoder.NeuralAutoencoder;
 import org.latentalign.autoencoder.PreprocessingStep;
-import org.latentalign.format.FormatException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.neural.Architecture;
 import org.latentalign.neural.EpochLoss;
@@ -34,9 +29,9 @@ import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.learner.FitRows;
+import org.latentalign.node.shared.learner.TrainingRows;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
-import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -72,9 +67,6 @@ final class NeuralAutoencoderLearnerNode {
 
     /** Numbers in single precision that training keeps for each weight: itself, gradient, memory, copies. */
     private static final long NUMBERS_PER_WEIGHT = 12;
-
-    /** Rows may take this share of the memory before they go to a file. */
-    private static final long SHARE_FOR_ROWS = 4;
 
     private static final int STRETCHED_DIRECTIONS = 100;
 
@@ -112,15 +104,13 @@ final class NeuralAutoencoderLearnerNode {
             requireMemory(dimension, parameters.architecture(dimension));
             var sum = FitRows.secondMoment(dimension, parameters.isCentered());
             var rows = new FitRows(source, dimension, parameters.preprocessing(), parameters.incompleteRows(), sum);
-            try (var store = store(parameters, dimension, table.size())) {
-                try (var cursor = VectorCursor.open(table, source)) {
-                    rows.read(
-                            cursor,
-                            table.size(),
-                            row -> writing(() -> store.add(row)),
-                            NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
-                }
-                writing(store::finish);
+            try (var store = TrainingRows.read(
+                    table,
+                    source,
+                    rows,
+                    dimension,
+                    parameters.m_rowsInTraining,
+                    exec.createSubProgress(READING_SHARE))) {
                 train(input, source, rows, sum.finish(rows::place), store, output);
             }
         });
@@ -132,42 +122,6 @@ final class NeuralAutoencoderLearnerNode {
                 MATRICES * Double.BYTES * dimension * dimension
                         + NUMBERS_PER_WEIGHT * Float.BYTES * architecture.parameterCount(),
                 "choose fewer columns or smaller layers");
-    }
-
-    private static RowStore store(
-            final NeuralAutoencoderLearnerNodeParameters parameters, final int dimension, final long size)
-            throws IOException {
-        boolean inMemory =
-                switch (parameters.m_rowsInTraining) {
-                    case AUTOMATIC ->
-                        (long) Float.BYTES * dimension * size
-                                <= Runtime.getRuntime().maxMemory() / SHARE_FOR_ROWS;
-                    case IN_MEMORY -> true;
-                    case IN_FILE -> false;
-                };
-        return inMemory
-                ? RowStore.inMemory(dimension)
-                : RowStore.onDisk(dimension, Path.of(KNIMEConstants.getKNIMETempDir()));
-    }
-
-    /** Something that writes the rows to train on. */
-    @FunctionalInterface
-    private interface Writing {
-        void run() throws IOException;
-    }
-
-    private static void writing(final Writing rows) throws IOException {
-        try {
-            rows.run();
-        } catch (ClosedByInterruptException e) { // a cancel
-            throw e;
-        } catch (IOException e) {
-            throw new FormatException(
-                    "The temporary file of the rows to train on cannot be written in \""
-                            + KNIMEConstants.getKNIMETempDir() + "\" (" + e.getMessage()
-                            + "): free space there, or have the rows in memory.",
-                    e);
-        }
     }
 
     private static void train(

@@ -31,6 +31,7 @@ import org.latentalign.neural.InputNoise;
 import org.latentalign.neural.Optimizer;
 import org.latentalign.neural.TrainingOptions;
 import org.latentalign.node.shared.learner.LearnerParameters;
+import org.latentalign.node.shared.learner.RowsInTraining;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.ShiftedPowerGain;
 
@@ -185,22 +186,6 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                         + " It is kept until then, at most until the workflow is closed. Before the first epoch"
                         + " is done there is nothing to keep.")
         KEEP
-    }
-
-    /** Where rows are while they are trained on. */
-    enum RowsInTraining {
-        @Label(
-                value = "Automatic",
-                description = "In memory when they take at most a quarter of the memory that KNIME may use, otherwise"
-                        + " in a temporary file.")
-        AUTOMATIC,
-        @Label(value = "In memory", description = "In memory, in single precision.")
-        IN_MEMORY,
-        @Label(
-                value = "In a file",
-                description = "In a temporary file that is deleted afterwards, in single precision. It makes no"
-                        + " difference to the result.")
-        IN_FILE
     }
 
     static final class PresetReference implements ParameterReference<Preset> {}
