@@ -39,6 +39,8 @@ public final class RowStore implements AutoCloseable {
     private final float[] row;
     private long count;
     private long checksum;
+    private float least = Float.POSITIVE_INFINITY;
+    private float greatest = Float.NEGATIVE_INFINITY;
 
     private RowStore(final int dimension, final int rowsOfPart, final FileChannel channel) {
         this.dimension = dimension;
@@ -93,6 +95,16 @@ public final class RowStore implements AutoCloseable {
         return count;
     }
 
+    /** @return the least value of all rows; infinite without rows */
+    public float least() {
+        return least;
+    }
+
+    /** @return the greatest value of all rows; negatively infinite without rows */
+    public float greatest() {
+        return greatest;
+    }
+
     /** @return a number that hardly ever is the same for other rows, or for these in another order */
     public long checksum() {
         return checksum;
@@ -109,6 +121,8 @@ public final class RowStore implements AutoCloseable {
         for (int j = 0; j < dimension; j++) {
             row[j] = (float) values[j];
             sum = CHECKSUM_FACTOR * sum + Float.floatToRawIntBits(row[j]);
+            least = Math.min(least, row[j]);
+            greatest = Math.max(greatest, row[j]);
         }
         checksum = sum;
         if (channel == null) {

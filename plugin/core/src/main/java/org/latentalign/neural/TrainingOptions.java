@@ -49,6 +49,25 @@ public record TrainingOptions(
                 "The least change of the loss must not be negative");
     }
 
+    /** @return the same for a training of which nothing is kept when it is canceled */
+    public TrainingOptions withoutKeeping() {
+        return new TrainingOptions(
+                optimizer,
+                learningRate,
+                decayFactor,
+                decayEpochs,
+                batchSize,
+                epochs,
+                weightDecay,
+                noise,
+                validationShare,
+                keepBest,
+                patience,
+                leastLossChange,
+                false,
+                seed);
+    }
+
     private static void check(final boolean holds, final String sentence) {
         if (!holds) {
             throw new IllegalArgumentException(sentence + ".");
