@@ -30,6 +30,7 @@ final class CanceledTrainings {
      * @param centered whether their mean is subtracted
      * @param architecture the network's shape
      * @param initialization its start
+     * @param startSeed of the initial weights
      * @param options how it is trained
      */
     record Task(
@@ -37,6 +38,7 @@ final class CanceledTrainings {
             boolean centered,
             Architecture architecture,
             Initialization initialization,
+            long startSeed,
             TrainingOptions options) {}
 
     private record Kept(Task task, Training training) {}

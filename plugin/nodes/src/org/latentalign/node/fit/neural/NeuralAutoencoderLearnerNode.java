@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
+import org.knime.core.node.port.PortType;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -19,6 +21,7 @@ import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.kernel.FitException;
 import org.latentalign.neural.Architecture;
 import org.latentalign.neural.EpochLoss;
+import org.latentalign.neural.LinearReconstruction;
 import org.latentalign.neural.Network;
 import org.latentalign.neural.RowStore;
 import org.latentalign.neural.Stretch;
@@ -44,11 +47,31 @@ final class NeuralAutoencoderLearnerNode {
 
     private static final String LOSS_TABLE = "Losses";
 
-    private static final List<Column<EpochLoss>> LOSSES = List.of(
-            Column.count("Epoch", EpochLoss::epoch),
-            Column.number("Training loss", EpochLoss::training),
-            Column.number("Validation loss", EpochLoss::validation),
-            Column.number("Seconds", EpochLoss::seconds));
+    /** An epoch beside what it is compared with. */
+    private record LossRow(EpochLoss loss, ReconstructionErrors errors) {}
+
+    private static final List<Column<LossRow>> LOSSES = List.of(
+            Column.count("Epoch", row -> row.loss().epoch()),
+            Column.number("Training loss", row -> row.loss().training()),
+            Column.number("Validation loss", row -> row.loss().validation()),
+            Column.number("Seconds", row -> row.loss().seconds()),
+            Column.number("Training error", row -> row.loss().trainingError()),
+            Column.number("Validation error", row -> row.loss().validationError()),
+            Column.number("PCA training error", row -> row.errors().componentsTraining()),
+            Column.number("PCA validation error", row -> row.errors().componentsValidation()));
+
+    private static final String SIZE_TABLE = "Bottleneck Sizes";
+
+    private static final List<Column<ReconstructionErrors>> SIZES = List.of(
+            Column.count("Bottleneck size", ReconstructionErrors::size),
+            Column.count("Epoch", errors -> errors.kept().epoch()),
+            Column.number("Training error", errors -> errors.kept().trainingError()),
+            Column.number("Validation error", errors -> errors.kept().validationError()),
+            Column.number("PCA training error", ReconstructionErrors::componentsTraining),
+            Column.number("PCA validation error", ReconstructionErrors::componentsValidation));
+
+    /** The first output that only those have who added it, besides the picture. */
+    private static final int OPTIONAL_OUT = 3;
 
     private static final String STRETCH_TABLE = "Stretch";
 
@@ -63,7 +86,7 @@ final class NeuralAutoencoderLearnerNode {
                     direction -> direction.initial() == 0 ? Double.NaN : direction.trained() / direction.initial()));
 
     /** Matrices of d x d numbers in double precision that are in memory together. */
-    private static final long MATRICES = 5;
+    private static final long MATRICES = 7;
 
     /** Numbers in single precision that training keeps for each weight: itself, gradient, memory, copies. */
     private static final long NUMBERS_PER_WEIGHT = 12;
@@ -79,7 +102,7 @@ final class NeuralAutoencoderLearnerNode {
 
     private static final double SPECTRUM_SHARE = 0.05;
 
-    private static final double TRAINING_SHARE = 0.84;
+    private static final double TRAINING_SHARE = 0.79;
 
     private NeuralAutoencoderLearnerNode() {}
 
@@ -90,6 +113,10 @@ final class NeuralAutoencoderLearnerNode {
         output.setOutSpec(0, modelSpec(source, parameters, source.dimension()));
         output.setOutSpec(1, Column.spec(LOSS_TABLE, LOSSES));
         output.setOutSpec(2, Column.spec(STRETCH_TABLE, STRETCH));
+        int sizes = sizesPort(input.getOutPortTypes());
+        if (sizes >= 0) {
+            output.setOutSpec(sizes, Column.spec(SIZE_TABLE, SIZES));
+        }
         FigureImage.configure(input, output);
     }
 
@@ -114,6 +141,16 @@ final class NeuralAutoencoderLearnerNode {
                 train(input, source, rows, sum.finish(rows::place), store, output);
             }
         });
+    }
+
+    /** Where the table of bottleneck sizes goes; -1 when the user has not added it. */
+    private static int sizesPort(final PortType[] outputs) {
+        for (int port = OPTIONAL_OUT; port < outputs.length; port++) {
+            if (outputs[port].equals(BufferedDataTable.TYPE)) {
+                return port;
+            }
+        }
+        return -1;
     }
 
     private static void requireMemory(final int dimension, final Architecture architecture) throws KNIMEException {
@@ -141,14 +178,40 @@ final class NeuralAutoencoderLearnerNode {
         double[] center = parameters.isCentered() ? moment.mean() : new double[0];
         var spectrum =
                 Spectrum.of(moment, new Scale.One(), NodeExecution.progress(exec.createSubProgress(SPECTRUM_SHARE)));
-        Network start = initialization.start(architecture, spectrum, options.seed());
-        var training = training(
-                new CanceledTrainings.Task(
-                        store.checksum(), parameters.isCentered(), architecture, initialization, options),
+        requireUnitValues(parameters, store);
+        var sizes = parameters.bottleneckSizes();
+        var components = LinearReconstruction.of(
                 store,
                 center,
-                start,
-                exec);
+                options,
+                architecture.biased(),
+                Math.max(ReconstructionErrors.narrowest(architecture), largest(sizes)),
+                NodeThreads.POOL,
+                NodeThreads.count(),
+                NodeExecution.progress(exec.createSubProgress(SPECTRUM_SHARE)));
+        double share = TRAINING_SHARE / (parameters.m_restarts + sizes.size());
+        var restarts = new Restarts();
+        for (int attempt = 0; attempt < parameters.m_restarts; attempt++) {
+            long seed = options.seed() + attempt;
+            Network start = initialization.start(architecture, spectrum, seed);
+            var trained = training(
+                    new CanceledTrainings.Task(
+                            store.checksum(), parameters.isCentered(), architecture, initialization, seed, options),
+                    store,
+                    center,
+                    start,
+                    exec,
+                    share);
+            restarts.add(new Restarts.Attempt(seed, start, trained));
+            if (trained.end() == Training.End.CANCELED) {
+                break; // the user did not want to wait for more
+            }
+        }
+        var best = restarts.best();
+        var start = best.start();
+        var training = best.training();
+        var errors = ReconstructionErrors.of(architecture, best.kept(), components);
+        var compared = compared(parameters, spectrum, store, center, components, exec, share);
         var warnings = new ArrayList<>(rows.warnings());
         warnings.addAll(parameters.vectors().warnings(input.getInTable(0).getDataTableSpec()));
         if (training.end() == Training.End.CANCELED) {
@@ -157,6 +220,7 @@ final class NeuralAutoencoderLearnerNode {
                             + ": this is the model of epoch " + training.keptEpoch()
                             + ". Reset the node to train anew.");
         }
+        errors.warning().ifPresent(warnings::add);
         var stretch = Stretch.of(
                 start,
                 training.network(),
@@ -164,7 +228,8 @@ final class NeuralAutoencoderLearnerNode {
                 store.sample(STRETCHED_POINTS, center),
                 spectrum,
                 STRETCHED_DIRECTIONS,
-                NodeExecution.progress(exec.createSubProgress(1 - READING_SHARE - SPECTRUM_SHARE - TRAINING_SHARE)));
+                NodeExecution.progress(
+                        exec.createSubProgress(1 - READING_SHARE - 2 * SPECTRUM_SHARE - TRAINING_SHARE)));
 
         var model = new NeuralAutoencoder(
                 training.network(),
@@ -172,17 +237,71 @@ final class NeuralAutoencoderLearnerNode {
                 parameters.preprocessing(),
                 center,
                 source.elementNames(),
-                facts(initialization.title(), options, training, stretch, store.count()));
+                facts(initialization.title(), options, restarts, errors, stretch, store.count()));
         NodeExecution.warn(output, warnings);
         output.setOutData(
                 0, new AutoencoderPortObject(modelSpec(source, parameters, OptionalInt.of(dimension)), model));
-        output.setOutData(1, NewTable.of(exec, LOSS_TABLE, LOSSES, training.losses()));
+        output.setOutData(
+                1,
+                NewTable.of(
+                        exec,
+                        LOSS_TABLE,
+                        LOSSES,
+                        training.losses().stream()
+                                .map(loss -> new LossRow(loss, errors))
+                                .toList()));
         output.setOutData(2, NewTable.of(exec, STRETCH_TABLE, STRETCH, stretch));
-        var figure = TrainingFigure.of(training, stretch);
+        int sizesPort = sizesPort(input.getOutPortTypes());
+        if (sizesPort >= 0) {
+            output.setOutData(sizesPort, NewTable.of(exec, SIZE_TABLE, SIZES, compared));
+        }
+        var figure = TrainingFigure.of(training, stretch, errors, compared);
         var named = figure.about(source.label());
         FigureView.show(output, exec, named);
         FigureImage.write(input, output, named);
         CanceledTrainings.forget();
+    }
+
+    /** A sigmoid output can give nothing else. */
+    private static void requireUnitValues(final NeuralAutoencoderLearnerNodeParameters parameters, final RowStore store)
+            throws FitException {
+        if (parameters.isSigmoidOutput() && !(store.least() >= 0 && store.greatest() <= 1)) {
+            throw new FitException("A sigmoid output gives values between 0 and 1, but those of the rows reach from "
+                    + store.least() + " to " + store.greatest()
+                    + ": scale the rows by min-max in the preprocessing, or choose the linear output.");
+        }
+    }
+
+    private static int largest(final List<Integer> sizes) {
+        return sizes.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /** The same network with other innermost layers. */
+    private static List<ReconstructionErrors> compared(
+            final NeuralAutoencoderLearnerNodeParameters parameters,
+            final Spectrum spectrum,
+            final RowStore store,
+            final double[] center,
+            final LinearReconstruction components,
+            final ExecutionContext exec,
+            final double share)
+            throws FitException, InvalidSettingsException {
+        var options = parameters.trainingOptions();
+        var results = new ArrayList<ReconstructionErrors>();
+        for (int size : parameters.bottleneckSizes()) {
+            var architecture = parameters.architecture(store.dimension(), size);
+            var training = Training.of(
+                    store,
+                    center,
+                    parameters.initialization().start(architecture, spectrum, options.seed()),
+                    options.withoutKeeping(),
+                    NodeThreads.POOL,
+                    NodeThreads.count() - 1,
+                    NodeExecution.progress(exec.createSubProgress(share)));
+            results.add(
+                    ReconstructionErrors.of(architecture, training.losses().get(training.keptEpoch() - 1), components));
+        }
+        return results;
     }
 
     /**
@@ -194,7 +313,8 @@ final class NeuralAutoencoderLearnerNode {
             final RowStore store,
             final double[] center,
             final Network start,
-            final ExecutionContext exec)
+            final ExecutionContext exec,
+            final double share)
             throws FitException, CanceledExecutionException {
         var kept = CanceledTrainings.find(task);
         if (kept.isPresent()) {
@@ -207,7 +327,7 @@ final class NeuralAutoencoderLearnerNode {
                 task.options(),
                 NodeThreads.POOL,
                 NodeThreads.count() - 1,
-                NodeExecution.progress(exec.createSubProgress(TRAINING_SHARE)));
+                NodeExecution.progress(exec.createSubProgress(share)));
         if (training.end() == Training.End.CANCELED) {
             CanceledTrainings.keep(task, training);
             throw new CanceledExecutionException("Training was canceled after epoch "
@@ -220,9 +340,11 @@ final class NeuralAutoencoderLearnerNode {
     private static List<Fact> facts(
             final String initialization,
             final TrainingOptions options,
-            final Training training,
+            final Restarts restarts,
+            final ReconstructionErrors errors,
             final List<Stretch> stretch,
             final long count) {
+        var training = restarts.best().training();
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Rows (n)", Long.toString(count)));
         facts.add(new Fact("Initialization", initialization));
@@ -245,6 +367,16 @@ final class NeuralAutoencoderLearnerNode {
         var kept = training.losses().get(training.keptEpoch() - 1);
         facts.add(new Fact("Training loss", text(kept.training())));
         facts.add(new Fact("Validation loss", Double.isNaN(kept.validation()) ? "none" : text(kept.validation())));
+        facts.add(new Fact("Error", text(errors.error())));
+        facts.add(new Fact(
+                "Error of PCA with as many dimensions as the narrowest layer, " + errors.size(),
+                text(errors.componentsError())));
+        if (errors.isNarrow()) {
+            facts.add(new Fact("Compared with PCA", errors.verdict()));
+        }
+        if (restarts.count() > 1) {
+            facts.add(new Fact("Restarts", restarts.title()));
+        }
         facts.add(new Fact(
                 "Stretch of the strongest directions",
                 stretch.stream()

@@ -21,8 +21,16 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             <p>
             <b>What it does.</b> The paper below trains one hidden layer with Leaky ReLU units and takes as embedding
             the weighted sums <i>before</i> the activation; that is the default here. Deeper networks are symmetric:
-            give the sizes down to the innermost layer. The loss is the mean squared error over all values. Training is
-            in single precision by back-propagation.
+            give the sizes down to the innermost layer. The loss is the mean squared error over all values, or the
+            cross-entropy with a sigmoid output. Training is in single precision by back-propagation, from random weights
+            at once: layers are not trained as restricted Boltzmann machines before, whose place modern initial weights
+            have taken.
+            </p>
+            <p>
+            <b>Was it worth it?</b> Principal component analysis with as many dimensions as the narrowest layer has units is
+            the best that a linear network can do, and it has a formula. Its error on the same rows stands beside the
+            network's in the table of losses, in the view and in the description of the model, centered if the network has
+            biases; the node says so when the network is no better. A list of bottleneck sizes gives both errors for each.
             </p>
             <p>
             <b>How to see what training did.</b> The second table tells the loss of every epoch. The third one sets the
@@ -65,7 +73,11 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                     .addOutputPortGroup("Losses", group -> group.name("Losses")
                             .description("One row for each epoch: the mean squared error over the rows"
                                     + " trained on, each at the time of its step, that over the validation rows at"
-                                    + " the end of the epoch, and the seconds since training began.")
+                                    + " the end of the epoch, and the seconds since training began; with a sigmoid"
+                                    + " output losses are cross-entropies. <tt>Training error</tt> and <tt>Validation"
+                                    + " error</tt> are mean squared errors with any output, and <tt>PCA training error"
+                                    + "</tt> and <tt>PCA validation error</tt> those of principal components of the rows"
+                                    + " trained on, as many as the narrowest layer has units.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Stretch", group -> group.name("Stretch")
                             .description("One row for each of the up to 100 strongest eigendirections of the data:"
@@ -74,13 +86,21 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                                     + " stretch</tt> and <tt>Trained stretch</tt>: the factor by which the encoder"
                                     + " stretches it before and after training; and the ratio of the two.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port)
+                    .addOutputPortGroup("Bottleneck Sizes", group -> group.name("Bottleneck Sizes")
+                            .description(
+                                    "One row for each bottleneck size to compare: the epoch whose model was best, the"
+                                            + " network's mean squared error on the rows trained on and on validation rows, and"
+                                            + " those of PCA with as many dimensions.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(NeuralAutoencoderLearnerNodeParameters.class)
                     .configure(NeuralAutoencoderLearnerNode::configure)
                     .execute(NeuralAutoencoderLearnerNode::execute))
             .addView(FigureView.described("The losses by epoch, with the epoch whose model was kept, and how much the"
                     + " encoder stretches each direction of the data before and after training, against the direction's"
-                    + " eigenvalue."))
+                    + " eigenvalue. The error of PCA with as many dimensions is a line to compare with; where several"
+                    + " bottleneck sizes were trained, both errors are drawn against the size."))
             .nodeType(NodeType.Learner)
             .keywords(
                     "latent space",

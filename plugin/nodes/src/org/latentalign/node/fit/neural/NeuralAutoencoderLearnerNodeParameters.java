@@ -3,6 +3,7 @@ package org.latentalign.node.fit.neural;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
@@ -30,6 +31,8 @@ import org.latentalign.neural.Initialization;
 import org.latentalign.neural.InputNoise;
 import org.latentalign.neural.Optimizer;
 import org.latentalign.neural.TrainingOptions;
+import org.latentalign.node.shared.learner.ActivationFunction;
+import org.latentalign.node.shared.learner.HiddenSizes;
 import org.latentalign.node.shared.learner.LearnerParameters;
 import org.latentalign.node.shared.learner.RowsInTraining;
 import org.latentalign.spectral.PowerGain;
@@ -42,14 +45,20 @@ import org.latentalign.spectral.ShiftedPowerGain;
 @LoadDefaultsForAbsentFields
 final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
-    private static final int MAX_SIZE = 1 << 20;
-
     /** The paper's settings (appendix H). */
     private static final Activation PAPER_UNIT = new Activation.LeakyRelu(0.01);
 
     private static final int GLOVE_UNITS = 400;
 
     private static final int CMAP_UNITS = 1024;
+
+    /** Least size of the layers before and behind the bottleneck of Kramer's network. */
+    private static final int KRAMER_UNITS = 10;
+
+    /** The layers before the bottleneck of Hinton's and Salakhutdinov's network. */
+    private static final List<Integer> DEEP_UNITS = List.of(1000, 500, 250);
+
+    private static final Activation LINEAR_UNIT = new Activation.LeakyRelu(1);
 
     @Section(title = "Network")
     @After(PreprocessingSection.class)
@@ -82,27 +91,35 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                         + " ReLU units (slope 0.01) without biases, Adam with learning rate 0.0001, batches of"
                         + " 128, a tenth of the rows for validation, and the model with the least validation loss. Set the"
                         + " epochs so high that this loss has stopped falling: some hundred.")
-        PAPER_CMAP
+        PAPER_CMAP,
+        @Label(
+                value = "Nonlinear PCA (Kramer 1991)",
+                description = "A bottleneck of linear units between two layers of tanh units, twice as many as the"
+                        + " bottleneck has, at least 10: a few coordinates along curves instead of straight lines. Xavier"
+                        + " start, Adam with learning rate 0.005, batches of 32, a tenth of the rows for validation, and"
+                        + " the model with the least validation loss. Kramer trained by conjugate gradients. Set the"
+                        + " epochs to some hundred for small tables.")
+        KRAMER_1991,
+        @Label(
+                value = "Deep autoencoder (Hinton and Salakhutdinov 2006)",
+                description = "Layers of 1000, 500 and 250 sigmoid units, a bottleneck of linear units, and the same"
+                        + " mirrored. Xavier start, Adam with learning rate 0.001, batches of 100, a tenth of the rows for"
+                        + " validation, and the model with the least validation loss. The article trained each pair of"
+                        + " layers as a restricted Boltzmann machine before; the Xavier start takes the place of that"
+                        + " here. For images and other values between 0 and 1 choose the sigmoid output, as the article"
+                        + " did.")
+        HINTON_SALAKHUTDINOV_2006
     }
 
-    /** What a unit makes of its weighted sum. */
-    enum ActivationFunction {
+    /** What the output is. */
+    enum Output {
+        @Label(value = "Linear", description = "Any numbers; the loss is the mean squared error.")
+        LINEAR,
         @Label(
-                value = "Leaky ReLU",
-                description = "z where it is positive, a fraction of z where it is not. The paper's choice.")
-        LEAKY_RELU,
-        @Label(value = "ReLU", description = "z where it is positive, 0 where it is not.")
-        RELU,
-        @Label(value = "tanh", description = "The hyperbolic tangent, between -1 and 1.")
-        TANH,
-        @Label(value = "Sigmoid", description = "The logistic function, between 0 and 1.")
-        SIGMOID,
-        @Label(value = "ELU", description = "z where it is positive, exp(z) - 1 where it is not.")
-        ELU,
-        @Label(value = "Softplus", description = "log(1 + exp(z)), a smooth ReLU.")
-        SOFTPLUS,
-        @Label(value = "Linear", description = "z itself: the network is then a linear map.")
-        LINEAR
+                value = "Sigmoid",
+                description = "Numbers between 0 and 1, as the rows must be after preprocessing; the loss is the mean"
+                        + " cross-entropy.")
+        SIGMOID
     }
 
     /** The activation of the innermost layer. */
@@ -205,6 +222,21 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         }
     }
 
+    static final class HasBottleneck implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(PresetReference.class).isOneOf(Preset.KRAMER_1991, Preset.HINTON_SALAKHUTDINOV_2006);
+        }
+    }
+
+    static final class HasOutput implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(PresetReference.class)
+                    .isOneOf(Preset.CUSTOM, Preset.KRAMER_1991, Preset.HINTON_SALAKHUTDINOV_2006);
+        }
+    }
+
     static final class IsLeaky implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
@@ -241,6 +273,16 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         }
     }
 
+    static final class HasSizes implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(WeightsReference.class)
+                    .isOneOf(InitialWeights.ASYMMETRIC_SPECTRAL)
+                    .negate()
+                    .or(i.getEnum(PresetReference.class).isOneOf(Preset.CUSTOM).negate());
+        }
+    }
+
     static final class HasHiddenSizes implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
@@ -269,9 +311,8 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Layout(NetworkSection.class)
     @Widget(
             title = "Preset",
-            description = "Network and training as in the paper, or of your own. A preset replaces the settings"
-                    + " that it names, which are then not shown.")
-    @ValueSwitchWidget
+            description = "Network and training as in an article, or of your own. A preset replaces the settings"
+                    + " that it names, which are then not shown, and touches nothing else.")
     @ValueReference(PresetReference.class)
     Preset m_preset = Preset.CUSTOM;
 
@@ -286,15 +327,29 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     @Layout(NetworkSection.class)
     @Widget(
-            title = "Activation",
-            description = "What the units of hidden layers make of their weighted sum z. The output is linear.")
+            title = "Bottleneck size",
+            description = "How many units the innermost layer has, which is the number of latent dimensions.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = HasBottleneck.class, type = EffectType.SHOW)
+    int m_bottleneckSize = 10;
+
+    @Layout(NetworkSection.class)
+    @Widget(title = "Activation", description = "What the units of hidden layers make of their weighted sum z.")
     @ValueReference(ActivationReference.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     ActivationFunction m_activation = ActivationFunction.LEAKY_RELU;
 
     @Layout(NetworkSection.class)
+    @Widget(title = "Output", description = "What the units of the last layer give, and so which loss there is.")
+    @ValueSwitchWidget
+    @Advanced
+    @Effect(predicate = HasOutput.class, type = EffectType.SHOW)
+    Output m_output = Output.LINEAR;
+
+    @Layout(NetworkSection.class)
     @Widget(title = "Slope", description = "The fraction of z that a Leaky ReLU gives where z is negative.")
     @NumberInputWidget
+    @Advanced
     @Effect(predicate = IsLeaky.class, type = EffectType.SHOW)
     double m_slope = 0.01;
 
@@ -309,6 +364,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     @Layout(NetworkSection.class)
     @Widget(title = "Biases", description = "Whether every unit adds a number of its own to its sum.")
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     boolean m_biases = true;
 
@@ -325,29 +381,34 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Layout(NetworkSection.class)
     @Widget(title = "Embedding", description = "At which side of the activation the embedding is read.")
     @ValueSwitchWidget
+    @Advanced
     EmbeddingPlace m_embeddingPlace = EmbeddingPlace.BEFORE_ACTIVATION;
 
     @Layout(NetworkSection.class)
     @Widget(title = "Initial weights", description = "How the weights start. What training ends with depends on it.")
     @ValueReference(WeightsReference.class)
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     InitialWeights m_initialWeights = InitialWeights.UNIFORM;
 
     @Layout(NetworkSection.class)
     @Widget(title = "Initial gain", description = "The function of the second moment S by which the encoder starts.")
     @ValueSwitchWidget
+    @Advanced
     @Effect(predicate = IsSpectral.class, type = EffectType.SHOW)
     SpectralGain m_spectralGain = SpectralGain.SHIFTED_POWER;
 
     @Layout(NetworkSection.class)
     @Widget(title = "Degree (k)", description = "The exponent in the initial gain.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Advanced
     @Effect(predicate = IsSpectral.class, type = EffectType.SHOW)
     double m_degree = 1;
 
     @Layout(NetworkSection.class)
     @Widget(title = "Standard deviation of weights", description = "How large the initial weights are.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Advanced
     @Effect(predicate = IsSmallRandom.class, type = EffectType.SHOW)
     double m_initialDeviation = 0.01;
 
@@ -355,6 +416,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Widget(title = "Optimizer", description = "By which rule gradients change the weights.")
     @ValueSwitchWidget
     @ValueReference(OptimizerReference.class)
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     OptimizationRule m_optimizer = OptimizationRule.ADAM;
 
@@ -363,6 +425,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             title = "Momentum",
             description = "Which part of the previous step is added to the next one: at least 0, and below 1.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Advanced
     @Effect(predicate = IsDescent.class, type = EffectType.SHOW)
     double m_momentum = 0.9;
 
@@ -372,6 +435,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description = "How large the steps are. Lower it when training diverges or the loss jumps; raise it"
                     + " when the loss falls slowly.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     double m_learningRate = 0.001;
 
@@ -399,6 +463,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             title = "Batch size",
             description = "How many rows make one step. More than there are rows means all of them.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     int m_batchSize = 128;
 
@@ -451,7 +516,30 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description = "Any whole number. It decides the initial weights, the validation rows, the order of"
                     + " rows and the noise; the same seed gives the same model.")
     @NumberInputWidget
+    @Advanced
     long m_seed = 1;
+
+    @Layout(TrainingSection.class)
+    @Widget(
+            title = "Restarts",
+            description =
+                    "How many times training begins anew, with the initial weights of the seed, the seed plus 1 and"
+                            + " so on. The model with the least validation loss is kept, without validation rows that with the"
+                            + " least training loss; the description of the model tells the loss of each.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Advanced
+    int m_restarts = 1;
+
+    @Layout(TrainingSection.class)
+    @Widget(
+            title = "Bottleneck sizes to compare",
+            description = "Numbers of units separated by commas, such as \"2, 5, 10, 20\": for each of them the same"
+                    + " network is trained with an innermost layer of that size, and its error stands beside that of PCA"
+                    + " in the view and at the output Bottleneck Sizes, which you can add. Empty for none. Each takes as"
+                    + " long as the training itself.")
+    @Advanced
+    @Effect(predicate = HasSizes.class, type = EffectType.SHOW)
+    String m_bottleneckSizes = "";
 
     @Layout(TrainingSection.class)
     @Widget(title = "Rows in training", description = "Where the rows are while the network is trained on them.")
@@ -465,6 +553,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description = "Which share of the rows, chosen at random, is not trained on but shows how well the"
                     + " network does on rows it has not seen: at least 0, and below 1.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     double m_validationShare = 0.1;
 
@@ -472,6 +561,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Widget(
             title = "Keep the best model",
             description = "Gives the model of the epoch with the least validation loss instead of the last one.")
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     boolean m_keepBest = true;
 
@@ -481,6 +571,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description = "Training stops when the validation loss has not improved for so many epochs. 0 stands"
                     + " for never.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     int m_patience;
 
@@ -490,6 +581,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description = "Training stops when the training loss changes by less than this from one epoch to the"
                     + " next. 0 stands for never.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Advanced
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     double m_leastLossChange;
 
@@ -498,6 +590,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             title = "On cancel",
             description = "What is left of a training that you cancel. The node stops within about a second.")
     @ValueSwitchWidget
+    @Advanced
     OnCancel m_onCancel = OnCancel.DISCARD;
 
     /** For a node without input. */
@@ -513,6 +606,16 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         architecture(1);
         trainingOptions();
         initialization();
+        bottleneckSizes();
+        if (m_restarts < 1) {
+            throw new InvalidSettingsException(
+                    "The number of restarts must be at least 1, but it is " + m_restarts + ".");
+        }
+        if (isSigmoidOutput() && isCentered()) {
+            throw new InvalidSettingsException(
+                    "A sigmoid output gives values between 0 and 1, but centered values lie on"
+                            + " both sides of 0: switch off \"Center\", or choose the linear output.");
+        }
         if (m_embeddingLayer < 0) {
             throw new InvalidSettingsException(
                     "The embedding layer must be at least 0, but it is " + m_embeddingLayer + ".");
@@ -536,67 +639,102 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     /** The sizes in the field of that name. */
     private List<Integer> hiddenSizes() throws InvalidSettingsException {
-        var sizes = new ArrayList<Integer>();
-        for (var text : m_hiddenSizes.split(",", -1)) {
-            int size;
-            try {
-                size = Integer.parseInt(text.strip());
-            } catch (NumberFormatException e) {
-                throw new InvalidSettingsException(
-                        "The hidden sizes must be whole numbers separated by commas, such as \"500, 30\", but \""
-                                + text.strip() + "\" is none.",
-                        e);
-            }
-            if (size < 1 || size > MAX_SIZE) {
-                throw new InvalidSettingsException(
-                        "A hidden layer must have between 1 and " + MAX_SIZE + " units, but one has " + size + ".");
-            }
-            sizes.add(size);
+        return HiddenSizes.parse(m_hiddenSizes);
+    }
+
+    /** The innermost sizes to compare, often none. */
+    List<Integer> bottleneckSizes() throws InvalidSettingsException {
+        if (m_bottleneckSizes.isBlank() || isSpectral()) {
+            return List.of();
         }
-        return sizes;
+        return HiddenSizes.parse(m_bottleneckSizes);
+    }
+
+    /** Whether values between 0 and 1 come out. */
+    boolean isSigmoidOutput() {
+        return m_output == Output.SIGMOID && m_preset != Preset.PAPER_GLOVE && m_preset != Preset.PAPER_CMAP;
+    }
+
+    private Activation output() {
+        return isSigmoidOutput() ? new Activation.Sigmoid() : LINEAR_UNIT;
+    }
+
+    /** The sizes down to the innermost layer, for d inputs. */
+    private List<Integer> encoderSizes(final int dimension) throws InvalidSettingsException {
+        return switch (m_preset) {
+            case PAPER_GLOVE -> List.of(GLOVE_UNITS);
+            case PAPER_CMAP -> List.of(CMAP_UNITS);
+            case KRAMER_1991 -> kramerSizes(bottleneckSize());
+            case HINTON_SALAKHUTDINOV_2006 -> deepSizes(bottleneckSize());
+            case CUSTOM -> isSpectral() ? List.of(2 * dimension) : hiddenSizes();
+        };
+    }
+
+    private int bottleneckSize() throws InvalidSettingsException {
+        return HiddenSizes.parse(Integer.toString(m_bottleneckSize)).get(0);
+    }
+
+    private static List<Integer> kramerSizes(final int bottleneck) {
+        return List.of(Math.max(KRAMER_UNITS, 2 * bottleneck), bottleneck);
+    }
+
+    private static List<Integer> deepSizes(final int bottleneck) {
+        return Stream.concat(DEEP_UNITS.stream(), Stream.of(bottleneck)).toList();
     }
 
     /** The shape of the network for d inputs. */
     Architecture architecture(final int dimension) throws InvalidSettingsException {
+        var innermost = isLinearInside() ? LINEAR_UNIT : activation();
+        return new Architecture(
+                dimension,
+                encoderSizes(dimension),
+                activation(),
+                innermost,
+                m_preset != Preset.PAPER_CMAP && hasBiases(),
+                output());
+    }
+
+    private boolean isLinearInside() {
         return switch (m_preset) {
-            case PAPER_GLOVE -> new Architecture(dimension, List.of(GLOVE_UNITS), PAPER_UNIT, PAPER_UNIT, true);
-            case PAPER_CMAP -> new Architecture(dimension, List.of(CMAP_UNITS), PAPER_UNIT, PAPER_UNIT, false);
-            case CUSTOM ->
-                new Architecture(
-                        dimension,
-                        isSpectral() ? List.of(2 * dimension) : hiddenSizes(),
-                        activation(),
-                        m_innermostActivation == InnermostActivation.LINEAR
-                                ? new Activation.LeakyRelu(1)
-                                : activation(),
-                        m_biases);
+            case PAPER_GLOVE, PAPER_CMAP -> false;
+            case KRAMER_1991, HINTON_SALAKHUTDINOV_2006 -> true;
+            case CUSTOM -> m_innermostActivation == InnermostActivation.LINEAR;
         };
+    }
+
+    private boolean hasBiases() {
+        return m_preset != Preset.CUSTOM || m_biases;
+    }
+
+    /** The same with another innermost layer. */
+    Architecture architecture(final int dimension, final int bottleneck) throws InvalidSettingsException {
+        var whole = architecture(dimension);
+        var sizes = m_preset == Preset.KRAMER_1991 ? kramerSizes(bottleneck) : new ArrayList<>(whole.encoderSizes());
+        if (m_preset != Preset.KRAMER_1991) {
+            sizes.set(sizes.size() - 1, bottleneck);
+        }
+        return new Architecture(
+                dimension,
+                sizes,
+                whole.activation(),
+                whole.innermostActivation(),
+                whole.biased(),
+                whole.outputActivation());
     }
 
     /** What the units of hidden layers do. */
     Activation activation() throws InvalidSettingsException {
-        if (m_preset != Preset.CUSTOM) {
-            return PAPER_UNIT;
-        }
-        try {
-            return switch (m_activation) {
-                case LEAKY_RELU -> new Activation.LeakyRelu(m_slope);
-                case RELU -> new Activation.LeakyRelu(0);
-                case TANH -> new Activation.Tanh();
-                case SIGMOID -> new Activation.Sigmoid();
-                case ELU -> new Activation.Elu();
-                case SOFTPLUS -> new Activation.Softplus();
-                case LINEAR -> new Activation.LeakyRelu(1);
-            };
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
-        }
+        return switch (m_preset) {
+            case PAPER_GLOVE, PAPER_CMAP -> PAPER_UNIT;
+            case KRAMER_1991 -> new Activation.Tanh();
+            case HINTON_SALAKHUTDINOV_2006 -> new Activation.Sigmoid();
+            case CUSTOM -> m_activation.activation(m_slope);
+        };
     }
 
     /** Where the embedding is read. */
     EmbeddingLayer embedding() throws InvalidSettingsException {
-        int innermost =
-                m_preset == Preset.CUSTOM && !isSpectral() ? hiddenSizes().size() : 1;
+        int innermost = encoderSizes(1).size();
         return new EmbeddingLayer(
                 m_preset != Preset.CUSTOM || isSpectral() || m_embeddingLayer == 0 ? innermost : m_embeddingLayer,
                 m_embeddingPlace == EmbeddingPlace.AFTER_ACTIVATION);
@@ -612,9 +750,14 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     /** How the weights start. */
     Initialization initialization() throws InvalidSettingsException {
-        if (m_preset != Preset.CUSTOM) {
-            return new Initialization.Uniform();
-        }
+        return switch (m_preset) {
+            case PAPER_GLOVE, PAPER_CMAP -> new Initialization.Uniform();
+            case KRAMER_1991, HINTON_SALAKHUTDINOV_2006 -> new Initialization.Xavier();
+            case CUSTOM -> customInitialization();
+        };
+    }
+
+    private Initialization customInitialization() throws InvalidSettingsException {
         try {
             return switch (m_initialWeights) {
                 case UNIFORM -> new Initialization.Uniform();
@@ -662,6 +805,12 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                 case PAPER_CMAP ->
                     new TrainingOptions(
                             Optimizer.Adam.USUAL, 1e-4, 1, 0, 128, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
+                case KRAMER_1991 ->
+                    new TrainingOptions(
+                            Optimizer.Adam.USUAL, 5e-3, 1, 0, 32, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
+                case HINTON_SALAKHUTDINOV_2006 ->
+                    new TrainingOptions(
+                            Optimizer.Adam.USUAL, 1e-3, 1, 0, 100, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
                 case CUSTOM ->
                     new TrainingOptions(
                             m_optimizer == OptimizationRule.ADAM

@@ -3,9 +3,9 @@ package org.latentalign.node.fit.neural;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Figure;
@@ -14,16 +14,13 @@ import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
-import org.latentalign.figure.Selection;
 import org.latentalign.neural.EpochLoss;
 import org.latentalign.neural.Stretch;
 import org.latentalign.neural.Training;
+import org.latentalign.node.shared.learner.LossPanel;
 
 /** The picture of a training: the losses by epoch, and how much the encoder stretches the directions of the data. */
 final class TrainingFigure {
-
-    /** More epochs are not drawn one by one. */
-    private static final int EPOCHS = 500;
 
     /** A loss that fell by a larger share in the last epoch is still falling. */
     private static final double STILL_FALLING = 0.002;
@@ -35,17 +32,33 @@ final class TrainingFigure {
 
     private final List<Stretch> stretch;
 
-    private TrainingFigure(final Training training, final List<Stretch> stretch) {
+    private final ReconstructionErrors errors;
+
+    private final List<ReconstructionErrors> sizes;
+
+    private TrainingFigure(
+            final Training training,
+            final List<Stretch> stretch,
+            final ReconstructionErrors errors,
+            final List<ReconstructionErrors> sizes) {
         this.training = training;
         this.stretch = stretch;
+        this.errors = errors;
+        this.sizes = sizes;
     }
 
     /**
      * @param training that is over, after at least one epoch
      * @param stretch of the directions of the data, the strongest first
+     * @param errors what was left out, beside principal components
+     * @param sizes the same for bottleneck sizes to compare, often none
      */
-    static Figure of(final Training training, final List<Stretch> stretch) {
-        return new TrainingFigure(training, stretch).figure();
+    static Figure of(
+            final Training training,
+            final List<Stretch> stretch,
+            final ReconstructionErrors errors,
+            final List<ReconstructionErrors> sizes) {
+        return new TrainingFigure(training, stretch, errors, sizes).figure();
     }
 
     private Figure figure() {
@@ -60,10 +73,19 @@ final class TrainingFigure {
         if (!Double.isNaN(kept.validation())) {
             facts.add(new Fact("Validation loss", Numbers.significant(kept.validation())));
         }
+        if (errors.isNarrow()) {
+            facts.add(new Fact("Error", Numbers.significant(errors.error())));
+            facts.add(new Fact(
+                    "Error of PCA with " + errors.size() + (errors.size() == 1 ? " dimension" : " dimensions"),
+                    Numbers.significant(errors.componentsError())));
+        }
         facts.add(new Fact(
                 "Seconds", Numbers.decimal(losses.get(losses.size() - 1).seconds(), 1)));
         var panels = new ArrayList<Panel>();
         panels.add(losses(facts));
+        if (sizes.size() > 1) {
+            panels.add(sizes());
+        }
         var reached = stretch.stream()
                 .filter(direction -> direction.eigenvalue() > 0 && direction.initial() > 0 && direction.trained() > 0)
                 .sorted(Comparator.comparingDouble(Stretch::eigenvalue))
@@ -80,6 +102,9 @@ final class TrainingFigure {
 
     private String verdict(final List<Stretch> reached) {
         var sentences = new ArrayList<String>();
+        if (!errors.verdict().isEmpty()) {
+            sentences.add(errors.verdict());
+        }
         var losses = training.losses();
         if (training.end() == Training.End.EPOCHS && isStillFalling(losses)) {
             sentences.add("The loss was still falling in the last epoch: train longer before you compare.");
@@ -109,52 +134,58 @@ final class TrainingFigure {
 
     private Panel losses(final List<Fact> facts) {
         var all = training.losses();
-        int n = all.size();
-        var shown = (n <= EPOCHS
-                        ? IntStream.range(0, n)
-                        : IntStream.range(0, EPOCHS).map(i -> (int) Math.round((double) i * (n - 1) / (EPOCHS - 1))))
-                .mapToObj(all::get)
-                .toList();
-        if (shown.size() < n) {
-            facts.add(Selection.fact("Epochs", shown.size(), n, "evenly spread; the table \"Losses\" has all"));
-        }
-        double[] values = all.stream()
-                .flatMapToDouble(loss -> DoubleStream.of(loss.training(), loss.validation()))
-                .filter(Double::isFinite)
-                .toArray();
-        boolean isPositive = DoubleStream.of(values).allMatch(value -> value > 0);
-        var marks = new ArrayList<Mark>();
-        addLoss(marks, "Training", Meaning.NEUTRAL, shown, EpochLoss::training);
-        addLoss(marks, "Validation", Meaning.AFTER, shown, EpochLoss::validation);
-        marks.add(new Mark.Rule("Model of epoch " + training.keptEpoch(), Meaning.ADVICE, training.keptEpoch(), true));
-        return Panel.of(
+        boolean isSquaredError = all.stream().allMatch(loss -> loss.training() == loss.trainingError());
+        var measure = isSquaredError ? "Mean squared error" : "Mean cross-entropy";
+        return LossPanel.of(
                 "Loss",
-                "The mean squared error of the reconstruction by epoch, from "
+                "The " + measure.toLowerCase(Locale.ROOT) + " of the reconstruction by epoch, from "
                         + Numbers.significant(all.get(0).training()) + " to "
-                        + Numbers.significant(all.get(n - 1).training())
+                        + Numbers.significant(all.get(all.size() - 1).training())
                         + " on the rows trained on. The model of epoch " + training.keptEpoch() + " was kept.",
-                Axis.linear("Epoch", n == 1 ? 0 : 1, n == 1 ? 2 : n),
-                isPositive ? logarithmic("Mean squared error", values) : linear("Mean squared error", values),
-                marks);
+                measure,
+                List.of(
+                        curve("Training", Meaning.NEUTRAL, EpochLoss::training),
+                        curve("Validation", Meaning.AFTER, EpochLoss::validation)),
+                isSquaredError && errors.isNarrow()
+                        ? List.of(new LossPanel.Level("PCA", errors.componentsError()))
+                        : List.of(),
+                training.keptEpoch(),
+                facts);
     }
 
-    private static void addLoss(
-            final List<Mark> marks,
-            final String name,
-            final Meaning meaning,
-            final List<EpochLoss> losses,
-            final ToDoubleFunction<EpochLoss> value) {
-        var finite = losses.stream()
-                .filter(loss -> Double.isFinite(value.applyAsDouble(loss)))
+    /** Both errors against the size of the bottleneck. */
+    private Panel sizes() {
+        var sorted = sizes.stream()
+                .sorted(Comparator.comparingInt(ReconstructionErrors::size))
                 .toList();
-        if (!finite.isEmpty()) {
-            marks.add(new Mark.Line(
-                    name,
-                    meaning,
-                    finite.stream().mapToDouble(EpochLoss::epoch).toArray(),
-                    finite.stream().mapToDouble(value).toArray(),
-                    false));
-        }
+        double[] places =
+                sorted.stream().mapToDouble(ReconstructionErrors::size).toArray();
+        double[] network =
+                sorted.stream().mapToDouble(ReconstructionErrors::error).toArray();
+        double[] components = sorted.stream()
+                .mapToDouble(ReconstructionErrors::componentsError)
+                .toArray();
+        double high = DoubleStream.concat(DoubleStream.of(network), DoubleStream.of(components))
+                .max()
+                .orElse(1);
+        return Panel.of(
+                "Bottleneck",
+                "The mean squared error of networks with innermost layers of " + sorted.size()
+                        + " sizes, against that of PCA with as many dimensions.",
+                Axis.linear("Bottleneck size", 0, places[places.length - 1] * MARGIN),
+                Axis.linear("Mean squared error", 0, high > 0 ? high * MARGIN : 1),
+                List.of(
+                        new Mark.Line("Network", Meaning.AFTER, places, network, false),
+                        new Mark.Line("PCA", Meaning.BASELINE_AFTER, places, components, false)));
+    }
+
+    private LossPanel.Curve curve(final String name, final Meaning meaning, final ToDoubleFunction<EpochLoss> value) {
+        return new LossPanel.Curve(
+                name,
+                meaning,
+                training.losses().stream()
+                        .map(loss -> value.applyAsDouble(loss))
+                        .toList());
     }
 
     private static Panel stretch(final List<Stretch> reached) {
@@ -184,10 +215,5 @@ final class TrainingFigure {
                 label,
                 DoubleStream.of(values).min().orElse(1) / MARGIN,
                 DoubleStream.of(values).max().orElse(1) * MARGIN);
-    }
-
-    private static Axis linear(final String label, final double[] values) {
-        double high = DoubleStream.of(values).max().orElse(1);
-        return Axis.linear(label, 0, high > 0 ? high * MARGIN : 1);
     }
 }

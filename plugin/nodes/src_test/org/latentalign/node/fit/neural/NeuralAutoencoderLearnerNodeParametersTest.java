@@ -19,11 +19,12 @@ import org.latentalign.neural.Activation;
 import org.latentalign.neural.EmbeddingLayer;
 import org.latentalign.neural.Initialization;
 import org.latentalign.neural.Optimizer;
-import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.ActivationFunction;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.InitialWeights;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.InnermostActivation;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.OnCancel;
+import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.Output;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.Preset;
+import org.latentalign.node.shared.learner.ActivationFunction;
 
 class NeuralAutoencoderLearnerNodeParametersTest {
 
@@ -153,5 +154,49 @@ class NeuralAutoencoderLearnerNodeParametersTest {
                     parameters.m_validationShare = 0;
                 })
                 .startsWith("Patience needs validation rows"));
+    }
+
+    /** Kramer 1991, Hinton and Salakhutdinov 2006: linear bottlenecks between tanh and sigmoid layers. */
+    @Test
+    void theFieldsPresetsSetNetworkAndTraining() throws InvalidSettingsException {
+        var parameters = new NeuralAutoencoderLearnerNodeParameters();
+        parameters.m_preset = Preset.KRAMER_1991;
+        parameters.m_bottleneckSize = 1;
+        assertDoesNotThrow(parameters::validate);
+        assertEquals(List.of(10, 1), parameters.architecture(3).encoderSizes());
+        assertEquals(new Activation.Tanh(), parameters.architecture(3).activation(0));
+        assertEquals(new Activation.LeakyRelu(1), parameters.architecture(3).activation(1));
+        assertEquals(new Activation.Tanh(), parameters.architecture(3).activation(2));
+        assertEquals(new EmbeddingLayer(2, false), parameters.embedding());
+        assertEquals(new Initialization.Xavier(), parameters.initialization());
+        assertEquals(32, parameters.trainingOptions().batchSize());
+        assertEquals(List.of(40, 20), parameters.architecture(3, 20).encoderSizes());
+
+        parameters.m_preset = Preset.HINTON_SALAKHUTDINOV_2006;
+        parameters.m_bottleneckSize = 30;
+        assertEquals(List.of(1000, 500, 250, 30), parameters.architecture(784).encoderSizes());
+        assertEquals(new Activation.Sigmoid(), parameters.architecture(784).activation(2));
+        assertEquals(new Activation.LeakyRelu(1), parameters.architecture(784).activation(3));
+        assertEquals(new Activation.LeakyRelu(1), parameters.architecture(784).activation(7));
+        parameters.m_output = Output.SIGMOID;
+        assertEquals(new Activation.Sigmoid(), parameters.architecture(784).activation(7));
+        assertEquals(OptionalInt.of(30), parameters.latentDimension(OptionalInt.of(784)));
+        assertEquals(List.of(1000, 500, 250, 2), parameters.architecture(784, 2).encoderSizes());
+        assertTrue(parameters.architecture(784).biased());
+        // the paper's networks have linear outputs, whatever is set
+        parameters.m_preset = Preset.PAPER_GLOVE;
+        assertEquals(new Activation.LeakyRelu(1), parameters.architecture(300).activation(1));
+    }
+
+    @Test
+    void sizesRestartsAndOutputsAreChecked() throws InvalidSettingsException {
+        var parameters = new NeuralAutoencoderLearnerNodeParameters();
+        assertEquals(List.of(), parameters.bottleneckSizes());
+        parameters.m_bottleneckSizes = "2, 5";
+        assertEquals(List.of(2, 5), parameters.bottleneckSizes());
+        parameters.m_hiddenSizes = "50, 9";
+        assertEquals(List.of(50, 5), parameters.architecture(100, 5).encoderSizes());
+        assertTrue(invalid(p -> p.m_bottleneckSizes = "2; 5").contains("\"2; 5\" is none"));
+        assertTrue(invalid(p -> p.m_restarts = 0).startsWith("The number of restarts must be at least 1"));
     }
 }

@@ -21,8 +21,13 @@ class TrainingFigureTest {
     private static final List<Stretch> STRETCH =
             List.of(new Stretch(1, 8, 0.8, 1, 6), new Stretch(2, 2, 0.2, 0.9, 1.5), new Stretch(3, 0, 0, 1, 1));
 
+    /** With nothing that has to be left out. */
+    private static ReconstructionErrors wide(final EpochLoss kept) {
+        return new ReconstructionErrors(9, false, kept, 0, 0);
+    }
+
     private static Figure figure(final List<EpochLoss> losses, final int kept, final Training.End end) {
-        return TrainingFigure.of(new Training(null, losses, kept, end), STRETCH);
+        return TrainingFigure.of(new Training(null, losses, kept, end), STRETCH, wide(losses.get(kept - 1)), List.of());
     }
 
     private static Panel panel(final Figure figure, final int index) {
@@ -80,5 +85,44 @@ class TrainingFigureTest {
         assertEquals(500, line.size());
         assertEquals(1, line.x()[0]);
         assertEquals(100_000, line.x()[499]);
+    }
+
+    @Test
+    void principalComponentsAreALineAndASentence() {
+        var losses = List.of(new EpochLoss(1, 0.2, 0.1575, 1));
+        var errors = new ReconstructionErrors(10, true, losses.get(0), 0.1249, 0.1252);
+        var sentence =
+                "The network is no better than PCA with 10 dimensions: 0.1575 against 0.1252 on validation rows.";
+        assertEquals(sentence, errors.warning().orElseThrow());
+        var figure = TrainingFigure.of(
+                new Training(null, losses, 1, Training.End.EPOCHS),
+                STRETCH,
+                errors,
+                List.of(errors, new ReconstructionErrors(2, true, losses.get(0), 0.3, 0.31)));
+        var scene = figure.scenes().get(0);
+        assertTrue(scene.verdict().startsWith(sentence), scene.verdict());
+        var rule = (Mark.Rule) panel(figure, 0).marks().get(2);
+        assertEquals(0.1252, rule.value());
+        assertFalse(rule.upright());
+        var sizes = (Mark.Line) panel(figure, 1).marks().get(1);
+        assertArrayEquals(new double[] {2, 10}, sizes.x());
+        assertArrayEquals(new double[] {0.31, 0.1252}, sizes.y());
+    }
+
+    @Test
+    void aNetworkThatIsBetterOrLeavesNothingOutIsNotWarnedAbout() {
+        var loss = new EpochLoss(1, 0.2, 0.1, 1);
+        var better = new ReconstructionErrors(1, true, loss, 0.2, 0.15);
+        assertTrue(better.warning().isEmpty());
+        assertEquals(
+                "The network reconstructs better than PCA with 1 dimension: 0.1000 against 0.1500 on validation rows.",
+                better.verdict());
+        var hardlyWorse = new ReconstructionErrors(3, true, loss, 0.2, 0.099);
+        assertTrue(hardlyWorse.warning().isEmpty());
+        assertEquals(
+                "The network is no better than PCA with 3 dimensions: 0.1000 against 0.0990 on validation rows.",
+                hardlyWorse.verdict());
+        assertTrue(wide(loss).warning().isEmpty());
+        assertEquals("", wide(loss).verdict());
     }
 }

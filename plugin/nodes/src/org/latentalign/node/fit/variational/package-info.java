@@ -1,0 +1,2 @@
+/** The Variational Autoencoder Learner. */
+package org.latentalign.node.fit.variational;
