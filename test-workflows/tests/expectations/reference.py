@@ -802,6 +802,39 @@ def find_drugs():
     figures.write("find-drugs-like-this")
 
 
+def unseen_cell_type():
+    """Exact figures of PCA, and bounds of what the networks must reach, whatever the last digits of their trainings."""
+    figures = Figures()
+    _, samples, fields = profiles("unseen-cell-type/data/simulated_cells.gct.gz")
+    seen = samples[fields["cell_type"] != "Dendritic cell"]
+    values = np.linalg.eigvalsh(np.cov(seen, rowvar=False, bias=True))[::-1]
+    figures.add(1, 1, "*", "rows", len(seen), "the cells of five types", 0)
+    figures.add(2, 1, "*", "rows", len(samples), "the cells of the file", 0)
+    for i in range(7):
+        figures.add(3, 2, f"Row{i}", "Eigenvalue", values[i], "NumPy: covariance of the cells of five types")
+    rest = values[6:].sum() / len(values)
+    for node in (4, 5):
+        figures.add(node, 2, "*", "rows", 200, "one for each epoch", 0)
+        figures.add(node, 2, "Row0", "PCA training error", rest, "NumPy: nine tenths of the rows", 0.03)
+        figures.add(node, 2, "Row0", "PCA validation error", rest, "NumPy: a tenth of the rows", 0.15)
+        figures.add(node, 2, "Row199", "Training error", 0.6 * rest, "well below that of PCA", 0.2)
+        figures.add(node, 2, "Row199", "Validation error", 0.65 * rest, "well below that of PCA", 0.2)
+        for i in range(6):
+            figures.add(node, 3, f"Row{i}", "Carries information", 1, "PCA has six directions above beta / 2", 0)
+    for node in (6, 7, 8):
+        figures.add(node, 1, "*", "rows", len(samples), "the cells of the file", 0)
+    for node in (9, 10, 11):
+        figures.add(node, 1, "*", "rows", 60, "unstimulated dendritic cells", 0)
+        figures.add(node, 2, "*", "rows", 6, "all types have both labels", 0)
+        figures.add(node, 2, "Row4", "Group", "Dendritic cell", "the fifth type of the file", 0)
+        figures.add(node, 2, "Row4", "From rows", 60, "unstimulated dendritic cells", 0)
+        for row in range(6):
+            figures.add(node, 2, f"Row{row}", "Cosine with the others", 0.94, "one effect was planted", 0.0638)
+    for node in (12, 13, 14):
+        figures.add(node, 1, "*", "rows", 60, "unstimulated dendritic cells", 0)
+    figures.write("unseen-cell-type")
+
+
 def degree_advice():
     figures = Figures()
     _, samples, fields = profiles()
@@ -980,3 +1013,4 @@ if __name__ == "__main__":
     two_spaces()
     word_neighbors()
     find_drugs()
+    unseen_cell_type()

@@ -27,13 +27,21 @@ final class NodeUnderTest implements AutoCloseable {
             "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory",
             "org.latentalign.node.fit.moment.SecondMomentLearnerNodeFactory");
 
+    /** By default it learns ten dimensions and says what they are worth: it needs wider tables, and may warn of the outcome. */
+    private static final String JUDGING =
+            "org.latentalign.node.fit.variational.VariationalAutoencoderLearnerNodeFactory";
+
+    private static final int WIDENING = 4;
+
     private final LoadedWorkflow workflow;
     private final NativeNodeContainer node;
+    private final boolean isJudging;
     private final List<AtomicReference<TestTable>> tables = new ArrayList<>();
 
     private NodeUnderTest(final LoadedWorkflow workflow, final NodeFactory<NodeModel> factory) throws Exception {
         this.workflow = workflow;
         this.node = add(factory);
+        isJudging = factory.getClass().getName().equals(JUDGING);
     }
 
     /**
@@ -85,13 +93,17 @@ final class NodeUnderTest implements AutoCloseable {
         for (int port = 1; port < node.getNrInPorts(); port++) {
             final PortType type = node.getInPort(port).getPortType();
             if (type.equals(BufferedDataTable.TYPE)) {
-                final AtomicReference<TestTable> reference = new AtomicReference<>(table);
+                final AtomicReference<TestTable> reference = new AtomicReference<>(wideEnough(table));
                 tables.add(reference);
                 connect(add(new TableSourceNodeFactory(reference)), 1, node, port);
             } else {
                 connectModel(port, table.with(TestTable.Flaw.NONE).withRows(40));
             }
         }
+    }
+
+    private TestTable wideEnough(final TestTable table) {
+        return isJudging ? table.withDimensions(WIDENING * table.dimensions()) : table;
     }
 
     private void connectModel(final int port, final TestTable table) throws Exception {
@@ -138,7 +150,7 @@ final class NodeUnderTest implements AutoCloseable {
 
     /** Gives the node another table; what was computed before is reset. */
     void change(final TestTable table) {
-        tables.forEach(reference -> reference.set(table));
+        tables.forEach(reference -> reference.set(wideEnough(table)));
         manager().resetAndConfigureAll();
     }
 
@@ -152,6 +164,11 @@ final class NodeUnderTest implements AutoCloseable {
 
     NativeNodeContainer node() {
         return node;
+    }
+
+    /** Whether it warns when what it learned is worth little, which random numbers are. */
+    boolean isJudging() {
+        return isJudging;
     }
 
     NodeMessage message() {

@@ -1,0 +1,2 @@
+/** The Latent Generator. */
+package org.latentalign.node.apply.generate;
