@@ -830,9 +830,35 @@ def unseen_cell_type():
         figures.add(node, 2, "Row4", "From rows", 60, "unstimulated dendritic cells", 0)
         for row in range(6):
             figures.add(node, 2, f"Row{row}", "Cosine with the others", 0.94, "one effect was planted", 0.0638)
-    for node in (12, 13, 14):
+    for node in (13, 14):
         figures.add(node, 1, "*", "rows", 60, "unstimulated dendritic cells", 0)
     figures.write("unseen-cell-type")
+
+
+def nonlinear_pca():
+    """Exact figures of PCA, and bounds of what the network must reach, whatever the last digits of its training."""
+    figures = Figures()
+    path = WORKFLOWS / "nonlinear-pca/data/curve.txt"
+    points = np.array([line.split()[1:] for line in path.read_text(encoding="utf-8").splitlines()], dtype=float)
+    values = np.linalg.eigvalsh(np.cov(points, rowvar=False, bias=True))[::-1]
+    figures.add(1, 1, "*", "rows", len(points), "the points of the file", 0)
+    figures.add(2, 2, "*", "rows", 300, "one for each epoch", 0)
+    for size in (1, 2):
+        rest = values[size:].sum() / 3
+        figures.add(2, 4, f"Row{size - 1}", "Bottleneck size", size, "as set", 0)
+        figures.add(2, 4, f"Row{size - 1}", "PCA training error", rest, "NumPy: nine tenths of the rows", 0.05)
+        figures.add(2, 4, f"Row{size - 1}", "PCA validation error", rest, "NumPy: a tenth of the rows", 0.3)
+    # along the curve there is the noise that a one-dimensional curve leaves: two thirds of 0.05^2
+    figures.add(2, 4, "Row0", "Training error", 0.003, "near the noise, 0.0017", 0.5)
+    figures.add(2, 4, "Row0", "Validation error", 0.003, "near the noise, 0.0017", 0.6)
+    for i in range(3):
+        figures.add(3, 2, f"Row{i}", "Eigenvalue", values[i], "NumPy: covariance of the points", 1e-6)
+    for node in (4, 5):
+        figures.add(node, 1, "*", "rows", len(points), "the points of the file", 0)
+    for node in (6, 7, 8):
+        figures.add(node, 1, "*", "rows", 21, "20 steps and both ends", 0)
+    figures.add(6, 1, "Row5", "Position", 0.25, "5 of 20 steps", 1e-12)
+    figures.write("nonlinear-pca")
 
 
 def degree_advice():
@@ -1014,3 +1040,4 @@ if __name__ == "__main__":
     word_neighbors()
     find_drugs()
     unseen_cell_type()
+    nonlinear_pca()
