@@ -26,13 +26,13 @@ final class SignatureFigure {
     private static final String TITLE = "Signature query";
 
     /** More queries are in the tables only. */
-    static final int MOST_SCENES = 30;
+    static final int MOST_SCENES = 20;
 
     /** More hits on each side are in the table only. */
     private static final int MOST_BARS = 15;
 
     /** More genes are thinned out. */
-    private static final int MOST_POINTS = 400;
+    private static final int MOST_POINTS = 60;
 
     private final SignatureAnswers answers;
 
@@ -183,6 +183,9 @@ final class SignatureFigure {
             places.add(i);
         }
         places.add(running.length - 1);
+        // the highest and the lowest point, of which one is the score
+        places.add(IntStream.range(0, running.length).reduce(0, (best, i) -> running[i] > running[best] ? i : best));
+        places.add(IntStream.range(0, running.length).reduce(0, (best, i) -> running[i] < running[best] ? i : best));
         marks.add(new Mark.Line(
                 name,
                 meaning,

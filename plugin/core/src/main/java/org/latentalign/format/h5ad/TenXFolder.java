@@ -79,7 +79,8 @@ final class TenXFolder {
     }
 
     private static Path beside(final Path matrix, final String name, final String oldName) throws FormatException {
-        final String own = matrix.getFileName().toString();
+        final Path file = matrix.getFileName();
+        final String own = file == null ? "" : file.toString();
         final int at = own.indexOf(MATRIX);
         final String before = at < 0 ? "" : own.substring(0, at);
         for (final String candidate : List.of(name, name + PACKED, oldName, oldName + PACKED)) {

@@ -291,19 +291,19 @@ final class Zlib {
             count |= 56;
             int entry = literalEntries[(int) ahead & LITERAL_INDEX];
             if (entry < 0) {
-                TWO.set(target, at, (short) (entry >>> HuffmanCode.CODE));
+                TWO.set(target, at, (short) (entry >> HuffmanCode.CODE));
                 at += entry >>> HuffmanCode.COUNT & 3;
                 ahead >>>= entry;
                 count -= entry & HuffmanCode.TAKEN;
                 entry = literalEntries[(int) ahead & LITERAL_INDEX];
                 if (entry < 0) {
-                    TWO.set(target, at, (short) (entry >>> HuffmanCode.CODE));
+                    TWO.set(target, at, (short) (entry >> HuffmanCode.CODE));
                     at += entry >>> HuffmanCode.COUNT & 3;
                     ahead >>>= entry;
                     count -= entry & HuffmanCode.TAKEN;
                     entry = literalEntries[(int) ahead & LITERAL_INDEX];
                     if (entry < 0) {
-                        TWO.set(target, at, (short) (entry >>> HuffmanCode.CODE));
+                        TWO.set(target, at, (short) (entry >> HuffmanCode.CODE));
                         at += entry >>> HuffmanCode.COUNT & 3;
                         ahead >>>= entry;
                         count -= entry & HuffmanCode.TAKEN;
