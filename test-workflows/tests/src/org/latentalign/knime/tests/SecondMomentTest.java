@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeMessage;
+import org.knime.core.node.workflow.WorkflowManager;
 
 /** Second moments in files and merged, and fits with many dimensions, as nodes. */
 class SecondMomentTest {
@@ -21,6 +24,7 @@ class SecondMomentTest {
     private static final String WRITER = "org.latentalign.node.write.moment.SecondMomentWriterNodeFactory";
     private static final String READER = "org.latentalign.node.read.moment.SecondMomentReaderNodeFactory";
     private static final String MERGER = "org.latentalign.node.fit.merger.SecondMomentMergerNodeFactory";
+    private static final String SUMMER = "org.latentalign.node.fit.moment.SecondMomentLearnerNodeFactory";
     private static final String LEARNER = "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory";
 
     @TempDir
@@ -46,6 +50,33 @@ class SecondMomentTest {
                     "Second moment of 40 rows: 4 dimensions, preprocessing none",
                     reader.node().getOutPort(1).getPortObject().getSummary());
         }
+    }
+
+    /** Two rows, (1, 2, 6) and (3, 2, 0), as a data base sums them up: rows of the table in any order. */
+    @Test
+    void aTableOfMomentsIsOne() throws Exception {
+        final Path directory = temporary.resolve("table");
+        final Path file = temporary.resolve("of table.moment");
+        NodeUnderTest.writeEmptyWorkflow(directory);
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(directory)) {
+            final var source = workflow.add(new MomentTableSourceNodeFactory(
+                    2, new double[] {2, 2, 3}, new double[][] {{1, 0, -3}, {0, 0, 0}, {-3, 0, 9}}));
+            final var learner = workflow.add(RegisteredNodes.createFactory(RegisteredNodes.element(SUMMER)));
+            final var writer = workflow.add(RegisteredNodes.createFactory(RegisteredNodes.element(WRITER)));
+            workflow.manager().addConnection(source.getID(), 1, learner.getID(), 1);
+            workflow.manager().addConnection(learner.getID(), 1, writer.getID(), 1);
+            set(workflow.manager(), learner, model -> model.addString("tableHolds", "MOMENTS"));
+            set(workflow.manager(), writer, at(file));
+            workflow.execute();
+            assertEquals(List.of(), workflow.messages());
+        }
+        final ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        // the mark, version, no steps, no names, n, d, an offset, the mean, the triangle about it
+        assertEquals(2, bytes.getLong(20));
+        assertEquals(3, bytes.getInt(28));
+        final double[] numbers = new double[12];
+        bytes.slice(32, 12 * Double.BYTES).asDoubleBuffer().get(numbers);
+        assertArrayEquals(new double[] {0, 0, 0, 2, 2, 3, 2, 0, 0, -6, 0, 18}, numbers);
     }
 
     @Test
@@ -143,9 +174,15 @@ class SecondMomentTest {
                 RegisteredNodes.createFactory(RegisteredNodes.element(factory)),
                 false,
                 TestTable.of(TestTable.Shape.LIST));
-        final NodeSettings settings = test.node().getNodeSettings();
-        change.accept(settings.getNodeSettings("model"));
-        test.manager().loadNodeSettings(test.node().getID(), settings);
+        set(test.manager(), test.node(), change);
         return test;
+    }
+
+    private static void set(
+            final WorkflowManager manager, final NativeNodeContainer node, final Consumer<NodeSettings> change)
+            throws Exception {
+        final NodeSettings settings = node.getNodeSettings();
+        change.accept(settings.getNodeSettings("model"));
+        manager.loadNodeSettings(node.getID(), settings);
     }
 }
