@@ -75,11 +75,10 @@ final class EmbeddedRows {
                 return;
             }
         }
-        var number = groupNumbers.putIfAbsent(group, groupNumbers.size());
-        if (number == null) {
+        if (groupNumbers.putIfAbsent(group, groupNumbers.size()) == null) {
             groupNames.add(group);
         }
-        groups.add(number == null ? groupNumbers.size() - 1 : number);
+        groups.add(groupNumbers.get(group));
         labels.add(parameters.hasLabels() ? cursor.label(column).orElse(null) : null);
         keys.add(cursor.rowKey());
         vectors.add(vector);
