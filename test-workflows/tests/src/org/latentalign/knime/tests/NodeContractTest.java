@@ -42,6 +42,9 @@ class NodeContractTest {
 
     private static final TestTable SOUND = TestTable.of(Shape.COLUMNS);
 
+    /** Of any table that a node is given. */
+    private static final int MOST_DIMENSIONS = 36;
+
     /** The columns with scores and their yardsticks, of whatever node. */
     private static final Pattern SCORE = Pattern.compile(
             "(mean|median|interval|share|baseline|AUC|held-out|retrieval|cosine|change|accuracy|Spearman|Pearson|R²).*");
@@ -204,7 +207,10 @@ class NodeContractTest {
     private static Map<String, List<DataCell>> results(final Map<String, TableContent> tables) {
         final Map<String, List<DataCell>> results = new TreeMap<>();
         final Set<String> input = Arrays.stream(Shape.values())
-                .flatMap(shape -> Stream.of(TestTable.of(shape).spec().getColumnNames()))
+                .flatMap(shape -> Stream.of(TestTable.of(shape)
+                        .withDimensions(MOST_DIMENSIONS)
+                        .spec()
+                        .getColumnNames()))
                 .collect(Collectors.toSet());
         tables.forEach((name, table) -> {
             for (int i = 0; i < table.columns().size(); i++) {

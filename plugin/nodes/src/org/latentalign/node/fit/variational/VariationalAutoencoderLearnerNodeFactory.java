@@ -72,13 +72,16 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
                                     + " Inversion and Latent Generator.")
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Losses", group -> group.name("Losses")
-                            .description(
-                                    "One row for each epoch. Of the rows trained on, each at the time of its step, and"
-                                            + " of the validation rows at the end of the epoch: the loss; the mean squared error"
-                                            + " (<tt>error</tt>); the KL divergence in nats a row (<tt>KL</tt>); and the penalty of"
-                                            + " <tt>curvature</tt>. To compare with: <tt>Linear optimum</tt>, the least loss of a"
-                                            + " linear network on the rows trained on, and the errors of PCA with as many"
-                                            + " dimensions. <tt>Seconds</tt> since training began.")
+                            .description("One row for each epoch. Of the rows trained on, each at the time of its step:"
+                                    + " <tt>Training loss</tt>; <tt>Training error</tt>, the mean squared error;"
+                                    + " <tt>Training KL</tt>, the KL divergence in nats a row; and <tt>Training"
+                                    + " curvature</tt>, its penalty. The same of the validation rows at the end of"
+                                    + " the epoch: <tt>Validation loss</tt>, <tt>Validation error</tt>,"
+                                    + " <tt>Validation KL</tt> and <tt>Validation curvature</tt>. To compare with:"
+                                    + " <tt>Linear optimum</tt>, the least loss of a linear network on the rows"
+                                    + " trained on, and <tt>PCA training error</tt> and <tt>PCA validation error"
+                                    + "</tt>, those of PCA with as many dimensions. <tt>Seconds</tt> since training"
+                                    + " began.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Dimensions", group -> group.name("Dimensions")
                             .description("One row for each latent dimension, those that carry most first, over the rows"
