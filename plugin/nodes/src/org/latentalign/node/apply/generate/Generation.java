@@ -259,14 +259,19 @@ final class Generation {
             }
         }
         progress.report(Double.NaN, () -> "Comparing decoded samples with reconstructions");
-        var check = vectors.length < 2
-                ? new SampleCheck(Double.NaN, Double.NaN, Double.NaN)
-                : SampleCheck.of(decoded(drawn.toArray(double[][]::new)), decoded(vectors));
+        var check = compare(decoded(drawn.toArray(double[][]::new)), decoded(vectors));
         checks.add(new GenerationCheck(group, vectors.length, drawn.size(), Double.NaN, check));
         for (int i = 0; i < drawn.size(); i++) {
             generated.add(new GeneratedRow(
                     origins.get(i), null, group, Double.NaN, check.distance(), check.floor(), drawn.get(i)));
         }
+    }
+
+    /** Not a number where there is nothing to compare: a single row, or nothing that decodes to numbers. */
+    private static SampleCheck compare(final double[][] samples, final double[][] reconstructions) {
+        return samples.length == 0 || reconstructions.length < 2
+                ? new SampleCheck(Double.NaN, Double.NaN, Double.NaN)
+                : SampleCheck.of(samples, reconstructions);
     }
 
     /** Some of these vectors, chosen at random where there are many. */
