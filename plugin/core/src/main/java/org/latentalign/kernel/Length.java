@@ -3,12 +3,16 @@ package org.latentalign.kernel;
 /** Lengths of vectors, right for very long and very short ones too. */
 public final class Length {
 
-    /** Sums of squares in this range have lost nothing to overflow or underflow. */
     private static final double SAFE_LOW = 0x1p-900;
 
     private static final double SAFE_HIGH = 0x1p900;
 
     private Length() {}
+
+    /** Whether a sum of squares has lost nothing to overflow or underflow. */
+    public static boolean isSafe(final double squares) {
+        return squares > SAFE_LOW && squares < SAFE_HIGH;
+    }
 
     /** The vector divided by its length, new; zeros when its length is zero. */
     public static double[] unit(final double[] vector) {
@@ -25,7 +29,7 @@ public final class Length {
      */
     public static boolean toUnit(final double[] vector, final double[] unit) {
         final double squares = squares(vector);
-        if (squares > SAFE_LOW && squares < SAFE_HIGH) {
+        if (isSafe(squares)) {
             divide(vector, Math.sqrt(squares), unit);
             return true;
         }
@@ -63,7 +67,7 @@ public final class Length {
             first += vector[j] * vector[j];
         }
         final double squares = first + second + (third + fourth);
-        return squares > SAFE_LOW && squares < SAFE_HIGH ? 1 / Math.sqrt(squares) : 0;
+        return isSafe(squares) ? 1 / Math.sqrt(squares) : 0;
     }
 
     /** Whether all values are zero. */
@@ -79,7 +83,7 @@ public final class Length {
     /** The length, or infinity when it is beyond a double. */
     public static double of(final double[] vector) {
         final double squares = squares(vector);
-        if (squares > SAFE_LOW && squares < SAFE_HIGH) {
+        if (isSafe(squares)) {
             return Math.sqrt(squares);
         }
         double length = 0;

@@ -8,11 +8,6 @@ package org.latentalign.kernel;
  */
 public final class Ray {
 
-    /** Sums of squares in this range have lost nothing to overflow or underflow. */
-    private static final double SAFE_LOW = 0x1p-900;
-
-    private static final double SAFE_HIGH = 0x1p900;
-
     private final double[] vector;
 
     private final TwofoldSum length;
@@ -28,7 +23,7 @@ public final class Ray {
      */
     public static Ray along(final double[] vector) {
         final TwofoldSum squares = TwofoldSum.ofProducts(vector, vector);
-        if (squares.value() > SAFE_LOW && squares.value() < SAFE_HIGH) {
+        if (Length.isSafe(squares.value())) {
             return new Ray(vector, squares.root());
         }
         final double[] scaled = scaled(vector);

@@ -2,6 +2,7 @@ package org.latentalign.score;
 
 import java.util.Arrays;
 import org.latentalign.kernel.Cosine;
+import org.latentalign.kernel.Length;
 import org.latentalign.kernel.Ray;
 import org.latentalign.progress.Progress;
 
@@ -33,8 +34,7 @@ public enum Dissimilarity {
             for (int j = 0; j < first.length; j++) {
                 sum += (first[j] - second[j]) * (first[j] - second[j]);
             }
-            // sums of squares in this range have lost nothing to overflow or underflow
-            return sum > 0x1p-900 && sum < 0x1p900 ? Math.sqrt(sum) : scaled(first, second);
+            return Length.isSafe(sum) ? Math.sqrt(sum) : scaled(first, second);
         }
 
         /** The same over a power of two, which changes no digit, and keeps squares of very large and small numbers. */
