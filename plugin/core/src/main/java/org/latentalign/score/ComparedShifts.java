@@ -2,6 +2,7 @@ package org.latentalign.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
@@ -166,6 +167,27 @@ final class ComparedShifts {
                     .filter(one -> !Double.isNaN(one))
                     .average()
                     .orElse(Double.NaN);
+        }
+
+        /** The defined cosines of some matched pairs, by their numbers. */
+        double[] matchedOf(final IntPredicate isWanted) {
+            return chosen(matched, isWanted);
+        }
+
+        /** The defined cosines of some unmatched pairs, by their numbers. */
+        double[] unmatchedOf(final IntPredicate isWanted) {
+            return chosen(unmatched, isWanted);
+        }
+
+        private static double[] chosen(final double[] cosines, final IntPredicate isWanted) {
+            final double[] chosen = new double[cosines.length];
+            int count = 0;
+            for (int pair = 0; pair < cosines.length; pair++) {
+                if (!Double.isNaN(cosines[pair]) && isWanted.test(pair)) {
+                    chosen[count++] = cosines[pair];
+                }
+            }
+            return Arrays.copyOf(chosen, count);
         }
 
         /**

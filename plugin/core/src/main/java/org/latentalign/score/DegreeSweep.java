@@ -148,11 +148,8 @@ public final class DegreeSweep {
             return new Compared(pairs, changed, second == first ? changed : change.apply(second));
         }
 
-        /** The keys of the matched pairs. */
-        int[] matchedKeys() {
-            return Arrays.stream(pairs.matched().first())
-                    .map(i -> pairs.clusters()[i])
-                    .toArray();
+        int matchedKey(final int pair) {
+            return pairs.clusters()[pairs.matched().first()[pair]];
         }
 
         int startKey(final int pair) {
@@ -277,20 +274,11 @@ public final class DegreeSweep {
         double weights = 0;
         for (int p = 0; p < parts.size(); p++) {
             final Compared part = parts.get(p);
-            final int[] keys = part.matchedKeys();
-            final double[] ofMatched = measured.get(p).matched();
-            final double[] matched = IntStream.range(0, ofMatched.length)
-                    .filter(i -> (foldOfKey[keys[i]] == fold) == isIn)
-                    .mapToDouble(i -> ofMatched[i])
-                    .filter(cosine -> !Double.isNaN(cosine))
-                    .toArray();
-            final double[] ofUnmatched = measured.get(p).unmatched();
-            final double[] unmatched = IntStream.range(0, ofUnmatched.length)
-                    .filter(i -> (foldOfKey[part.startKey(i)] == fold) == isIn)
-                    .filter(i -> isIn || foldOfKey[part.endKey(i)] != fold)
-                    .mapToDouble(i -> ofUnmatched[i])
-                    .filter(cosine -> !Double.isNaN(cosine))
-                    .toArray();
+            final double[] matched =
+                    measured.get(p).matchedOf(pair -> (foldOfKey[part.matchedKey(pair)] == fold) == isIn);
+            final double[] unmatched = measured.get(p)
+                    .unmatchedOf(pair -> (foldOfKey[part.startKey(pair)] == fold) == isIn
+                            && (isIn || foldOfKey[part.endKey(pair)] != fold));
             final double auc = Separation.areaUnderCurve(matched, unmatched);
             if (!Double.isNaN(auc)) {
                 sum += matched.length * auc;

@@ -185,8 +185,10 @@ public record DrugAlignment(
         }
 
         AlignmentScore total(final long seed, final Progress progress) {
-            return AlignmentScore.total(scores, measured, progress)
-                    .with(isTested ? test(tested, seed, progress) : Optional.empty());
+            final AlignmentScore total = AlignmentScore.total(scores, measured, progress);
+            return scores.size() == 1
+                    ? total.with(scores.get(0).chance())
+                    : total.with(isTested ? test(tested, seed, progress) : Optional.empty());
         }
 
         static Optional<PermutationTest> test(final List<ContextPair> pairs, final long seed, final Progress progress) {

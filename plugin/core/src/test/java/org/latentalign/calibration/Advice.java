@@ -59,8 +59,17 @@ final class Advice {
         return gains;
     }
 
+    /** What is advised for drugs that are measured with a noise that follows the data's variance. */
     private static Found found(final DrugWorld world, final int drugs, final NormalDeviates random) {
-        final DrugWorld.Measured measured = new DrugWorld.Laboratory(world, random).drugs(drugs);
+        return found(new DrugWorld.Laboratory(world, random).drugs(drugs), drugs);
+    }
+
+    /** The same where the noise is as large on all axes, so that axes of large variance are those of the drugs. */
+    private static Found foundInEvenNoise(final DrugWorld world, final int drugs, final NormalDeviates random) {
+        return found(new DrugWorld.Laboratory(world, random).drugs(drugs).inEvenNoise(), drugs);
+    }
+
+    private static Found found(final DrugWorld.Measured measured, final int drugs) {
         final var sweep = new DegreeSweep(
                 List.of(new DegreeSweep.Contexts(
                         measured.signatures()[0], measured.signatures()[1], measured.numbers())),
@@ -100,8 +109,9 @@ final class Advice {
                 "Advice by degree",
                 "Shares of tables in which stretching is advised. *naive* is that of a rule that takes the best of all"
                         + " gains when it is better by 0.02 on held-out drugs, and the choice not worse. Where drugs"
-                        + " have nothing in common, no gain helps; where they do the same on strong axes,"
-                        + " stretching helps a little, and on all axes, whitening.",
+                        + " have nothing in common, no gain helps. Where they do the same on strong axes, stretching"
+                        + " helps if there is as much noise on the others, and hardly if noise is strong on the same"
+                        + " axes; where they do the same on all axes, whitening helps.",
                 "drugs",
                 "which",
                 "advised",
@@ -110,34 +120,34 @@ final class Advice {
         final DrugWorld same = DrugWorld.plain().withPlanted(1, 0.8).withStrengths(0.5, 0);
         int setting = 900;
         for (final int count : drugs) {
-            add(markdown, count, "nothing in common", tables, setting++, nothing);
-            add(markdown, count, "nothing in common, 3 doses", tables, setting++, nothing.withDoses(3));
+            add(markdown, count, "nothing in common", tables.each(setting++, random -> found(nothing, count, random)));
             add(
                     markdown,
                     count,
-                    "the same on strong axes",
-                    tables,
-                    setting++,
-                    same.withReach(2).withStrength(0.35));
+                    "nothing in common, 3 doses",
+                    tables.each(setting++, random -> found(nothing.withDoses(3), count, random)));
+            add(
+                    markdown,
+                    count,
+                    "the same on strong axes, where noise is strong, too",
+                    tables.each(setting++, random -> found(same.withReach(2).withStrength(0.35), count, random)));
+            add(
+                    markdown,
+                    count,
+                    "the same on strong axes, noise everywhere",
+                    tables.each(
+                            setting++,
+                            random -> foundInEvenNoise(same.withReach(2).withStrength(0.5), count, random)));
             add(
                     markdown,
                     count,
                     "the same on all axes",
-                    tables,
-                    setting++,
-                    same.withReach(100).withStrength(0.5));
+                    tables.each(setting++, random -> found(same.withReach(100).withStrength(0.5), count, random)));
         }
         return markdown;
     }
 
-    private static void add(
-            final Markdown markdown,
-            final int drugs,
-            final String which,
-            final Tables tables,
-            final int setting,
-            final DrugWorld world) {
-        final List<Found> found = tables.each(setting, random -> found(world, drugs, random));
+    private static void add(final Markdown markdown, final int drugs, final String which, final List<Found> found) {
         markdown.add(drugs, which, Rates.share(found, Found::isToStretch), Rates.share(found, Found::best));
     }
 }

@@ -21,16 +21,19 @@ public final class Calibration {
         }
         final var tables = new Tables(Integer.parseInt(arguments[0]), SEED);
         System.out.println("Every figure is from " + tables.count() + " simulated tables.\n");
-        print(() -> Significance.ofNothing(tables, 3, 5, 6, 10, 20, 60, 200));
-        print(() -> Significance.ofSomething(tables, 6, 10, 20, 60, 200));
-        print(() -> Coverage.ofIntervals(tables, 6, 8, 10, 20, 40));
-        print(() -> Change.ofEncoders(tables, 6, 10, 20, 40));
+        print(() -> Significance.ofNothing(tables, 3, 6, 10, 20, 60, 200));
+        print(() -> Significance.ofSomething(tables, 6, 10, 20, 60));
+        print(() -> Coverage.ofIntervals(tables, 6, 10, 20, 40));
+        print(() -> Change.ofEncoders(tables, 6, 10, 20));
         print(() -> Advice.ofDegrees(tables, 10, 20));
         print(() -> Directions.ofGroups(tables));
+        print(() -> Similarities.ofWords(tables));
+        print(() -> Transfers.ofPredictions(tables, 6, 12));
         print(() -> Signatures.ofSamples(tables));
         print(() -> GroupDistances.ofNothing(tables));
         print(() -> GroupDistances.ofSomething(tables));
         print(() -> GroupDistances.ofDiscoveries(tables));
+        print(() -> GroupDistances.ofTransport(tables));
         print(() -> SignatureQueries.ofNothing(tables, 50, 200));
         print(() -> SignatureQueries.ofSomething(tables));
     }

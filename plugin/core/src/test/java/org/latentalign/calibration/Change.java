@@ -3,9 +3,6 @@ package org.latentalign.calibration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.NormalDeviates;
-import org.latentalign.score.statistics.Distinction;
-import org.latentalign.score.statistics.EncodingChange;
-import org.latentalign.score.statistics.Jackknife;
 
 /** How often it is said that encoding helped, or made it worse. */
 final class Change {
@@ -33,15 +30,9 @@ final class Change {
                 .toArray();
     }
 
-    private static EncodingChange between(final DrugWorld.Measured before, final DrugWorld.Measured after) {
-        final var one = new Comparison(before);
-        final var other = new Comparison(after);
-        final Jackknife areaBefore = one.area();
-        final Jackknife areaAfter = other.area();
-        return EncodingChange.of(
-                Distinction.of(one.test(), areaBefore.estimate()),
-                Distinction.of(other.test(), areaAfter.estimate()),
-                areaAfter.minus(areaBefore));
+    /** What is said of drugs in two spaces. */
+    private static String between(final DrugWorld.Measured before, final DrugWorld.Measured after) {
+        return Comparison.of(before, after).verdict().sentence();
     }
 
     /** Shares of tables by what is said of them. */
@@ -85,12 +76,11 @@ final class Change {
         return markdown;
     }
 
-    private static void add(
-            final Markdown markdown, final int drugs, final String which, final List<EncodingChange> changes) {
+    private static void add(final Markdown markdown, final int drugs, final String which, final List<String> verdicts) {
         markdown.add(
                 drugs,
                 which,
-                Rates.share(changes, change -> change == EncodingChange.HELPED),
-                Rates.share(changes, change -> change == EncodingChange.MADE_WORSE));
+                Rates.share(verdicts, verdict -> verdict.contains("Encoding helped")),
+                Rates.share(verdicts, verdict -> verdict.contains("Encoding made it worse")));
     }
 }

@@ -1,126 +1,91 @@
 package org.latentalign.calibration;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
-import org.latentalign.score.statistics.ClusteredPairs;
-import org.latentalign.score.statistics.DrugCosines;
-import org.latentalign.score.statistics.DrugMatches;
-import org.latentalign.score.statistics.DrugPermutation;
-import org.latentalign.score.statistics.DrugPermutation.ContextPair;
-import org.latentalign.score.statistics.Jackknife;
-import org.latentalign.score.statistics.PermutationTest;
-import org.latentalign.score.statistics.Separation;
+import org.latentalign.score.AlignmentScore;
+import org.latentalign.score.DrugAlignment;
+import org.latentalign.score.SignatureTable;
+import org.latentalign.score.SignatureTable.Options;
+import org.latentalign.score.SignatureTable.Treatment;
+import org.latentalign.score.Verdict;
 
-/** What is found of measured drugs in all pairs of contexts, in the way of Drug Signature Alignment. */
-final class Comparison {
+/**
+ * What Drug Signature Alignment finds of measured drugs.
+ *
+ * @param alignment in all pairs of contexts, and after encoding where drugs were measured in two spaces
+ */
+record Comparison(DrugAlignment alignment) {
 
-    private static final int PERMUTATIONS = 499;
+    /** As many as the node takes where nothing else is set. */
+    private static final int UNMATCHED_LIMIT = 100_000;
 
-    /** Beyond so many unmatched pairs every second, third or further one is taken. */
-    private static final int UNMATCHED_LIMIT = 10_000;
+    private static final String THINGS = "drugs";
 
-    private final DrugWorld.Measured drugs;
-
-    /** By context, the signatures with length 1. */
-    private final List<double[][]> units;
-
-    Comparison(final DrugWorld.Measured drugs) {
-        this.drugs = drugs;
-        units = Arrays.stream(drugs.signatures()).map(Vectors::units).toList();
+    /** Of drugs in one space. */
+    static Comparison of(final DrugWorld.Measured drugs) {
+        return new Comparison(aligned(List.of(drugs)));
     }
 
-    private List<int[]> contextPairs() {
-        final int contexts = drugs.signatures().length;
-        final List<int[]> pairs = new ArrayList<>();
-        for (int a = 0; a < contexts; a++) {
-            for (int b = a + 1; b < contexts; b++) {
-                pairs.add(new int[] {a, b});
+    /** Of the same drugs in two spaces. */
+    static Comparison of(final DrugWorld.Measured before, final DrugWorld.Measured after) {
+        return new Comparison(aligned(List.of(before, after)));
+    }
+
+    /** Takes signatures as the node takes them from a table that has them already. */
+    private static DrugAlignment aligned(final List<DrugWorld.Measured> spaces) {
+        final var drugs = spaces.get(0);
+        final var samples = new SignatureTable(
+                new Options(Options.standard().aggregation(), false, false, 1, true),
+                spaces.stream()
+                        .mapToInt(space -> space.signatures()[0][0].length)
+                        .toArray());
+        for (int context = 0; context < drugs.signatures().length; context++) {
+            for (int row = 0; row < drugs.drugs().size(); row++) {
+                final int place = row;
+                final int line = context;
+                samples.addTreated(
+                        "line " + context,
+                        "",
+                        new Treatment(drugs.drugs().get(row), drugs.labels().get(row)),
+                        spaces.stream()
+                                .map(space -> space.signatures()[line][place])
+                                .toArray(double[][]::new));
             }
         }
-        return pairs;
+        return DrugAlignment.of(samples, DrugAlignment.allPairs(samples.contexts()), UNMATCHED_LIMIT, 1, Progress.NONE);
     }
 
-    private DrugCosines cosines(final int first, final int second) {
-        return DrugMatches.of(drugs.drugs(), drugs.labels())
-                .measure(drugs.signatures()[first], drugs.signatures()[second], Progress.NONE);
+    /** Over all pairs of contexts, before encoding. */
+    AlignmentScore score() {
+        return alignment.totalBefore();
     }
 
-    /** Between the drugs of the first two contexts. */
-    DrugCosines cosines() {
-        return cosines(0, 1);
+    /** The same after encoding. */
+    Optional<AlignmentScore> encodedScore() {
+        return alignment.totalAfter();
     }
 
-    /** Cosines of treatments with themselves in the other context, of all pairs of contexts. */
-    private double[] matched() {
-        return contextPairs().stream()
-                .flatMapToDouble(pair -> {
-                    final double[][] first = units.get(pair[0]);
-                    final double[][] second = units.get(pair[1]);
-                    return IntStream.range(0, first.length).mapToDouble(i -> Vectors.product(first[i], second[i]));
-                })
-                .toArray();
+    /** What a user reads. */
+    Verdict verdict() {
+        return Verdict.of(score(), encodedScore(), OptionalDouble.empty(), THINGS);
     }
 
-    private List<Separation.Measured> parts() {
-        final int[] numbers = drugs.numbers();
-        final int n = numbers.length;
-        final int step = Math.max(1, n * n / UNMATCHED_LIMIT);
-        final int[] cells = IntStream.iterate(0, cell -> cell < n * n, cell -> cell + step)
-                .filter(cell -> numbers[cell / n] != numbers[cell % n])
-                .toArray();
-        final var pairs = new Separation.Pairs(
-                ClusteredPairs.within(numbers),
-                new ClusteredPairs(
-                        Arrays.stream(cells).map(cell -> numbers[cell / n]).toArray(),
-                        Arrays.stream(cells).map(cell -> numbers[cell % n]).toArray()));
-        return contextPairs().stream()
-                .map(pair -> {
-                    final double[][] first = units.get(pair[0]);
-                    final double[][] second = units.get(pair[1]);
-                    return pairs.measured(
-                            IntStream.range(0, n)
-                                    .mapToDouble(i -> Vectors.product(first[i], second[i]))
-                                    .toArray(),
-                            Arrays.stream(cells)
-                                    .mapToDouble(cell -> Vectors.product(first[cell / n], second[cell % n]))
-                                    .toArray());
-                })
+    /** The number that a drug was drawn with. */
+    static int number(final DrugAlignment.DrugRow row) {
+        return Integer.parseInt(row.treatment().drug().substring(DrugWorld.NAME.length()));
+    }
+
+    /** By pair of contexts, a row for each drug: all doses of a drug have the same p-value. */
+    List<List<DrugAlignment.DrugRow>> drugsByPair() {
+        return IntStream.range(0, alignment.pairs().size())
+                .mapToObj(pair -> alignment.drugs().stream()
+                        .filter(row ->
+                                row.lines().equals(alignment.pairs().get(pair).lines()))
+                        .filter(row -> row.treatment().label().equals(DrugWorld.FIRST_DOSE))
+                        .toList())
                 .toList();
-    }
-
-    /** The mean cosine of matched treatments. */
-    Jackknife mean() {
-        return ClusteredPairs.within(contextPairs().stream()
-                        .flatMapToInt(pair -> Arrays.stream(drugs.numbers()))
-                        .toArray())
-                .mean(matched());
-    }
-
-    /** The AUC of matched against unmatched treatments. */
-    Jackknife area() {
-        return Separation.areaUnderCurve(parts(), Progress.NONE);
-    }
-
-    /** The same without what it would be without each drug. */
-    double areaAlone() {
-        return parts().stream()
-                .mapToDouble(part -> Separation.areaUnderCurve(part.matched(), part.unmatched()))
-                .average()
-                .orElseThrow();
-    }
-
-    /** The permutation of drugs within blocks of similar strength. */
-    Optional<PermutationTest> test() {
-        return DrugPermutation.of(
-                contextPairs().stream()
-                        .map(pair -> new ContextPair("c" + pair[0], "c" + pair[1], cosines(pair[0], pair[1])))
-                        .toList(),
-                PERMUTATIONS,
-                1,
-                Progress.NONE);
     }
 }

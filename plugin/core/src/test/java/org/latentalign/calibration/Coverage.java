@@ -9,16 +9,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.NormalDeviates;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.statistics.ClusteredPairs;
 import org.latentalign.score.statistics.ConfidenceInterval;
 import org.latentalign.score.statistics.Jackknife;
 import org.latentalign.score.statistics.RankCorrelation;
+import org.latentalign.score.statistics.Separation;
 
 /** How often intervals hold what would have been found with very many drugs, word pairs, groups or words. */
 final class Coverage {
 
     /** So many drugs, or tables where it is the same for all, tell what is true. */
     private static final int MANY = 500;
+
+    /** Beyond so many unmatched pairs every second, third or further one is taken to tell what is true. */
+    private static final int UNMATCHED_LIMIT = 10_000;
 
     private static final int DIMENSION = 20;
 
@@ -56,24 +61,56 @@ final class Coverage {
             final int many,
             final String name,
             final DrugWorld world,
-            final Function<Comparison, ConfidenceInterval> interval,
-            final ToDoubleFunction<Comparison> estimate) {
+            final Function<AlignmentScore, ConfidenceInterval> interval,
+            final ToDoubleFunction<DrugWorld.Measured> estimate) {
         return new Kind(name, name.contains("near 0"), (units, random) -> {
             final var laboratory = new DrugWorld.Laboratory(world, random);
-            final double truth = estimate.applyAsDouble(new Comparison(laboratory.drugs(many / world.doses())));
+            final double truth = estimate.applyAsDouble(laboratory.drugs(many / world.doses()));
             return Arrays.stream(units)
-                    .mapToObj(n -> new Trial(interval.apply(new Comparison(laboratory.drugs(n))), truth))
+                    .mapToObj(n -> new Trial(
+                            interval.apply(Comparison.of(laboratory.drugs(n)).score()), truth))
                     .toList();
         });
     }
 
     private static Kind ofMean(final int many, final String name, final DrugWorld world) {
-        return ofDrugs(many, name, world, drugs -> drugs.mean().correlationInterval(), drugs -> drugs.mean()
-                .estimate());
+        return ofDrugs(many, name, world, AlignmentScore::interval, Coverage::meanOfMatched);
     }
 
     private static Kind ofArea(final int many, final String name, final DrugWorld world) {
-        return ofDrugs(many, name, world, drugs -> drugs.area().areaInterval(), Comparison::areaAlone);
+        return ofDrugs(many, name, world, AlignmentScore::areaInterval, Coverage::area);
+    }
+
+    /** Over all pairs of contexts. */
+    private static double meanOfMatched(final DrugWorld.Measured drugs) {
+        return drugs.contextPairs()
+                .flatMapToDouble(pair -> Arrays.stream(matched(pair)))
+                .average()
+                .orElseThrow();
+    }
+
+    /** Of matched against unmatched treatments, so many of these that their own error is small beside that of drugs. */
+    private static double area(final DrugWorld.Measured drugs) {
+        final int[] numbers = drugs.numbers();
+        final int n = numbers.length;
+        final int step = Math.max(1, n * n / UNMATCHED_LIMIT);
+        final int[] cells = IntStream.iterate(0, cell -> cell < n * n, cell -> cell + step)
+                .filter(cell -> numbers[cell / n] != numbers[cell % n])
+                .toArray();
+        return drugs.contextPairs()
+                .mapToDouble(pair -> Separation.areaUnderCurve(
+                        matched(pair),
+                        Arrays.stream(cells)
+                                .mapToDouble(cell -> Vectors.product(pair[0][cell / n], pair[1][cell % n]))
+                                .toArray()))
+                .average()
+                .orElseThrow();
+    }
+
+    private static double[] matched(final double[][][] pair) {
+        return IntStream.range(0, pair[0].length)
+                .mapToDouble(i -> Vectors.product(pair[0][i], pair[1][i]))
+                .toArray();
     }
 
     /** @param many so many drugs, or tables, tell what is true */
@@ -104,7 +141,7 @@ final class Coverage {
         kinds.add(new Kind("difference of AUC, other genes", false, (units, random) -> {
             final var laboratory = new DrugWorld.Laboratory(same.withStrength(0.7), random);
             return Arrays.stream(units)
-                    .mapToObj(n -> new Trial(difference(laboratory.drugs(n)).interval(), 0))
+                    .mapToObj(n -> new Trial(difference(laboratory.drugs(n)), 0))
                     .toList();
         }));
         kinds.add(ofOneTruth(many, "pairs of a group of directions", (n, random) -> pairwise(n, 0, random)));
@@ -116,10 +153,9 @@ final class Coverage {
     }
 
     /** The AUC in the second half of the genes, as if that were the latent space, less that in the first half. */
-    static Jackknife difference(final DrugWorld.Measured drugs) {
-        return new Comparison(drugs.stretched(Change.half(1)))
-                .area()
-                .minus(new Comparison(drugs.stretched(Change.half(0))).area());
+    private static ConfidenceInterval difference(final DrugWorld.Measured drugs) {
+        final var comparison = Comparison.of(drugs.stretched(Change.half(0)), drugs.stretched(Change.half(1)));
+        return comparison.encodedScore().orElseThrow().areaChange(comparison.score());
     }
 
     /**

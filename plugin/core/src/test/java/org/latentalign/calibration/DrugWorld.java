@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.latentalign.kernel.NormalDeviates;
 
 /**
@@ -21,7 +22,8 @@ import org.latentalign.kernel.NormalDeviates;
  * @param strength the length of what a drug of median strength does, in lengths of a sample's noise
  * @param spread the standard deviation of the logarithm of the strength
  * @param common how much of what a drug does is what all drugs do, beside 1 of its own
- * @param planted how likely a drug does similar things in all contexts
+ * @param inert how likely a drug does nothing at all
+ * @param planted how likely another one does similar things in all contexts
  * @param agreement the cosine of what a planted drug does in two contexts
  * @param reach over how many axes what drugs do extends
  */
@@ -33,11 +35,20 @@ record DrugWorld(
         double strength,
         double spread,
         double common,
+        double inert,
         double planted,
         double agreement,
         double reach) {
 
     static final int DIMENSION = 30;
+
+    /** Before the number of a drug. */
+    static final String NAME = "drug ";
+
+    private static final String DOSE = "dose ";
+
+    /** The label of the strongest dose, which every drug has. */
+    static final String FIRST_DOSE = DOSE + 0;
 
     /** By axis, the standard deviation of a sample without an effect; the same for two axes each. */
     private static final double[] NOISE = axes(j -> Math.pow(j + 1, -0.35));
@@ -65,37 +76,47 @@ record DrugWorld(
 
     /** One dose in two contexts; many controls, drugs alike in strength that have nothing in common. */
     static DrugWorld plain() {
-        return new DrugWorld(1, 2, 20, 3, 1, 0, 0, 0, 0, 9);
+        return new DrugWorld(1, 2, 20, 3, 1, 0, 0, 0, 0, 0, 9);
     }
 
     DrugWorld withDoses(final int number) {
         return new DrugWorld(
-                number, contexts, controls, replicates, strength, spread, common, planted, agreement, reach);
+                number, contexts, controls, replicates, strength, spread, common, inert, planted, agreement, reach);
     }
 
     DrugWorld withContexts(final int number) {
-        return new DrugWorld(doses, number, controls, replicates, strength, spread, common, planted, agreement, reach);
+        return new DrugWorld(
+                doses, number, controls, replicates, strength, spread, common, inert, planted, agreement, reach);
     }
 
     DrugWorld withControls(final int number) {
-        return new DrugWorld(doses, contexts, number, replicates, strength, spread, common, planted, agreement, reach);
+        return new DrugWorld(
+                doses, contexts, number, replicates, strength, spread, common, inert, planted, agreement, reach);
     }
 
     DrugWorld withStrength(final double median) {
-        return new DrugWorld(doses, contexts, controls, replicates, median, spread, common, planted, agreement, reach);
+        return new DrugWorld(
+                doses, contexts, controls, replicates, median, spread, common, inert, planted, agreement, reach);
     }
 
     DrugWorld withStrengths(final double deviation, final double inCommon) {
         return new DrugWorld(
-                doses, contexts, controls, replicates, strength, deviation, inCommon, planted, agreement, reach);
+                doses, contexts, controls, replicates, strength, deviation, inCommon, inert, planted, agreement, reach);
     }
 
     DrugWorld withPlanted(final double share, final double cosine) {
-        return new DrugWorld(doses, contexts, controls, replicates, strength, spread, common, share, cosine, reach);
+        return new DrugWorld(
+                doses, contexts, controls, replicates, strength, spread, common, inert, share, cosine, reach);
+    }
+
+    DrugWorld withInert(final double share) {
+        return new DrugWorld(
+                doses, contexts, controls, replicates, strength, spread, common, share, planted, agreement, reach);
     }
 
     DrugWorld withReach(final double axes) {
-        return new DrugWorld(doses, contexts, controls, replicates, strength, spread, common, planted, agreement, axes);
+        return new DrugWorld(
+                doses, contexts, controls, replicates, strength, spread, common, inert, planted, agreement, axes);
     }
 
     /**
@@ -109,6 +130,32 @@ record DrugWorld(
      */
     record Measured(
             List<String> drugs, List<String> labels, int[] numbers, boolean[] isPlanted, double[][][] signatures) {
+
+        /** For every pair of contexts, the signatures in both, with length 1. */
+        Stream<double[][][]> contextPairs() {
+            final List<double[][]> units =
+                    Arrays.stream(signatures).map(Vectors::units).toList();
+            return IntStream.range(0, units.size()).boxed().flatMap(a -> IntStream.range(a + 1, units.size())
+                    .mapToObj(b -> new double[][][] {units.get(a), units.get(b)}));
+        }
+
+        /** By drug, the mean over contexts and doses of the logarithm of the length of its signatures. */
+        double[] logStrengths() {
+            final double[] strengths = new double[isPlanted.length];
+            final double count = signatures.length * (double) (numbers.length / isPlanted.length);
+            for (final double[][] context : signatures) {
+                for (int row = 0; row < numbers.length; row++) {
+                    strengths[numbers[row]] += Math.log(Vectors.product(context[row], context[row])) / 2 / count;
+                }
+            }
+            return strengths;
+        }
+
+        /** The same treatments in a space in which the noise is as large on all axes. */
+        Measured inEvenNoise() {
+            return stretched(
+                    Arrays.stream(NOISE).map(deviation -> NOISE[0] / deviation).toArray());
+        }
 
         /** The same treatments in a space that has a value for each gain: the coordinate, stretched. */
         Measured stretched(final double[] gains) {
@@ -153,8 +200,9 @@ record DrugWorld(
             final double[][][] signatures = new double[world.contexts][treatments][];
             final boolean[] isPlanted = new boolean[count];
             for (int drug = 0; drug < count; drug++) {
-                isPlanted[drug] = uniform() < world.planted;
-                final double strength = world.strength * Math.exp(world.spread * random.next());
+                final boolean isInert = world.inert > 0 && uniform() < world.inert;
+                isPlanted[drug] = uniform() < world.planted && !isInert;
+                final double strength = isInert ? 0 : world.strength * Math.exp(world.spread * random.next());
                 final double[] own = unit();
                 final double[][] effects = new double[world.contexts][];
                 Arrays.setAll(effects, context -> new double[DIMENSION]);
@@ -168,8 +216,8 @@ record DrugWorld(
                     }
                 }
                 for (int dose = 0; dose < world.doses; dose++) {
-                    drugs.add("drug " + drug);
-                    labels.add("dose " + dose);
+                    drugs.add(NAME + drug);
+                    labels.add(DOSE + dose);
                     for (int context = 0; context < world.contexts; context++) {
                         final double[] signature = noise(world.replicates);
                         for (int j = 0; j < DIMENSION; j++) {

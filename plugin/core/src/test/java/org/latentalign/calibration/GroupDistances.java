@@ -25,7 +25,10 @@ final class GroupDistances {
 
     private static final int PERMUTATIONS = 199;
 
-    private static final int DIMENSIONS = 20;
+    /** Of Sinkhorn divergences, as the node has it. */
+    private static final double REGULARIZATION = 0.05;
+
+    private static final int DIMENSIONS = 10;
 
     /** Settings of other sections have other numbers. */
     private static final int FIRST_SETTING = 500;
@@ -219,7 +222,7 @@ final class GroupDistances {
     /** Groups that differ. */
     static Markdown ofSomething(final Tables tables) {
         final Map<String, World> worlds = new LinkedHashMap<>();
-        worlds.put("spread 1.35-fold, means equal, 60 and 60 rows", new World(60, 60, 1.35, 0, 0, 0, false, false));
+        worlds.put("spread 1.35-fold, means equal, 80 and 80 rows", new World(80, 80, 1.35, 0, 0, 0, false, false));
         worlds.put("mean moved by 0.3 everywhere, 30 and 30 rows", new World(30, 30, 1, 0.3, 0, 0, false, false));
         worlds.put("mean moved by 0.5 everywhere, 6 and 30 rows", new World(6, 30, 1, 0.5, 0, 0, false, false));
         worlds.put("the same within plates that differ, 12 and 30 rows", new World(12, 30, 1, 0.5, 1, 0, true, false));
@@ -249,6 +252,29 @@ final class GroupDistances {
                     Rates.share(found, table -> table.sliced() <= LEVEL),
                     Rates.share(found, table -> table.covariance() <= LEVEL),
                     Rates.share(found, table -> table.squares() <= LEVEL));
+        }
+        return markdown;
+    }
+
+    /** Few rows by Sinkhorn divergences, each of which takes long: with as few permutations as it gets in the node. */
+    static Markdown ofTransport(final Tables tables) {
+        final var markdown = new Markdown(
+                "Sinkhorn divergences",
+                "Shares of tables with p up to 0.05, from " + ComparisonOptions.EXPENSIVE_PERMUTATIONS
+                        + " permutations: 0.050 is nominal where nothing is moved.",
+                "rows",
+                "Sinkhorn");
+        final Map<String, World> worlds = new LinkedHashMap<>();
+        worlds.put("8 and 8 rows", World.plain(8, 8));
+        worlds.put("mean moved by 0.7 everywhere, 8 and 8 rows", new World(8, 8, 1, 0.7, 0, 0, false, false));
+        int setting = 300;
+        for (final var world : worlds.entrySet()) {
+            final List<Double> p = tables.each(FIRST_SETTING + setting++, random -> {
+                final GroupedRows rows = world.getValue().rows(random);
+                return Found.p(
+                        rows, new GroupDistance.Sinkhorn(REGULARIZATION), Double.doubleToLongBits(random.next()));
+            });
+            markdown.add(world.getKey(), Rates.share(p, value -> value <= LEVEL));
         }
         return markdown;
     }

@@ -33,16 +33,16 @@ class GroupDistancesTest {
 
     @Test
     void platesAreNotTakenForGroupsWhenLabelsStayWithinThem() {
-        final List<Found> within = GroupDistances.simulate(TABLES, 1, new World(18, 18, 1, 0, 1, 0, true, false));
+        final List<Found> within = GroupDistances.simulate(TABLES, 1, new World(30, 30, 1, 0, 1, 0, true, false));
         assertEquals(0.05, share(within, Found::energy), 0.04);
-        final List<Found> among = GroupDistances.simulate(FEW_TABLES, 1, new World(18, 18, 1, 0, 1, 0, false, false));
+        final List<Found> among = GroupDistances.simulate(FEW_TABLES, 1, new World(30, 30, 1, 0, 1, 0, false, false));
         assertTrue(share(among, Found::energy) > 0.2);
     }
 
     @Test
     void aWiderSpreadIsFoundByDistancesAndNotBySquares() {
         final List<Found> found =
-                GroupDistances.simulate(FEW_TABLES, 2, new World(60, 60, 1.35, 0, 0, 0, false, false));
+                GroupDistances.simulate(FEW_TABLES, 2, new World(80, 80, 1.35, 0, 0, 0, false, false));
         assertTrue(share(found, Found::energy) > 0.9);
         assertTrue(share(found, Found::squares) < 0.2);
     }

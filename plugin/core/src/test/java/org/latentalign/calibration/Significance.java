@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.NormalDeviates;
+import org.latentalign.score.DrugAlignment.DrugRow;
+import org.latentalign.score.DrugAlignment.Match;
 import org.latentalign.score.statistics.Distinction;
-import org.latentalign.score.statistics.DrugCosines;
 import org.latentalign.score.statistics.MatchSignificance;
 import org.latentalign.score.statistics.PermutationTest;
 
@@ -16,6 +20,8 @@ import org.latentalign.score.statistics.PermutationTest;
 final class Significance {
 
     private static final double LEVEL = 0.05;
+
+    private static final int MOST_TREATMENTS = 200;
 
     private Significance() {}
 
@@ -40,53 +46,54 @@ final class Significance {
 
         static Found in(final DrugWorld world, final int drugs, final NormalDeviates random) {
             final DrugWorld.Measured measured = new DrugWorld.Laboratory(world, random).drugs(drugs);
-            final var comparison = new Comparison(measured);
-            final DrugCosines cosines = comparison.cosines();
-            final double[] p = new double[drugs];
-            final double[] rate = new double[drugs];
-            Arrays.fill(p, Double.NaN);
-            Arrays.fill(rate, Double.NaN);
-            MatchSignificance.ofDrugs(cosines).ifPresent(significance -> {
-                System.arraycopy(significance.p(), 0, p, 0, drugs);
-                System.arraycopy(significance.falseDiscoveryRate(), 0, rate, 0, drugs);
-            });
-            // the cosines have the drugs by name
-            final boolean[] isPlanted = new boolean[drugs];
-            for (int i = 0; i < drugs; i++) {
-                isPlanted[i] = measured.isPlanted()[
-                        Integer.parseInt(cosines.drugs().get(i).substring("drug ".length()))];
-            }
-            final int[] others =
-                    IntStream.range(0, drugs).filter(i -> !isPlanted[i]).toArray();
-            final int[] strong = Arrays.stream(others)
-                    .boxed()
-                    .sorted((i, j) -> Double.compare(strength(cosines, j), strength(cosines, i)))
-                    .limit(Math.max(1, others.length / 4))
-                    .mapToInt(i -> i)
-                    .toArray();
-            final int[] discoveries =
-                    IntStream.range(0, drugs).filter(i -> rate[i] <= LEVEL).toArray();
-            final long falseOnes =
-                    Arrays.stream(discoveries).filter(i -> !isPlanted[i]).count();
-            final PermutationTest test = comparison.test().orElseThrow();
+            final var comparison = Comparison.of(measured);
+            final Set<Integer> strong = strongest(measured);
+            final var rows = comparison.drugsByPair();
+            final List<DrugRow> all = rows.stream().flatMap(List::stream).toList();
             return new Found(
-                    share(others, p),
-                    share(strong, p),
-                    discoveries.length == 0 ? 0 : (double) falseOnes / discoveries.length,
-                    share(IntStream.range(0, drugs).filter(i -> isPlanted[i]).toArray(), rate),
-                    test.p(),
-                    Distinction.of(Optional.of(test), comparison.areaAlone()));
+                    share(all, row -> !measured.isPlanted()[number(row)], Match::p),
+                    share(all, row -> strong.contains(number(row)), Match::p),
+                    rows.stream()
+                            .mapToDouble(pair -> falseShare(pair, measured.isPlanted()))
+                            .average()
+                            .orElseThrow(),
+                    share(all, row -> measured.isPlanted()[number(row)], Match::falseDiscoveryRate),
+                    comparison.score().chance().map(PermutationTest::p).orElseThrow(),
+                    comparison.verdict().distinction());
         }
 
-        private static double strength(final DrugCosines cosines, final int drug) {
-            return cosines.firstLogStrength()[drug] + cosines.secondLogStrength()[drug];
+        private static int number(final DrugRow row) {
+            return Comparison.number(row);
         }
 
-        private static double share(final int[] drugs, final double[] figures) {
-            return Arrays.stream(drugs)
-                    .mapToDouble(i -> figures[i])
-                    .filter(figure -> !Double.isNaN(figure))
-                    .map(figure -> figure <= LEVEL ? 1 : 0)
+        /** The strongest quarter of the drugs that are not planted. */
+        private static Set<Integer> strongest(final DrugWorld.Measured measured) {
+            final double[] strengths = measured.logStrengths();
+            final int[] others = IntStream.range(0, strengths.length)
+                    .filter(drug -> !measured.isPlanted()[drug])
+                    .toArray();
+            return Arrays.stream(others)
+                    .boxed()
+                    .sorted((i, j) -> Double.compare(strengths[j], strengths[i]))
+                    .limit(Math.max(1, others.length / 4))
+                    .collect(Collectors.toSet());
+        }
+
+        /** The share of false ones among the drugs that pass, in one pair of contexts. */
+        private static double falseShare(final List<DrugRow> rows, final boolean[] isPlanted) {
+            final List<DrugRow> discoveries = rows.stream()
+                    .filter(row -> row.matchBefore().falseDiscoveryRate() <= LEVEL)
+                    .toList();
+            return discoveries.isEmpty() ? 0 : Rates.share(discoveries, row -> !isPlanted[number(row)]);
+        }
+
+        private static double share(
+                final List<DrugRow> rows, final Predicate<DrugRow> isMeant, final ToDoubleFunction<Match> figure) {
+            return rows.stream()
+                    .filter(isMeant)
+                    .mapToDouble(row -> figure.applyAsDouble(row.matchBefore()))
+                    .filter(value -> !Double.isNaN(value))
+                    .map(value -> value <= LEVEL ? 1 : 0)
                     .average()
                     .orElse(Double.NaN);
         }
@@ -113,7 +120,11 @@ final class Significance {
         return tables.each(setting, random -> Found.in(world, drugs, random));
     }
 
-    /** What is said of drugs that have nothing in common. */
+    private static int treatments(final DrugWorld world, final int drugs) {
+        return drugs * world.doses() * world.contexts() / 2;
+    }
+
+    /** What is said of drugs that have nothing in common; not of many with doses or further cell lines, which take long. */
     static Markdown ofNothing(final Tables tables, final int... drugs) {
         final var markdown = new Markdown(
                 "Drugs that have nothing in common between two cell lines",
@@ -128,10 +139,14 @@ final class Significance {
                 "any FDR",
                 "permutation",
                 "verdict");
-        int setting = 0;
+        int setting = 100;
         for (final int count : drugs) {
             for (final var world : nullWorlds().entrySet()) {
-                final List<Found> found = simulate(tables, 100 + setting++, world.getValue(), count);
+                final int ofWorld = setting++;
+                if (treatments(world.getValue(), count) > MOST_TREATMENTS) {
+                    continue;
+                }
+                final List<Found> found = simulate(tables, ofWorld, world.getValue(), count);
                 markdown.add(
                         count,
                         world.getKey(),
@@ -145,31 +160,43 @@ final class Significance {
         return markdown;
     }
 
+    private static Map<String, DrugWorld> plantedWorlds() {
+        final DrugWorld world = DrugWorld.plain().withStrengths(0.7, 0.3);
+        final Map<String, DrugWorld> worlds = new LinkedHashMap<>();
+        worlds.put("a quarter, median strength 1", world.withPlanted(0.25, 0.8));
+        worlds.put("a quarter, median strength 2", world.withPlanted(0.25, 0.8).withStrength(2));
+        worlds.put("all, median strength 0.5", world.withPlanted(1, 0.8).withStrength(0.5));
+        worlds.put("all, median strength 1", world.withPlanted(1, 0.8));
+        worlds.put(
+                "all but the fifth that does nothing, strength 2",
+                world.withPlanted(1, 0.8).withStrength(2).withInert(0.2));
+        return worlds;
+    }
+
     /** What is said when a share of the drugs does the same in both cell lines. */
     static Markdown ofSomething(final Tables tables, final int... drugs) {
         final var markdown = new Markdown(
                 "Drugs of which some do the same in two cell lines",
                 "*found* is the share of these drugs that pass a false discovery rate of 5 %, *false* the share of"
-                        + " others among those that pass (0.050 is nominal), *verdict* the share of tables of which it is"
-                        + " said that matched drugs are more alike. Strengths differ.",
+                        + " others among those that pass (0.050 is nominal), *p* the share of others with a p-value up to"
+                        + " 5 %, *verdict* the share of tables of which it is said that matched drugs are more alike."
+                        + " Strengths differ.",
                 "drugs",
                 "which",
                 "found",
                 "false",
+                "p",
                 "verdict");
         int setting = 0;
         for (final int count : drugs) {
-            for (final double[] planted : new double[][] {{0.25, 1}, {0.25, 2}, {1, 0.5}, {1, 1}}) {
-                final DrugWorld world = DrugWorld.plain()
-                        .withStrengths(0.7, 0.3)
-                        .withPlanted(planted[0], 0.8)
-                        .withStrength(planted[1]);
-                final List<Found> found = simulate(tables, 200 + setting++, world, count);
+            for (final var world : plantedWorlds().entrySet()) {
+                final List<Found> found = simulate(tables, 200 + setting++, world.getValue(), count);
                 markdown.add(
                         count,
-                        (planted[0] == 1 ? "all" : "a quarter") + ", median strength " + planted[1],
+                        world.getKey(),
                         Rates.mean(found, Found::found),
                         Rates.mean(found, Found::falseShare),
+                        Rates.mean(found, Found::significant),
                         Rates.share(found, table -> table.distinction().isSeen()));
             }
         }
