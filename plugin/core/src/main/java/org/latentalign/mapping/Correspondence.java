@@ -2,6 +2,7 @@ package org.latentalign.mapping;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.Randoms;
@@ -108,8 +109,61 @@ public record Correspondence(
             final double share,
             final AlignmentOptions options)
             throws FitException {
-        final Split first = Split.of(x, xGroups, groups, share, options.seed());
-        final Split second = Split.of(y, yGroups, groups, share, options.seed() + 1);
+        return ofGroups(
+                x,
+                xGroups,
+                Split.of(x, xGroups, groups, share, options.seed()),
+                y,
+                yGroups,
+                Split.of(y, yGroups, groups, share, options.seed() + 1),
+                options);
+    }
+
+    /**
+     * The same, scored with given rows of the one space, such as all of a plate or all of an anchor group: they are to
+     * find, among rows of the other space that are held out, those of their own group, even if its mean is no anchor.
+     *
+     * @param x rows of the one space
+     * @param xGroups the numbers of their groups, from 0
+     * @param heldOut which of these rows are scored and not learned from
+     * @param y rows of the other space
+     * @param yGroups the numbers of their groups
+     * @param groups how many groups there are
+     * @param share of the other space's rows of each group that is held out; all of those of groups that are no anchors
+     * @param options limits and seed
+     * @throws FitException when fewer than two groups have rows to learn from in both spaces, or none is held out
+     */
+    public static Correspondence ofGroups(
+            final double[][] x,
+            final int[] xGroups,
+            final boolean[] heldOut,
+            final double[][] y,
+            final int[] yGroups,
+            final int groups,
+            final double share,
+            final AlignmentOptions options)
+            throws FitException {
+        final Split first = Split.of(xGroups, groups, heldOut);
+        return ofGroups(
+                x,
+                xGroups,
+                first,
+                y,
+                yGroups,
+                Split.of(y, yGroups, groups, share, options.seed() + 1).withoutThoseNotLearnedIn(first),
+                options);
+    }
+
+    private static Correspondence ofGroups(
+            final double[][] x,
+            final int[] xGroups,
+            final Split first,
+            final double[][] y,
+            final int[] yGroups,
+            final Split second,
+            final AlignmentOptions options)
+            throws FitException {
+        final int groups = first.learned().length;
         final int[] common = IntStream.range(0, groups)
                 .filter(g -> first.learned()[g].length > 0 && second.learned()[g].length > 0)
                 .toArray();
@@ -118,14 +172,19 @@ public record Correspondence(
                     + " Check the group columns.");
         }
         final int[] anchors = chosen(common, options.anchorLimit(), options.seed(), ANCHOR_STREAM);
-        final int[] scored = chosen(first.heldOut(common), options.scoredLimit(), options.seed(), SCORED_STREAM);
-        final int[] targets = chosen(second.heldOut(common), options.scoredLimit(), options.seed(), SCORED_STREAM);
-        if (scored.length == 0 || targets.length == 0) {
-            throw new FitException("No row is held out to score the map: groups need two rows or more in both tables.");
-        }
-        final int[] paired = Arrays.stream(common)
+        final int[] paired = IntStream.range(0, groups)
                 .filter(g -> first.held()[g].length > 0 && second.held()[g].length > 0)
                 .toArray();
+        final int[] compared = IntStream.concat(Arrays.stream(common), Arrays.stream(paired))
+                .distinct()
+                .sorted()
+                .toArray();
+        final int[] scored = chosen(first.heldOut(compared), options.scoredLimit(), options.seed(), SCORED_STREAM);
+        final int[] targets = chosen(second.heldOut(compared), options.scoredLimit(), options.seed(), SCORED_STREAM);
+        if (scored.length == 0 || targets.length == 0 || paired.length == 0) {
+            throw new FitException("No row is held out to score the map: groups need two rows or more in both tables,"
+                    + " and those of a held-out group counterparts in the second.");
+        }
         return new Correspondence(
                 means(x, first.learned(), anchors),
                 means(y, second.learned(), anchors),
@@ -160,6 +219,34 @@ public record Correspondence(
                         .toArray();
             }
             return new Split(learned, held);
+        }
+
+        /** Given rows are held out. */
+        static Split of(final int[] groups, final int count, final boolean[] isHeld) {
+            return new Split(members(groups, count, row -> !isHeld[row]), members(groups, count, row -> isHeld[row]));
+        }
+
+        private static int[][] members(final int[] groups, final int count, final IntPredicate isWanted) {
+            return IntStream.range(0, count)
+                    .mapToObj(g -> IntStream.range(0, groups.length)
+                            .filter(row -> groups[row] == g && isWanted.test(row))
+                            .toArray())
+                    .toArray(int[][]::new);
+        }
+
+        /** Of a group whose mean is no anchor, since the other space has nothing of it to learn from, all rows are free. */
+        Split withoutThoseNotLearnedIn(final Split other) {
+            final int[][] left = learned.clone();
+            final int[][] free = held.clone();
+            for (int g = 0; g < left.length; g++) {
+                if (other.learned[g].length == 0) {
+                    free[g] = IntStream.concat(Arrays.stream(learned[g]), Arrays.stream(held[g]))
+                            .sorted()
+                            .toArray();
+                    left[g] = new int[0];
+                }
+            }
+            return new Split(left, free);
         }
 
         int[] heldOut(final int[] common) {
