@@ -3,6 +3,7 @@ package org.latentalign.node.ask.map;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -19,6 +20,7 @@ import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -86,6 +88,41 @@ final class LatentMapNodeParameters extends NamedPairParameters {
         }
     }
 
+    /** How the groups to draw are given. */
+    enum GroupsBy {
+        @Label(value = "Values", description = "Chosen among the values that the table knows of the group column.")
+        VALUES,
+        @Label(value = "Names", description = "Typed, where the table does not know the values of the column.")
+        NAMES
+    }
+
+    static final class GroupsByReference implements ParameterReference<GroupsBy> {}
+
+    static final class AreValues implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getPredicate(IsGrouped.class)
+                    .and(i.getEnum(GroupsByReference.class).isOneOf(GroupsBy.VALUES));
+        }
+    }
+
+    static final class AreNames implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getPredicate(IsGrouped.class)
+                    .and(i.getEnum(GroupsByReference.class).isOneOf(GroupsBy.NAMES));
+        }
+    }
+
+    /** A group to draw, chosen. */
+    @LoadDefaultsForAbsentFields
+    static final class GroupValue implements NodeParameters {
+
+        @Widget(title = "Group", description = "A value of the group column.")
+        @ChoicesProvider(GroupValues.class)
+        String m_group = "";
+    }
+
     /** A group to draw. */
     @LoadDefaultsForAbsentFields
     static final class GroupName implements NodeParameters {
@@ -112,9 +149,22 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     }
 
     @Layout(PairsSection.class)
+    @Widget(title = "Groups by", description = "How the groups to draw are given.")
+    @ValueSwitchWidget
+    @ValueReference(GroupsByReference.class)
+    @Effect(predicate = IsGrouped.class, type = EffectType.SHOW)
+    GroupsBy m_groupsBy = GroupsBy.NAMES;
+
+    @Layout(PairsSection.class)
+    @Widget(title = "Chosen groups", description = "Pairs of other groups are left out. Without any, all are drawn.")
+    @ArrayWidget(elementTitle = "Group", addButtonText = "Add group")
+    @Effect(predicate = AreValues.class, type = EffectType.SHOW)
+    GroupValue[] m_groupValues = new GroupValue[0];
+
+    @Layout(PairsSection.class)
     @Widget(title = "Groups to draw", description = "Pairs of other groups are left out. Without any, all are drawn.")
     @ArrayWidget(elementTitle = "Group", addButtonText = "Add group")
-    @Effect(predicate = IsGrouped.class, type = EffectType.SHOW)
+    @Effect(predicate = AreNames.class, type = EffectType.SHOW)
     GroupName[] m_groups = new GroupName[0];
 
     @Layout(PairsSection.class)
@@ -162,6 +212,7 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     /** For a node with input. */
     LatentMapNodeParameters(final NodeParametersInput input) {
         super(input);
+        m_groupsBy = knowsGroups(input) ? GroupsBy.VALUES : GroupsBy.NAMES;
     }
 
     @Override
@@ -179,11 +230,17 @@ final class LatentMapNodeParameters extends NamedPairParameters {
 
     /** None for all. */
     Set<String> groups() {
-        return !isGrouped() || m_groups == null
-                ? Set.of()
-                : Arrays.stream(m_groups)
-                        .map(group -> group.m_group)
-                        .filter(group -> group != null && !group.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet());
+        return isGrouped()
+                ? names().filter(group -> group != null && !group.isEmpty()).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    private Stream<String> names() {
+        if (m_groupsBy == GroupsBy.VALUES) {
+            return m_groupValues == null
+                    ? Stream.empty()
+                    : Arrays.stream(m_groupValues).map(group -> group.m_group);
+        }
+        return m_groups == null ? Stream.empty() : Arrays.stream(m_groups).map(group -> group.m_group);
     }
 }

@@ -28,14 +28,18 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.latentalign.mapping.AlignmentOptions;
 import org.latentalign.mapping.MapMethod;
 import org.latentalign.node.shared.compare.LabelColumn;
+import org.latentalign.node.shared.compare.PossibleValues;
 import org.latentalign.node.shared.frame.Limits;
 import org.latentalign.node.shared.vectors.InputVectorParameters;
+import org.latentalign.node.shared.vectors.TableColumns;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.score.retrieval.Similarity;
 
 /** The settings of the Latent Space Alignment Learner. Keys and names of constants are written into saved workflows. */
 @LoadDefaultsForAbsentFields
 final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters {
+
+    private static final List<String> HELD_OUT_NAMES = List.of("cell_id", "group");
 
     @Section(title = "Spaces")
     interface SpacesSection {}
@@ -105,8 +109,18 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
         @Label(
                 value = "A group",
                 description = "All rows with a value in a column of the source table, such as a cell line that the map"
-                        + " must not have seen.")
+                        + " must not have seen. With means of groups as anchors, these rows are to find the rows of"
+                        + " their anchor group among rows of the target that are held out, too: the share of each"
+                        + " anchor group below, and all of one whose mean the map has not seen.")
         GROUP
+    }
+
+    /** How the held-out value is given. */
+    enum ValueBy {
+        @Label(value = "Choice", description = "Chosen among the values that the table knows of the column.")
+        CHOICE,
+        @Label(value = "Name", description = "Typed, where the table does not know the values of the column.")
+        NAME
     }
 
     /** By what mapped rows find their partners. */
@@ -164,6 +178,35 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(HeldOutReference.class).isOneOf(HeldOut.GROUP);
+        }
+    }
+
+    static final class ValueByReference implements ParameterReference<ValueBy> {}
+
+    static final class IsChosenGroup implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(HeldOutReference.class)
+                    .isOneOf(HeldOut.GROUP)
+                    .and(i.getEnum(ValueByReference.class).isOneOf(ValueBy.CHOICE));
+        }
+    }
+
+    static final class IsNamedGroup implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(HeldOutReference.class)
+                    .isOneOf(HeldOut.GROUP)
+                    .and(i.getEnum(ValueByReference.class).isOneOf(ValueBy.NAME));
+        }
+    }
+
+    static final class HeldOutColumnReference implements ParameterReference<String> {}
+
+    /** Offers the possible values of the held-out column. */
+    static final class HeldOutValues extends PossibleValues {
+        HeldOutValues() {
+            super(HeldOutColumnReference.class, HELD_OUT_NAMES);
         }
     }
 
@@ -246,11 +289,25 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
     @Widget(title = "Held-out column", description = "The column of the source table with the group to hold out.")
     @ChoicesProvider(LabelColumn.Choices.class)
     @Effect(predicate = IsGroup.class, type = EffectType.SHOW)
+    @ValueReference(HeldOutColumnReference.class)
     String m_heldOutColumn;
 
     @Layout(ScoresSection.class)
-    @Widget(title = "Held-out value", description = "The value of the group, spelled exactly as in the table.")
+    @Widget(title = "Held-out value by", description = "How the value of the group is given.")
+    @ValueSwitchWidget
+    @ValueReference(ValueByReference.class)
     @Effect(predicate = IsGroup.class, type = EffectType.SHOW)
+    ValueBy m_heldOutBy = ValueBy.NAME;
+
+    @Layout(ScoresSection.class)
+    @Widget(title = "Held-out group", description = "One of the values of the held-out column.")
+    @ChoicesProvider(HeldOutValues.class)
+    @Effect(predicate = IsChosenGroup.class, type = EffectType.SHOW)
+    String m_heldOutChoice = "";
+
+    @Layout(ScoresSection.class)
+    @Widget(title = "Held-out value", description = "The value of the group, spelled exactly as in the table.")
+    @Effect(predicate = IsNamedGroup.class, type = EffectType.SHOW)
     String m_heldOutValue = "";
 
     @Layout(ScoresSection.class)
@@ -299,6 +356,12 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
     /** For a node with input. */
     LatentSpaceAlignmentLearnerNodeParameters(final NodeParametersInput input) {
         m_vectors = new InputVectorParameters(input);
+        TableColumns.tableSpec(input)
+                .filter(table -> LabelColumn.guess(table, HELD_OUT_NAMES)
+                        .map(name ->
+                                !PossibleValues.of(table.getColumnSpec(name)).isEmpty())
+                        .orElse(true))
+                .ifPresent(table -> m_heldOutBy = ValueBy.CHOICE);
     }
 
     @Override
@@ -314,10 +377,12 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
         if (!(m_penalty > 0) || Double.isInfinite(m_penalty)) {
             throw new InvalidSettingsException("\"Penalty\" must be above 0, but it is " + m_penalty + ".");
         }
-        if (m_heldOut == HeldOut.GROUP && m_anchors == Anchors.GROUP_MEANS) {
-            throw new InvalidSettingsException("With means of groups as anchors, hold out a share of the rows: a group"
-                    + " that is held out as a whole would leave nothing to tell its rows from one another.");
-        }
+    }
+
+    /** @return the value of the rows that are held out as a group; empty for none */
+    String heldOutValue() {
+        var value = m_heldOutBy == ValueBy.CHOICE ? m_heldOutChoice : m_heldOutValue;
+        return value == null ? "" : value;
     }
 
     /** @return the columns of the first table that are read besides the vectors: the key, then the held-out group */
@@ -326,10 +391,10 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
         if (m_heldOut == HeldOut.SHARE) {
             return key;
         }
-        if (m_heldOutValue.isEmpty()) {
-            throw new InvalidSettingsException("No held-out value is given: type the group to hold out.");
+        if (heldOutValue().isEmpty()) {
+            throw new InvalidSettingsException("No held-out value is given: choose or type the group to hold out.");
         }
-        var group = LabelColumn.find(table, m_heldOutColumn, List.of("cell_id", "group"), "held-out group");
+        var group = LabelColumn.find(table, m_heldOutColumn, HELD_OUT_NAMES, "held-out group");
         return key.isEmpty() ? List.of(group) : List.of(key.get(0), group);
     }
 

@@ -69,7 +69,7 @@ record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets
             heldOut = Correspondence.heldOut(x.length, parameters.m_heldOutShare, parameters.m_seed);
         } else {
             for (int i = 0; i < x.length; i++) {
-                heldOut[i] = parameters.m_heldOutValue.equals(source.heldOutLabel(first.get(i)));
+                heldOut[i] = parameters.heldOutValue().equals(source.heldOutLabel(first.get(i)));
             }
         }
         List<double[]> learned = new ArrayList<>();
@@ -109,9 +109,25 @@ record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets
         int[] second = numbers(target.keys(), numbers);
         double[][] x = source.vectors();
         double[][] y = target.vectors();
+        if (parameters.m_heldOut == HeldOut.SHARE) {
+            return new MatchedSpaces(
+                    Correspondence.ofGroups(x, first, y, second, numbers.size(), parameters.m_heldOutShare, options),
+                    x,
+                    y,
+                    List.of());
+        }
+        boolean[] heldOut = new boolean[x.length];
+        List<double[]> learned = new ArrayList<>();
+        for (int i = 0; i < x.length; i++) {
+            heldOut[i] = parameters.heldOutValue().equals(source.heldOutLabel(i));
+            if (!heldOut[i]) {
+                learned.add(x[i]);
+            }
+        }
         return new MatchedSpaces(
-                Correspondence.ofGroups(x, first, y, second, numbers.size(), parameters.m_heldOutShare, options),
-                x,
+                Correspondence.ofGroups(
+                        x, first, heldOut, y, second, numbers.size(), parameters.m_heldOutShare, options),
+                learned.toArray(double[][]::new),
                 y,
                 List.of());
     }

@@ -2,9 +2,11 @@ package org.latentalign.node.shared.compare;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.widget.choices.StringChoice;
@@ -40,7 +42,7 @@ public abstract class PossibleValues implements StringChoicesProvider {
 
     @Override
     public final List<StringChoice> computeState(final NodeParametersInput input) {
-        return TableColumns.tableSpec(input)
+        return table(input)
                 .map(table -> {
                     var name = chosen.get();
                     return name == null || name.isEmpty()
@@ -54,6 +56,14 @@ public abstract class PossibleValues implements StringChoicesProvider {
                 .stream()
                 .map(StringChoice::fromId)
                 .toList();
+    }
+
+    /**
+     * @param input what is known of the node's input
+     * @return the spec of the table with the column: the first one, unless a subclass knows better
+     */
+    protected Optional<DataTableSpec> table(final NodeParametersInput input) {
+        return TableColumns.tableSpec(input);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.latentalign.node.shared.words;
 
 import java.util.List;
+import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
@@ -18,6 +19,7 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.latentalign.node.shared.compare.LabelColumn;
+import org.latentalign.node.shared.compare.PossibleValues;
 
 /**
  * The settings by which nodes find vectors and pairs of their names: which vectors, what they are called, and where the
@@ -60,6 +62,23 @@ public abstract class NamedPairParameters extends NamedVectorParameters {
         }
     }
 
+    /** The group column, for its possible values. */
+    protected static final class GroupColumnReference implements ParameterReference<String> {}
+
+    /** Offers the possible values of the group column. */
+    public static final class GroupValues extends PossibleValues {
+
+        /** For KNIME. */
+        public GroupValues() {
+            super(GroupColumnReference.class, GROUP_NAMES);
+        }
+
+        @Override
+        protected Optional<DataTableSpec> table(final NodeParametersInput input) {
+            return LabelColumn.secondPort(input);
+        }
+    }
+
     @Layout(PairsSection.class)
     @Widget(
             title = "From column",
@@ -86,6 +105,7 @@ public abstract class NamedPairParameters extends NamedVectorParameters {
     @Widget(title = "Group column", description = "The column of the pairs with the group.")
     @ChoicesProvider(LabelColumn.SecondPortChoices.class)
     @Effect(predicate = IsGrouped.class, type = EffectType.SHOW)
+    @ValueReference(GroupColumnReference.class)
     String m_groupColumn;
 
     /** For a node without input. */
@@ -106,6 +126,18 @@ public abstract class NamedPairParameters extends NamedVectorParameters {
                 m_groupColumn = name;
             });
         });
+    }
+
+    /**
+     * @param input what is known of the node's input
+     * @return whether the pairs' table knows the values of the guessed group column
+     */
+    protected final boolean knowsGroups(final NodeParametersInput input) {
+        return m_groupColumn != null
+                && LabelColumn.secondPort(input)
+                        .map(table -> table.getColumnSpec(m_groupColumn))
+                        .map(column -> !PossibleValues.of(column).isEmpty())
+                        .orElse(false);
     }
 
     /** @return whether the pairs are in groups */
