@@ -181,6 +181,7 @@ final class Run {
             final boolean isNodeExecuted = node.getNodeContainerState().isExecuted();
             out.println(node.getID().getIndex() + " " + node.getName() + (isNodeExecuted ? "" : " (not executed)"));
             printMessage(node.getNodeMessage());
+            Verdict.of(node).ifPresent(verdict -> out.println("  Verdict: " + verdict));
             if (node instanceof NativeNodeContainer nativeNode && isNodeExecuted) {
                 printPorts(nativeNode);
             }
