@@ -3,7 +3,6 @@ package org.latentalign.node.score.degree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.knime.core.node.BufferedDataTable;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.kernel.RowProduct;
@@ -26,9 +25,6 @@ final class ShiftRows {
         void accept(String rowKey, String[] labels, double[] projections);
     }
 
-    /** Shifts with a larger mean in common may be no differences at all. */
-    private static final double LARGE_COMMON_SHARE = 0.5;
-
     /** What is left of a shift outside of the directions, in squares, when it lies in them. */
     private static final double ROUNDING = 1e-20;
 
@@ -40,12 +36,7 @@ final class ShiftRows {
 
     private final int directions;
 
-    /** By table, the sum of the shifts and of their squared lengths. */
-    private final double[] sum;
-
-    private double squares;
-
-    private long count;
+    private final CommonMean common;
 
     private final List<String> warnings = new ArrayList<>();
 
@@ -53,7 +44,7 @@ final class ShiftRows {
 
     ShiftRows(final SpectralAutoencoder model) {
         this.model = model;
-        sum = new double[model.inputDimension()];
+        common = new CommonMean(model.inputDimension());
         directions = model.directionCount();
         var matrix = new double[directions][];
         Arrays.setAll(matrix, model::direction);
@@ -96,19 +87,11 @@ final class ShiftRows {
                 row -> {
                     double[][] projections = new double[1][directions];
                     project.multiply(new double[][] {row.before()}, 1, projections, scratch);
-                    count(row.before());
+                    common.add(row.before());
                     sink.accept(row.rowKey(), row.labels(), withOutside(row.before(), projections[0]));
                 },
                 progress);
         warnings.addAll(rows.warnings());
-    }
-
-    private void count(final double[] shift) {
-        count++;
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += shift[j];
-            squares += shift[j] * shift[j];
-        }
     }
 
     private double[] withOutside(final double[] shift, final double[] projections) {
@@ -141,28 +124,13 @@ final class ShiftRows {
         return outside <= ROUNDING * inside;
     }
 
-    /** The squared length of the mean shift over the mean squared length: near 1 when all point the same way. */
-    private double commonShare() {
-        double square = 0;
-        for (double value : sum) {
-            square += value / count * (value / count);
-        }
-        return square / (squares / count);
-    }
-
     /** @return what the user should know about the rows */
     List<String> warnings() {
         var all = new ArrayList<>(warnings);
         if (unlabeled > 0) {
             all.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows") + " without key, group or context.");
         }
-        if (count > 1 && commonShare() > LARGE_COMMON_SHARE) {
-            all.add(String.format(
-                    Locale.ROOT,
-                    "The shifts have a mean in common that is %.0f%% of their mean squared length: are they samples, and"
-                            + " not differences from controls?",
-                    100 * commonShare()));
-        }
+        common.warning().ifPresent(all::add);
         return all;
     }
 }

@@ -42,6 +42,19 @@ public final class ControlLabel implements NodeParameters {
     }
 
     /**
+     * @param value of a column
+     * @param labels of controls
+     * @return whether it differs from one of them at most in letter case, blanks and punctuation
+     */
+    static boolean isNear(final String value, final Set<String> labels) {
+        return labels.stream().anyMatch(label -> bare(label).equals(bare(value)));
+    }
+
+    private static String bare(final String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /**
      * @param elements of the list
      * @return their values that are not empty
      */

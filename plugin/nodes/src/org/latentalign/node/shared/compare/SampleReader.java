@@ -206,20 +206,12 @@ public final class SampleReader {
         }
         if (needsControls) {
             var drug = labels.drug(row.labels());
-            if (control != null && isNearControl(control)) {
+            if (control != null && ControlLabel.isNear(control, roles.controlLabels())) {
                 nearControls.merge(control, 1L, Long::sum);
-            } else if (isNearControl(drug) || ControlLabel.isUsual(drug)) {
+            } else if (ControlLabel.isNear(drug, roles.controlLabels()) || ControlLabel.isUsual(drug)) {
                 nearControls.merge(drug, 1L, Long::sum);
             }
         }
-    }
-
-    private boolean isNearControl(final String value) {
-        return roles.controlLabels().stream().anyMatch(label -> bare(label).equals(bare(value)));
-    }
-
-    private static String bare(final String label) {
-        return label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     private Optional<String> unlabeledSentence() {
