@@ -38,7 +38,9 @@ public final class LatentSpaceComparisonNodeFactory extends DefaultNodeFactory {
             <b>covariance distance</b> |S^1/2 - T^1/2| compares how groups vary around their means, with a p-value from
             exchanging rows less their group's mean; angles tell whether they vary along the same directions. Both are
             measured along the leading directions of all groups. Angles of two samples of one distribution are not zero
-            either: compare with the median of exchanged labels.
+            either: compare with the median of exchanged labels. With a cluster column neither has a p-value: rows less
+            their group's mean depend on one another within a cluster, and clusters cannot be exchanged for their spread
+            alone.
             </p>
             <p>
             <b>Latent tensors.</b> With the output <i>Tensors</i>, a latent vector is read as a tensor of a x b x c values,
