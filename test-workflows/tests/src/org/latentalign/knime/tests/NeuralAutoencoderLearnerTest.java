@@ -124,7 +124,11 @@ class NeuralAutoencoderLearnerTest {
                 model.addString("innermostActivation", "LINEAR");
             })) {
                 test.workflow().execute();
-                assertEquals(List.of(), test.workflow().messages());
+                // so deep a network learns little of 40 rows, and says so
+                assertTrue(
+                        test.workflow().messages().stream()
+                                .allMatch(message -> message.contains("The network is no better than PCA with")),
+                        () -> test.workflow().messages().toString());
                 assertTrue(
                         summary(test)
                                 .startsWith(

