@@ -102,13 +102,15 @@ final class NeighborsFigure {
         marks.add(lines("Near after only", Meaning.AFTER, neighbors, shown, false, true));
         marks.removeIf(mark -> mark.size() == 0);
         double width = APART * shown;
+        long outside =
+                Math.max(outside(neighbors, 0, shown, Long.MAX_VALUE), outside(neighbors, 1, shown, Long.MAX_VALUE));
         return Panel.of(
                 "Ranks before (left) and after (right)",
                 "An arrow for each neighbor, from its rank before encoding on the left to that after on the right, the nearest"
                         + " at the top. Below the last rank are those that are not among the " + shown
                         + " nearest there.",
                 Axis.map(-0.3 * width, 1.3 * width),
-                Axis.map(-shown - 2.0, 0),
+                Axis.map(-shown - 2.0 - outside, 0),
                 marks);
     }
 
@@ -137,12 +139,29 @@ final class NeighborsFigure {
                 chosen.stream().map(FoundNeighbor::name).toList());
     }
 
+    /** Those that are not among the nearest stand one below the other under the last of these. */
     private static double[] heights(final List<FoundNeighbor> neighbors, final int space, final int shown) {
+        double[] heights = new double[neighbors.size()];
+        for (int i = 0; i < heights.length; i++) {
+            long rank = neighbors.get(i).place(space).rank();
+            heights[i] = neighbors.get(i).place(space).isAmong(shown)
+                    ? -rank
+                    : -shown - 1.0 - outside(neighbors, space, shown, orLast(rank));
+        }
+        return heights;
+    }
+
+    /** How many of those outside are not farther away than the rank. */
+    private static long outside(
+            final List<FoundNeighbor> neighbors, final int space, final int shown, final long rank) {
         return neighbors.stream()
-                .mapToDouble(neighbor -> neighbor.place(space).isAmong(shown)
-                        ? -neighbor.place(space).rank()
-                        : -shown - 1.0)
-                .toArray();
+                .map(neighbor -> neighbor.place(space))
+                .filter(place -> !place.isAmong(shown) && orLast(place.rank()) <= rank)
+                .count();
+    }
+
+    private static long orLast(final long rank) {
+        return rank == 0 ? Long.MAX_VALUE : rank;
     }
 
     private Panel scores(final List<FoundNeighbor> neighbors) {

@@ -59,8 +59,8 @@ final class SignatureQueryNode {
     /** So many of the first references are asked when nothing else is. */
     private static final int FIRST = 5;
 
-    /** By so many references connectivity scores of background signatures are normalized. */
-    private static final int NORMALIZING = 5000;
+    /** By so many references connectivity scores are normalized. */
+    private static final int NORMALIZING = 10_000;
 
     private static final double COUNT_SHARE = 0.2;
 

@@ -20,7 +20,8 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             <p>
             <b>Scores.</b> The cosine, before and after encoding; and the connectivity scores of the Connectivity Map: <b>WTCS</b>
             from the two weighted enrichment scores of the query's most raised and most lowered genes, <b>NCS</b>, which is WTCS
-            relative to its mean size in the cell line and of the same sign, and <b>tau</b>, the percentage of background queries
+            relative to its mean size in the cell line and of the same sign (in tables of more than 10,000 references: over 10,000 that
+            are drawn by the seed), and <b>tau</b>, the percentage of background queries
             with a smaller NCS against the same reference.
             </p>
             <p>

@@ -9,7 +9,7 @@ import java.util.Comparator;
  * @param cosines by space
  * @param p by space
  */
-record FoundHit(double key, String reference, long row, double[] cosines, double[] p, double connectivity) {
+record FoundHit(double key, String reference, long row, double[] cosines, double[] p) {
 
     /** The best first, of equals that in the earlier row. */
     static final Comparator<FoundHit> ORDER =

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -108,8 +109,8 @@ public final class HitDetails {
         /** By space. */
         private final List<PooledArea> areas = new ArrayList<>();
 
-        /** By query and row: tau. */
-        private final List<Map<Long, Double>> taus = new ArrayList<>();
+        /** By query and row: WTCS and tau. */
+        private final List<Map<Long, double[]>> connectivities = new ArrayList<>();
 
         /** By query and drug. */
         private final List<Map<Integer, OfDrug>> drugs = new ArrayList<>();
@@ -130,7 +131,7 @@ public final class HitDetails {
                 areas.add(new PooledArea(own(space)));
             }
             plan.queries().forEach(query -> {
-                taus.add(new HashMap<>());
+                connectivities.add(new HashMap<>());
                 drugs.add(new HashMap<>());
             });
         }
@@ -150,7 +151,9 @@ public final class HitDetails {
                 if (!listing.isEmpty() || !ofDrug.isEmpty()) {
                     ranked.load(block.vectors()[place]);
                     for (final int q : listing) {
-                        taus.get(q).put(block.row(place), tau(q, block.row(place)));
+                        connectivities
+                                .get(q)
+                                .put(block.row(place), new double[] {connectivity(q), tau(q, block.row(place))});
                     }
                     for (final int q : ofDrug) {
                         if (!cosines.isQuery(place, q)) {
@@ -182,12 +185,13 @@ public final class HitDetails {
             }
         }
 
-        private double normalized(final int q, final long row) {
+        private double connectivity(final int q) {
             final GeneSets sets = plan.queries().get(q).sets();
-            return found.queries()
-                    .get(q)
-                    .norm()
-                    .normalized(plan.labels().line(row), ranked.connectivity(sets.upGenes(), sets.downGenes()));
+            return ranked.connectivity(sets.upGenes(), sets.downGenes());
+        }
+
+        private double normalized(final int q, final long row) {
+            return found.queries().get(q).norm().normalized(plan.labels().line(row), connectivity(q));
         }
 
         private double tau(final int q, final long row) {
@@ -284,13 +288,13 @@ public final class HitDetails {
                                     : counts.get(space).below(cosine));
             inSpaces.add(new QueryHit.InSpace(cosine, rank, p, Double.isNaN(p) ? Double.NaN : rates.get(p)));
         }
-        final double normalized = ofQuery.norm().normalized(plan.labels().line(hit.row()), hit.connectivity());
-        final double tau = workers.stream()
-                .map(worker -> worker.taus.get(q).get(hit.row()))
-                .filter(value -> value != null)
+        final double[] ofHit = workers.stream()
+                .map(worker -> worker.connectivities.get(q).get(hit.row()))
+                .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(Double.NaN);
-        return new QueryHit(q, isAlike, hit.reference(), hit.row(), inSpaces, hit.connectivity(), normalized, tau);
+                .orElseThrow();
+        final double normalized = ofQuery.norm().normalized(plan.labels().line(hit.row()), ofHit[0]);
+        return new QueryHit(q, isAlike, hit.reference(), hit.row(), inSpaces, ofHit[0], normalized, ofHit[1]);
     }
 
     private List<DrugScore> drugs(final int q, final Collection<Worker> workers) {

@@ -88,16 +88,19 @@ public final class HitSearch {
 
         private final List<List<RowProduct.Scratch>> memory = new ArrayList<>();
 
-        private final double[] sorted;
+        private final double[] sorted = new double[plan.queries().size()];
+
+        /** By place among the sorted queries: how many background signatures score as much, and how many as little. */
+        private final int[] reaching = new int[plan.queries().size() + 1];
+
+        private final int[] reached = new int[plan.queries().size() + 1];
 
         /** By query and space: how many background signatures score as much, as little, and how many there are. */
         private final int[][][] tails = new int[plan.queries().size()][plan.spaces()][3];
 
         private Worker() {
             plan.queries().forEach(query -> found.add(new OfQuery(plan.spaces())));
-            int largest = 0;
             for (final QueryGroup group : plan.groups()) {
-                largest = Math.max(largest, group.size());
                 final List<ConnectivityNorm> norms = new ArrayList<>();
                 group.sets().forEach(sets -> norms.add(new ConnectivityNorm()));
                 backgroundNorms.add(norms);
@@ -116,7 +119,6 @@ public final class HitSearch {
                 backgroundCosines.add(ofGroups);
                 memory.add(scratch);
             }
-            sorted = new double[largest];
         }
 
         /**
@@ -145,19 +147,24 @@ public final class HitSearch {
 
         private void search(final RowBlock block, final int place) {
             final long row = block.row(place);
-            ranked.load(block.vectors()[place]);
             countTails(place, row);
-            if (plan.isNormalizing(row)) {
+            final boolean isNormalizing = plan.isNormalizing(row);
+            final boolean isRanked = isNormalizing || plan.rankBy() == RankBy.CONNECTIVITY;
+            if (isRanked) {
+                ranked.load(block.vectors()[place]);
+            }
+            if (isNormalizing) {
                 normalize(row);
             }
-            final int line = plan.labels().line(row);
             for (int q = 0; q < found.size(); q++) {
                 if (!cosines.isQuery(place, q)) {
-                    final QuerySignature query = plan.queries().get(q);
-                    final double connectivity = ranked.connectivity(
-                            query.sets().upGenes(), query.sets().downGenes());
+                    final GeneSets sets = plan.queries().get(q).sets();
+                    final double connectivity =
+                            isRanked ? ranked.connectivity(sets.upGenes(), sets.downGenes()) : Double.NaN;
                     found.get(q).references++;
-                    found.get(q).norm.add(line, connectivity);
+                    if (isNormalizing) {
+                        found.get(q).norm.add(plan.labels().line(row), connectivity);
+                    }
                     tally(q, place, row);
                     offer(q, block, place, connectivity);
                 }
@@ -179,41 +186,51 @@ public final class HitSearch {
         private void countTails(final int place, final long row) {
             for (int space = 0; space < plan.spaces(); space++) {
                 for (int g = 0; g < plan.groups().size(); g++) {
-                    final double[] background = backgroundCosines.get(space).get(g)[place];
-                    int size = 0;
-                    for (int b = 0; b < background.length; b++) {
-                        if (!plan.isOfReference(b, row)) {
-                            sorted[size++] = background[b];
-                        }
-                    }
-                    final double[] values = size == sorted.length ? sorted : Arrays.copyOf(sorted, size);
-                    Arrays.sort(values);
-                    for (int q = 0; q < found.size(); q++) {
-                        if (plan.queries().get(q).group() == g) {
-                            countTails(q, space, cosines.cosine(space, place, q), background, values, row);
-                        }
+                    if (plan.groups().get(g).size() > 0) {
+                        countTails(space, g, place, row);
                     }
                 }
             }
         }
 
-        private void countTails(
-                final int q,
-                final int space,
-                final double cosine,
-                final double[] background,
-                final double[] values,
-                final long row) {
-            final int[] counts = tails[q][space];
-            final int below = SortedValues.below(values, cosine);
-            counts[0] = values.length - below;
-            counts[1] = SortedValues.notAbove(values, cosine, below);
-            counts[2] = values.length;
-            for (final int b : plan.ownBackground(q)) {
+        /** The queries are sorted, and each background signature finds its place among them: there are more of the latter. */
+        private void countTails(final int space, final int group, final int place, final long row) {
+            final int[] queries = plan.queriesOf(group);
+            for (int i = 0; i < queries.length; i++) {
+                sorted[i] = cosines.cosine(space, place, queries[i]);
+            }
+            final double[] values = Arrays.copyOf(sorted, queries.length);
+            Arrays.sort(values); // NaN is last
+            Arrays.fill(reaching, 0, queries.length + 1, 0);
+            Arrays.fill(reached, 0, queries.length + 1, 0);
+            final double[] background = backgroundCosines.get(space).get(group)[place];
+            int size = 0;
+            for (int b = 0; b < background.length; b++) {
                 if (!plan.isOfReference(b, row)) {
-                    counts[0] -= background[b] >= cosine ? 1 : 0;
-                    counts[1] -= background[b] <= cosine ? 1 : 0;
-                    counts[2]--;
+                    final int below = SortedValues.below(values, background[b]);
+                    reached[below]++;
+                    reaching[SortedValues.notAbove(values, background[b], below)]++;
+                    size++;
+                }
+            }
+            for (int i = 1; i <= queries.length; i++) {
+                reached[i] += reached[i - 1];
+                reaching[queries.length - i] += reaching[queries.length - i + 1];
+            }
+            for (int i = 0; i < queries.length; i++) {
+                final int q = queries[i];
+                final double cosine = sorted[i];
+                final int first = SortedValues.below(values, cosine);
+                final int[] counts = tails[q][space];
+                counts[0] = reaching[first + 1];
+                counts[1] = reached[first];
+                counts[2] = size;
+                for (final int b : plan.ownBackground(q)) {
+                    if (!plan.isOfReference(b, row)) {
+                        counts[0] -= background[b] >= cosine ? 1 : 0;
+                        counts[1] -= background[b] <= cosine ? 1 : 0;
+                        counts[2]--;
+                    }
                 }
             }
         }
@@ -242,19 +259,13 @@ public final class HitSearch {
                     };
             final OfQuery ofQuery = found.get(q);
             if (key > 0 && OfQuery.isWorth(ofQuery.alike, key, block.row(place), plan.count())) {
-                OfQuery.offer(ofQuery.alike, hit(q, key, block, place, connectivity, 0), plan.count());
+                OfQuery.offer(ofQuery.alike, hit(q, key, block, place, 0), plan.count());
             } else if (key < 0 && OfQuery.isWorth(ofQuery.opposite, -key, block.row(place), plan.count())) {
-                OfQuery.offer(ofQuery.opposite, hit(q, -key, block, place, connectivity, 1), plan.count());
+                OfQuery.offer(ofQuery.opposite, hit(q, -key, block, place, 1), plan.count());
             }
         }
 
-        private FoundHit hit(
-                final int q,
-                final double key,
-                final RowBlock block,
-                final int place,
-                final double connectivity,
-                final int tail) {
+        private FoundHit hit(final int q, final double key, final RowBlock block, final int place, final int tail) {
             final double[] inSpaces = new double[plan.spaces()];
             final double[] p = new double[plan.spaces()];
             for (int space = 0; space < inSpaces.length; space++) {
@@ -263,7 +274,7 @@ public final class HitSearch {
                         ? Double.NaN
                         : TailCounts.p(tails[q][space][tail], tails[q][space][2]);
             }
-            return new FoundHit(key, block.name(place), block.row(place), inSpaces, p, connectivity);
+            return new FoundHit(key, block.name(place), block.row(place), inSpaces, p);
         }
     }
 

@@ -46,6 +46,8 @@ public final class QueryPlan {
     /** By space and query. */
     private final boolean[][] isDefined;
 
+    private final int[][] queriesOf;
+
     /**
      * Background signatures: those that the groups turn into queries.
      *
@@ -69,7 +71,8 @@ public final class QueryPlan {
      * @param groups by number
      * @param background what the groups are made of
      * @param labels of all references
-     * @param normalizing the references by which connectivity scores of background signatures are normalized
+     * @param normalizing the references by which connectivity scores are normalized, those of queries and of background
+     *     signatures
      * @param dimensions by space: how long a vector is
      * @param listing what is listed
      */
@@ -111,6 +114,11 @@ public final class QueryPlan {
                         !Length.isZero(queries.get(query).vectors().get(space));
             }
         }
+        queriesOf = IntStream.range(0, groups.size())
+                .mapToObj(group -> IntStream.range(0, queries.size())
+                        .filter(query -> queries.get(query).group() == group)
+                        .toArray())
+                .toArray(int[][]::new);
         ownBackground = queries.stream().map(query -> background(query.drug())).toArray(int[][]::new);
     }
 
@@ -178,6 +186,11 @@ public final class QueryPlan {
     boolean isOfReference(final int background, final long row) {
         return backgroundRows[background] == row
                 || labels.drug(row) >= 0 && backgroundDrugs[background] == labels.drug(row);
+    }
+
+    /** The queries of a group, in order. */
+    int[] queriesOf(final int group) {
+        return queriesOf[group];
     }
 
     boolean isOfDrug(final int background, final int drug) {
