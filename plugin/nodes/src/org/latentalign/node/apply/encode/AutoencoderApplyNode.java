@@ -67,7 +67,7 @@ final class AutoencoderApplyNode {
             var writer = writer(parameters, table.getDataTableSpec(), source, port.getSpec());
             output.setOutData(
                     0, transformation.transform(table, writer, parameters.inputColumns(), input.getExecutionContext()));
-            var figure = TopCosinesFigure.of(cosines, table.size());
+            var figure = TopCosinesFigure.of(cosines, table.size()).about(source.label());
             FigureView.show(output, input.getExecutionContext(), figure);
             FigureImage.write(input, output, figure);
             NodeExecution.warn(output, transformation.warnings());
