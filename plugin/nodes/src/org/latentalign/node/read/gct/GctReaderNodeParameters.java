@@ -1,6 +1,5 @@
 package org.latentalign.node.read.gct;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataColumnSpec;
@@ -34,9 +33,9 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.latentalign.format.gct.AxisRequest;
-import org.latentalign.format.gct.Condition;
 import org.latentalign.format.gct.Orientation;
 import org.latentalign.format.gct.RepeatedIds;
+import org.latentalign.node.shared.conditions.ConditionParameters;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.vectors.TableColumns;
 import org.latentalign.node.shared.vectors.VectorShape;
@@ -129,41 +128,6 @@ final class GctReaderNodeParameters implements NodeParameters {
         GENES
     }
 
-    /** What is asked of a value. */
-    enum Match {
-        @Label(value = "Is one of", description = "Keeps what has one of the values in this field.")
-        IS,
-        @Label(value = "Is none of", description = "Keeps what has none of the values in this field, or no value.")
-        IS_NOT,
-        @Label(value = "Is less than", description = "Keeps numbers below the one given.")
-        LESS,
-        @Label(value = "Is at most", description = "Keeps numbers up to the one given.")
-        AT_MOST,
-        @Label(
-                value = "Is at least",
-                description = "Keeps numbers from the one given on, for example tas at least 0.3.")
-        AT_LEAST,
-        @Label(value = "Is greater than", description = "Keeps numbers above the one given.")
-        GREATER,
-        @Label(value = "Is missing", description = "Keeps what has no value in this field.")
-        MISSING,
-        @Label(value = "Is not missing", description = "Keeps what has a value in this field, whatever it is.")
-        PRESENT;
-
-        private Condition.Match match() {
-            return switch (this) {
-                case IS -> Condition.Match.IS;
-                case IS_NOT -> Condition.Match.IS_NOT;
-                case LESS -> Condition.Match.LESS;
-                case AT_MOST -> Condition.Match.AT_MOST;
-                case AT_LEAST -> Condition.Match.AT_LEAST;
-                case GREATER -> Condition.Match.GREATER;
-                case MISSING -> Condition.Match.MISSING;
-                case PRESENT -> Condition.Match.PRESENT;
-            };
-        }
-    }
-
     /** What genes are called. */
     enum GeneNames {
         @Label(
@@ -176,37 +140,6 @@ final class GctReaderNodeParameters implements NodeParameters {
         IDENTIFIER,
         @Label(value = "Field", description = "The values of a metadata field of your choice.")
         FIELD
-    }
-
-    /** One element of a list of conditions. */
-    @LoadDefaultsForAbsentFields
-    static final class ConditionParameters implements NodeParameters {
-        @Widget(
-                title = "Field",
-                description = "The name of a metadata field as the file writes it, for example cell_id, pert_iname or"
-                        + " pert_type for samples and pr_is_lm for genes. The name id stands for the identifier, which may"
-                        + " also be called as its file calls it, sig_id for example. Fields of additional metadata files"
-                        + " can be used as well.")
-        @TextInputWidget(placeholder = "cell_id")
-        String m_field = "";
-
-        @Widget(title = "Condition", description = "What the value has to be.")
-        Match m_match = Match.IS;
-
-        @Widget(
-                title = "Values",
-                description = "One value a line, with regard to upper and lower case. * stands for any characters and"
-                        + " ? for a single one, unless the field has a value that is written just so, or a backslash is"
-                        + " before it. Numbers are compared as numbers, at the precision of the file: 10 also finds 10.0,"
-                        + " and 0.37 finds 0.370000005. A missing value is never one of the values. Comparisons take a"
-                        + " single number; whether a value is missing takes none.")
-        @TextAreaWidget(rows = 3)
-        String m_values = "";
-
-        private Condition condition() {
-            Condition.Match match = m_match.match();
-            return new Condition(m_field.strip(), match, match.isAboutPresence() ? List.of() : lines(m_values));
-        }
     }
 
     private static final String LIST_DESCRIPTION =
@@ -447,8 +380,8 @@ final class GctReaderNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        validate(m_sampleConditions, "Choose samples");
-        validate(m_geneConditions, "Choose genes");
+        ConditionParameters.validate(m_sampleConditions, "Choose samples");
+        ConditionParameters.validate(m_geneConditions, "Choose genes");
         if (ChosenFile.isChosen(m_furtherMetadataFile) && m_furtherMetadataField.isBlank()) {
             throw new InvalidSettingsException("Name the field by which further sample metadata are joined.");
         }
@@ -457,26 +390,6 @@ final class GctReaderNodeParameters implements NodeParameters {
         }
         if (m_vectorShape != VectorShape.COLUMNS && m_vectorColumn.isBlank()) {
             throw new InvalidSettingsException("The expression column needs a name.");
-        }
-    }
-
-    private static void validate(final ConditionParameters[] conditions, final String title)
-            throws InvalidSettingsException {
-        for (int i = 0; i < conditions.length; i++) {
-            if (conditions[i].m_field.isBlank()) {
-                throw new InvalidSettingsException(
-                        title + ": condition " + (i + 1) + " names no field; name one or remove the condition.");
-            }
-            Condition.Match match = conditions[i].m_match.match();
-            List<String> values = lines(conditions[i].m_values);
-            String place = title + ": condition " + (i + 1) + " on " + conditions[i].m_field;
-            if (values.isEmpty() && !match.isAboutPresence()) {
-                throw new InvalidSettingsException(place + " has no values; write one a line or remove the condition.");
-            }
-            if (match.isComparison() && (values.size() > 1 || !Condition.isNumber(values.get(0)))) {
-                throw new InvalidSettingsException(
-                        place + " compares with a number; write a single one, with a point for decimals.");
-            }
         }
     }
 
@@ -498,20 +411,20 @@ final class GctReaderNodeParameters implements NodeParameters {
     /** @return what to read of the samples, but for files and tables */
     AxisRequest samples() {
         return new AxisRequest(
-                conditions(m_sampleConditions), List.of(), lines(m_sampleFields), m_repeatedSamples.rule(), false);
+                ConditionParameters.conditions(m_sampleConditions),
+                List.of(),
+                ConditionParameters.lines(m_sampleFields),
+                m_repeatedSamples.rule(),
+                false);
     }
 
     /** @return what to read of the genes, but for files and tables */
     AxisRequest genes() {
         return new AxisRequest(
-                conditions(m_geneConditions), List.of(), lines(m_geneFields), m_repeatedGenes.rule(), m_ignoreVersions);
-    }
-
-    private static List<Condition> conditions(final ConditionParameters[] conditions) {
-        return Arrays.stream(conditions).map(ConditionParameters::condition).toList();
-    }
-
-    private static List<String> lines(final String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+                ConditionParameters.conditions(m_geneConditions),
+                List.of(),
+                ConditionParameters.lines(m_geneFields),
+                m_repeatedGenes.rule(),
+                m_ignoreVersions);
     }
 }

@@ -37,17 +37,25 @@ public final class WrittenFile {
     }
 
     /**
+     * What may be done besides writing.
+     *
+     * @param mayReplace whether a file that is there already may be replaced
+     * @param createsFolders whether folders that do not exist are made
+     */
+    public record Policy(boolean mayReplace, boolean createsFolders) {}
+
+    /**
      * Writes a file.
      *
      * @param selection what the user chose
      * @param what what is written, as in "the second moment"
-     * @param mayReplace whether a file that is there already may be replaced
+     * @param policy what may be done besides
      * @param content what to write
      * @throws FormatException when nothing was chosen, the place cannot be reached, or there is a file already
      * @throws IOException when writing fails
      */
     public static void write(
-            final FileSelection selection, final String what, final boolean mayReplace, final Content content)
+            final FileSelection selection, final String what, final Policy policy, final Content content)
             throws IOException {
         if (!ChosenFile.isChosen(selection)) {
             throw new FormatException("No file has been chosen: choose where to write " + what + ".");
@@ -55,7 +63,7 @@ public final class WrittenFile {
         FSLocation location = selection.getFSLocation();
         var open = new ArrayDeque<Closeable>();
         try {
-            write(ChosenFile.connect(location, open), location, mayReplace, content);
+            write(ChosenFile.connect(location, open), location, policy, content);
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
             throw new FormatException(
@@ -67,13 +75,12 @@ public final class WrittenFile {
         }
     }
 
-    private static void write(
-            final Path target, final FSLocation location, final boolean mayReplace, final Content content)
+    private static void write(final Path target, final FSLocation location, final Policy policy, final Content content)
             throws IOException {
         if (Files.isDirectory(target)) {
             throw new FormatException(location.getPath() + " is a folder; choose a file in it.");
         }
-        if (!mayReplace && Files.exists(target)) {
+        if (!policy.mayReplace() && Files.exists(target)) {
             throw new FormatException("The file " + location.getPath()
                     + " exists already: choose another name, or allow the node to replace it.");
         }
@@ -83,12 +90,15 @@ public final class WrittenFile {
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new FormatException("The folder of " + location.getPath() + " does not exist; make it first.");
+            if (!policy.createsFolders()) {
+                throw new FormatException("The folder of " + location.getPath() + " does not exist; make it first.");
+            }
+            Files.createDirectories(folder);
         }
         Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             writeTo(part, content);
-            move(part, target, mayReplace, location);
+            move(part, target, policy.mayReplace(), location);
         } finally {
             Files.deleteIfExists(part);
         }

@@ -10,10 +10,10 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.MomentFormat;
 import org.latentalign.node.shared.files.CancelableStreams;
 import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.files.ExistingFile;
 import org.latentalign.node.shared.files.WrittenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
-import org.latentalign.node.write.moment.SecondMomentWriterNodeParameters.ExistingFile;
 
 /** What the Second Moment Writer does: settings and second moment in, a file out. */
 final class SecondMomentWriterNode {
@@ -37,7 +37,7 @@ final class SecondMomentWriterNode {
             WrittenFile.write(
                     parameters.m_file,
                     "the second moment",
-                    parameters.m_existingFile == ExistingFile.REPLACE,
+                    new WrittenFile.Policy(parameters.m_existingFile == ExistingFile.REPLACE, false),
                     stream -> MomentFormat.write(object.moment(), new CancelableStreams.Output(stream, exec)));
         });
     }

@@ -5,8 +5,8 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileWriterWi
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
-import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.latentalign.node.shared.files.ExistingFile;
 
 /**
  * The settings of the Second Moment Writer. Keys and the names of constants are written into saved workflows: they never
@@ -15,14 +15,6 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 @SuppressWarnings("restriction") // KNIME 5.8 has no public file chooser
 @LoadDefaultsForAbsentFields
 final class SecondMomentWriterNodeParameters implements NodeParameters {
-
-    /** What happens to a file that is there already. */
-    enum ExistingFile {
-        @Label(value = "Fail", description = "The node stops, and the file stays as it is.")
-        FAIL,
-        @Label(value = "Replace", description = "The file is replaced, once the new one is complete.")
-        REPLACE
-    }
 
     @Widget(title = "File", description = "Where to write the second moment. Its folder must exist.")
     @FileWriterWidget(fileExtension = "moment")

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.knime.core.node.InvalidSettingsException;
 import org.latentalign.format.gct.Condition;
 import org.latentalign.format.gct.Orientation;
-import org.latentalign.node.read.gct.GctReaderNodeParameters.ConditionParameters;
 import org.latentalign.node.read.gct.GctReaderNodeParameters.GeneNames;
-import org.latentalign.node.read.gct.GctReaderNodeParameters.Match;
+import org.latentalign.node.shared.conditions.ConditionParameters;
+import org.latentalign.node.shared.conditions.ConditionParameters.Match;
 import org.latentalign.node.shared.vectors.VectorShape;
 
 class GctReaderNodeParametersTest {
@@ -32,8 +32,7 @@ class GctReaderNodeParametersTest {
 
     @Test
     void valuesAreLinesWithoutBlanksAroundThem() {
-        var condition = condition("  cell_id ", "A375\r\n\n  MCF 7 \nPC*");
-        condition.m_match = Match.IS_NOT;
+        var condition = new ConditionParameters("  cell_id ", Match.IS_NOT, "A375\r\n\n  MCF 7 \nPC*");
         var parameters = new GctReaderNodeParameters();
         parameters.m_geneConditions = new ConditionParameters[] {condition};
 
@@ -45,10 +44,8 @@ class GctReaderNodeParametersTest {
 
     @Test
     void comparisonsTakeANumberAndPresenceNone() {
-        var atLeast = condition("tas", " 0.3 ");
-        atLeast.m_match = Match.AT_LEAST;
-        var missing = condition("pert_id", "left over");
-        missing.m_match = Match.MISSING;
+        var atLeast = new ConditionParameters("tas", Match.AT_LEAST, " 0.3 ");
+        var missing = new ConditionParameters("pert_id", Match.MISSING, "left over");
         var parameters = new GctReaderNodeParameters();
         parameters.m_sampleConditions = new ConditionParameters[] {atLeast, missing};
 
@@ -77,8 +74,8 @@ class GctReaderNodeParametersTest {
                 "Choose samples: condition 1 on tas compares with a number; write a single one, with a point for"
                         + " decimals.",
                 refused(parameters -> {
-                    parameters.m_sampleConditions = new ConditionParameters[] {condition("tas", "0.3\n0.5")};
-                    parameters.m_sampleConditions[0].m_match = Match.AT_LEAST;
+                    parameters.m_sampleConditions =
+                            new ConditionParameters[] {new ConditionParameters("tas", Match.AT_LEAST, "0.3\n0.5")};
                 }));
         assertEquals("The expression column needs a name.", refused(parameters -> parameters.m_vectorColumn = " "));
     }
@@ -91,9 +88,6 @@ class GctReaderNodeParametersTest {
     }
 
     private static ConditionParameters condition(final String field, final String values) {
-        var condition = new ConditionParameters();
-        condition.m_field = field;
-        condition.m_values = values;
-        return condition;
+        return new ConditionParameters(field, Match.IS, values);
     }
 }

@@ -1,0 +1,353 @@
+package org.latentalign.autoencoder;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.latentalign.format.numpy.NpzWriter;
+import org.latentalign.format.numpy.NumpyArrays;
+import org.latentalign.neural.Activation;
+import org.latentalign.neural.Layer;
+
+/**
+ * A model as an archive of arrays that {@code numpy.load} opens without pickle, for use outside of KNIME; docs/library.md lists
+ * the arrays and applies them.
+ *
+ * <p>The arrays are for other programs. What this class reads is one more of them, {@code state}, which holds the bytes of
+ * {@link AutoencoderFormat}: so the model that is read is the same to the last bit, with all that it knows of how it was
+ * fitted, and models of every kind can be stored. So that nobody changes an array in vain, reading compares the others with
+ * those that the model would be written with.
+ */
+public final class NumpyFormat {
+
+    /** Of the arrays; what is in {@code state} has a version of its own. */
+    private static final int VERSION = 1;
+
+    private static final String STATE = "state";
+
+    private static final String END = ".npy";
+
+    private static final int HEADER_BEFORE_LENGTH = 8;
+
+    private static final int LONGEST_NOTE = 1 << 16;
+
+    private NumpyFormat() {}
+
+    /**
+     * Writes a model.
+     *
+     * @param model any autoencoder
+     * @param notes texts to be kept with it, by names that no other array has
+     * @param stream is flushed, not closed
+     * @throws IOException from the stream
+     */
+    public static void write(final Autoencoder model, final Map<String, String> notes, final OutputStream stream)
+            throws IOException {
+        try (var arrays = new NpzWriter(new NotClosed(stream))) {
+            for (final Map.Entry<String, String> note : notes.entrySet()) {
+                arrays.add(note.getKey(), out -> NumpyArrays.text(note.getValue(), out));
+            }
+            write(model, arrays::add);
+        }
+        stream.flush();
+    }
+
+    /** Takes arrays. */
+    private interface Sink {
+        void add(String name, NpzWriter.Content content) throws IOException;
+    }
+
+    private static void write(final Autoencoder model, final Sink arrays) throws IOException {
+        arrays.add("format_version", out -> NumpyArrays.whole(VERSION, out));
+        arrays.add("kind", out -> NumpyArrays.text(kind(model), out));
+        arrays.add("input_names", out -> NumpyArrays.texts(model.inputNames(), out));
+        final List<String> steps =
+                model.preprocessing().steps().stream().map(Enum::name).toList();
+        arrays.add("preprocessing", out -> NumpyArrays.texts(steps, out));
+        if (model instanceof final SpectralAutoencoder spectral) {
+            writeSpectral(spectral, arrays);
+        } else if (model instanceof final NeuralAutoencoder neural) {
+            writeNeural(neural, arrays);
+        } else if (model instanceof final LinearMap map) {
+            writeMap(map, arrays);
+        }
+        final ByteArrayOutputStream state = new ByteArrayOutputStream();
+        AutoencoderFormat.write(model, state);
+        arrays.add(STATE, out -> NumpyArrays.bytes(state.toByteArray(), out));
+    }
+
+    private static String kind(final Autoencoder model) {
+        if (model instanceof SpectralAutoencoder) {
+            return "spectral";
+        }
+        if (model instanceof NeuralAutoencoder) {
+            return "neural";
+        }
+        return model instanceof LinearMap ? "linear map" : "other";
+    }
+
+    private static void writeSpectral(final SpectralAutoencoder model, final Sink arrays) throws IOException {
+        final double[] mean = model.options().centered() ? model.mean() : new double[model.inputDimension()];
+        arrays.add("mean", out -> NumpyArrays.numbers(mean, out));
+        arrays.add("eigenvalues", out -> NumpyArrays.numbers(model.eigenvalues(), out));
+        arrays.add("gains", out -> NumpyArrays.numbers(model.encoderGains(), out));
+        arrays.add("decoder_gains", out -> NumpyArrays.numbers(model.decoderGains(), out));
+        if (isLowRank(model)) {
+            arrays.add(
+                    "directions",
+                    out -> NumpyArrays.matrix(
+                            model.directionCount(),
+                            model.inputDimension(),
+                            (index, row) -> System.arraycopy(model.direction((int) index), 0, row, 0, row.length),
+                            out));
+            final Remainder remainder = model.remainder();
+            final double rest = remainder instanceof final Remainder.OneGain gain ? gain.encoder() : 0;
+            final double decoderRest = remainder instanceof final Remainder.OneGain gain ? gain.decoder() : 0;
+            arrays.add("rest_gain", out -> NumpyArrays.number(rest, out));
+            arrays.add("rest_decoder_gain", out -> NumpyArrays.number(decoderRest, out));
+        } else if (model.options().coordinates() == Coordinates.PRINCIPAL_AXES) {
+            addMatrix("encoder_weight", stretched(model, model.encoderGains()), arrays);
+            addMatrix("decoder_weight", transposed(stretched(model, model.decoderGains())), arrays);
+        } else {
+            addMatrix("encoder_weight", model.encoderMatrix(), arrays);
+            addMatrix("decoder_weight", model.decoderMatrix(), arrays);
+        }
+    }
+
+    /** The directions, each times its gain: {@code diag(b) U^T}. */
+    private static double[][] stretched(final SpectralAutoencoder model, final double[] gains) {
+        final double[][] rows = new double[gains.length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = model.direction(i).clone();
+            for (int j = 0; j < rows[i].length; j++) {
+                rows[i][j] *= gains[i];
+            }
+        }
+        return rows;
+    }
+
+    private static double[][] transposed(final double[][] matrix) {
+        final double[][] transposed = new double[matrix[0].length][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < transposed.length; j++) {
+                transposed[j][i] = matrix[i][j];
+            }
+        }
+        return transposed;
+    }
+
+    /** Whether its matrices would have d x d numbers, where k x d say the same. */
+    private static boolean isLowRank(final SpectralAutoencoder model) {
+        return model.options().coordinates() == Coordinates.ORIGINAL_AXES
+                && model.directionCount() < model.inputDimension();
+    }
+
+    private static void addMatrix(final String name, final double[][] matrix, final Sink arrays) throws IOException {
+        arrays.add(
+                name,
+                out -> NumpyArrays.matrix(
+                        matrix.length,
+                        matrix[0].length,
+                        (index, row) -> System.arraycopy(matrix[(int) index], 0, row, 0, row.length),
+                        out));
+    }
+
+    private static void writeMap(final LinearMap map, final Sink arrays) throws IOException {
+        arrays.add("mean", out -> NumpyArrays.numbers(map.inputMean(), out));
+        arrays.add("output_mean", out -> NumpyArrays.numbers(map.outputMean(), out));
+        addMatrix("encoder_weight", map.matrix(), arrays);
+        addMatrix("decoder_weight", map.inverse(), arrays);
+    }
+
+    private static void writeNeural(final NeuralAutoencoder model, final Sink arrays) throws IOException {
+        final double[] center = model.center().length == 0 ? new double[model.inputDimension()] : model.center();
+        arrays.add("mean", out -> NumpyArrays.numbers(center, out));
+        arrays.add("embedding_layer", out -> NumpyArrays.whole(model.embedding().layer(), out));
+        arrays.add(
+                "embedding_after_activation",
+                out -> NumpyArrays.whole(model.embedding().afterActivation() ? 1 : 0, out));
+        int number = 0;
+        for (final Layer layer : model.network().layers()) {
+            number++;
+            final String name = "layer" + number + "_";
+            final float[] bias = layer.hasBias() ? layer.bias() : new float[layer.outputs()];
+            arrays.add(name + "weight", out -> NumpyArrays.singles(layer.weights(), out));
+            arrays.add(name + "bias", out -> NumpyArrays.singles(bias, out));
+            arrays.add(name + "activation", out -> NumpyArrays.text(title(layer.activation()), out));
+            if (layer.activation() instanceof final Activation.LeakyRelu leaky) {
+                arrays.add(name + "slope", out -> NumpyArrays.number(leaky.slope(), out));
+            }
+        }
+    }
+
+    private static String title(final Activation activation) {
+        if (activation instanceof Activation.LeakyRelu) {
+            return "leaky_relu";
+        }
+        if (activation instanceof Activation.Tanh) {
+            return "tanh";
+        }
+        if (activation instanceof Activation.Sigmoid) {
+            return "sigmoid";
+        }
+        return activation instanceof Activation.Elu ? "elu" : "softplus";
+    }
+
+    /**
+     * What was read.
+     *
+     * @param model the same to the last bit
+     * @param notes those texts that were asked for and are there
+     */
+    public record Stored(Autoencoder model, Map<String, String> notes) {
+
+        /** Copies the notes. */
+        public Stored {
+            notes = Map.copyOf(notes);
+        }
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param stream is not closed
+     * @param notes names of texts that may have been kept with the model
+     * @return the model and its notes
+     * @throws StorageException when the stream holds no model, a damaged one, or one whose arrays were changed
+     * @throws IOException from the stream
+     */
+    public static Stored read(final InputStream stream, final Set<String> notes) throws IOException {
+        Autoencoder model = null;
+        final byte[] unread = new byte[1 << 13];
+        final Map<String, Long> found = new LinkedHashMap<>();
+        final Map<String, String> texts = new LinkedHashMap<>();
+        try (var zip = new ZipInputStream(new NotClosedInput(stream))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                final CheckedInputStream content = new CheckedInputStream(zip, new CRC32());
+                if (entry.getName().equals(STATE + END)) {
+                    model = readState(content);
+                } else if (notes.contains(name(entry))) {
+                    texts.put(name(entry), readText(content));
+                }
+                while (content.read(unread) >= 0) {
+                    // the checksum is of all bytes, those that nobody else reads among them
+                }
+                found.put(entry.getName(), content.getChecksum().getValue());
+            }
+        } catch (final ZipException | EOFException e) {
+            throw new StorageException("The archive of the model is damaged or incomplete. Write or copy it again.", e);
+        }
+        if (model == null) {
+            throw new StorageException("This is no archive of a model: it has no array \"" + STATE
+                    + "\". Check that it was written by the Autoencoder Writer.");
+        }
+        requireUnchanged(found, checksums(model));
+        return new Stored(model, texts);
+    }
+
+    private static String name(final ZipEntry entry) {
+        return entry.getName().replace(END, "");
+    }
+
+    private static Autoencoder readState(final InputStream content) throws IOException {
+        skipHeader(STATE, content);
+        return AutoencoderFormat.read(content);
+    }
+
+    /** Characters of 32 bits, behind which there may be zeros. */
+    private static String readText(final InputStream content) throws IOException {
+        skipHeader("note", content);
+        final ByteBuffer bytes =
+                ByteBuffer.wrap(content.readNBytes(LONGEST_NOTE)).order(ByteOrder.LITTLE_ENDIAN);
+        final StringBuilder text = new StringBuilder();
+        while (bytes.remaining() >= Integer.BYTES) {
+            final int character = bytes.getInt();
+            if (character != 0 && Character.isValidCodePoint(character)) {
+                text.appendCodePoint(character);
+            }
+        }
+        return text.toString();
+    }
+
+    private static void skipHeader(final String name, final InputStream content) throws IOException {
+        final byte[] begin = content.readNBytes(HEADER_BEFORE_LENGTH + 2);
+        if (begin.length < HEADER_BEFORE_LENGTH + 2
+                || !new String(begin, 1, 5, StandardCharsets.ISO_8859_1).equals("NUMPY")
+                || begin[HEADER_BEFORE_LENGTH - 2] != 1) {
+            throw new StorageException("The array \"" + name + "\" of the model is damaged. Write or copy it again.");
+        }
+        content.skipNBytes(
+                (begin[HEADER_BEFORE_LENGTH] & 0xff) | (begin[HEADER_BEFORE_LENGTH + 1] & 0xff) << Byte.SIZE);
+    }
+
+    private static Map<String, Long> checksums(final Autoencoder model) throws IOException {
+        final Map<String, Long> checksums = new LinkedHashMap<>();
+        write(model, (name, content) -> {
+            try (var out = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32())) {
+                content.write(out);
+                checksums.put(name + END, out.getChecksum().getValue());
+            }
+        });
+        return checksums;
+    }
+
+    private static void requireUnchanged(final Map<String, Long> found, final Map<String, Long> expected)
+            throws StorageException {
+        final TreeSet<String> changed = new TreeSet<>(expected.keySet());
+        changed.removeIf(name -> expected.get(name).equals(found.get(name)));
+        changed.remove(STATE + END); // it has a checksum of its own
+        if (!changed.isEmpty()) {
+            throw new StorageException("The array \"" + changed.first().replace(END, "")
+                    + "\" of the model was changed or removed after it was written. A model is read as it was fitted: fit"
+                    + " another one, or apply the changed arrays outside of KNIME.");
+        }
+    }
+
+    /** So that the archive can be ended, and its stream goes on. */
+    private static final class NotClosed extends FilterOutputStream {
+
+        NotClosed(final OutputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void write(final byte[] bytes, final int offset, final int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+
+    /** The same for reading. */
+    private static final class NotClosedInput extends FilterInputStream {
+
+        NotClosedInput(final InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void close() {
+            // the caller's
+        }
+    }
+}

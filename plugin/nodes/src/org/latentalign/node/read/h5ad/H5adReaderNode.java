@@ -1,0 +1,300 @@
+package org.latentalign.node.read.h5ad;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEConstants;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.util.UniqueNameGenerator;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.format.gct.UniqueNames;
+import org.latentalign.format.h5ad.AnnotationColumn;
+import org.latentalign.format.h5ad.Annotations;
+import org.latentalign.format.h5ad.CellData;
+import org.latentalign.format.h5ad.CellReport;
+import org.latentalign.format.h5ad.CellRequest;
+import org.latentalign.node.shared.cells.Cells;
+import org.latentalign.node.shared.cells.Column;
+import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.frame.NodeExecution;
+import org.latentalign.node.shared.vectors.VectorSource;
+import org.latentalign.node.shared.vectors.VectorTable;
+import org.latentalign.node.shared.vectors.VectorWriter;
+import org.latentalign.progress.Progress;
+
+/** What the H5AD Reader does: a file in, cells with their annotations and the genes' annotations out. */
+final class H5adReaderNode {
+
+    private static final String A_FILE = "a file of single cells";
+
+    /** Fields that hold gene symbols, in any case: of Scanpy's users, of Seurat's, of CELLxGENE and of 10x Genomics. */
+    private static final List<String> SYMBOL_FIELDS = List.of(
+            "gene_symbols",
+            "gene_symbol",
+            "gene_name",
+            "gene_names",
+            "gene_short_name",
+            "feature_name",
+            "symbol",
+            "name");
+
+    private static final String CELLS = "Cells";
+
+    private static final String ID = "id";
+
+    private static final String NAME = "name";
+
+    /** From so many bytes on, a warning says how large the table is. */
+    private static final double LARGE = 1e9;
+
+    private H5adReaderNode() {}
+
+    static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
+        H5adReaderNodeParameters parameters = input.getParameters();
+        parameters.validate();
+        ChosenFile.check(parameters.m_file, A_FILE);
+        // Columns and their types depend on the file's content: they are known after reading.
+    }
+
+    static void execute(final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, CanceledExecutionException {
+        NodeExecution.run(() -> {
+            H5adReaderNodeParameters parameters = input.getParameters();
+            parameters.validate();
+            ExecutionContext exec = input.getExecutionContext();
+            try (var file = ChosenFile.open(parameters.m_file, A_FILE)) {
+                var path = CellData.isHdf5(file.path()) ? file.localPath() : file.path();
+                CellRequest request = parameters.request();
+                request = request.within(request.memoryBytes(), Path.of(KNIMEConstants.getKNIMETempDir()));
+                try (var data = CellData.open(path, request, NodeExecution.progress(exec.createSilentSubProgress(0)))) {
+                    var names = geneNames(parameters, data.genes());
+                    output.setOutData(0, cells(parameters, request, data, names, exec));
+                    output.setOutData(1, genes(data.genes(), names, exec));
+                    NodeExecution.warn(output, warnings(request, data, names));
+                }
+            }
+        });
+    }
+
+    private static UniqueNames geneNames(final H5adReaderNodeParameters parameters, final Annotations genes) {
+        Optional<AnnotationColumn> symbols = parameters.m_geneNames == H5adReaderNodeParameters.GeneNames.INDEX
+                ? Optional.empty()
+                : SYMBOL_FIELDS.stream()
+                        .flatMap(field -> genes.columns().stream()
+                                .filter(column -> column.type() == AnnotationColumn.Type.TEXT
+                                        && column.name().equalsIgnoreCase(field)))
+                        .findFirst();
+        return symbols.map(column -> UniqueNames.of(
+                        genes.names(),
+                        index -> column.isMissing(index) || column.text(index).isEmpty() ? null : column.text(index)))
+                .orElseGet(() -> new UniqueNames(genes.names(), 0, 0));
+    }
+
+    /** Annotations, and behind them the expression, if it is read, and the embeddings. */
+    private static BufferedDataTable cells(
+            final H5adReaderNodeParameters parameters,
+            final CellRequest request,
+            final CellData data,
+            final UniqueNames geneNames,
+            final ExecutionContext exec)
+            throws IOException {
+        var columns = annotationColumns(data.cells(), Optional.empty());
+        var writers = new ArrayList<VectorWriter>();
+        DataTableSpec spec = Column.spec(CELLS, columns);
+        boolean hasMatrix = parameters.m_matrix != H5adReaderNodeParameters.Matrix.NONE;
+        if (hasMatrix) {
+            writers.add(
+                    VectorWriter.behind(spec, parameters.m_vectorShape, parameters.m_vectorColumn, geneNames.names()));
+        }
+        for (int i = 0; i < request.embeddings().size(); i++) {
+            DataTableSpec before = writers.isEmpty() ? spec : last(writers).tableSpec();
+            String name = request.embeddings().get(i);
+            List<String> dimensions = IntStream.rangeClosed(
+                            1, data.embeddingWidths().get(i))
+                    .mapToObj(number -> name + "_" + number)
+                    .toList();
+            writers.add(VectorWriter.behind(before, parameters.m_vectorShape, name, dimensions));
+        }
+        Progress progress = progress(data, exec);
+        if (writers.isEmpty()) {
+            return annotations(CELLS, data.cells(), columns, exec);
+        }
+        try (var table = VectorTable.open(exec, last(writers))) {
+            data.forEachRow(
+                    (index, values, embeddings) -> {
+                        var others = new ArrayList<DataCell>(Column.cells(columns, index));
+                        double[] vector = values;
+                        for (int i = 0; i < writers.size(); i++) {
+                            vector = hasMatrix && i == 0 ? values : embeddings[hasMatrix ? i - 1 : i];
+                            if (i < writers.size() - 1) {
+                                others.addAll(List.of(writers.get(i).cells(vector)));
+                            }
+                        }
+                        table.add(data.cells().names().get(index), vector, others);
+                    },
+                    progress);
+            return table.finish();
+        }
+    }
+
+    private static VectorWriter last(final List<VectorWriter> writers) {
+        return writers.get(writers.size() - 1);
+    }
+
+    /** Says how large the table becomes: sparse files are small, and tables hold every zero. */
+    private static Progress progress(final CellData data, final ExecutionContext exec) {
+        Progress plain = NodeExecution.progress(exec);
+        String size = ", into a table of " + gigabytes(data);
+        return (fraction, message) -> plain.report(fraction, () -> message.get() + size);
+    }
+
+    private static double bytes(final CellData data) {
+        double width = data.width()
+                + data.embeddingWidths().stream()
+                        .mapToDouble(Integer::doubleValue)
+                        .sum();
+        return width * data.cells().size() * Double.BYTES;
+    }
+
+    private static String gigabytes(final CellData data) {
+        return String.format(Locale.ROOT, "%,.1f GB", bytes(data) / 1e9);
+    }
+
+    private static BufferedDataTable genes(
+            final Annotations genes, final UniqueNames names, final ExecutionContext exec) throws IOException {
+        return annotations("Gene Metadata", genes, annotationColumns(genes, Optional.of(names)), exec);
+    }
+
+    private static BufferedDataTable annotations(
+            final String tableName,
+            final Annotations annotations,
+            final List<Column<Integer>> columns,
+            final ExecutionContext exec) {
+        Progress progress = NodeExecution.progress(exec.createSilentSubProgress(0));
+        try (var table = NewTable.open(exec, tableName, columns)) {
+            for (int i = 0; i < annotations.size(); i++) {
+                progress.report(Double.NaN, () -> "Writing what is known of cells and genes");
+                table.add(annotations.names().get(i), i);
+            }
+            return table.finish();
+        }
+    }
+
+    /** The identifier, the name where there is one, and the fields, of the entry with a number. */
+    private static List<Column<Integer>> annotationColumns(
+            final Annotations annotations, final Optional<UniqueNames> named) {
+        var names = new UniqueNameGenerator(new DataTableSpec());
+        var columns = new ArrayList<Column<Integer>>();
+        columns.add(new Column<>(
+                names.newColumn(ID, StringCell.TYPE),
+                index -> new StringCell(annotations.names().get(index))));
+        if (named.isPresent()) {
+            columns.add(new Column<>(
+                    names.newColumn(NAME, StringCell.TYPE),
+                    index -> new StringCell(named.get().names().get(index))));
+        }
+        for (AnnotationColumn column : annotations.columns()) {
+            columns.add(new Column<>(
+                    names.newColumn(column.name(), cellType(column)),
+                    index -> column.isMissing(index) ? DataType.getMissingCell() : cell(column, index)));
+        }
+        return columns;
+    }
+
+    private static DataType cellType(final AnnotationColumn column) {
+        return switch (column.type()) {
+            case TRUTH -> BooleanCell.TYPE;
+            case INTEGER -> IntCell.TYPE;
+            case LONG -> LongCell.TYPE;
+            case NUMBER -> DoubleCell.TYPE;
+            case TEXT -> StringCell.TYPE;
+        };
+    }
+
+    private static DataCell cell(final AnnotationColumn column, final int index) {
+        return switch (column.type()) {
+            case TRUTH -> Cells.truth(column.whole(index) != 0);
+            case INTEGER -> new IntCell((int) column.whole(index));
+            case LONG -> new LongCell(column.whole(index));
+            case NUMBER -> new DoubleCell(column.number(index));
+            case TEXT -> new StringCell(column.text(index));
+        };
+    }
+
+    /** Everything that was left out, missing or changed, with numbers. */
+    private static List<String> warnings(final CellRequest request, final CellData data, final UniqueNames names) {
+        CellReport report = data.report();
+        var warnings = new ArrayList<String>();
+        addWarnings(warnings, data.cells().report(), "cell");
+        addWarnings(warnings, data.genes().report(), "gene");
+        if (report.isLog() && request.normalized()) {
+            warnings.add(
+                    "The file says that its main matrix holds logarithms already; it was normalized all the same.");
+        }
+        if (report.featuresLeftOut() > 0) {
+            warnings.add(count(report.featuresLeftOut(), "feature that is", "features that are")
+                    + " no gene expression, such as antibodies, left out.");
+        }
+        if (data.width() == 0 && data.embeddingWidths().isEmpty()) {
+            warnings.add("Neither a matrix nor an embedding was read. The file has "
+                    + listed("the matrices", "no matrix", report.otherMatrices()) + " and "
+                    + listed("the embeddings", "no embedding", report.otherEmbeddings()) + ".");
+        }
+        if (report.missingValues() > 0) {
+            warnings.add(count(report.missingValues(), "number of the vectors is", "numbers of the vectors are")
+                    + " missing (NaN).");
+        }
+        if (report.infiniteValues() > 0) {
+            warnings.add(count(report.infiniteValues(), "number of the vectors is", "numbers of the vectors are")
+                    + " infinite.");
+        }
+        if (names.shared() > 0) {
+            warnings.add(count(names.shared(), "gene shares its name", "genes share their name")
+                    + " with another; the index was appended.");
+        }
+        if (bytes(data) > LARGE) {
+            warnings.add("The table holds every zero and takes about " + gigabytes(data)
+                    + "; conditions on genes, such as highly_variable is TRUE, make it smaller.");
+        }
+        return warnings;
+    }
+
+    private static String listed(final String what, final String none, final List<String> names) {
+        return names.isEmpty() ? none : what + " " + VectorSource.list(names);
+    }
+
+    private static void addWarnings(final List<String> warnings, final Annotations.Report report, final String noun) {
+        if (report.repeatedNames() > 0) {
+            warnings.add(count(report.repeatedNames(), noun + " has a name", noun + "s have a name")
+                    + " that was there already; a number was appended.");
+        }
+        if (!report.fieldsLeftOut().isEmpty()) {
+            warnings.add("The fields " + VectorSource.list(report.fieldsLeftOut()) + " of " + noun
+                    + "s are in an encoding that is not known, and were left out.");
+        }
+    }
+
+    private static String count(final long count, final String one, final String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    }
+}

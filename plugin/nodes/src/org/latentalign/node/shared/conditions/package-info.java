@@ -1,0 +1,2 @@
+/** Conditions by which readers choose samples, cells and genes. */
+package org.latentalign.node.shared.conditions;
