@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.AutoencoderFormat;
+import org.latentalign.autoencoder.DirectionMethod;
 import org.latentalign.autoencoder.MomentFormat;
 import org.latentalign.autoencoder.NeuralAutoencoder;
 import org.latentalign.autoencoder.PreprocessedMoment;
@@ -47,6 +48,7 @@ import org.latentalign.neural.EmbeddingLayer;
 import org.latentalign.neural.Layer;
 import org.latentalign.neural.Network;
 import org.latentalign.progress.Progress;
+import org.latentalign.spectral.GramSpectrum;
 import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.SecondMomentAccumulator;
 import org.latentalign.spectral.ShiftedPowerGain;
@@ -122,7 +124,7 @@ final class Subjects {
         }
     }
 
-    /** A spectral and a neural one. */
+    /** A spectral one, one that keeps some directions, and a neural one. */
     private static List<Subject.Golden> models() throws IOException, FitException {
         final Random random = new Random(1);
         final SecondMomentAccumulator sum = new SecondMomentAccumulator(6, true);
@@ -136,7 +138,19 @@ final class Subjects {
         final Network network = new Network(List.of(
                 new Layer(new float[][] {{1, 0}, {0, 1}, {1, -1}}, new float[3], new Activation.LeakyRelu(0.5)),
                 new Layer(new float[][] {{1, 0, 2}, {0, 1, 0}}, new float[2], new Activation.LeakyRelu(1))));
+        final GramSpectrum gram = new GramSpectrum(names.size(), true, Runnable::run, 1);
+        for (int i = 0; i < 4; i++) {
+            System.arraycopy(random.doubles(6, 0, 3).toArray(), 0, gram.nextRow(), 0, names.size());
+            gram.commitRow();
+        }
+        final SpectralFit thin = SpectralFit.of(
+                gram.finish(options.scale(), i -> "", Progress.NONE),
+                gram.rows(),
+                options,
+                names,
+                new DirectionMethod.Reached());
         return List.of(
+                new Subject.Golden("thin.model", bytes(thin.model())),
                 new Subject.Golden(
                         "spectral.model",
                         bytes(SpectralFit.of(moment, options, names, Progress.NONE)

@@ -16,7 +16,8 @@ public final class SecondMomentMergerNodeFactory extends DefaultNodeFactory {
             <p>
             The parts must be of the same dimensions in the same order, and preprocessed in the same way; the node
             refuses others and says what differs. It sorts the parts by their numbers before it adds them, so that the
-            result is the same to the last digit in whatever order they come. When two parts have the same numbers, it
+            result is the same to the last digit in whatever order they come, but not when some of them were merged
+            before: give all to one Merger where every digit matters. When two parts have the same numbers, it
             warns or stops: the same rows have probably been counted twice.
             </p>
             <p>
