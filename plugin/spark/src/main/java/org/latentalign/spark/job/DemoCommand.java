@@ -1,7 +1,10 @@
 package org.latentalign.spark.job;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -48,14 +51,14 @@ final class DemoCommand implements Command {
             write(spark, rows, dimensions, folder + "/samples");
             out.println("Made " + rows + " samples of " + dimensions + " genes: " + DRUGS
                     + " drugs and their controls in two cell lines.");
+            final Steps steps = new Steps(folder, target.toString(), out);
             final String samples = folder + "/samples";
             final String moment = folder + "/samples.moment";
             final String model = folder + "/samples.model";
-            step(out, "moment", "--input", samples, "--output", moment);
-            step(out, "fit", "--moment", moment, "--center", "--scale", "dimension", "--output", model);
-            step(out, "apply", "--model", model, "--input", samples, "--output", folder + "/embedded");
-            step(
-                    out,
+            steps.run("moment", "--input", samples, "--output", moment);
+            steps.run("fit", "--moment", moment, "--center", "--scale", "dimension", "--output", model);
+            steps.run("apply", "--model", model, "--input", samples, "--output", folder + "/embedded");
+            steps.run(
                     "scores",
                     "--input",
                     samples,
@@ -70,13 +73,30 @@ final class DemoCommand implements Command {
                     "--output",
                     folder + "/scores");
         });
-        out.println("Everything: " + target);
     }
 
-    private static void step(final PrintStream out, final String... words) throws JobException {
-        out.println("> " + String.join(" ", words));
-        if (Job.run(words, out, out) != 0) {
-            throw new JobException("The demonstration ended here.");
+    /**
+     * Runs other commands and tells it, with the names that everything will have when it is complete.
+     *
+     * @param folder where everything is now
+     * @param place where it will be
+     * @param out told
+     */
+    private record Steps(String folder, String place, PrintStream out) {
+
+        void run(final String... words) throws JobException {
+            out.println("> " + named(String.join(" ", words)));
+            final ByteArrayOutputStream told = new ByteArrayOutputStream();
+            final PrintStream lines = new PrintStream(told, true, StandardCharsets.UTF_8);
+            final int status = Job.run(words, lines, lines);
+            out.print(named(told.toString(StandardCharsets.UTF_8)));
+            if (status != 0) {
+                throw new JobException("The demonstration ended here.");
+            }
+        }
+
+        private String named(final String text) {
+            return text.replace(folder, place).replace(URI.create(folder).getPath(), place);
         }
     }
 
@@ -117,6 +137,8 @@ final class DemoCommand implements Command {
 
     private static double[] directions(final int seed, final int dimensions) {
         final Random random = new Random(seed);
-        return random.doubles(dimensions, -1, 1).toArray();
+        final double[] direction = new double[dimensions];
+        Arrays.setAll(direction, j -> 2 * random.nextDouble() - 1);
+        return direction;
     }
 }
