@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -124,7 +124,7 @@ final class DemoCommand implements Command {
 
     /** Every fourth sample is a control. */
     private static Row sample(final long id, final int dimensions) {
-        final Random random = new Random(id * 0x9E3779B97F4A7C15L);
+        final SplittableRandom random = new SplittableRandom(id * 0x9E3779B97F4A7C15L);
         final int cell = (int) (id % CELLS.size());
         final int drug = id / CELLS.size() % 4 == 0 ? -1 : random.nextInt(DRUGS);
         final double common = random.nextGaussian();
@@ -136,7 +136,7 @@ final class DemoCommand implements Command {
     }
 
     private static double[] directions(final int seed, final int dimensions) {
-        final Random random = new Random(seed);
+        final SplittableRandom random = new SplittableRandom(seed);
         final double[] direction = new double[dimensions];
         Arrays.setAll(direction, j -> 2 * random.nextDouble() - 1);
         return direction;
