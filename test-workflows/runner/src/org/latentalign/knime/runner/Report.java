@@ -194,9 +194,6 @@ public final class Report {
         body.append(isExecuted ? "" : " <span class=\"note\">(not executed)</span>")
                 .append("</h3>\n");
         addMessage(node.getNodeMessage());
-        Verdict.of(node).ifPresent(verdict -> body.append("<p class=\"verdict\"><strong>Verdict:</strong> ")
-                .append(Html.text(verdict))
-                .append("</p>\n"));
         if (isExecuted && node instanceof NativeNodeContainer nativeNode) {
             if (NodeViewManager.hasNodeView(nativeNode)) {
                 addView(nativeNode, note);

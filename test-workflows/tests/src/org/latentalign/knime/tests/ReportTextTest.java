@@ -58,9 +58,6 @@ class ReportTextTest {
             assertTrue(headings.indexOf("5. Explain") < headings.indexOf("6. Predict"));
             assertTrue(report.contains("<span class=\"note\">"), "notes of nodes");
             assertTrue(report.contains("Drug Scores: 60 rows, 18 columns"), "tables");
-            final int verdict = report.indexOf("<p class=\"verdict\"><strong>Verdict:</strong> Matched drugs");
-            assertTrue(verdict > report.indexOf("Drug Signature Alignment"), "the verdict of a node under its name");
-            assertTrue(verdict < report.indexOf("Drug Scores: 60 rows"), "the verdict before the tables");
             assertFalse(report.contains("Not complete"));
         }
     }

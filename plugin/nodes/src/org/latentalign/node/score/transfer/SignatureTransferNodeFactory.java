@@ -46,7 +46,8 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
             <p>
             <b>The verdict</b> says whether the predicted changes are better than decoded controls (the 95% interval of
             the mean difference over drugs is above 0; below 6 drugs there is none) and than those for wrong drugs (fewer
-            than 5 of 100 exchanges of drugs of similar strength do as well), or not.
+            than 5 of 100 exchanges of drugs of similar strength do as well), or not. In 2,000 simulated tables of
+            6 drugs that do something else in the target, right drugs were called better in 5 to 6 of 100.
             </p>
             <p>
             <b>Know what to expect:</b> encoder and decoder of a spectral autoencoder with all its directions are linear
