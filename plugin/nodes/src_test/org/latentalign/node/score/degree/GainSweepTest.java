@@ -27,10 +27,10 @@ class GainSweepTest {
 
     @Test
     void aThinModelScoresEveryGainAsTheWholeOne() throws Exception {
-        final Random random = new Random(3);
-        final double[][] rows = vectors(N, random);
-        final double[][] first = vectors(PAIRS, random);
-        final double[][] second = vectors(PAIRS, random);
+        Random random = new Random(3);
+        double[][] rows = vectors(N, random);
+        double[][] first = vectors(PAIRS, random);
+        double[][] second = vectors(PAIRS, random);
         for (int i = 0; i < PAIRS; i++) {
             for (int j = 0; j < D; j++) {
                 second[i][j] += first[i][j];
@@ -38,16 +38,16 @@ class GainSweepTest {
         }
         final SpectralOptions options =
                 SpectralOptions.of(new ShiftedPowerGain(1)).withScale(new Scale.Dimension());
-        final SecondMomentAccumulator sum = new SecondMomentAccumulator(D, false);
-        final GramSpectrum gram = new GramSpectrum(D, false, Runnable::run, 1);
-        for (final double[] row : rows) {
+        SecondMomentAccumulator sum = new SecondMomentAccumulator(D, false);
+        GramSpectrum gram = new GramSpectrum(D, false, Runnable::run, 1);
+        for (double[] row : rows) {
             sum.add(row);
             System.arraycopy(row, 0, gram.nextRow(), 0, D);
             gram.commitRow();
         }
         final SpectralAutoencoder whole =
                 SpectralFit.of(sum.finish(), options, List.of(), Progress.NONE).model();
-        final SpectralAutoencoder thin = SpectralFit.of(
+        SpectralAutoencoder thin = SpectralFit.of(
                         gram.finish(options.scale(), i -> "", Progress.NONE),
                         gram.rows(),
                         options,
@@ -55,14 +55,14 @@ class GainSweepTest {
                         new DirectionMethod.Reached())
                 .model();
         assertEquals(N, thin.directionCount());
-        final List<GainSweep.Scored> expected = scored(whole, first, second);
-        final List<GainSweep.Scored> actual = scored(thin, first, second);
+        List<GainSweep.Scored> expected = scored(whole, first, second);
+        List<GainSweep.Scored> actual = scored(thin, first, second);
         assertEquals(expected.size(), actual.size());
         for (int i = 0; i < expected.size(); i++) {
-            final var result = expected.get(i).result();
-            final String formula = expected.get(i).swept().gain().formula();
+            var result = expected.get(i).result();
+            String formula = expected.get(i).swept().gain().formula();
             assertEquals(expected.get(i).swept(), actual.get(i).swept());
-            final var other = actual.get(i).result();
+            var other = actual.get(i).result();
             assertEquals(
                     result.total().meanCosine().estimate(),
                     other.total().meanCosine().estimate(),
@@ -75,22 +75,22 @@ class GainSweepTest {
 
     private static List<GainSweep.Scored> scored(
             final SpectralAutoencoder model, final double[][] first, final double[][] second) throws Exception {
-        final int[] keys = IntStream.range(0, PAIRS).toArray();
-        final var part = new DegreeSweep.Contexts(coordinates(model, first), coordinates(model, second), keys);
-        final var sweep = new DegreeSweep(List.of(part), PAIRS, 3, 1, 1000, Progress.NONE);
-        final var scoring = new GainSweep(model, sweep, Progress.NONE);
+        int[] keys = IntStream.range(0, PAIRS).toArray();
+        var part = new DegreeSweep.Contexts(coordinates(model, first), coordinates(model, second), keys);
+        var sweep = new DegreeSweep(List.of(part), PAIRS, 3, 1, 1000, Progress.NONE);
+        var scoring = new GainSweep(model, sweep, Progress.NONE);
         scoring.run(SweptGains.of(3, List.of(1.0), List.of()));
         return scoring.scored();
     }
 
     /** Along the model's directions, and then what is left of the vectors. */
     private static double[][] coordinates(final SpectralAutoencoder model, final double[][] vectors) {
-        final int directions = model.directionCount();
-        final double[][] coordinates = new double[vectors.length][directions + ShiftRows.outside(model)];
+        int directions = model.directionCount();
+        double[][] coordinates = new double[vectors.length][directions + ShiftRows.outside(model)];
         for (int i = 0; i < vectors.length; i++) {
-            final double[] rest = vectors[i].clone();
+            double[] rest = vectors[i].clone();
             for (int k = 0; k < directions; k++) {
-                final double[] direction = model.direction(k);
+                double[] direction = model.direction(k);
                 for (int j = 0; j < D; j++) {
                     coordinates[i][k] += vectors[i][j] * direction[j];
                 }
@@ -104,8 +104,8 @@ class GainSweepTest {
     }
 
     private static double[][] vectors(final int count, final Random random) {
-        final double[][] vectors = new double[count][D];
-        for (final double[] vector : vectors) {
+        double[][] vectors = new double[count][D];
+        for (double[] vector : vectors) {
             Arrays.setAll(vector, j -> random.nextGaussian() / (j + 1));
         }
         return vectors;
