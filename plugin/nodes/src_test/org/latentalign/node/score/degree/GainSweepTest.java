@@ -36,7 +36,7 @@ class GainSweepTest {
                 second[i][j] += first[i][j];
             }
         }
-        final SpectralOptions options =
+        SpectralOptions options =
                 SpectralOptions.of(new ShiftedPowerGain(1)).withScale(new Scale.Dimension());
         SecondMomentAccumulator sum = new SecondMomentAccumulator(D, false);
         GramSpectrum gram = new GramSpectrum(D, false, Runnable::run, 1);
@@ -45,7 +45,7 @@ class GainSweepTest {
             System.arraycopy(row, 0, gram.nextRow(), 0, D);
             gram.commitRow();
         }
-        final SpectralAutoencoder whole =
+        SpectralAutoencoder whole =
                 SpectralFit.of(sum.finish(), options, List.of(), Progress.NONE).model();
         SpectralAutoencoder thin = SpectralFit.of(
                         gram.finish(options.scale(), i -> "", Progress.NONE),
