@@ -36,8 +36,7 @@ class GainSweepTest {
                 second[i][j] += first[i][j];
             }
         }
-        SpectralOptions options =
-                SpectralOptions.of(new ShiftedPowerGain(1)).withScale(new Scale.Dimension());
+        SpectralOptions options = SpectralOptions.of(new ShiftedPowerGain(1)).withScale(new Scale.Dimension());
         SecondMomentAccumulator sum = new SecondMomentAccumulator(D, false);
         GramSpectrum gram = new GramSpectrum(D, false, Runnable::run, 1);
         for (double[] row : rows) {
