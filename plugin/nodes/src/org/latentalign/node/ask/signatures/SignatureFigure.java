@@ -156,7 +156,7 @@ final class SignatureFigure {
         var marks = new ArrayList<Mark>();
         addLine(marks, "Raised genes", Meaning.AFTER, ranked, sets.up(), signature.length);
         addLine(marks, "Lowered genes", Meaning.BEFORE, ranked, sets.down(), signature.length);
-        marks.add(new Mark.Rule("", Meaning.NEUTRAL, 0, false));
+        marks.add(new Mark.Rule("Zero", Meaning.NEUTRAL, 0, false));
         panels.add(Panel.of(
                 (hit.isAlike() ? "Enrichment in the most alike: " : "Enrichment in the most opposite: ") + label(hit),
                 "Walking down the genes of the reference from the most raised to the most lowered one, the line rises at genes of"
