@@ -290,7 +290,8 @@ final class H5adReaderNode {
         }
         if (!report.fieldsLeftOut().isEmpty()) {
             warnings.add("The fields " + VectorSource.list(report.fieldsLeftOut()) + " of " + noun
-                    + "s are in an encoding that is not known, and were left out.");
+                    + "s were left out: they are in an encoding that is not known, or have no value for some " + noun
+                    + "s.");
         }
     }
 

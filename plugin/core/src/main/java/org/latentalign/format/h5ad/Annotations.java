@@ -17,7 +17,7 @@ public record Annotations(List<String> names, List<AnnotationColumn> columns, Re
      *
      * @param inFile how many the file has
      * @param repeatedNames how many had a name that was there already, and got a number appended
-     * @param fieldsLeftOut fields in encodings that are not known
+     * @param fieldsLeftOut fields in encodings that are not known, or without a value for each
      */
     public record Report(int inFile, int repeatedNames, List<String> fieldsLeftOut) {
 

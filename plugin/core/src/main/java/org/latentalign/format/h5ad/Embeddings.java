@@ -87,6 +87,10 @@ final class Embeddings {
     private Embedding frame(final String name, final String part) throws IOException {
         final var annotation = new GroupAnnotation(file, part);
         requireCells(name, annotation.size());
+        if (!annotation.leftOut().isEmpty()) {
+            throw unreadable(
+                    name, "its column " + annotation.leftOut().get(0) + " is in an encoding that is not known");
+        }
         final var columns = new ArrayList<double[]>();
         for (final String field : annotation.fields()) {
             final AnnotationColumn column = annotation.column(field);

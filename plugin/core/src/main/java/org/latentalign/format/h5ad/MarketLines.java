@@ -77,13 +77,14 @@ final class MarketLines implements Closeable {
             hasValues = !header.contains("pattern");
             do {
                 if (!nextLine()) {
-                    throw cutOff(0, "any");
+                    throw new FormatException(
+                            name + " ends before it says how many numbers it has; it was cut off, fetch it again.");
                 }
             } while (length == 0 || line[0] == '%');
             if (whole() != genes || whole() != cells) {
                 throw wrong("should say that there are " + genes + " genes and " + cells
                         + " cells, as the files beside it name so many, and says "
-                        + text(0, length).strip());
+                        + text(0, length).strip() + "; put the three files of one run beside each other");
             }
             entries = whole();
         } catch (IOException e) {
@@ -96,8 +97,8 @@ final class MarketLines implements Closeable {
         return new String(line, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
-    private FormatException cutOff(final long found, final String of) {
-        return new FormatException(name + " ends behind line " + number + " with " + found + " of " + of
+    private FormatException cutOff(final long found) {
+        return new FormatException(name + " ends behind line " + number + " with " + found + " of " + entries
                 + " numbers; it was cut off, fetch it again.");
     }
 
@@ -123,7 +124,7 @@ final class MarketLines implements Closeable {
             if (length == line.length) {
                 if (length >= LONGEST) {
                     number++;
-                    throw wrong("is longer than any line of such a file");
+                    throw malformed("is longer than any line of such a file");
                 }
                 line = Arrays.copyOf(line, 2 * length);
             }
@@ -131,14 +132,18 @@ final class MarketLines implements Closeable {
         }
     }
 
-    /** @return whether there was another number */
+    /**
+     * @return whether there was another number
+     * @throws FormatException when the line is wrong, or there are fewer or more numbers than the file says
+     */
     boolean next() throws IOException {
         if (read == entries) {
+            requireEnd();
             return false;
         }
         do {
             if (!nextLine()) {
-                throw cutOff(read, Long.toString(entries));
+                throw cutOff(read);
             }
         } while (length == 0);
         gene = within(genes, "gene");
@@ -146,16 +151,25 @@ final class MarketLines implements Closeable {
         value = hasValues ? decimal() : 1;
         skipBlanks();
         if (at < length) {
-            throw wrong("has more than its numbers");
+            throw malformed("has more than its numbers");
         }
         read++;
         return true;
     }
 
+    private void requireEnd() throws IOException {
+        while (nextLine()) {
+            skipBlanks();
+            if (at < length) {
+                throw malformed("goes on behind number " + entries + ", the last one that the file says it has");
+            }
+        }
+    }
+
     private long within(final int count, final String noun) throws FormatException {
         final long index = whole();
         if (index < 1 || index > count) {
-            throw wrong("has the " + noun + " " + index + " where there are " + count + ", which count from 1");
+            throw malformed("has the " + noun + " " + index + " where there are " + count + ", which count from 1");
         }
         return index;
     }
@@ -185,12 +199,12 @@ final class MarketLines implements Closeable {
         long whole = 0;
         for (int i = start; i < at; i++) {
             if (line[i] < '0' || line[i] > '9' || i - start >= 18) {
-                throw wrong("has \"" + text(start, at) + "\" in place of a whole number");
+                throw malformed("has \"" + text(start, at) + "\" in place of a whole number");
             }
             whole = 10 * whole + line[i] - '0';
         }
         if (start == at) {
-            throw wrong("has too few numbers");
+            throw malformed("has too few numbers");
         }
         return whole;
     }
@@ -210,7 +224,7 @@ final class MarketLines implements Closeable {
             return Double.parseDouble(text(start, at));
         } catch (NumberFormatException e) {
             throw new FormatException(
-                    wrong("has \"" + text(start, at) + "\" in place of a number")
+                    malformed("has \"" + text(start, at) + "\" in place of a number")
                             .getMessage(),
                     e);
         }
@@ -236,6 +250,11 @@ final class MarketLines implements Closeable {
         return value;
     }
 
+    private FormatException malformed(final String what) {
+        return wrong(what + "; write the file anew, or fetch it again");
+    }
+
+    /** @return an exception that says what is wrong with the current line, and what to do */
     FormatException wrong(final String what) {
         return new FormatException(name + ", line " + number + ", " + what + ".");
     }

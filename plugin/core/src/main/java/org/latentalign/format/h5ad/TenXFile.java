@@ -83,24 +83,29 @@ final class TenXFile {
     private static HeldAnnotation features(final CellFile file, final ColumnReader reader) throws IOException {
         final String[] ids = texts(file, reader, "/features/id");
         final var columns = new ArrayList<AnnotationColumn>();
+        final var leftOut = new ArrayList<String>();
         for (final String field : file.members("/features")) {
+            if (field.equals("id") || field.startsWith("_")) {
+                continue;
+            }
             final String part = "/features/" + field;
             final Optional<Integer> length = reader.length(part);
-            if (!field.equals("id") && length.isPresent() && length.get() == ids.length && !field.startsWith("_")) {
+            if (length.isPresent() && length.get() == ids.length) {
                 columns.add(reader.read(field, part, List.of()));
+            } else {
+                leftOut.add(field);
             }
         }
-        return new HeldAnnotation(ids, columns, List.of());
+        return new HeldAnnotation(ids, columns, leftOut);
     }
 
     private static HeldAnnotation oldGenes(final CellFile file, final ColumnReader reader) throws IOException {
         final String[] ids = texts(file, reader, "/genes");
         final Optional<Integer> named = reader.length("/gene_names");
+        if (named.isPresent() && named.get() != ids.length) {
+            throw file.malformed("genes and gene_names differ in length: " + ids.length + " and " + named.get());
+        }
         return new HeldAnnotation(
-                ids,
-                named.isPresent() && named.get() == ids.length
-                        ? List.of(reader.read("name", "/gene_names", List.of()))
-                        : List.of(),
-                List.of());
+                ids, named.isPresent() ? List.of(reader.read("name", "/gene_names", List.of())) : List.of(), List.of());
     }
 }

@@ -115,6 +115,7 @@ final class TenXFolder {
     private static HeldAnnotation genes(final Path file, final Progress progress) throws IOException {
         final List<String[]> lines = lines(file, progress);
         final List<AnnotationColumn> columns = new ArrayList<>();
+        final List<String> leftOut = new ArrayList<>();
         final List<String> fields = List.of("name", Features.TYPE);
         for (int i = 1; i <= fields.size(); i++) {
             final int field = i;
@@ -122,8 +123,10 @@ final class TenXFolder {
                 columns.add(new AnnotationColumn.Texts(
                         fields.get(i - 1),
                         lines.stream().map(line -> line[field]).toArray(String[]::new)));
+            } else if (lines.stream().anyMatch(line -> line.length > field)) {
+                leftOut.add(fields.get(i - 1));
             }
         }
-        return new HeldAnnotation(lines.stream().map(line -> line[0]).toArray(String[]::new), columns, List.of());
+        return new HeldAnnotation(lines.stream().map(line -> line[0]).toArray(String[]::new), columns, leftOut);
     }
 }
