@@ -174,7 +174,7 @@ final class CompressedEntries implements SparseEntries {
 
         int end(final int piece) {
             final int index = vector(piece);
-            return Math.min(pointers[vectors[index] + 1], start(piece) + PIECE);
+            return (int) Math.min(pointers[vectors[index] + 1], start(piece) + (long) PIECE);
         }
     }
 
