@@ -32,8 +32,8 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
             the best of many is best partly by luck, the choice is made again for every fold on the other folds only, and
             judged on the fold. Stretching is advised where that <b>AUC of the choice</b> beats degree 0 by 0.02 or more,
             is 0.6 or more, and clears 0.5 by two standard errors over keys. Otherwise the advice is degree 0 in every
-            column, and the best that was tried stands in columns of its own. On tables without any alignment this advises
-            stretching in fewer than 7 of 100.
+            column, and the best that was tried stands in columns of its own. In simulated tables of 10 and 20 drugs that
+            have nothing in common, this advised stretching in 1 to 5 of 100.
             </p>
             <p>
             The largest safe degree of a family is the last one before the baseline exceeds a level, or AUC or retrieval
