@@ -214,9 +214,8 @@ public final class GramSpectrum implements RowIntake {
             throw new FitException("The directions of the data could not be told apart: check the input for values of"
                     + " extremely different size.");
         }
-        for (int part = PARTS;
-                part > 0;
-                part--) { // from below, where the factor is longest, since those above are needed
+        // from below, where the factor is longest, since those above are needed
+        for (int part = PARTS; part > 0; part--) {
             final int from = (int) ((long) count * (part - 1) / PARTS);
             final int to = (int) ((long) count * part / PARTS);
             final double[][] weights = new double[to - from][to];
