@@ -31,6 +31,10 @@ final class GroupDistanceTest {
         final double[][] y = golden.get("y").matrix();
         assertClose(golden.get("energyDistance").number(), new GroupDistance.Energy().between(x, y), RELATIVE);
         assertClose(
+                golden.get("energyDistance").number(),
+                MeanDistances.of(x, y, () -> {}).energy(),
+                RELATIVE);
+        assertClose(
                 golden.get("mmd2Unbiased").number(),
                 new GroupDistance.MaximumMeanDiscrepancy().between(x, y),
                 RELATIVE);

@@ -135,7 +135,7 @@ final class GenerationTest {
         double distance = 0;
         double floor = 0;
         for (int seed = 0; seed < 60; seed++) {
-            final SampleCheck check = SampleCheck.of(cloud(40, 100 + seed), cloud(60, 500 + seed));
+            final SampleCheck check = SampleCheck.of(cloud(40, 100 + seed), cloud(60, 500 + seed), () -> {});
             distance += check.distance();
             floor += check.floor();
             assertFalse(check.isFar());
@@ -145,8 +145,32 @@ final class GenerationTest {
         for (final double[] row : moved) {
             row[1] += 4;
         }
-        final SampleCheck check = SampleCheck.of(moved, cloud(60, 10));
+        final SampleCheck check = SampleCheck.of(moved, cloud(60, 10), () -> {});
         assertTrue(check.isFar());
         assertTrue(check.share() > 0.3 && check.share() < 1);
+    }
+
+    /** Rows of one dimension are the hardest: their distance varies most about the floor. */
+    @Test
+    void samplesLikeTheRowsAreHardlyEverCalledFar() {
+        final int tables = 400;
+        for (final int n : new int[] {2, 3, 5, 10, 20}) {
+            int far = 0;
+            for (int table = 0; table < tables; table++) {
+                final NormalDeviates normal = NormalDeviates.of(1000L * n + table);
+                if (SampleCheck.of(line(normal, 100), line(normal, n), () -> {}).isFar()) {
+                    far++;
+                }
+            }
+            assertTrue(far <= 0.05 * tables, far + " of " + tables + " tables of " + n + " rows");
+        }
+    }
+
+    private static double[][] line(final NormalDeviates normal, final int n) {
+        final double[][] rows = new double[n][];
+        for (int r = 0; r < n; r++) {
+            rows[r] = new double[] {normal.next()};
+        }
+        return rows;
     }
 }
