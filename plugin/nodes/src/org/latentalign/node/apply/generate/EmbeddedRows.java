@@ -26,8 +26,10 @@ final class EmbeddedRows {
     private final DefectTally skipped = new DefectTally();
     private final long size;
     private long ungrouped;
+    private long unlabeled;
 
-    private EmbeddedRows(final long size) {
+    /** @param size rows of the table, also those that are skipped */
+    EmbeddedRows(final long size) {
         this.size = size;
     }
 
@@ -75,12 +77,24 @@ final class EmbeddedRows {
                 return;
             }
         }
+        String label = null;
+        if (parameters.hasLabels()) {
+            label = cursor.label(column).orElse(null);
+            if (label == null) {
+                unlabeled++;
+            }
+        }
+        add(cursor.rowKey(), group, label, vector);
+    }
+
+    /** Adds a row; without a group column its group is null, without a label its label. */
+    void add(final String key, final String group, final String label, final double[] vector) {
         if (groupNumbers.putIfAbsent(group, groupNumbers.size()) == null) {
             groupNames.add(group);
         }
         groups.add(groupNumbers.get(group));
-        labels.add(parameters.hasLabels() ? cursor.label(column).orElse(null) : null);
-        keys.add(cursor.rowKey());
+        labels.add(label);
+        keys.add(key);
         vectors.add(vector);
     }
 
@@ -151,6 +165,10 @@ final class EmbeddedRows {
         }
         if (ungrouped > 0) {
             warnings.add("Skipped " + ungrouped + (ungrouped == 1 ? " row" : " rows") + " without a group.");
+        }
+        if (unlabeled > 0) {
+            warnings.add(unlabeled + (unlabeled == 1 ? " row has" : " rows have")
+                    + " no label: the attribute vector is made without " + (unlabeled == 1 ? "it." : "them."));
         }
         return warnings;
     }

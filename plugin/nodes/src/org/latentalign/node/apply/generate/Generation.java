@@ -15,6 +15,7 @@ import org.latentalign.node.apply.generate.LatentGeneratorNodeParameters.Applied
 import org.latentalign.node.apply.generate.LatentGeneratorNodeParameters.Balance;
 import org.latentalign.node.apply.generate.LatentGeneratorNodeParameters.Between;
 import org.latentalign.node.apply.generate.LatentGeneratorNodeParameters.Samples;
+import org.latentalign.progress.Interruption;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.generation.AttributeVector;
 import org.latentalign.score.generation.AttributeVector.Role;
@@ -211,16 +212,24 @@ final class Generation {
             warnings.add("The model is no variational autoencoder, so that nothing makes its latent space normally"
                     + " distributed: samples of the prior are noise. Sample around rows instead.");
         }
-        checks.stream()
-                .filter(check -> check.samples().isFar())
-                .findFirst()
-                .ifPresent(check -> warnings.add(String.format(
-                        Locale.ROOT,
-                        "Decoded samples%s are not like reconstructions of rows: their energy distance is %.3g, and %.3g is what"
-                                + " samples like the rows would have. Sample around rows, or with a smaller spread.",
-                        check.group() == null ? "" : " of the group \"" + check.group() + '"',
-                        check.distance(),
-                        check.floor())));
+        warnFar();
+    }
+
+    private void warnFar() {
+        var far = checks.stream()
+                .filter(check -> check.samples() != null && check.samples().isFar())
+                .toList();
+        if (!far.isEmpty()) {
+            var first = far.get(0);
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "Decoded samples%s are not like reconstructions of rows: their energy distance is %.3g, and %.3g is what"
+                            + " samples like the rows would have%s. Sample around rows, or with a smaller spread.",
+                    ofGroup(first.group()),
+                    first.distance(),
+                    first.floor(),
+                    far.size() == 1 ? "" : "; so it is with " + far.size() + " of " + checks.size() + " groups"));
+        }
     }
 
     private int[] membersOf(final int group) {
@@ -259,23 +268,39 @@ final class Generation {
             }
         }
         progress.report(Double.NaN, () -> "Comparing decoded samples with reconstructions");
-        var check = compare(decoded(drawn.toArray(double[][]::new)), decoded(vectors));
-        checks.add(new GenerationCheck(group, vectors.length, drawn.size(), Double.NaN, check));
+        var samples = decoded(drawn.toArray(double[][]::new));
+        var reconstructions = decoded(vectors);
+        warnUndecoded(group, samples, reconstructions);
+        var check =
+                new GenerationCheck(group, vectors.length, drawn.size(), Double.NaN, compare(samples, reconstructions));
+        checks.add(check);
         for (int i = 0; i < drawn.size(); i++) {
             generated.add(new GeneratedRow(
                     origins.get(i), null, group, Double.NaN, check.distance(), check.floor(), drawn.get(i)));
         }
     }
 
-    /** Not a number where there is nothing to compare: a single row, or nothing that decodes to numbers. */
-    private static SampleCheck compare(final double[][] samples, final double[][] reconstructions) {
-        return samples.length == 0 || reconstructions.length < 2
-                ? new SampleCheck(Double.NaN, Double.NaN, Double.NaN)
-                : SampleCheck.of(samples, reconstructions);
+    private void warnUndecoded(final String group, final Decoded samples, final Decoded reconstructions) {
+        if (samples.undecoded() + reconstructions.undecoded() > 0) {
+            warnings.add("Not compared" + ofGroup(group) + ", because they do not decode to finite numbers: "
+                    + samples.undecoded() + " of " + samples.all() + " samples and " + reconstructions.undecoded()
+                    + " of " + reconstructions.all() + " rows.");
+        }
+    }
+
+    private static String ofGroup(final String group) {
+        return group == null ? "" : " of the group \"" + group + '"';
+    }
+
+    /** Null where there is nothing to compare: a single row, or nothing that decodes to numbers. */
+    private static SampleCheck compare(final Decoded samples, final Decoded reconstructions) {
+        return samples.rows().length == 0 || reconstructions.rows().length < 2
+                ? null
+                : SampleCheck.of(samples.rows(), reconstructions.rows(), Interruption::check);
     }
 
     /** Some of these vectors, chosen at random where there are many. */
-    private double[][] decoded(final double[][] vectors) {
+    private Decoded decoded(final double[][] vectors) {
         int[] order = IntStream.range(0, vectors.length).toArray();
         if (order.length > COMPARED) {
             Randoms.shuffle(order, Randoms.stream(parameters.m_seed, COMPARISON));
@@ -284,8 +309,20 @@ final class Generation {
         return decode(model, IntStream.of(order).mapToObj(i -> vectors[i]).toArray(double[][]::new));
     }
 
-    /** @return what the vectors decode to; those that do not decode to numbers are left out */
-    static double[][] decode(final Autoencoder model, final double[][] vectors) {
+    /**
+     * What vectors decode to.
+     *
+     * @param rows those that decode to numbers, in their order
+     * @param all how many vectors there were
+     */
+    record Decoded(double[][] rows, int all) {
+
+        int undecoded() {
+            return all - rows.length;
+        }
+    }
+
+    static Decoded decode(final Autoencoder model, final double[][] vectors) {
         double[][] scratch = new double[vectors.length][];
         double[][] decoded = new double[vectors.length][model.inputDimension()];
         for (int i = 0; i < vectors.length; i++) {
@@ -293,9 +330,11 @@ final class Generation {
         }
         var conditions = new RowCondition[vectors.length];
         model.decoder().decodeAll(scratch, vectors.length, decoded, conditions);
-        return IntStream.range(0, vectors.length)
-                .filter(i -> conditions[i].isUsable())
-                .mapToObj(i -> decoded[i])
-                .toArray(double[][]::new);
+        return new Decoded(
+                IntStream.range(0, vectors.length)
+                        .filter(i -> conditions[i].isUsable())
+                        .mapToObj(i -> decoded[i])
+                        .toArray(double[][]::new),
+                vectors.length);
     }
 }

@@ -88,8 +88,25 @@ final class GeneratorFigure {
                                 Arrays.stream(cosines).min().orElse(0));
             }
             case INTERPOLATION -> "Steps at even distances in the latent space need not be even once decoded.";
-            case SAMPLING -> "Decoded samples are about as near to reconstructions of rows as rows are to each other.";
+            case SAMPLING -> samplesVerdict();
         };
+    }
+
+    /** What is told when nothing is far. */
+    private String samplesVerdict() {
+        var judged = generation.checks().stream()
+                .filter(check -> check.samples() != null && check.samples().isJudged())
+                .toList();
+        return judged.isEmpty()
+                ? "There are too few rows to tell whether decoded samples are like them: that takes five."
+                : String.format(
+                        Locale.ROOT,
+                        "Nothing tells decoded samples clearly from reconstructions of rows: their energy distance is at most"
+                                + " %.2g times the floor, and from 5 times on they would be called different.",
+                        judged.stream()
+                                .mapToDouble(check -> check.floor() == 0 ? 0 : check.distance() / check.floor())
+                                .max()
+                                .orElse(0));
     }
 
     private double[] cosines() {
@@ -101,14 +118,11 @@ final class GeneratorFigure {
 
     private Optional<Panel> decoded(final EmbeddedRows rows, final Autoencoder model, final Progress progress)
             throws FitException {
-        double[][] real = Generation.decode(model, some(rows.vectors(), "Rows"));
-        double[][] made = Generation.decode(
+        double[][] real = decoded(model, rows.vectors(), "Rows");
+        double[][] made = decoded(
                 model,
-                some(
-                        generation.generated().stream()
-                                .map(GeneratedRow::embedding)
-                                .toArray(double[][]::new),
-                        "Generated rows"));
+                generation.generated().stream().map(GeneratedRow::embedding).toArray(double[][]::new),
+                "Generated rows");
         if (real.length < 3 || made.length == 0 || real[0].length < 2 || real[0].length > MOST_DIMENSIONS) {
             return Optional.empty();
         }
@@ -135,6 +149,14 @@ final class GeneratorFigure {
                 axis("First direction", realPlace[0], madePlace[0]),
                 axis("Second direction", realPlace[1], madePlace[1]),
                 marks));
+    }
+
+    private double[][] decoded(final Autoencoder model, final double[][] vectors, final String what) {
+        var decoded = Generation.decode(model, some(vectors, what));
+        if (decoded.undecoded() > 0) {
+            facts.add(new Fact(what + " that do not decode to finite numbers", Numbers.count(decoded.undecoded())));
+        }
+        return decoded.rows();
     }
 
     private double[][] some(final double[][] vectors, final String what) {

@@ -1,0 +1,109 @@
+package org.latentalign.node.apply.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.knime.core.node.KNIMEException;
+import org.latentalign.autoencoder.Autoencoder;
+import org.latentalign.autoencoder.NeuralAutoencoder;
+import org.latentalign.autoencoder.Preprocessing;
+import org.latentalign.autoencoder.PreprocessingStep;
+import org.latentalign.kernel.FitException;
+import org.latentalign.kernel.NormalDeviates;
+import org.latentalign.neural.Activation;
+import org.latentalign.neural.EmbeddingLayer;
+import org.latentalign.neural.Layer;
+import org.latentalign.neural.Network;
+import org.latentalign.node.apply.generate.LatentGeneratorNodeParameters.Samples;
+import org.latentalign.progress.Progress;
+
+/** What is said of samples. */
+class GenerationTest {
+
+    private static final Activation LINEAR = new Activation.LeakyRelu(1);
+
+    /** What it decodes is the embedding. */
+    private static final Autoencoder IDENTITY = model(Preprocessing.NONE);
+
+    private static Autoencoder model(final Preprocessing preprocessing) {
+        return new NeuralAutoencoder(
+                new Network(List.of(layer(), layer())),
+                new EmbeddingLayer(1, false),
+                preprocessing,
+                new double[0],
+                List.of(),
+                List.of());
+    }
+
+    private static Layer layer() {
+        return new Layer(new float[][] {{1, 0}, {0, 1}}, new float[2], LINEAR);
+    }
+
+    /** Rows of a normal distribution. */
+    private static EmbeddedRows rows(final int count, final double shift) {
+        var rows = new EmbeddedRows(count);
+        var normal = NormalDeviates.of(7);
+        for (int r = 0; r < count; r++) {
+            rows.add("Row" + r, null, null, new double[] {shift + normal.next(), normal.next()});
+        }
+        return rows;
+    }
+
+    private static LatentGeneratorNodeParameters parameters(final Samples samples) {
+        var parameters = new LatentGeneratorNodeParameters();
+        parameters.m_samples = samples;
+        return parameters;
+    }
+
+    private static String verdict(final Generation generation, final EmbeddedRows rows) throws FitException {
+        return GeneratorFigure.of(
+                        generation, rows, IDENTITY, LatentGeneratorNodeParameters.Method.SAMPLING, Progress.NONE)
+                .scenes()
+                .get(0)
+                .verdict();
+    }
+
+    @Test
+    void samplesFarFromTheRowsAreCalledFar() throws KNIMEException, FitException {
+        var rows = rows(60, 9);
+        var generation = Generation.of(IDENTITY, rows, parameters(Samples.PRIOR), Progress.NONE);
+        assertTrue(
+                generation.warnings().stream().anyMatch(text -> text.contains("not like reconstructions")),
+                generation.warnings().toString());
+        assertTrue(verdict(generation, rows).contains("not like reconstructions"));
+    }
+
+    @Test
+    void samplesAroundTheRowsAreNot() throws KNIMEException, FitException {
+        var rows = rows(60, 9);
+        var generation = Generation.of(IDENTITY, rows, parameters(Samples.AROUND_ROWS), Progress.NONE);
+        assertEquals(List.of(), generation.warnings());
+        assertTrue(verdict(generation, rows).startsWith("Nothing tells"), verdict(generation, rows));
+    }
+
+    /** A single row, or four of them, cannot tell whether samples are like it. */
+    @Test
+    void nothingIsSaidOfTooFewRows() throws KNIMEException, FitException {
+        for (int count : new int[] {1, 4}) {
+            var rows = rows(count, 0);
+            var generation = Generation.of(IDENTITY, rows, parameters(Samples.AROUND_ROWS), Progress.NONE);
+            assertEquals(List.of(), generation.warnings());
+            assertTrue(verdict(generation, rows).startsWith("There are too few rows"), verdict(generation, rows));
+        }
+    }
+
+    @Test
+    void whatDoesNotDecodeIsCounted() throws KNIMEException, FitException {
+        var rows = rows(10, 0);
+        rows.add("Huge", null, null, new double[] {5000, 0}); // 2^5000 is no double
+        var parameters = parameters(Samples.AROUND_ROWS);
+        parameters.m_spread = 0;
+        var logarithm = model(new Preprocessing(List.of(PreprocessingStep.LOG2_PLUS_ONE)));
+        var generation = Generation.of(logarithm, rows, parameters, Progress.NONE);
+        var warning = generation.warnings().get(0);
+        assertTrue(warning.startsWith("Not compared, because they do not decode to finite numbers: "), warning);
+        assertTrue(warning.endsWith(" and 1 of 11 rows."), warning);
+    }
+}
