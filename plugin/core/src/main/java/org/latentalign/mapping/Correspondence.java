@@ -12,6 +12,7 @@ import org.latentalign.kernel.Randoms;
  *
  * @param anchors n rows of the one space, or none
  * @param anchorTargets the same in the other space
+ * @param anchorLabels what they have in common with held-out rows: a label of these that is here is not new to the map
  * @param scored rows of the one space that were held out
  * @param scoredLabels what they have in common with their partners
  * @param targets rows of the other space that were held out
@@ -22,6 +23,7 @@ import org.latentalign.kernel.Randoms;
 public record Correspondence(
         double[][] anchors,
         double[][] anchorTargets,
+        int[] anchorLabels,
         double[][] scored,
         int[] scoredLabels,
         double[][] targets,
@@ -65,7 +67,9 @@ public record Correspondence(
         final int[] labels = IntStream.range(0, scored.length).toArray();
         final double[][] from = rows(x, scored);
         final double[][] to = rows(y, scored);
-        return new Correspondence(rows(x, learned), rows(y, learned), from, labels, to, labels, from, to);
+        final int[] others =
+                IntStream.range(scored.length, scored.length + learned.length).toArray();
+        return new Correspondence(rows(x, learned), rows(y, learned), others, from, labels, to, labels, from, to);
     }
 
     /**
@@ -188,6 +192,7 @@ public record Correspondence(
         return new Correspondence(
                 means(x, first.learned(), anchors),
                 means(y, second.learned(), anchors),
+                anchors,
                 rows(x, scored),
                 Arrays.stream(scored).map(i -> xGroups[i]).toArray(),
                 rows(y, targets),
@@ -289,6 +294,7 @@ public record Correspondence(
         return new Correspondence(
                 anchors,
                 rows(anchorTargets, order(anchorTargets.length, random)),
+                anchorLabels,
                 scored,
                 scoredLabels,
                 targets,
@@ -303,6 +309,7 @@ public record Correspondence(
         return new Correspondence(
                 anchors,
                 anchorTargets,
+                anchorLabels,
                 scored,
                 scoredLabels,
                 targets,

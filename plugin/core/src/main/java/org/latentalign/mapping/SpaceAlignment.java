@@ -2,9 +2,12 @@ package org.latentalign.mapping;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.autoencoder.Encoder;
 import org.latentalign.autoencoder.LinearMap;
@@ -23,6 +26,7 @@ import org.latentalign.score.retrieval.SpaceSimilarity;
  * @param scores on held-out rows
  * @param baseline the mean scores of maps from shuffled anchors; for a method without anchors, of shuffled partners
  * @param anchors how many were used
+ * @param units held-out rows that are new to the map; rows of one group count once, those of an anchor's group not at all
  * @param mapped the held-out rows that have pairs, mapped
  * @param partners of these rows
  */
@@ -31,13 +35,20 @@ public record SpaceAlignment(
         AlignmentScores scores,
         AlignmentScores baseline,
         int anchors,
+        int units,
         double[][] mapped,
         double[][] partners) {
 
     private static final long SHUFFLE_STREAM = 4;
 
-    /** With fewer held-out rows no verdict is given. */
-    private static final int FEWEST_ROWS = 10;
+    /** With fewer units no verdict is given. */
+    private static final int FEWEST_UNITS = 10;
+
+    /** Standard errors by which first places must exceed chance: of few places two are too often exceeded. */
+    private static final double FIRST_ERRORS = 3;
+
+    /** Standard errors by which the others must be farther than chance. */
+    private static final double CLOSER_ERRORS = 2;
 
     /**
      * Learns and scores.
@@ -87,8 +98,18 @@ public record SpaceAlignment(
                 scores,
                 AlignmentScores.mean(shuffled),
                 isByAnchors ? known.anchors().length : 0,
+                units(known, isByAnchors),
                 encoded(map, known.scoredPairs()),
                 known.targetPairs());
+    }
+
+    private static int units(final Correspondence known, final boolean isByAnchors) {
+        final Set<Integer> labels =
+                Arrays.stream(known.scoredLabels()).boxed().collect(Collectors.toCollection(HashSet::new));
+        if (isByAnchors) {
+            Arrays.stream(known.anchorLabels()).forEach(labels::remove);
+        }
+        return labels.size();
     }
 
     private static Progress part(final Progress progress, final double from, final double share) {
@@ -172,24 +193,32 @@ public record SpaceAlignment(
 
     /**
      * What the scores say. It rests on retrieval against shuffled anchors alone: likeness by CKA or canonical
-     * correlations stays the same when a space is turned, so it cannot tell a right map from a wrong one.
+     * correlations stays the same when a space is turned, so it cannot tell a right map from a wrong one. Of maps between
+     * spaces that have nothing in common, fewer than one in twenty is said to fit, by simulation.
      *
      * @return one or two sentences
      */
     public String verdict() {
         final Retrieval found = scores.retrieval();
         final Retrieval chance = baseline.retrieval();
-        if (found.rows() < FEWEST_ROWS) {
-            return "Only " + found.rows() + (found.rows() == 1 ? " row was" : " rows were")
-                    + " held out: too few for a verdict. Match more rows.";
-        }
         final String figures = percent(found.first()) + " of the held-out rows find their partner first ("
                 + percent(chance.first()) + " with " + (anchors > 0 ? "shuffled anchors" : "shuffled partners")
                 + "), and " + percent(found.closerThanTrue()) + " of the others are closer than the partner (50% by"
                 + " chance).";
-        final double error = Math.sqrt(Math.max(chance.first(), 1.0 / found.rows()) / found.rows());
-        final double spread = 1 / Math.sqrt(12.0 * found.rows());
-        if (found.first() < chance.first() + 2 * error && found.closerThanTrue() > 0.5 - 2 * spread) {
+        if (units == 0) {
+            return "Anchors are the means of the groups that held-out rows look for. So this tells how well the map keeps"
+                    + " groups apart, and not whether it holds for another group; for that, hold out a whole group. "
+                    + figures;
+        }
+        if (units < FEWEST_UNITS) {
+            final String unit = units == found.rows() ? "row" : "group";
+            return "Only " + units + " " + unit + (units == 1 ? " was" : "s were")
+                    + " held out: too few for a verdict. Match more " + unit + "s. " + figures;
+        }
+        final double error = Math.sqrt(Math.max(chance.first(), 1.0 / units) / units);
+        final double spread = 1 / Math.sqrt(12.0 * units);
+        if (found.first() < chance.first() + FIRST_ERRORS * error
+                && found.closerThanTrue() > 0.5 - CLOSER_ERRORS * spread) {
             return "The map does not carry one space onto the other: " + figures;
         }
         return (found.closerThanTrue() < 0.05
