@@ -1,10 +1,13 @@
 package org.latentalign.node.fit.alignment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.mapping.AlignmentOptions;
@@ -107,6 +110,9 @@ record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets
         Map<String, Integer> numbers = new LinkedHashMap<>();
         int[] first = numbers(source.keys(), numbers);
         int[] second = numbers(target.keys(), numbers);
+        var warnings = new ArrayList<String>();
+        unmatchedGroups(first, second, "first", "second").ifPresent(warnings::add);
+        unmatchedGroups(second, first, "second", "first").ifPresent(warnings::add);
         double[][] x = source.vectors();
         double[][] y = target.vectors();
         if (parameters.m_heldOut == HeldOut.SHARE) {
@@ -114,7 +120,7 @@ record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets
                     Correspondence.ofGroups(x, first, y, second, numbers.size(), parameters.m_heldOutShare, options),
                     x,
                     y,
-                    List.of());
+                    warnings);
         }
         boolean[] heldOut = new boolean[x.length];
         List<double[]> learned = new ArrayList<>();
@@ -129,7 +135,22 @@ record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets
                         x, first, heldOut, y, second, numbers.size(), parameters.m_heldOutShare, options),
                 learned.toArray(double[][]::new),
                 y,
-                List.of());
+                warnings);
+    }
+
+    /** The sentence on groups that only one of the tables has; by row, the number of its group. */
+    static Optional<String> unmatchedGroups(
+            final int[] groups, final int[] others, final String in, final String other) {
+        var known = Arrays.stream(others).boxed().collect(Collectors.toSet());
+        int[] unmatched =
+                Arrays.stream(groups).filter(group -> !known.contains(group)).toArray();
+        long count = Arrays.stream(unmatched).distinct().count();
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(count + (count == 1 ? " group" : " groups") + " of the " + in + " table ("
+                        + unmatched.length
+                        + (unmatched.length == 1 ? " row) is" : count == 1 ? " rows) is" : " rows) are")
+                        + " not in the " + other + ": nothing is learned from " + (count == 1 ? "it." : "them."));
     }
 
     private static int[] numbers(final List<String> keys, final Map<String, Integer> numbers) {
