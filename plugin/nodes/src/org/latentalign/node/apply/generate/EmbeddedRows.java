@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
+import org.latentalign.autoencoder.RowDefect;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
-import org.latentalign.node.shared.vectors.VectorDefect;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 
@@ -62,7 +62,7 @@ final class EmbeddedRows {
         return rows;
     }
 
-    private void skip(final VectorCursor cursor, final VectorDefect defect) {
+    private void skip(final VectorCursor cursor, final RowDefect defect) {
         skipped.add(cursor.rowKey(), defect);
     }
 

@@ -9,10 +9,10 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.autoencoder.RowDefect;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
-import org.latentalign.node.shared.vectors.VectorDefect;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 
@@ -106,7 +106,7 @@ final class QueryVectors {
         if (condition[0].isUsable()) {
             asked.add(new AskedQuery(name, List.of(vector, embedding[0]), new long[0], List.of()));
         } else {
-            defects.add(name, VectorDefect.notPreprocessed(condition[0].predicate()));
+            defects.add(name, RowDefect.notPreprocessed(condition[0]));
         }
     }
 }

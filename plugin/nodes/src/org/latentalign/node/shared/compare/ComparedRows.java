@@ -15,10 +15,10 @@ import org.knime.core.node.BufferedDataTable;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.Encoder;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.autoencoder.RowDefect;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
-import org.latentalign.node.shared.vectors.VectorDefect;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTransformation;
 import org.latentalign.progress.Progress;
@@ -187,7 +187,7 @@ public final class ComparedRows {
 
     private void countCondition(final String rowKey, final RowCondition condition) {
         if (!condition.isUsable()) {
-            defects.add(rowKey, VectorDefect.notPreprocessed(condition.predicate()));
+            defects.add(rowKey, RowDefect.notPreprocessed(condition));
         } else if (condition != RowCondition.REGULAR) {
             specialCases++;
             if (firstSpecialCase == null) {

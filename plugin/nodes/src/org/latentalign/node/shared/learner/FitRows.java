@@ -11,11 +11,11 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.autoencoder.RowDefect;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
-import org.latentalign.node.shared.vectors.VectorDefect;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.RowIntake;
@@ -164,7 +164,7 @@ public final class FitRows {
     }
 
     /** Puts the vector of the current row, preprocessed, into the accumulator's next row. */
-    private Optional<VectorDefect> readRow(final VectorCursor cursor) {
+    private Optional<RowDefect> readRow(final VectorCursor cursor) {
         double[] vector = intake.nextRow();
         var defect = cursor.read(vector);
         if (defect.isPresent()) {
@@ -178,7 +178,7 @@ public final class FitRows {
         }
         var condition = preprocessing.apply(vector);
         if (!condition.isUsable()) {
-            return Optional.of(VectorDefect.notPreprocessed(condition.predicate()));
+            return Optional.of(RowDefect.notPreprocessed(condition));
         }
         if (condition != RowCondition.REGULAR) {
             specialCases++;

@@ -1,31 +1,25 @@
 package org.latentalign.node.shared.vectors;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.knime.core.node.KNIMEException;
+import org.latentalign.autoencoder.RowDefect;
+import org.latentalign.autoencoder.RowDefects;
 
-/** Counts the rows without a usable vector, so that none is lost silently. */
+/** Counts the rows of a table without a usable vector, named by their RowIDs. */
 public final class DefectTally {
 
-    private final Map<VectorDefect.Kind, Long> counts = new EnumMap<>(VectorDefect.Kind.class);
-
-    private String first;
+    private final RowDefects defects = new RowDefects();
 
     /**
      * @param rowKey RowID of the row
      * @param defect what is wrong with its vector
      */
-    public void add(final String rowKey, final VectorDefect defect) {
-        if (first == null) {
-            first = "row \"" + rowKey + "\" " + defect.description();
-        }
-        counts.merge(defect.kind(), 1L, Long::sum);
+    public void add(final String rowKey, final RowDefect defect) {
+        defects.add(() -> "row \"" + rowKey + "\"", defect);
     }
 
     /** @return how many rows were added */
     public long count() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return defects.count();
     }
 
     /**
@@ -36,11 +30,7 @@ public final class DefectTally {
      * @return the sentence for the user
      */
     public String sentence(final long rowCount, final String whatHappened) {
-        var kinds = counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " with " + entry.getKey().plural())
-                .collect(Collectors.joining(", "));
-        return whatHappened + " " + count() + " of " + rowCount + (rowCount == 1 ? " row (" : " rows (") + kinds
-                + "; the first: " + first + ").";
+        return defects.sentence(rowCount, whatHappened) + ".";
     }
 
     /**
@@ -51,7 +41,7 @@ public final class DefectTally {
      * @param advice what the user can do instead
      * @return the exception to throw
      */
-    public static KNIMEException failure(final String rowKey, final VectorDefect defect, final String advice) {
+    public static KNIMEException failure(final String rowKey, final RowDefect defect, final String advice) {
         return new KNIMEException("Row \"" + rowKey + "\" " + defect.description() + ". " + advice);
     }
 }

@@ -11,6 +11,7 @@ import org.knime.core.data.v2.RowCursor;
 import org.knime.core.data.v2.RowRead;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
+import org.latentalign.autoencoder.RowDefect;
 
 /**
  * Goes through the vectors of a table, row by row, reading no other column but those that are asked for as labels.
@@ -136,7 +137,7 @@ public final class VectorCursor implements AutoCloseable {
      * @param vector receives the numbers; its length is the expected one. Arbitrary content when there is a defect
      * @return empty when the vector is complete and all its numbers are finite, else what is wrong with it
      */
-    public Optional<VectorDefect> read(final double[] vector) {
+    public Optional<RowDefect> read(final double[] vector) {
         return reader.read(row, vector);
     }
 

@@ -10,6 +10,7 @@ import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.v2.RowRead;
 import org.knime.core.data.v2.value.ValueInterfaces.DoubleListReadValue;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
+import org.latentalign.autoencoder.RowDefect;
 
 /**
  * Takes the numbers of a row's vector out of a table, in any {@link VectorShape} and on either table back end.
@@ -68,12 +69,12 @@ final class VectorReader {
      * @param vector receives the numbers; its length is the expected one. Arbitrary content when there is a defect
      * @return empty when the vector is complete and all its numbers are finite, else what is wrong with it
      */
-    Optional<VectorDefect> read(final RowRead row, final double[] vector) {
+    Optional<RowDefect> read(final RowRead row, final double[] vector) {
         if (shape == VectorShape.COLUMNS) {
             return readColumns(row, vector);
         }
         if (row.isMissing(columns[0])) {
-            return Optional.of(VectorDefect.missingCell(names[0]));
+            return Optional.of(CellDefects.missingCell(names[0]));
         }
         DataValue value = row.getValue(columns[0]);
         if (shape == VectorShape.DOUBLE_VECTOR) {
@@ -85,17 +86,17 @@ final class VectorReader {
         return readList((ListDataValue) value, vector);
     }
 
-    private Optional<VectorDefect> readColumns(final RowRead row, final double[] vector) {
+    private Optional<RowDefect> readColumns(final RowRead row, final double[] vector) {
         if (columns.length != vector.length) {
-            return Optional.of(VectorDefect.wrongLength(names[0], columns.length, vector.length));
+            return Optional.of(CellDefects.wrongLength(names[0], columns.length, vector.length));
         }
         for (int i = 0; i < vector.length; i++) {
             if (row.isMissing(columns[i])) {
-                return Optional.of(VectorDefect.missingCell(names[i]));
+                return Optional.of(CellDefects.missingCell(names[i]));
             }
             double number = row.<DoubleValue>getValue(columns[i]).getDoubleValue();
             if (!Double.isFinite(number)) {
-                return Optional.of(VectorDefect.notFinite(names[i], number));
+                return Optional.of(CellDefects.notFinite(names[i], number));
             }
             vector[i] = number;
         }
@@ -103,49 +104,49 @@ final class VectorReader {
     }
 
     /** The columnar back end's lists give primitives, but do not say when an element is missing unless asked. */
-    private Optional<VectorDefect> readDoubles(final DoubleListReadValue list, final double[] vector) {
+    private Optional<RowDefect> readDoubles(final DoubleListReadValue list, final double[] vector) {
         if (list.size() != vector.length) {
-            return Optional.of(VectorDefect.wrongLength(names[0], list.size(), vector.length));
+            return Optional.of(CellDefects.wrongLength(names[0], list.size(), vector.length));
         }
         for (int i = 0; i < vector.length; i++) {
             if (list.isMissing(i)) {
-                return Optional.of(VectorDefect.missingElement(names[0], i + 1));
+                return Optional.of(CellDefects.missingElement(names[0], i + 1));
             }
             double number = list.getDouble(i);
             if (!Double.isFinite(number)) {
-                return Optional.of(VectorDefect.notFiniteElement(names[0], i + 1, number));
+                return Optional.of(CellDefects.notFiniteElement(names[0], i + 1, number));
             }
             vector[i] = number;
         }
         return Optional.empty();
     }
 
-    private Optional<VectorDefect> readList(final ListDataValue list, final double[] vector) {
+    private Optional<RowDefect> readList(final ListDataValue list, final double[] vector) {
         if (list.size() != vector.length) {
-            return Optional.of(VectorDefect.wrongLength(names[0], list.size(), vector.length));
+            return Optional.of(CellDefects.wrongLength(names[0], list.size(), vector.length));
         }
         for (int i = 0; i < vector.length; i++) {
             DataCell element = list.get(i);
             if (element.isMissing()) {
-                return Optional.of(VectorDefect.missingElement(names[0], i + 1));
+                return Optional.of(CellDefects.missingElement(names[0], i + 1));
             }
             double number = ((DoubleValue) element).getDoubleValue();
             if (!Double.isFinite(number)) {
-                return Optional.of(VectorDefect.notFiniteElement(names[0], i + 1, number));
+                return Optional.of(CellDefects.notFiniteElement(names[0], i + 1, number));
             }
             vector[i] = number;
         }
         return Optional.empty();
     }
 
-    private Optional<VectorDefect> readVector(final DoubleVectorValue values, final double[] vector) {
+    private Optional<RowDefect> readVector(final DoubleVectorValue values, final double[] vector) {
         if (values.getLength() != vector.length) {
-            return Optional.of(VectorDefect.wrongLength(names[0], values.getLength(), vector.length));
+            return Optional.of(CellDefects.wrongLength(names[0], values.getLength(), vector.length));
         }
         for (int i = 0; i < vector.length; i++) {
             double number = values.getValue(i);
             if (!Double.isFinite(number)) {
-                return Optional.of(VectorDefect.notFiniteElement(names[0], i + 1, number));
+                return Optional.of(CellDefects.notFiniteElement(names[0], i + 1, number));
             }
             vector[i] = number;
         }

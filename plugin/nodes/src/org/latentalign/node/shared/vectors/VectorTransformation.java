@@ -19,6 +19,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.autoencoder.RowDefect;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.threads.OrderedTasks;
 
@@ -295,7 +296,7 @@ public final class VectorTransformation {
         var defect = block.defects[i];
         var condition = block.conditions[i];
         if (defect == null && !condition.isUsable()) {
-            defect = VectorDefect.notPreprocessed(condition.predicate());
+            defect = RowDefect.notPreprocessed(condition);
             if (incompleteRows == RowsWithoutVector.FAIL) {
                 throw DefectTally.failure(block.rowKeys[i], defect, ADVICE);
             }
@@ -340,7 +341,7 @@ public final class VectorTransformation {
         private final String[] rowKeys;
 
         /** By row: what is wrong with its vector, or null. */
-        private final VectorDefect[] defects;
+        private final RowDefect[] defects;
 
         private final double[][] vectors;
 
@@ -360,7 +361,7 @@ public final class VectorTransformation {
             int capacity = Math.max(
                     MIN_BLOCK_ROWS, Math.min(MAX_BLOCK_ROWS, BLOCK_VALUES / Math.max(inputDimension, outputDimension)));
             rowKeys = new String[capacity];
-            defects = new VectorDefect[capacity];
+            defects = new RowDefect[capacity];
             vectors = new double[capacity][inputDimension];
             results = new double[capacity][outputDimension];
             conditions = new RowCondition[capacity];

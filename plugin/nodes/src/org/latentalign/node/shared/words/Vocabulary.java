@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.knime.core.node.BufferedDataTable;
+import org.latentalign.autoencoder.RowDefect;
 import org.latentalign.format.words.WordSet;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
-import org.latentalign.node.shared.vectors.VectorDefect;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
@@ -146,7 +146,7 @@ public final class Vocabulary {
                     withoutWord++;
                     continue;
                 }
-                Optional<VectorDefect> defect = cursor.read(visitor.next());
+                Optional<RowDefect> defect = cursor.read(visitor.next());
                 if (defect.isPresent()) {
                     defects.add(cursor.rowKey(), defect.get());
                 } else if (seen.add(word.get())) {

@@ -9,9 +9,9 @@ class DefectTallyTest {
     @Test
     void countsByKindAndNamesTheFirst() {
         var tally = new DefectTally();
-        tally.add("Row3", VectorDefect.wrongLength("v", 2, 3));
-        tally.add("Row5", VectorDefect.missingCell("v"));
-        tally.add("Row9", VectorDefect.missingElement("v", 2));
+        tally.add("Row3", CellDefects.wrongLength("v", 2, 3));
+        tally.add("Row5", CellDefects.missingCell("v"));
+        tally.add("Row9", CellDefects.missingElement("v", 2));
         assertEquals(3, tally.count());
         assertEquals(
                 "Skipped 3 of 100 rows (2 with missing values, 1 with a different number of values; the first: row"
@@ -23,7 +23,7 @@ class DefectTallyTest {
     void failureNamesRowAndColumn() {
         assertEquals(
                 "Row \"Row5\" has a missing value in the column \"v\". Choose another.",
-                DefectTally.failure("Row5", VectorDefect.missingCell("v"), "Choose another.")
+                DefectTally.failure("Row5", CellDefects.missingCell("v"), "Choose another.")
                         .getMessage());
     }
 }

@@ -23,6 +23,7 @@ import org.knime.core.data.def.StringCell;
 import org.knime.core.data.v2.RowRead;
 import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
 import org.knime.core.node.InvalidSettingsException;
+import org.latentalign.autoencoder.RowDefect;
 import org.latentalign.node.shared.cells.NeedsCells;
 
 @NeedsCells
@@ -78,7 +79,7 @@ class VectorReaderTest {
     private static String defect(final VectorShape shape, final RowRead row) throws InvalidSettingsException {
         return reader(shape)
                 .read(row, new double[3])
-                .map(VectorDefect::description)
+                .map(RowDefect::description)
                 .orElse("none");
     }
 

@@ -3,9 +3,10 @@ package org.latentalign.spark.frame;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.autoencoder.RowDefect;
+import org.latentalign.autoencoder.RowDefects;
 
 /**
  * Counts rows, those without a usable vector by what is wrong with them, and those that the preprocessing treats
@@ -18,8 +19,7 @@ public final class RowTally implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private long rows;
-    private final long[] defects = new long[RowDefect.Kind.values().length];
-    private String firstDefect;
+    private final RowDefects defects = new RowDefects();
     private long specialCases;
     private String firstSpecialCase;
 
@@ -31,14 +31,11 @@ public final class RowTally implements Serializable {
     /**
      * Counts a row that gives no vector.
      *
-     * @param place which row it is, such as "row 17 of partition 3"
+     * @param place which row it is, such as "row 17 of partition 3"; asked for the first one only
      * @param defect what is wrong with it
      */
-    void addDefect(final String place, final RowDefect defect) {
-        if (firstDefect == null) {
-            firstDefect = place + " " + defect.description();
-        }
-        defects[defect.kind().ordinal()]++;
+    void addDefect(final Supplier<String> place, final RowDefect defect) {
+        defects.add(place, defect);
     }
 
     /**
@@ -61,10 +58,7 @@ public final class RowTally implements Serializable {
      */
     public void add(final RowTally later) {
         rows += later.rows;
-        for (int kind = 0; kind < defects.length; kind++) {
-            defects[kind] += later.defects[kind];
-        }
-        firstDefect = firstDefect == null ? later.firstDefect : firstDefect;
+        defects.add(later.defects);
         specialCases += later.specialCases;
         firstSpecialCase = firstSpecialCase == null ? later.firstSpecialCase : firstSpecialCase;
     }
@@ -76,11 +70,7 @@ public final class RowTally implements Serializable {
 
     /** @return how many of them gave no vector */
     public long skipped() {
-        long sum = 0;
-        for (final long count : defects) {
-            sum += count;
-        }
-        return sum;
+        return defects.count();
     }
 
     /**
@@ -88,12 +78,12 @@ public final class RowTally implements Serializable {
      * @return how many rows had that
      */
     public long skipped(final RowDefect.Kind kind) {
-        return defects[kind.ordinal()];
+        return defects.count(kind);
     }
 
     /** @return the first row without a vector and what is wrong with it, as the beginning of a sentence */
     public String firstDefect() {
-        return "R" + firstDefect.substring(1);
+        return "R" + defects.first().substring(1);
     }
 
     /**
@@ -101,12 +91,7 @@ public final class RowTally implements Serializable {
      * @return the sentence for the user, without a full stop
      */
     public String sentence(final String whatHappened) {
-        final String kinds = Stream.of(RowDefect.Kind.values())
-                .filter(kind -> skipped(kind) > 0)
-                .map(kind -> skipped(kind) + " with " + kind.plural())
-                .collect(Collectors.joining(", "));
-        return whatHappened + " " + skipped() + " of " + rows + (rows == 1 ? " row (" : " rows (") + kinds
-                + "; the first: " + firstDefect + ")";
+        return defects.sentence(rows, whatHappened);
     }
 
     /**

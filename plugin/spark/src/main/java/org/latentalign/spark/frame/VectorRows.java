@@ -8,6 +8,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.autoencoder.RowDefect;
 
 /**
  * Takes the vectors out of the rows of one partition and keeps count of rows that have none. Reads Spark's own rows, in
@@ -76,12 +77,12 @@ public final class VectorRows {
     public boolean read(final double[] vector) {
         final Optional<RowDefect> defect = copy(vector);
         if (defect.isPresent()) {
-            tally.addDefect(place(), defect.get());
+            tally.addDefect(this::place, defect.get());
             return false;
         }
         final RowCondition condition = preprocessing.apply(vector);
         if (!condition.isUsable()) {
-            tally.addDefect(place(), RowDefect.notPreprocessed(condition));
+            tally.addDefect(this::place, RowDefect.notPreprocessed(condition));
             return false;
         }
         if (condition != RowCondition.REGULAR) {
@@ -96,7 +97,7 @@ public final class VectorRows {
      * @param condition what was found
      */
     public void reject(final RowCondition condition) {
-        tally.addDefect("a row of partition " + partition, RowDefect.notPreprocessed(condition));
+        tally.addDefect(() -> "a row of partition " + partition, RowDefect.notPreprocessed(condition));
     }
 
     private Optional<RowDefect> copy(final double[] vector) {
@@ -105,7 +106,7 @@ public final class VectorRows {
         }
         final ArrayData list = row.getArray(column);
         if (list.numElements() != dimension) {
-            return Optional.of(RowDefect.wrongLength(list.numElements(), dimension));
+            return Optional.of(RowDefect.wrongLength(list.numElements(), dimension, "in the list"));
         }
         final double[] values = list.toDoubleArray(); // in one piece: number by number takes longer
         for (int j = 0; j < dimension; j++) {

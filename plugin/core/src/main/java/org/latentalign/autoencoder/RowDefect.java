@@ -1,18 +1,16 @@
-package org.latentalign.spark.frame;
-
-import org.latentalign.autoencoder.RowCondition;
+package org.latentalign.autoencoder;
 
 /**
- * Why a row gives no vector. The kinds are those of the nodes, and so are the words.
+ * Why a row gives no vector.
  *
  * @param kind what is wrong
- * @param description the same for the user: reads well after "row 17"
+ * @param description the same for the user: reads well after "row 17", without a full stop
  */
 public record RowDefect(Kind kind, String description) {
 
     /** What can be wrong with the vector of a row. */
     public enum Kind {
-        /** No list, or a missing element of one, or a missing number in one of several columns. */
+        /** No vector, or a missing number of one. */
         MISSING("missing values"),
 
         /** A number that is NaN. */
@@ -21,7 +19,7 @@ public record RowDefect(Kind kind, String description) {
         /** A number that is infinite. */
         INFINITE("infinite numbers"),
 
-        /** A list that is longer or shorter than the others. */
+        /** A vector that is longer or shorter than the others. */
         WRONG_LENGTH("a different number of values"),
 
         /** A number for which the preprocessing is not defined. */
@@ -39,24 +37,43 @@ public record RowDefect(Kind kind, String description) {
         }
     }
 
-    static RowDefect missing(final String place) {
+    /**
+     * @param place where nothing is, such as "at position 3"
+     * @return the defect
+     */
+    public static RowDefect missing(final String place) {
         return new RowDefect(Kind.MISSING, "has a missing value " + place);
     }
 
-    static RowDefect notFinite(final double value, final String place) {
+    /**
+     * @param value NaN or infinite
+     * @param place where it is, such as "at position 3"
+     * @return the defect
+     */
+    public static RowDefect notFinite(final double value, final String place) {
         return Double.isNaN(value)
                 ? new RowDefect(Kind.NOT_A_NUMBER, "has NaN (not a number) " + place)
                 : new RowDefect(Kind.INFINITE, "has an infinite number " + place);
     }
 
-    static RowDefect wrongLength(final int length, final int expected) {
+    /**
+     * @param length how many values the vector has
+     * @param expected how many it should have
+     * @param place what has them, such as "in the list"
+     * @return the defect
+     */
+    public static RowDefect wrongLength(final int length, final int expected, final String place) {
         return new RowDefect(
                 Kind.WRONG_LENGTH,
-                "has " + length + (length == 1 ? " value" : " values") + " where " + expected
+                "has " + length + (length == 1 ? " value " : " values ") + place + " where " + expected
                         + (expected == 1 ? " is" : " are") + " expected");
     }
 
-    static RowDefect notPreprocessed(final RowCondition condition) {
+    /**
+     * @param condition what the preprocessing or the model found, not usable
+     * @return the defect
+     */
+    public static RowDefect notPreprocessed(final RowCondition condition) {
         return new RowDefect(Kind.NOT_PREPROCESSED, condition.predicate());
     }
 }
