@@ -5,29 +5,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
 import org.knime.core.data.StringValue;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.util.UniqueNameGenerator;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.figure.Numbers;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 import org.latentalign.format.gct.AxisReport;
@@ -44,13 +38,12 @@ import org.latentalign.format.gct.MetadataFile;
 import org.latentalign.format.gct.Orientation;
 import org.latentalign.format.gct.UniqueNames;
 import org.latentalign.node.shared.cells.Column;
-import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.FieldTable;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
-import org.latentalign.progress.Progress;
 
 /** What the GCT Reader does: a file in, expression with metadata and the genes' metadata out. */
 @SuppressWarnings("restriction")
@@ -68,10 +61,6 @@ final class GctReaderNode {
     private static final List<String> SYMBOL_FIELDS = List.of("pr_gene_symbol", "gene_symbol", "symbol", "description");
 
     private static final String EXPRESSION = "Expression";
-
-    private static final String ID = "id";
-
-    private static final String NAME = "name";
 
     /** GCT files are read whole before the first row can be written, which takes about as long as writing. */
     private static final double OPENING_SHARE = 0.5;
@@ -214,7 +203,8 @@ final class GctReaderNode {
         if (parameters.m_content == GctReaderNodeParameters.Content.METADATA) {
             output.setOutData(0, metadata(EXPRESSION, data.rows(), Optional.empty(), exec));
         } else {
-            var columns = metadataColumns(data.rows(), Optional.empty());
+            var columns = FieldTable.columns(
+                    data.rows().ids(), Optional.empty(), data.rows().columns());
             var writer = VectorWriter.behind(
                     Column.spec(EXPRESSION, columns),
                     parameters.m_vectorShape,
@@ -222,7 +212,7 @@ final class GctReaderNode {
                     names.names());
             output.setOutData(0, expression(data, columns, writer, exec));
         }
-        output.setOutData(1, metadata("Metadata", data.columns(), Optional.of(names), exec));
+        output.setOutData(1, metadata("Metadata", data.columns(), Optional.of(names.names()), exec));
         NodeExecution.warn(output, warnings(parameters, data, names));
     }
 
@@ -270,55 +260,10 @@ final class GctReaderNode {
     private static BufferedDataTable metadata(
             final String tableName,
             final Metadata metadata,
-            final Optional<UniqueNames> names,
-            final ExecutionContext exec)
-            throws IOException {
-        Progress progress = NodeExecution.progress(exec.createSilentSubProgress(0));
-        try (var table = NewTable.open(exec, tableName, metadataColumns(metadata, names))) {
-            for (int i = 0; i < metadata.size(); i++) {
-                progress.report(Double.NaN, () -> "Writing metadata");
-                table.add(metadata.ids().get(i), i);
-            }
-            return table.finish();
-        }
-    }
-
-    /** The identifier, the name where there is one, and the fields, of the entry with a number. */
-    private static List<Column<Integer>> metadataColumns(final Metadata metadata, final Optional<UniqueNames> named) {
-        var names = new UniqueNameGenerator(new DataTableSpec());
-        var columns = new ArrayList<Column<Integer>>();
-        columns.add(new Column<>(
-                names.newColumn(ID, StringCell.TYPE),
-                index -> new StringCell(metadata.ids().get(index))));
-        if (named.isPresent()) {
-            columns.add(new Column<>(
-                    names.newColumn(NAME, StringCell.TYPE),
-                    index -> new StringCell(named.get().names().get(index))));
-        }
-        for (MetadataColumn column : metadata.columns()) {
-            columns.add(new Column<>(
-                    names.newColumn(column.name(), cellType(column)),
-                    index -> column.isMissing(index) ? DataType.getMissingCell() : cell(column, index)));
-        }
-        return columns;
-    }
-
-    private static DataType cellType(final MetadataColumn column) {
-        return switch (column.type()) {
-            case INTEGER -> IntCell.TYPE;
-            case LONG -> LongCell.TYPE;
-            case DOUBLE -> DoubleCell.TYPE;
-            case STRING -> StringCell.TYPE;
-        };
-    }
-
-    private static DataCell cell(final MetadataColumn column, final int index) {
-        return switch (column.type()) {
-            case INTEGER -> new IntCell((int) column.whole(index));
-            case LONG -> new LongCell(column.whole(index));
-            case DOUBLE -> new DoubleCell(column.number(index));
-            case STRING -> new StringCell(column.text(index));
-        };
+            final Optional<List<String>> names,
+            final ExecutionContext exec) {
+        var columns = FieldTable.columns(metadata.ids(), names, metadata.columns());
+        return FieldTable.write(tableName, metadata.ids(), columns, exec);
     }
 
     /** Everything that was dropped, missing or changed, with numbers. */
@@ -330,19 +275,19 @@ final class GctReaderNode {
         addWarnings(warnings, report.genes(), "gene", parameters.m_repeatedGenes);
         long values = (long) data.samples().size() * data.genes().size();
         if (report.missingValues() > 0) {
-            warnings.add(
-                    number(report.missingValues()) + " of " + count(values, "expression value", "expression values")
-                            + (report.missingValues() == 1 ? " is" : " are")
-                            + " missing (-666, NA, NaN, nothing and the like).");
+            warnings.add(Numbers.count(report.missingValues()) + " of "
+                    + count(values, "expression value", "expression values")
+                    + (report.missingValues() == 1 ? " is" : " are")
+                    + " missing (-666, NA, NaN, nothing and the like).");
         }
         if (report.infiniteValues() > 0) {
-            warnings.add(
-                    number(report.infiniteValues()) + " of " + count(values, "expression value", "expression values")
-                            + (report.infiniteValues() == 1 ? " is" : " are") + " infinite.");
+            warnings.add(Numbers.count(report.infiniteValues()) + " of "
+                    + count(values, "expression value", "expression values")
+                    + (report.infiniteValues() == 1 ? " is" : " are") + " infinite.");
         }
         if (names.shared() > 0) {
-            warnings.add(
-                    number(names.shared()) + " genes share their name with another; their identifier was appended.");
+            warnings.add(Numbers.count(names.shared())
+                    + " genes share their name with another; their identifier was appended.");
         }
         if (names.unnamed() > 0 && parameters.m_geneNames == GctReaderNodeParameters.GeneNames.FIELD) {
             warnings.add(count(names.unnamed(), "gene has", "genes have") + " no name; the identifier is used.");
@@ -385,10 +330,6 @@ final class GctReaderNode {
     }
 
     private static String count(final long count, final String one, final String many) {
-        return number(count) + " " + (count == 1 ? one : many);
-    }
-
-    private static String number(final long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Numbers.count(count) + " " + (count == 1 ? one : many);
     }
 }

@@ -9,32 +9,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataType;
-import org.knime.core.data.def.BooleanCell;
-import org.knime.core.data.def.DoubleCell;
-import org.knime.core.data.def.IntCell;
-import org.knime.core.data.def.LongCell;
-import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.util.UniqueNameGenerator;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.figure.Numbers;
 import org.latentalign.format.gct.UniqueNames;
 import org.latentalign.format.h5ad.AnnotationColumn;
 import org.latentalign.format.h5ad.Annotations;
 import org.latentalign.format.h5ad.CellData;
 import org.latentalign.format.h5ad.CellReport;
 import org.latentalign.format.h5ad.CellRequest;
-import org.latentalign.node.shared.cells.Cells;
 import org.latentalign.node.shared.cells.Column;
-import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.cells.FieldTable;
 import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorSource;
@@ -59,10 +52,6 @@ final class H5adReaderNode {
             "name");
 
     private static final String CELLS = "Cells";
-
-    private static final String ID = "id";
-
-    private static final String NAME = "name";
 
     /** From so many bytes on, a warning says how large the table is. */
     private static final double LARGE = 1e9;
@@ -101,7 +90,7 @@ final class H5adReaderNode {
                 ? Optional.empty()
                 : SYMBOL_FIELDS.stream()
                         .flatMap(field -> genes.columns().stream()
-                                .filter(column -> column.type() == AnnotationColumn.Type.TEXT
+                                .filter(column -> column.type() == AnnotationColumn.Type.STRING
                                         && column.name().equalsIgnoreCase(field)))
                         .findFirst();
         return symbols.map(column -> UniqueNames.of(
@@ -118,7 +107,8 @@ final class H5adReaderNode {
             final UniqueNames geneNames,
             final ExecutionContext exec)
             throws IOException {
-        var columns = annotationColumns(data.cells(), Optional.empty());
+        var columns = FieldTable.columns(
+                data.cells().names(), Optional.empty(), data.cells().columns());
         var writers = new ArrayList<VectorWriter>();
         DataTableSpec spec = Column.spec(CELLS, columns);
         boolean hasMatrix = parameters.m_matrix != H5adReaderNodeParameters.Matrix.NONE;
@@ -137,7 +127,7 @@ final class H5adReaderNode {
         }
         Progress progress = progress(data, exec);
         if (writers.isEmpty()) {
-            return annotations(CELLS, data.cells(), columns, exec);
+            return FieldTable.write(CELLS, data.cells().names(), columns, exec);
         }
         try (var table = VectorTable.open(exec, last(writers))) {
             data.forEachRow(
@@ -181,64 +171,12 @@ final class H5adReaderNode {
     }
 
     private static BufferedDataTable genes(
-            final Annotations genes, final UniqueNames names, final ExecutionContext exec) throws IOException {
-        return annotations("Gene Metadata", genes, annotationColumns(genes, Optional.of(names)), exec);
-    }
-
-    private static BufferedDataTable annotations(
-            final String tableName,
-            final Annotations annotations,
-            final List<Column<Integer>> columns,
-            final ExecutionContext exec) {
-        Progress progress = NodeExecution.progress(exec.createSilentSubProgress(0));
-        try (var table = NewTable.open(exec, tableName, columns)) {
-            for (int i = 0; i < annotations.size(); i++) {
-                progress.report(Double.NaN, () -> "Writing what is known of cells and genes");
-                table.add(annotations.names().get(i), i);
-            }
-            return table.finish();
-        }
-    }
-
-    /** The identifier, the name where there is one, and the fields, of the entry with a number. */
-    private static List<Column<Integer>> annotationColumns(
-            final Annotations annotations, final Optional<UniqueNames> named) {
-        var names = new UniqueNameGenerator(new DataTableSpec());
-        var columns = new ArrayList<Column<Integer>>();
-        columns.add(new Column<>(
-                names.newColumn(ID, StringCell.TYPE),
-                index -> new StringCell(annotations.names().get(index))));
-        if (named.isPresent()) {
-            columns.add(new Column<>(
-                    names.newColumn(NAME, StringCell.TYPE),
-                    index -> new StringCell(named.get().names().get(index))));
-        }
-        for (AnnotationColumn column : annotations.columns()) {
-            columns.add(new Column<>(
-                    names.newColumn(column.name(), cellType(column)),
-                    index -> column.isMissing(index) ? DataType.getMissingCell() : cell(column, index)));
-        }
-        return columns;
-    }
-
-    private static DataType cellType(final AnnotationColumn column) {
-        return switch (column.type()) {
-            case TRUTH -> BooleanCell.TYPE;
-            case INTEGER -> IntCell.TYPE;
-            case LONG -> LongCell.TYPE;
-            case NUMBER -> DoubleCell.TYPE;
-            case TEXT -> StringCell.TYPE;
-        };
-    }
-
-    private static DataCell cell(final AnnotationColumn column, final int index) {
-        return switch (column.type()) {
-            case TRUTH -> Cells.truth(column.whole(index) != 0);
-            case INTEGER -> new IntCell((int) column.whole(index));
-            case LONG -> new LongCell(column.whole(index));
-            case NUMBER -> new DoubleCell(column.number(index));
-            case TEXT -> new StringCell(column.text(index));
-        };
+            final Annotations genes, final UniqueNames names, final ExecutionContext exec) {
+        return FieldTable.write(
+                "Gene Metadata",
+                genes.names(),
+                FieldTable.columns(genes.names(), Optional.of(names.names()), genes.columns()),
+                exec);
     }
 
     /** Everything that was left out, missing or changed, with numbers. */
@@ -296,6 +234,6 @@ final class H5adReaderNode {
     }
 
     private static String count(final long count, final String one, final String many) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+        return Numbers.count(count) + " " + (count == 1 ? one : many);
     }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.latentalign.figure.Numbers;
 
 /** What another letter case would cover, for when most questions or pairs have words that the vocabulary does not know. */
 public final class CaseCoverage {
@@ -47,15 +47,11 @@ public final class CaseCoverage {
                 long coveredByOther = groups.stream()
                         .filter(group -> group.stream().map(other::of).allMatch(known.get(other)::contains))
                         .count();
-                others.add(number(coveredByOther) + " with \"" + other.title() + "\"");
+                others.add(Numbers.count(coveredByOther) + " with \"" + other.title() + "\"");
             }
         }
-        return Optional.of(number(groups.size() - covered) + " of " + number(groups.size()) + " " + what
+        return Optional.of(Numbers.count(groups.size() - covered) + " of " + Numbers.count(groups.size()) + " " + what
                 + " have words without a vector and do not count. With the letter case \"" + chosen.title() + "\", "
-                + number(covered) + " are covered; " + String.join(" and ", others) + " would be.");
-    }
-
-    private static String number(final long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+                + Numbers.count(covered) + " are covered; " + String.join(" and ", others) + " would be.");
     }
 }

@@ -4,28 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.latentalign.format.Field;
 
 /**
- * One field of the metadata of samples or of genes, with one value, or none, for each of them.
+ * A field of the metadata of samples or of genes.
  *
  * <p>The type follows from the values and never from how a file stores them, so that a GCT and a GCTX file of the same
  * content give the same column: whole numbers where all values are whole numbers, numbers where all are numbers, text
  * otherwise. A text counts as a number when nothing would be lost by reading it as one: "01" and "1E05" are codes, not
  * numbers. A column without any value is text.
  */
-public final class MetadataColumn {
-
-    /** What the values of a column are. */
-    public enum ValueType {
-        /** Whole numbers that fit 32 bits. */
-        INTEGER,
-        /** Whole numbers that fit 64 bits. */
-        LONG,
-        /** Numbers. */
-        DOUBLE,
-        /** Text. */
-        STRING
-    }
+public final class MetadataColumn implements Field {
 
     /** Decimal notation without leading zeros; an exponent shows by its sign or by the decimal point before it. */
     private static final Pattern NUMBER =
@@ -38,11 +27,11 @@ public final class MetadataColumn {
 
     private final String name;
 
-    private final ValueType type;
+    private final Type type;
 
     private final String[] values;
 
-    private MetadataColumn(final String name, final ValueType type, final String[] values) {
+    private MetadataColumn(final String name, final Type type, final String[] values) {
         this.name = name;
         this.type = type;
         this.values = values;
@@ -88,15 +77,14 @@ public final class MetadataColumn {
         return new MetadataColumn(name, typeOf(anyValue && numbers, whole, small, exact), texts);
     }
 
-    private static ValueType typeOf(
-            final boolean numbers, final boolean whole, final boolean small, final boolean exact) {
+    private static Type typeOf(final boolean numbers, final boolean whole, final boolean small, final boolean exact) {
         if (!numbers || !whole && !exact) { // double would lose the last digits of a long number
-            return ValueType.STRING;
+            return Type.STRING;
         }
         if (!whole) {
-            return ValueType.DOUBLE;
+            return Type.DOUBLE;
         }
-        return small ? ValueType.INTEGER : ValueType.LONG;
+        return small ? Type.INTEGER : Type.LONG;
     }
 
     private static boolean isWhole(final String number) {
@@ -150,22 +138,22 @@ public final class MetadataColumn {
                 : Double.toString(number);
     }
 
-    /** @return the field's name */
+    @Override
     public String name() {
         return name;
     }
 
-    /** @return what the values are */
-    public ValueType type() {
+    @Override
+    public Type type() {
         return type;
     }
 
-    /** @return for how many samples or genes there is a value or a missing one */
+    @Override
     public int size() {
         return values.length;
     }
 
-    /** @return whether there is no value for the sample or gene with this index */
+    @Override
     public boolean isMissing(final int index) {
         return values[index] == null;
     }
@@ -174,6 +162,7 @@ public final class MetadataColumn {
      * @return the value as text, as the file writes it
      * @throws NullPointerException when it is missing
      */
+    @Override
     public String text(final int index) {
         return Objects.requireNonNull(values[index]);
     }
@@ -182,6 +171,7 @@ public final class MetadataColumn {
      * @return the value as number, for the types other than text
      * @throws NullPointerException when it is missing
      */
+    @Override
     public double number(final int index) {
         return Double.parseDouble(text(index));
     }
@@ -190,6 +180,7 @@ public final class MetadataColumn {
      * @return the value as whole number, for the types of whole numbers
      * @throws NullPointerException when it is missing
      */
+    @Override
     public long whole(final int index) {
         return longOf(text(index));
     }

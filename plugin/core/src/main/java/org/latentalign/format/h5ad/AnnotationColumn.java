@@ -2,45 +2,15 @@ package org.latentalign.format.h5ad;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.latentalign.format.Field;
 import org.latentalign.format.gct.MetadataColumn;
 
-/** One field of what is known of cells or genes, with one value, or none, for each of them. Its type is the file's. */
-public sealed interface AnnotationColumn {
-
-    /** What the values of a column are. */
-    enum Type {
-        /** True or false. */
-        TRUTH,
-        /** Whole numbers that fit 32 bits. */
-        INTEGER,
-        /** Whole numbers that fit 64 bits. */
-        LONG,
-        /** Numbers. */
-        NUMBER,
-        /** Text. */
-        TEXT
-    }
-
-    /** @return the field's name */
-    String name();
-
-    /** @return what the values are */
-    Type type();
-
-    /** @return for how many cells or genes there is a value or a missing one */
-    int size();
-
-    /** @return whether there is no value for the cell or gene with this index */
-    boolean isMissing(int index);
+/** A field of what is known of cells or genes. Its type is the file's. */
+public sealed interface AnnotationColumn extends Field {
 
     /** @return the value, which is not missing, as text: numbers as {@link MetadataColumn#textOf}, TRUE or FALSE */
+    @Override
     String text(int index);
-
-    /** @return the value, which is not missing, of a column of numbers or whole numbers */
-    double number(int index);
-
-    /** @return the value, which is not missing, of a column of whole numbers; 1 or 0 where it is one of truth values */
-    long whole(int index);
 
     /** @return the values as texts, nothing for a missing one */
     default String[] texts() {
@@ -110,7 +80,7 @@ public sealed interface AnnotationColumn {
     record Numbers(String name, double[] values) implements AnnotationColumn {
         @Override
         public Type type() {
-            return Type.NUMBER;
+            return Type.DOUBLE;
         }
 
         @Override
@@ -153,7 +123,7 @@ public sealed interface AnnotationColumn {
     record Texts(String name, String[] values) implements AnnotationColumn {
         @Override
         public Type type() {
-            return Type.TEXT;
+            return Type.STRING;
         }
 
         @Override

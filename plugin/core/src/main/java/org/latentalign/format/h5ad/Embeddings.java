@@ -94,7 +94,7 @@ final class Embeddings {
         final var columns = new ArrayList<double[]>();
         for (final String field : annotation.fields()) {
             final AnnotationColumn column = annotation.column(field);
-            if (column.type() == AnnotationColumn.Type.TEXT) {
+            if (column.type() == AnnotationColumn.Type.STRING) {
                 throw unreadable(name, "its column " + field + " holds texts");
             }
             columns.add(IntStream.range(0, cells)

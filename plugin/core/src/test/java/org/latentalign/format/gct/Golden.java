@@ -61,7 +61,7 @@ final class Golden {
                         line.append(" | ");
                         if (column.isMissing(i)) {
                             line.append('-');
-                        } else if (column.type() == MetadataColumn.ValueType.STRING) {
+                        } else if (column.type() == MetadataColumn.Type.STRING) {
                             line.append(column.text(i));
                         } else {
                             line.append(column.number(i));

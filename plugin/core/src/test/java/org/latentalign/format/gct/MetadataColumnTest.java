@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.latentalign.format.gct.MetadataColumn.ValueType;
+import org.latentalign.format.Field.Type;
 
 class MetadataColumnTest {
 
@@ -43,7 +43,7 @@ class MetadataColumnTest {
         "STRING, -;.;?;#N/A;n/a;NULL;None;<NA>;-nan;1.#IND;#DIV/0!;#VALUE!;#NUM!",
         "INTEGER, -;1;.;2",
     })
-    void theTypeFollowsFromTheValues(final ValueType type, final String values) {
+    void theTypeFollowsFromTheValues(final Type type, final String values) {
         assertEquals(type, MetadataColumn.of("x", values.split(";")).type());
     }
 
@@ -66,7 +66,7 @@ class MetadataColumnTest {
     void missingValuesHaveNoText() {
         final var column = MetadataColumn.of("dose", new String[] {"nan", "10", null, "", "-666.000"});
 
-        assertEquals(ValueType.INTEGER, column.type());
+        assertEquals(Type.INTEGER, column.type());
         assertEquals(10, column.number(1));
         for (final int i : new int[] {0, 2, 3, 4}) {
             assertTrue(column.isMissing(i));

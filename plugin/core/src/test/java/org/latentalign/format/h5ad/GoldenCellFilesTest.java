@@ -74,7 +74,7 @@ class GoldenCellFilesTest {
                 final Object value = values.get(i).value();
                 assertEquals(value == null, column.isMissing(i), field);
                 if (value instanceof String text) {
-                    assertEquals(AnnotationColumn.Type.TEXT, column.type(), field);
+                    assertEquals(AnnotationColumn.Type.STRING, column.type(), field);
                     assertEquals(text, column.text(i), field);
                 } else if (value instanceof Boolean truth) {
                     assertEquals(AnnotationColumn.Type.TRUTH, column.type(), field);
