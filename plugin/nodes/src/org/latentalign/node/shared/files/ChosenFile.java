@@ -58,14 +58,18 @@ public final class ChosenFile implements Closeable {
         if (!isChosen(selection)) {
             throw new InvalidSettingsException("No file has been chosen: choose " + what + ".");
         }
-        FSCategory category = selection.getFSLocation().getFSCategory();
-        if (category == FSCategory.LOCAL || category == FSCategory.RELATIVE) {
+        if (isQuickToReach(selection.getFSLocation())) {
             try {
                 open(selection, what).close();
             } catch (IOException e) {
                 throw new InvalidSettingsException(e.getMessage(), e);
             }
         }
+    }
+
+    /** @return whether a file is where looking for it takes no time worth mentioning */
+    static boolean isQuickToReach(final FSLocation location) {
+        return location.getFSCategory() == FSCategory.LOCAL || location.getFSCategory() == FSCategory.RELATIVE;
     }
 
     /**
@@ -162,7 +166,7 @@ public final class ChosenFile implements Closeable {
         }
     }
 
-    private static String reason(final Exception failure) {
+    static String reason(final Exception failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.UUID;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.filehandling.core.connections.FSCategory;
 import org.knime.filehandling.core.connections.FSLocation;
@@ -45,6 +46,27 @@ public final class WrittenFile {
     public record Policy(boolean mayReplace, boolean createsFolders) {}
 
     /**
+     * Checks what can be checked at once, for {@code configure}: that a file has been chosen, and where that is quick to tell,
+     * that it may be written. Who waits for a model for hours should not learn only then that there is no place for it.
+     *
+     * @param selection what the user chose
+     * @param what what will be written, as in "the second moment"
+     * @param policy what may be done besides
+     * @throws InvalidSettingsException with the sentence for the user
+     */
+    public static void check(final FileSelection selection, final String what, final Policy policy)
+            throws InvalidSettingsException {
+        try {
+            FSLocation location = requireChosen(selection, what);
+            if (ChosenFile.isQuickToReach(location)) {
+                reach(location, target -> requirePlace(target, location, policy));
+            }
+        } catch (IOException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    /**
      * Writes a file.
      *
      * @param selection what the user chose
@@ -57,17 +79,34 @@ public final class WrittenFile {
     public static void write(
             final FileSelection selection, final String what, final Policy policy, final Content content)
             throws IOException {
+        FSLocation location = requireChosen(selection, what);
+        reach(location, target -> {
+            requirePlace(target, location, policy);
+            write(target, location, policy, content);
+        });
+    }
+
+    private static FSLocation requireChosen(final FileSelection selection, final String what) throws FormatException {
         if (!ChosenFile.isChosen(selection)) {
             throw new FormatException("No file has been chosen: choose where to write " + what + ".");
         }
-        FSLocation location = selection.getFSLocation();
+        return selection.getFSLocation();
+    }
+
+    /** Does something with a path while it is open. */
+    @FunctionalInterface
+    private interface Use {
+        void with(Path target) throws IOException;
+    }
+
+    private static void reach(final FSLocation location, final Use use) throws IOException {
         var open = new ArrayDeque<Closeable>();
         try {
-            write(ChosenFile.connect(location, open), location, policy, content);
+            use.with(ChosenFile.connect(location, open));
         } catch (UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             // What KNIME throws for spaces and workflows that there are not, and for URLs that are none.
             throw new FormatException(
-                    "The place " + location.getPath() + " cannot be reached: " + e.getMessage() + ".", e);
+                    "The place " + location.getPath() + " cannot be reached: " + ChosenFile.reason(e) + ".", e);
         } finally {
             while (!open.isEmpty()) {
                 open.pop().close();
@@ -75,24 +114,36 @@ public final class WrittenFile {
         }
     }
 
-    private static void write(final Path target, final FSLocation location, final Policy policy, final Content content)
-            throws IOException {
+    private static void requirePlace(final Path target, final FSLocation location, final Policy policy)
+            throws FormatException {
         if (Files.isDirectory(target)) {
             throw new FormatException(location.getPath() + " is a folder; choose a file in it.");
         }
         if (!policy.mayReplace() && Files.exists(target)) {
-            throw new FormatException("The file " + location.getPath()
-                    + " exists already: choose another name, or allow the node to replace it.");
+            throw new FormatException(existsAlready(location));
         }
+        Path folder = target.toAbsolutePath().getParent();
+        if (location.getFSCategory() != FSCategory.CUSTOM_URL
+                && folder != null
+                && !policy.createsFolders()
+                && !Files.isDirectory(folder)) {
+            throw new FormatException("The folder of " + location.getPath() + " does not exist; make it first.");
+        }
+    }
+
+    private static String existsAlready(final FSLocation location) {
+        return "The file " + location.getPath()
+                + " exists already: choose another name, or allow the node to replace it.";
+    }
+
+    private static void write(final Path target, final FSLocation location, final Policy policy, final Content content)
+            throws IOException {
         if (location.getFSCategory() == FSCategory.CUSTOM_URL) { // can be written to, and not renamed
             writeTo(target, content);
             return;
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            if (!policy.createsFolders()) {
-                throw new FormatException("The folder of " + location.getPath() + " does not exist; make it first.");
-            }
             Files.createDirectories(folder);
         }
         Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -120,10 +171,7 @@ public final class WrittenFile {
                 Files.move(part, target);
             }
         } catch (FileAlreadyExistsException e) { // made in the meantime
-            throw new FormatException(
-                    "The file " + location.getPath()
-                            + " exists already: choose another name, or allow the node to replace it.",
-                    e);
+            throw new FormatException(existsAlready(location), e);
         }
     }
 }

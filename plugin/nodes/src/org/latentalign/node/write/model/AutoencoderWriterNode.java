@@ -9,7 +9,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.NumpyFormat;
 import org.latentalign.node.shared.files.CancelableStreams;
-import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.files.ExistingFile;
 import org.latentalign.node.shared.files.WrittenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
@@ -19,13 +18,17 @@ import org.latentalign.node.shared.port.ModelNotes;
 /** What the Autoencoder Writer does: a model in, an archive of arrays out. */
 final class AutoencoderWriterNode {
 
+    private static final String WHAT = "the model";
+
     private AutoencoderWriterNode() {}
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         AutoencoderWriterNodeParameters parameters = input.getParameters();
-        if (!ChosenFile.isChosen(parameters.m_file)) {
-            throw new InvalidSettingsException("No file has been chosen: choose where to write the model.");
-        }
+        WrittenFile.check(parameters.m_file, WHAT, policy(parameters));
+    }
+
+    private static WrittenFile.Policy policy(final AutoencoderWriterNodeParameters parameters) {
+        return new WrittenFile.Policy(parameters.m_existingFile == ExistingFile.REPLACE, parameters.m_createFolders);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -37,9 +40,8 @@ final class AutoencoderWriterNode {
             exec.setMessage("Writing the model");
             WrittenFile.write(
                     parameters.m_file,
-                    "the model",
-                    new WrittenFile.Policy(
-                            parameters.m_existingFile == ExistingFile.REPLACE, parameters.m_createFolders),
+                    WHAT,
+                    policy(parameters),
                     stream -> NumpyFormat.write(
                             object.model(),
                             ModelNotes.of(object.getSpec()),

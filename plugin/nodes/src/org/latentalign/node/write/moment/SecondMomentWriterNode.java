@@ -9,7 +9,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.MomentFormat;
 import org.latentalign.node.shared.files.CancelableStreams;
-import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.files.ExistingFile;
 import org.latentalign.node.shared.files.WrittenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
@@ -18,13 +17,17 @@ import org.latentalign.node.shared.port.SecondMomentPortObject;
 /** What the Second Moment Writer does: settings and second moment in, a file out. */
 final class SecondMomentWriterNode {
 
+    private static final String WHAT = "the second moment";
+
     private SecondMomentWriterNode() {}
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         SecondMomentWriterNodeParameters parameters = input.getParameters();
-        if (!ChosenFile.isChosen(parameters.m_file)) {
-            throw new InvalidSettingsException("No file has been chosen: choose where to write the second moment.");
-        }
+        WrittenFile.check(parameters.m_file, WHAT, policy(parameters));
+    }
+
+    private static WrittenFile.Policy policy(final SecondMomentWriterNodeParameters parameters) {
+        return new WrittenFile.Policy(parameters.m_existingFile == ExistingFile.REPLACE, false);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -36,8 +39,8 @@ final class SecondMomentWriterNode {
             exec.setMessage("Writing the second moment");
             WrittenFile.write(
                     parameters.m_file,
-                    "the second moment",
-                    new WrittenFile.Policy(parameters.m_existingFile == ExistingFile.REPLACE, false),
+                    WHAT,
+                    policy(parameters),
                     stream -> MomentFormat.write(object.moment(), new CancelableStreams.Output(stream, exec)));
         });
     }

@@ -1,0 +1,80 @@
+package org.latentalign.node.shared.files;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.knime.filehandling.core.connections.FSCategory;
+import org.knime.filehandling.core.connections.FSLocation;
+import org.latentalign.format.FormatException;
+import org.latentalign.node.shared.cells.NeedsCells;
+
+/** What may be written is told before a node is executed, and in the same words when it is. */
+@NeedsCells
+@SuppressWarnings("restriction")
+class WrittenFileTest {
+
+    private static final String WHAT = "the model";
+
+    private static final WrittenFile.Policy CAREFUL = new WrittenFile.Policy(false, false);
+
+    private static final WrittenFile.Policy ALLOWED = new WrittenFile.Policy(true, true);
+
+    @TempDir
+    private Path folder;
+
+    private static FileSelection local(final Path file) {
+        return new FileSelection(new FSLocation(FSCategory.LOCAL, file.toString()));
+    }
+
+    /** Checks, and tries to write, which must give the same sentence. */
+    private static String refusal(final FileSelection selection) {
+        var found = assertThrows(
+                InvalidSettingsException.class, () -> WrittenFile.check(selection, WHAT, CAREFUL), "at configure");
+        var written = assertThrows(
+                FormatException.class,
+                () -> WrittenFile.write(selection, WHAT, CAREFUL, stream -> stream.write(1)),
+                "at execute");
+        assertEquals(written.getMessage(), found.getMessage());
+        return found.getMessage();
+    }
+
+    @Test
+    void whatMayNotBeWrittenIsFoundBeforeExecuting() throws IOException {
+        Path there = Files.write(folder.resolve("there.npz"), new byte[] {7});
+        Path inNoFolder = folder.resolve("none").resolve("model.npz");
+
+        assertEquals("No file has been chosen: choose where to write the model.", refusal(new FileSelection()));
+        assertEquals(
+                "The file " + there + " exists already: choose another name, or allow the node to replace it.",
+                refusal(local(there)));
+        assertEquals("The folder of " + inNoFolder + " does not exist; make it first.", refusal(local(inNoFolder)));
+        assertEquals(folder + " is a folder; choose a file in it.", refusal(local(folder)));
+        assertArrayEquals(new byte[] {7}, Files.readAllBytes(there));
+    }
+
+    @Test
+    void checkingLeavesNothingBehind() throws IOException {
+        Path inNoFolder = folder.resolve("none").resolve("model.npz");
+
+        assertDoesNotThrow(() -> WrittenFile.check(local(inNoFolder), WHAT, ALLOWED));
+        assertFalse(Files.exists(inNoFolder.getParent()));
+
+        WrittenFile.write(local(inNoFolder), WHAT, ALLOWED, stream -> stream.write(1));
+        WrittenFile.write(local(inNoFolder), WHAT, ALLOWED, stream -> stream.write(2));
+        try (var left = Files.list(inNoFolder.getParent())) {
+            assertEquals(List.of(inNoFolder), left.toList());
+        }
+        assertArrayEquals(new byte[] {2}, Files.readAllBytes(inNoFolder));
+    }
+}
