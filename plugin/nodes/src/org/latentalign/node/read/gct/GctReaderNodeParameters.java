@@ -160,19 +160,10 @@ final class GctReaderNodeParameters implements NodeParameters {
 
     static final class GeneNamesReference implements ParameterReference<GeneNames> {}
 
-    static final class VectorShapeReference implements ParameterReference<VectorShape> {}
-
     static final class IsNamedByField implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(GeneNamesReference.class).isOneOf(GeneNames.FIELD);
-        }
-    }
-
-    static final class IsOneColumn implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(VectorShapeReference.class).isOneOf(VectorShape.LIST, VectorShape.DOUBLE_VECTOR);
         }
     }
 
@@ -370,12 +361,12 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(OutputSection.class)
     @Widget(title = "Expression as", description = "How the expression values of a row are written.")
     @RadioButtonsWidget
-    @ValueReference(VectorShapeReference.class)
+    @ValueReference(VectorShape.Reference.class)
     VectorShape m_vectorShape = VectorShape.LIST;
 
     @Layout(OutputSection.class)
     @Widget(title = "Expression column", description = "The name of the column that holds the expression values.")
-    @Effect(predicate = IsOneColumn.class, type = EffectType.SHOW)
+    @Effect(predicate = VectorShape.IsOneColumn.class, type = EffectType.SHOW)
     String m_vectorColumn = "Expression";
 
     @Override

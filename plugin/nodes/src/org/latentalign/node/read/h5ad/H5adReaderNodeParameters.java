@@ -95,8 +95,6 @@ final class H5adReaderNodeParameters implements NodeParameters {
 
     static final class MatrixReference implements ParameterReference<Matrix> {}
 
-    static final class VectorShapeReference implements ParameterReference<VectorShape> {}
-
     static final class IsLayer implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
@@ -108,13 +106,6 @@ final class H5adReaderNodeParameters implements NodeParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(MatrixReference.class).isOneOf(Matrix.X, Matrix.RAW, Matrix.LAYER);
-        }
-    }
-
-    static final class IsOneColumn implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(VectorShapeReference.class).isOneOf(VectorShape.LIST, VectorShape.DOUBLE_VECTOR);
         }
     }
 
@@ -236,12 +227,12 @@ final class H5adReaderNodeParameters implements NodeParameters {
     @Layout(OutputSection.class)
     @Widget(title = "Vectors as", description = "How the expression and the embeddings of a cell are written.")
     @RadioButtonsWidget
-    @ValueReference(VectorShapeReference.class)
+    @ValueReference(VectorShape.Reference.class)
     VectorShape m_vectorShape = VectorShape.LIST;
 
     @Layout(OutputSection.class)
     @Widget(title = "Expression column", description = "The name of the column that holds the expression values.")
-    @Effect(predicate = IsOneColumn.class, type = EffectType.SHOW)
+    @Effect(predicate = VectorShape.IsOneColumn.class, type = EffectType.SHOW)
     String m_vectorColumn = "Expression";
 
     @Override

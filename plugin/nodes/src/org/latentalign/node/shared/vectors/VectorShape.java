@@ -8,6 +8,9 @@ import org.knime.core.data.collection.ListDataValue;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.vector.doublevector.DoubleVectorCellFactory;
 import org.knime.core.data.vector.doublevector.DoubleVectorValue;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.widget.choices.Label;
 
 /**
@@ -36,6 +39,17 @@ public enum VectorShape {
             description = "One numeric column for each dimension. Right for charts, statistics and nodes that work on"
                     + " numeric columns; slow and unwieldy for more than a few hundred dimensions.")
     COLUMNS;
+
+    /** Stands for the chosen shape in the conditions of other widgets. */
+    public static final class Reference implements ParameterReference<VectorShape> {}
+
+    /** Whether vectors take a single column, which then needs a name. */
+    public static final class IsOneColumn implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(Reference.class).isOneOf(LIST, DOUBLE_VECTOR);
+        }
+    }
 
     /** @return whether cells of this type are lists whose elements are numbers */
     static boolean isList(final DataType type) {
