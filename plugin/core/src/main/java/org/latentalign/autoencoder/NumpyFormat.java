@@ -40,6 +40,8 @@ public final class NumpyFormat {
     /** Of the arrays; what is in {@code state} has a version of its own. */
     private static final int VERSION = 1;
 
+    private static final String FORMAT = "format_version";
+
     private static final String STATE = "state";
 
     private static final String END = ".npy";
@@ -75,7 +77,7 @@ public final class NumpyFormat {
     }
 
     private static void write(final Autoencoder model, final Sink arrays) throws IOException {
-        arrays.add("format_version", out -> NumpyArrays.whole(VERSION, out));
+        arrays.add(FORMAT, out -> NumpyArrays.whole(VERSION, out));
         arrays.add("kind", out -> NumpyArrays.text(kind(model), out));
         arrays.add("input_names", out -> NumpyArrays.texts(model.inputNames(), out));
         final List<String> steps =
@@ -313,6 +315,10 @@ public final class NumpyFormat {
         final TreeSet<String> changed = new TreeSet<>(expected.keySet());
         changed.removeIf(name -> expected.get(name).equals(found.get(name)));
         changed.remove(STATE + END); // it has a checksum of its own
+        if (changed.contains(FORMAT + END) && found.containsKey(FORMAT + END)) {
+            throw new StorageException("The arrays of the model are in another version than " + VERSION
+                    + ", the one that this release reads. Update the extension, or write the model with this release.");
+        }
         if (!changed.isEmpty()) {
             throw new StorageException("The array \"" + changed.first().replace(END, "")
                     + "\" of the model was changed or removed after it was written. A model is read as it was fitted: fit"

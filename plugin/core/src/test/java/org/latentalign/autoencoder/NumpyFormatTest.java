@@ -209,6 +209,15 @@ class NumpyFormatTest {
     }
 
     @Test
+    void refusesArraysOfANewerRelease() throws IOException {
+        final Map<String, byte[]> arrays = arrays(archive(lowRank()));
+        final byte[] version = arrays.get("format_version.npy");
+        version[version.length - Long.BYTES]++;
+        arrays.remove("gains.npy");
+        assertSentence(arrays, "The arrays of the model are in another version than 1");
+    }
+
+    @Test
     void refusesWhatIsNoModel() throws IOException {
         final Map<String, byte[]> arrays = arrays(archive(lowRank()));
         final byte[] state = arrays.remove("state.npy");
