@@ -715,6 +715,8 @@ def word_neighbors():
     figures.add(3, 3, "Row0", "mean overlap", np.mean(overlaps), "the mean of these")
     for when, lists in zip(("before", "after"), found):
         figures.add(3, 3, "Row0", f"hubness {when}", skewness(lists, len(names)), "SciPy: skewness")
+    by_chance = stats.binom(len(queries), 10 / len(names)).stats("s")
+    figures.add(3, 3, "Row0", "hubness by chance", by_chance, "SciPy: binomial")
     lines = (WORKFLOWS / "word-neighbors/data/texts.tsv").read_text().splitlines()[1:]
     titles, texts = zip(*(line.split("\t") for line in lines))
     vectors = text_vectors(names, samples, [text.lower() for text in texts])

@@ -71,9 +71,10 @@ public final class NearestNeighborsNodeFactory extends DefaultNodeFactory {
                                             + " different <tt>names not found</tt>; <tt>k</tt>; the <tt>mean overlap</tt>; the <tt>mean"
                                             + " cosine of the nearest</tt> neighbor (or <tt>mean distance of the nearest</tt>, <tt>mean"
                                             + " CSLS of the nearest</tt>); <tt>hubness</tt>: the skewness of how often a row is a"
-                                            + " neighbor, which is near 0 without hubs and large where a few rows are everybody's"
-                                            + " neighbors (with few queries it is large anyway); the <tt>largest hub</tt>, and the number"
-                                            + " of <tt>queries near to the hub</tt>.")
+                                            + " neighbor, larger than by chance where a few rows are everybody's neighbors; the"
+                                            + " <tt>largest hub</tt>, and the number of <tt>queries near to the hub</tt>; and the"
+                                            + " <tt>hubness by chance</tt>: what it would be if every row were as likely a neighbor,"
+                                            + " large with few queries, which so tell little about hubs.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(NearestNeighborsNodeParameters.class)

@@ -108,6 +108,8 @@ final class NeighborTables {
                     when("queries near to the hub", space, hasAfter),
                     found -> found.hubness().get(number).occurrences()));
         }
+        columns.add(Column.number(
+                "hubness by chance", found -> found.hubness().get(0).byChance()));
         return columns;
     }
 

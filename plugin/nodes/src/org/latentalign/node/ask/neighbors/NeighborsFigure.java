@@ -80,7 +80,7 @@ final class NeighborsFigure {
             var hubness = found.hubness().get(space);
             facts.add(new Fact(
                     found.hasAfter() ? space == 0 ? "Hubness before" : "Hubness after" : "Hubness",
-                    Numbers.decimal(hubness.skewness())));
+                    Numbers.decimal(hubness.skewness()) + " (by chance " + Numbers.decimal(hubness.byChance()) + ")"));
         }
         return new Scene(found.queries().get(q).text(), verdict(q), facts, panels, List.of());
     }
