@@ -72,6 +72,25 @@ record SignatureAnswers(
                 .count();
     }
 
+    /** How many drugs these are of; references without a drug do not count. */
+    long significantDrugs(final int query, final boolean isAlike, final int space) {
+        return answers.hits().get(query).stream()
+                .filter(hit ->
+                        hit.isAlike() == isAlike && hit.inSpaces().get(space).falseDiscoveryRate() <= LEVEL)
+                .mapToInt(hit -> references.labels().drug(hit.row()))
+                .filter(drug -> drug >= 0)
+                .distinct()
+                .count();
+    }
+
+    /**
+     * How many references must have the smallest possible p, 1 over the number of background signatures and one more, for the
+     * false discovery rate to let them pass (Benjamini and Hochberg, 1995).
+     */
+    long fewestToPass() {
+        return (long) Math.ceil(references.labels().size() / (background + 1.0) / LEVEL);
+    }
+
     Optional<OwnDrugRank> rank(final int query, final int space) {
         return answers.retrieval().get(query).stream()
                 .filter(rank -> rank.space() == space)
@@ -137,8 +156,11 @@ record SignatureAnswers(
         }
         return ranks
                 + (change.get().estimate() > 0
-                        ? "Encoding helps to find the same drug."
-                        : "Encoding makes it harder to find the same drug.");
+                        ? "Encoding helps to find the same drug"
+                        : "Encoding makes it harder to find the same drug")
+                + ": the change is "
+                + Numbers.withInterval(change.get().estimate(), interval.low(), interval.high()) + ", over "
+                + interval.clusters() + " drugs.";
     }
 
     int queriesWithOwnDrug() {

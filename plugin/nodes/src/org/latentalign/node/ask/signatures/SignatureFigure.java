@@ -93,14 +93,31 @@ final class SignatureFigure {
         long alike = answers.significant(q, true, 0);
         long opposite = answers.significant(q, false, 0);
         String hits = alike + opposite == 0
-                ? "No reference passes a false discovery rate of 5 %: no listed one is more like the query, or more against it,"
-                        + " than other drugs' signatures are."
-                : alike + " of the listed references are alike and " + opposite
-                        + " opposite at a false discovery rate of 5 %.";
+                ? "No reference passes a false discovery rate of 5%: no listed one is more like the query, or more against it,"
+                        + " than other drugs' signatures are." + tooFewToPass()
+                : "Of the listed references " + alike + ofDrugs(q, true) + " are alike and " + opposite
+                        + ofDrugs(q, false)
+                        + " opposite at a false discovery rate of 5%, against " + Numbers.count(answers.background())
+                        + " background signatures.";
         return answers.verdict().isEmpty() ? hits : hits + " " + answers.verdict();
     }
 
-    /** Of those that pass a false discovery rate of 5 % in one color, of the others in another. */
+    /** References of one drug are no independent finds. */
+    private String ofDrugs(final int q, final boolean isAlike) {
+        long drugs = answers.significantDrugs(q, isAlike, 0);
+        return drugs == 0 ? "" : drugs == 1 ? " (of 1 drug)" : " (of " + Numbers.count(drugs) + " drugs)";
+    }
+
+    /** Where the smallest possible p is too large for one reference to pass. */
+    private String tooFewToPass() {
+        long fewest = answers.fewestToPass();
+        return fewest < 2
+                ? ""
+                : " With " + Numbers.count(answers.background()) + " background signatures fewer than "
+                        + Numbers.count(fewest) + " references could not pass, however alike: use more of them.";
+    }
+
+    /** Of those that pass a false discovery rate of 5% in one color, of the others in another. */
     private Panel bars(final List<QueryHit> hits) {
         var marks = new ArrayList<Mark>();
         marks.add(bars(hits, "FDR of at most 5%", Meaning.ADVICE, true));
@@ -111,7 +128,7 @@ final class SignatureFigure {
         return new Panel(
                 "Alike and opposite references",
                 "A bar for each of the best alike and opposite references: its cosine with the query. Those with a false discovery"
-                        + " rate of at most 5 % have a color of their own.",
+                        + " rate of at most 5% have a color of their own.",
                 Axis.linear("Cosine", -Math.max(most, 0.01), Math.max(most, 0.01)),
                 Axis.categories("Reference", hits.stream().map(this::label).toList()),
                 null,
@@ -129,7 +146,7 @@ final class SignatureFigure {
         String line = answers.lineOf(hit);
         String name = drug == null ? hit.reference() : line == null ? drug : drug + ", " + line;
         double rate = hit.inSpaces().get(0).falseDiscoveryRate();
-        return Double.isNaN(rate) ? name : name + " (FDR " + Numbers.decimal(rate) + ")";
+        return Double.isNaN(rate) ? name : name + " (FDR " + Numbers.probability(rate) + ")";
     }
 
     private static Mark bars(
