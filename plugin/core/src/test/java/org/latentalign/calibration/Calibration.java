@@ -36,6 +36,7 @@ public final class Calibration {
         print(() -> GroupDistances.ofTransport(tables));
         print(() -> SignatureQueries.ofNothing(tables, 50, 200));
         print(() -> SignatureQueries.ofSomething(tables));
+        print(() -> Retrievals.ofEncoders(tables, 6, 10, 20, 40));
     }
 
     private static void print(final Supplier<Markdown> section) {

@@ -69,6 +69,20 @@ class CalibrationTest {
         }
     }
 
+    @Test
+    void ownDrugs() {
+        for (final var world : Retrievals.worlds().entrySet()) {
+            final List<Retrievals.Found> found = Retrievals.simulate(tables, 50, world.getValue(), 20);
+            if (world.getValue().noise() == 1) {
+                assertAtMost(
+                        world.getKey(), atMost(0.05), Rates.share(found, table -> table.isHelp() || table.isHarm()));
+            } else {
+                assertAtMost(world.getKey(), 0, Rates.share(found, Retrievals.Found::isHelp));
+                assertAtLeast(world.getKey(), 0.5, Rates.share(found, Retrievals.Found::isHarm));
+            }
+        }
+    }
+
     private static void assertAtMost(final String what, final double limit, final double rate) {
         assertTrue(rate <= limit, () -> what + ": " + rate + " is more than " + limit + ".");
     }

@@ -40,11 +40,21 @@ final class SignatureQueries {
      * @param isList whether the query is lists of genes and not a profile
      * @param queryStrength how strong the query is; NaN for any strength
      * @param planted how many references have the query's effect
+     * @param lines in how many cell lines a drug is a reference; its effect and strength are the same in all of them
      */
-    record World(double spread, double common, boolean isList, double queryStrength, int planted) {
+    record World(double spread, double common, boolean isList, double queryStrength, int planted, int lines) {
+
+        World(
+                final double spread,
+                final double common,
+                final boolean isList,
+                final double queryStrength,
+                final int planted) {
+            this(spread, common, isList, queryStrength, planted, 1);
+        }
 
         World withPlanted(final int count) {
-            return new World(spread, common, isList, queryStrength, count);
+            return new World(spread, common, isList, queryStrength, count, lines);
         }
     }
 
@@ -75,7 +85,7 @@ final class SignatureQueries {
                 "Queries that resemble no reference",
                 "Shares of references with p of at most 0.05, as alike, as opposite, and among the strongest quarter as alike; and"
                         + " of tables in which one passes a false discovery rate of 5 %. Background signatures are the references"
-                        + " themselves, each of a drug of its own. 0.050 is nominal.",
+                        + " themselves, each of a drug of its own, but for the last rows. 0.050 is nominal.",
                 "references",
                 "which",
                 "alike",
@@ -85,17 +95,31 @@ final class SignatureQueries {
         int setting = 7000;
         for (final int count : references) {
             for (final var world : worlds().entrySet()) {
-                final List<Found> found = simulate(tables, setting++, world.getValue(), count, 0);
-                section.add(
+                addNothing(section, count, world.getKey(), simulate(tables, setting++, world.getValue(), count, 0));
+            }
+        }
+        setting = 7200;
+        for (final int count : references) {
+            for (final int lines : new int[] {2, 10}) {
+                addNothing(
+                        section,
                         count,
-                        world.getKey(),
-                        Rates.mean(found, Found::alike),
-                        Rates.mean(found, Found::opposite),
-                        Rates.mean(found, Found::strong),
-                        Rates.share(found, Found::any));
+                        "strengths differ, a common direction, " + lines + " cell lines a drug",
+                        simulate(tables, setting++, new World(0.7, 1, false, Double.NaN, 0, lines), count, 0));
             }
         }
         return section;
+    }
+
+    private static void addNothing(
+            final Markdown section, final int count, final String which, final List<Found> found) {
+        section.add(
+                count,
+                which,
+                Rates.mean(found, Found::alike),
+                Rates.mean(found, Found::opposite),
+                Rates.mean(found, Found::strong),
+                Rates.share(found, Found::any));
     }
 
     static Markdown ofSomething(final Tables tables) {
@@ -131,14 +155,19 @@ final class SignatureQueries {
         final double[] effect = Vectors.normal(GENES, random);
         final double[] strengths = new double[references];
         final double[][] signatures = new double[references][];
+        double[] other = {};
         for (int r = 0; r < references; r++) {
-            strengths[r] = strength(world, random);
             final boolean isPlanted = r < world.planted();
+            final boolean isNextDrug = r % world.lines() == 0;
+            strengths[r] = isNextDrug ? strength(world, random) : strengths[r - 1];
+            if (isNextDrug && !isPlanted) {
+                other = Vectors.normal(GENES, random);
+            }
             signatures[r] = signature(
                     world,
                     isPlanted ? Math.max(1, strengths[r]) : strengths[r],
                     common,
-                    isPlanted ? effect : Vectors.normal(GENES, random),
+                    isPlanted ? effect : other,
                     random);
         }
         final double ofQuery = Double.isNaN(world.queryStrength()) ? strength(world, random) : world.queryStrength();
@@ -206,7 +235,7 @@ final class SignatureQueries {
     private static List<QueryHit> hits(
             final World world, final double[][] signatures, final double[] profile, final double[][] background) {
         final var labels = new ReferenceLabels();
-        IntStream.range(0, signatures.length).forEach(r -> labels.add(r, 0));
+        IntStream.range(0, signatures.length).forEach(r -> labels.add(r / world.lines(), r % world.lines()));
         final GeneSets sets = GeneSets.extremes(profile, LIST, LIST);
         // the sets of profiles are for tau, which is not looked at
         final List<GeneSets> ofBackground = Arrays.stream(background)
@@ -222,7 +251,7 @@ final class SignatureQueries {
                 List.of(new QueryGroup(List.<double[][]>of(vectors), ofBackground)),
                 new QueryPlan.Background(
                         IntStream.range(0, background.length)
-                                .map(b -> areReferences ? b : -1)
+                                .map(b -> areReferences ? b / world.lines() : -1)
                                 .toArray(),
                         LongStream.range(0, background.length)
                                 .map(b -> areReferences ? b : -1)
@@ -232,7 +261,7 @@ final class SignatureQueries {
                 new int[] {GENES},
                 new QueryPlan.Listing(RankBy.COSINE_BEFORE, signatures.length));
         final var search = new HitSearch(plan);
-        final List<RowBlock> blocks = blocks(signatures);
+        final List<RowBlock> blocks = blocks(List.of(signatures));
         final HitSearch.Worker first = search.worker();
         blocks.forEach(first::search);
         final FoundHits found = search.found(List.of(first));
@@ -242,14 +271,16 @@ final class SignatureQueries {
         return details.answers(List.of(second)).hits().get(0);
     }
 
-    private static List<RowBlock> blocks(final double[][] signatures) {
+    /** References in blocks. */
+    static List<RowBlock> blocks(final List<double[]> signatures) {
         final List<RowBlock> blocks = new ArrayList<>();
-        for (int r = 0; r < signatures.length; r++) {
+        for (int r = 0; r < signatures.size(); r++) {
+            final double[] signature = signatures.get(r);
             if (r % RowBlock.CAPACITY == 0) {
-                blocks.add(new RowBlock(GENES));
+                blocks.add(new RowBlock(signature.length));
             }
             final RowBlock block = blocks.get(blocks.size() - 1);
-            System.arraycopy(signatures[r], 0, block.next(), 0, GENES);
+            System.arraycopy(signature, 0, block.next(), 0, signature.length);
             block.add("reference " + r, r);
         }
         return blocks;
