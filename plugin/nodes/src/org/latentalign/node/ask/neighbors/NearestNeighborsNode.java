@@ -243,7 +243,7 @@ final class NearestNeighborsNode {
         private List<String> texts() throws InvalidSettingsException {
             if (parameters.m_queriesFrom == NearestNeighborsNodeParameters.QueriesFrom.NAMES) {
                 var queries = (BufferedDataTable) objects[QUERIES];
-                return QueryVectors.texts(queries, parameters.queryColumn(queries.getDataTableSpec()));
+                return QueryVectors.texts(queries, parameters.queryColumn(queries.getDataTableSpec()), warnings);
             }
             return parameters.terms().isEmpty() ? firstNames() : parameters.terms();
         }

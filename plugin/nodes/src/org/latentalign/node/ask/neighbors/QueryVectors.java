@@ -21,17 +21,24 @@ final class QueryVectors {
 
     private QueryVectors() {}
 
-    /** The texts of a column, without missing and empty ones. */
-    static List<String> texts(final BufferedDataTable queries, final String column) {
+    /** The texts of a column. Rows with a missing or empty one are left out, with a warning. */
+    static List<String> texts(final BufferedDataTable queries, final String column, final List<String> warnings) {
         Set<String> texts = new LinkedHashSet<>();
+        long without = 0;
         var noVectors = new VectorSource(VectorShape.COLUMNS, List.of(), List.of());
         try (var cursor = VectorCursor.open(queries, noVectors, List.of(column))) {
             while (cursor.forward()) {
-                cursor.label(0)
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .ifPresent(texts::add);
+                String text = cursor.label(0).map(String::strip).orElse("");
+                if (text.isEmpty()) {
+                    without++;
+                } else {
+                    texts.add(text);
+                }
             }
+        }
+        if (without > 0) {
+            warnings.add("Left out of the queries: " + without + " of " + queries.size()
+                    + " rows, which have no text in the column \"" + column + "\".");
         }
         return List.copyOf(texts);
     }

@@ -424,6 +424,10 @@ final class SignatureQueryNode {
                 throw new KNIMEException("The background has " + genes.ofReferences().length + " of the "
                         + references.dimension() + " genes of the references: use signatures with all of them.");
             }
+            if (others.size() > SignatureQueryNodeParameters.MOST_BACKGROUND) {
+                warnings.add("The background is the first " + SignatureQueryNodeParameters.MOST_BACKGROUND + " of "
+                        + others.size() + " rows of its table: shuffle them where their order is not by chance.");
+            }
             QuerySignatures.read(
                     others,
                     ofOthers,
