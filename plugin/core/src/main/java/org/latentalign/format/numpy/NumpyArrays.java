@@ -43,6 +43,17 @@ public final class NumpyArrays {
         }
     }
 
+    /**
+     * What an array begins with, for those who write its elements themselves.
+     *
+     * @param type as NumPy calls it, such as "&lt;f8"
+     * @param shape elements along each dimension
+     * @return the bytes before the elements
+     */
+    public static byte[] header(final String type, final long... shape) {
+        return NpyHeader.of(type, shape);
+    }
+
     /** Writes numbers in double precision. */
     public static void numbers(final double[] numbers, final OutputStream out) throws IOException {
         out.write(NpyHeader.of("<f8", numbers.length));
