@@ -21,20 +21,35 @@ import org.knime.core.node.workflow.NodeProgressListener;
 import org.latentalign.knime.tests.TestTable.Flaw;
 import org.latentalign.knime.tests.TestTable.Shape;
 
-/** The Neural Autoencoder Learner as a node: cancels, temporary files, deep networks, tables with little in them. */
+/**
+ * The Neural Autoencoder Learner as a node: cancels, those of the Variational Autoencoder Learner, too, temporary files, deep
+ * networks, tables with little in them.
+ */
 class NeuralAutoencoderLearnerTest {
 
     private static final String FACTORY = "org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeFactory";
+
+    private static final String VARIATIONAL =
+            "org.latentalign.node.fit.variational.VariationalAutoencoderLearnerNodeFactory";
 
     private static final TestTable SOUND = TestTable.of(Shape.LIST);
 
     @TempDir
     private Path temporary;
 
-    /** KNIME discards what a canceled node returns, so the model comes with the next execution. */
     @Test
     void givesTheModelOfACanceledTrainingAtTheNextExecution() throws Exception {
-        try (NodeUnderTest test = learner(SOUND, model -> {
+        givesTheModelOfACanceledTraining(FACTORY, "Neural autoencoder");
+    }
+
+    @Test
+    void givesTheModelOfACanceledVariationalTrainingAtTheNextExecution() throws Exception {
+        givesTheModelOfACanceledTraining(VARIATIONAL, "Variational autoencoder");
+    }
+
+    /** KNIME discards what a canceled node returns, so the model comes with the next execution. */
+    private void givesTheModelOfACanceledTraining(final String factory, final String kind) throws Exception {
+        try (NodeUnderTest test = learner(factory, SOUND, model -> {
             model.addInt("epochs", 1_000_000);
             model.addString("onCancel", "KEEP");
             model.addString("rowsInTraining", "IN_FILE");
@@ -51,14 +66,18 @@ class NeuralAutoencoderLearnerTest {
             test.workflow().execute();
             final String kept = test.message().getMessage();
             assertEquals(NodeMessage.Type.WARNING, test.message().getMessageType());
-            assertTrue(kept.endsWith(" Reset the node to train anew."), kept);
+            assertTrue(
+                    kept.matches(
+                            "(?s).*Training was canceled after epoch \\d+ of 1000000: this is the model of epoch \\d+\\."
+                                    + " Reset the node to train anew\\..*"),
+                    kept);
             final int epochs = test.workflow()
                     .tables()
                     .get(test.node().getID().getIndex() + ":2")
                     .keys()
                     .size();
             assertTrue(canceled.contains(" after epoch " + epochs + "."), canceled);
-            assertTrue(summary(test).startsWith("Neural autoencoder"), summary(test));
+            assertTrue(summary(test).startsWith(kind), summary(test));
         }
     }
 
@@ -179,9 +198,14 @@ class NeuralAutoencoderLearnerTest {
     }
 
     private NodeUnderTest learner(final TestTable table, final Consumer<NodeSettings> change) throws Exception {
+        return learner(FACTORY, table, change);
+    }
+
+    private NodeUnderTest learner(final String factory, final TestTable table, final Consumer<NodeSettings> change)
+            throws Exception {
         final NodeUnderTest test = NodeUnderTest.create(
                 Files.createTempDirectory(temporary, "test").resolve("workflow"),
-                RegisteredNodes.createFactory(RegisteredNodes.element(FACTORY)),
+                RegisteredNodes.createFactory(RegisteredNodes.element(factory)),
                 false,
                 table);
         final NodeSettings settings = test.node().getNodeSettings();

@@ -21,6 +21,7 @@ import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.kernel.FitException;
 import org.latentalign.neural.Architecture;
 import org.latentalign.neural.EpochLoss;
+import org.latentalign.neural.Initialization;
 import org.latentalign.neural.LinearReconstruction;
 import org.latentalign.neural.Network;
 import org.latentalign.neural.RowStore;
@@ -31,7 +32,7 @@ import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
-import org.latentalign.node.shared.learner.FitRows;
+import org.latentalign.node.shared.learner.CanceledTrainings;
 import org.latentalign.node.shared.learner.TrainingRows;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
@@ -39,7 +40,6 @@ import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.spectral.Scale;
-import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.Spectrum;
 
 /** What the Neural Autoencoder Learner does: settings and table in, model, losses and stretch out. */
@@ -73,6 +73,24 @@ final class NeuralAutoencoderLearnerNode {
     /** The first output that only those have who added it, besides the picture. */
     private static final int OPTIONAL_OUT = 3;
 
+    /**
+     * All that decides what a training comes to.
+     *
+     * @param rows a checksum of the rows, preprocessed
+     * @param centered whether their mean is subtracted
+     * @param architecture the network's shape
+     * @param initialization its start
+     * @param startSeed of the initial weights
+     * @param options how it is trained
+     */
+    private record Task(
+            long rows,
+            boolean centered,
+            Architecture architecture,
+            Initialization initialization,
+            long startSeed,
+            TrainingOptions options) {}
+
     private static final String STRETCH_TABLE = "Stretch";
 
     private static final List<Column<Stretch>> STRETCH = List.of(
@@ -84,12 +102,6 @@ final class NeuralAutoencoderLearnerNode {
             Column.number(
                     "Ratio",
                     direction -> direction.initial() == 0 ? Double.NaN : direction.trained() / direction.initial()));
-
-    /** Matrices of d x d numbers in double precision that are in memory together. */
-    private static final long MATRICES = 7;
-
-    /** Numbers in single precision that training keeps for each weight: itself, gradient, memory, copies. */
-    private static final long NUMBERS_PER_WEIGHT = 12;
 
     private static final int STRETCHED_DIRECTIONS = 100;
 
@@ -125,20 +137,8 @@ final class NeuralAutoencoderLearnerNode {
         NodeExecution.run(() -> {
             NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
-            var table = input.getInTable(0);
-            var source = parameters.vectors().source(table.getDataTableSpec());
-            int dimension = FitRows.dimension(table, source);
-            requireMemory(dimension, parameters.architecture(dimension));
-            var sum = FitRows.secondMoment(dimension, parameters.isCentered());
-            var rows = new FitRows(source, dimension, parameters.preprocessing(), parameters.incompleteRows(), sum);
-            try (var store = TrainingRows.read(
-                    table,
-                    source,
-                    rows,
-                    dimension,
-                    parameters.m_rowsInTraining,
-                    exec.createSubProgress(READING_SHARE))) {
-                train(input, source, rows, sum.finish(rows::place), store, output);
+            try (var rows = TrainingRows.read(input.getInTable(0), parameters, exec.createSubProgress(READING_SHARE))) {
+                train(input, rows, output);
             }
         });
     }
@@ -153,31 +153,20 @@ final class NeuralAutoencoderLearnerNode {
         return -1;
     }
 
-    private static void requireMemory(final int dimension, final Architecture architecture) throws KNIMEException {
-        FitRows.requireMemory(
-                dimension + " dimensions and " + architecture.parameterCount() + " weights",
-                MATRICES * Double.BYTES * dimension * dimension
-                        + NUMBERS_PER_WEIGHT * Float.BYTES * architecture.parameterCount(),
-                "choose fewer columns or smaller layers");
-    }
-
-    private static void train(
-            final ExecuteInput input,
-            final VectorSource source,
-            final FitRows rows,
-            final SecondMoment moment,
-            final RowStore store,
-            final ExecuteOutput output)
+    @SuppressWarnings("resource") // the store is closed with the rows
+    private static void train(final ExecuteInput input, final TrainingRows rows, final ExecuteOutput output)
             throws FitException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
         NeuralAutoencoderLearnerNodeParameters parameters = input.getParameters();
         var exec = input.getExecutionContext();
+        var source = rows.source();
+        var store = rows.store();
         int dimension = store.dimension();
         var architecture = parameters.architecture(dimension);
         var options = parameters.trainingOptions();
         var initialization = parameters.initialization();
-        double[] center = parameters.isCentered() ? moment.mean() : new double[0];
-        var spectrum =
-                Spectrum.of(moment, new Scale.One(), NodeExecution.progress(exec.createSubProgress(SPECTRUM_SHARE)));
+        double[] center = rows.center();
+        var spectrum = Spectrum.of(
+                rows.moment(), new Scale.One(), NodeExecution.progress(exec.createSubProgress(SPECTRUM_SHARE)));
         requireUnitValues(parameters, store);
         var sizes = parameters.bottleneckSizes();
         var components = LinearReconstruction.of(
@@ -195,8 +184,7 @@ final class NeuralAutoencoderLearnerNode {
             long seed = options.seed() + attempt;
             Network start = initialization.start(architecture, spectrum, seed);
             var trained = training(
-                    new CanceledTrainings.Task(
-                            store.checksum(), parameters.isCentered(), architecture, initialization, seed, options),
+                    new Task(store.checksum(), parameters.isCentered(), architecture, initialization, seed, options),
                     store,
                     center,
                     start,
@@ -213,12 +201,8 @@ final class NeuralAutoencoderLearnerNode {
         var errors = ReconstructionErrors.of(architecture, best.kept(), components);
         var compared = compared(parameters, spectrum, store, center, components, exec, share);
         var warnings = new ArrayList<>(rows.warnings());
-        warnings.addAll(parameters.vectors().warnings(input.getInTable(0).getDataTableSpec()));
         if (training.end() == Training.End.CANCELED) {
-            warnings.add(
-                    "Training was canceled after epoch " + training.losses().size() + " of " + options.epochs()
-                            + ": this is the model of epoch " + training.keptEpoch()
-                            + ". Reset the node to train anew.");
+            warnings.add(CanceledTrainings.warning(training.losses().size(), options.epochs(), training.keptEpoch()));
         }
         errors.warning().ifPresent(warnings::add);
         var stretch = Stretch.of(
@@ -309,14 +293,14 @@ final class NeuralAutoencoderLearnerNode {
      * that is the result.
      */
     private static Training training(
-            final CanceledTrainings.Task task,
+            final Task task,
             final RowStore store,
             final double[] center,
             final Network start,
             final ExecutionContext exec,
             final double share)
             throws FitException, CanceledExecutionException {
-        var kept = CanceledTrainings.find(task);
+        var kept = CanceledTrainings.find(task, Training.class);
         if (kept.isPresent()) {
             return kept.get();
         }
@@ -330,9 +314,7 @@ final class NeuralAutoencoderLearnerNode {
                 NodeExecution.progress(exec.createSubProgress(share)));
         if (training.end() == Training.End.CANCELED) {
             CanceledTrainings.keep(task, training);
-            throw new CanceledExecutionException("Training was canceled after epoch "
-                    + training.losses().size() + ". Execute the node again to get the model of epoch "
-                    + training.keptEpoch() + ".");
+            throw CanceledTrainings.canceled(training.losses().size(), training.keptEpoch());
         }
         return training;
     }

@@ -9,6 +9,7 @@ import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -33,8 +34,8 @@ import org.latentalign.neural.Optimizer;
 import org.latentalign.neural.TrainingOptions;
 import org.latentalign.node.shared.learner.ActivationFunction;
 import org.latentalign.node.shared.learner.HiddenSizes;
-import org.latentalign.node.shared.learner.LearnerParameters;
-import org.latentalign.node.shared.learner.RowsInTraining;
+import org.latentalign.node.shared.learner.NetworkLearnerParameters;
+import org.latentalign.node.shared.learner.NetworkPreset;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.ShiftedPowerGain;
 
@@ -43,7 +44,7 @@ import org.latentalign.spectral.ShiftedPowerGain;
  * names of constants are written into saved workflows: they never change.
  */
 @LoadDefaultsForAbsentFields
-final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
+final class NeuralAutoencoderLearnerNodeParameters extends NetworkLearnerParameters {
 
     /** The paper's settings (appendix H). */
     private static final Activation PAPER_UNIT = new Activation.LeakyRelu(0.01);
@@ -58,58 +59,14 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     /** The layers before the bottleneck of Hinton's and Salakhutdinov's network. */
     private static final List<Integer> DEEP_UNITS = List.of(1000, 500, 250);
 
+    private static final int EPOCHS = 50;
+
     private static final Activation LINEAR_UNIT = new Activation.LeakyRelu(1);
 
     @Section(title = "Network")
     @After(PreprocessingSection.class)
+    @Before(TrainingSection.class)
     interface NetworkSection {}
-
-    @Section(title = "Training")
-    @After(PreprocessingSection.class) // and so beside it, not in a root of its own
-    @After(NetworkSection.class)
-    interface TrainingSection {}
-
-    @Section(title = "Validation and Stopping")
-    @After(PreprocessingSection.class) // and so beside it, not in a root of its own
-    @After(TrainingSection.class)
-    interface StoppingSection {}
-
-    /** Where network and training come from. */
-    enum Preset {
-        @Label(value = "Custom", description = "Everything is set below.")
-        CUSTOM,
-        @Label(
-                value = "Paper: GloVe",
-                description = "As the paper trains on word vectors (appendix H): one hidden layer of 400 Leaky ReLU"
-                        + " units (slope 0.01) with biases, gradient descent with learning rate 0.1 and momentum"
-                        + " 0.9, batches of 1024, until the loss of an epoch changes by less than 0.0001. Set the epochs to"
-                        + " 1000 or so: on the common vectors training ends by itself before that.")
-        PAPER_GLOVE,
-        @Label(
-                value = "Paper: CMap",
-                description = "As the paper trains on gene expression (appendix H): one hidden layer of 1024 Leaky"
-                        + " ReLU units (slope 0.01) without biases, Adam with learning rate 0.0001, batches of"
-                        + " 128, a tenth of the rows for validation, and the model with the least validation loss. Set the"
-                        + " epochs so high that this loss has stopped falling: some hundred.")
-        PAPER_CMAP,
-        @Label(
-                value = "Nonlinear PCA (Kramer 1991)",
-                description = "A bottleneck of linear units between two layers of tanh units, twice as many as the"
-                        + " bottleneck has, at least 10: a few coordinates along curves instead of straight lines. Xavier"
-                        + " start, Adam with learning rate 0.005, batches of 32, a tenth of the rows for validation, and"
-                        + " the model with the least validation loss. Kramer trained by conjugate gradients. Set the"
-                        + " epochs to some hundred for small tables.")
-        KRAMER_1991,
-        @Label(
-                value = "Deep autoencoder (Hinton and Salakhutdinov 2006)",
-                description = "Layers of 1000, 500 and 250 sigmoid units, a bottleneck of linear units, and the same"
-                        + " mirrored. Xavier start, Adam with learning rate 0.001, batches of 100, a tenth of the rows for"
-                        + " validation, and the model with the least validation loss. The article trained each pair of"
-                        + " layers as a restricted Boltzmann machine before; the Xavier start takes the place of that"
-                        + " here. For images and other values between 0 and 1 choose the sigmoid output, as the article"
-                        + " did.")
-        HINTON_SALAKHUTDINOV_2006
-    }
 
     /** What the output is. */
     enum Output {
@@ -191,22 +148,6 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         MASKING
     }
 
-    /** What a cancel leaves. */
-    enum OnCancel {
-        @Label(value = "Discard", description = "Nothing, as with other nodes.")
-        DISCARD,
-        @Label(
-                value = "Keep the model so far",
-                description = "The model of the last epoch that was done or, with \"Keep the best model\", of the"
-                        + " best one. KNIME discards what a canceled node gives, so execute the node once"
-                        + " more: with the same input and settings it gives that model at once, with a warning."
-                        + " It is kept until then, at most until the workflow is closed. Before the first epoch"
-                        + " is done there is nothing to keep.")
-        KEEP
-    }
-
-    static final class PresetReference implements ParameterReference<Preset> {}
-
     static final class ActivationReference implements ParameterReference<ActivationFunction> {}
 
     static final class WeightsReference implements ParameterReference<InitialWeights> {}
@@ -215,17 +156,11 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     static final class NoiseReference implements ParameterReference<Noise> {}
 
-    static final class IsCustom implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(PresetReference.class).isOneOf(Preset.CUSTOM);
-        }
-    }
-
     static final class HasBottleneck implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
-            return i.getEnum(PresetReference.class).isOneOf(Preset.KRAMER_1991, Preset.HINTON_SALAKHUTDINOV_2006);
+            return i.getEnum(PresetReference.class)
+                    .isOneOf(NetworkPreset.KRAMER_1991, NetworkPreset.HINTON_SALAKHUTDINOV_2006);
         }
     }
 
@@ -233,7 +168,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(PresetReference.class)
-                    .isOneOf(Preset.CUSTOM, Preset.KRAMER_1991, Preset.HINTON_SALAKHUTDINOV_2006);
+                    .isOneOf(NetworkPreset.CUSTOM, NetworkPreset.KRAMER_1991, NetworkPreset.HINTON_SALAKHUTDINOV_2006);
         }
     }
 
@@ -241,7 +176,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(PresetReference.class)
-                    .isOneOf(Preset.CUSTOM)
+                    .isOneOf(NetworkPreset.CUSTOM)
                     .and(i.getEnum(ActivationReference.class).isOneOf(ActivationFunction.LEAKY_RELU));
         }
     }
@@ -250,7 +185,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(PresetReference.class)
-                    .isOneOf(Preset.CUSTOM)
+                    .isOneOf(NetworkPreset.CUSTOM)
                     .and(i.getEnum(WeightsReference.class).isOneOf(InitialWeights.ASYMMETRIC_SPECTRAL));
         }
     }
@@ -259,7 +194,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(PresetReference.class)
-                    .isOneOf(Preset.CUSTOM)
+                    .isOneOf(NetworkPreset.CUSTOM)
                     .and(i.getEnum(WeightsReference.class).isOneOf(InitialWeights.SMALL_RANDOM));
         }
     }
@@ -268,7 +203,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(PresetReference.class)
-                    .isOneOf(Preset.CUSTOM)
+                    .isOneOf(NetworkPreset.CUSTOM)
                     .and(i.getEnum(OptimizerReference.class).isOneOf(OptimizationRule.GRADIENT_DESCENT));
         }
     }
@@ -279,7 +214,9 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             return i.getEnum(WeightsReference.class)
                     .isOneOf(InitialWeights.ASYMMETRIC_SPECTRAL)
                     .negate()
-                    .or(i.getEnum(PresetReference.class).isOneOf(Preset.CUSTOM).negate());
+                    .or(i.getEnum(PresetReference.class)
+                            .isOneOf(NetworkPreset.CUSTOM)
+                            .negate());
         }
     }
 
@@ -287,7 +224,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(PresetReference.class)
-                    .isOneOf(Preset.CUSTOM)
+                    .isOneOf(NetworkPreset.CUSTOM)
                     .and(i.getEnum(WeightsReference.class)
                             .isOneOf(InitialWeights.ASYMMETRIC_SPECTRAL)
                             .negate());
@@ -314,7 +251,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description = "Network and training as in an article, or of your own. A preset replaces the settings"
                     + " that it names, which are then not shown, and touches nothing else.")
     @ValueReference(PresetReference.class)
-    Preset m_preset = Preset.CUSTOM;
+    NetworkPreset m_preset = NetworkPreset.CUSTOM;
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -336,7 +273,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Layout(NetworkSection.class)
     @Widget(title = "Activation", description = "What the units of hidden layers make of their weighted sum z.")
     @ValueReference(ActivationReference.class)
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     ActivationFunction m_activation = ActivationFunction.LEAKY_RELU;
 
     @Layout(NetworkSection.class)
@@ -359,13 +296,13 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description = "Whether the innermost layer has the same activation as the other hidden layers.")
     @ValueSwitchWidget
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     InnermostActivation m_innermostActivation = InnermostActivation.SAME;
 
     @Layout(NetworkSection.class)
     @Widget(title = "Biases", description = "Whether every unit adds a number of its own to its sum.")
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     boolean m_biases = true;
 
     @Layout(NetworkSection.class)
@@ -375,7 +312,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                     + " for the innermost one.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     int m_embeddingLayer;
 
     @Layout(NetworkSection.class)
@@ -388,7 +325,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Widget(title = "Initial weights", description = "How the weights start. What training ends with depends on it.")
     @ValueReference(WeightsReference.class)
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     InitialWeights m_initialWeights = InitialWeights.UNIFORM;
 
     @Layout(NetworkSection.class)
@@ -417,7 +354,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @ValueSwitchWidget
     @ValueReference(OptimizerReference.class)
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     OptimizationRule m_optimizer = OptimizationRule.ADAM;
 
     @Layout(TrainingSection.class)
@@ -431,22 +368,12 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     @Layout(TrainingSection.class)
     @Widget(
-            title = "Learning rate",
-            description = "How large the steps are. Lower it when training diverges or the loss jumps; raise it"
-                    + " when the loss falls slowly.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    double m_learningRate = 0.001;
-
-    @Layout(TrainingSection.class)
-    @Widget(
             title = "Epochs between decays",
             description = "After how many epochs, each time, the learning rate is multiplied by the factor below."
                     + " 0 stands for never.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     int m_decayEpochs;
 
     @Layout(TrainingSection.class)
@@ -455,22 +382,8 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description = "By what the learning rate is then multiplied: above 0, and at most 1.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     double m_decayFactor = 0.1;
-
-    @Layout(TrainingSection.class)
-    @Widget(
-            title = "Batch size",
-            description = "How many rows make one step. More than there are rows means all of them.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    int m_batchSize = 128;
-
-    @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "How often training goes through all rows at most.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_epochs = 50;
 
     @Layout(TrainingSection.class)
     @Widget(
@@ -479,7 +392,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                     + " stands for none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     double m_weightDecay;
 
     @Layout(TrainingSection.class)
@@ -512,15 +425,6 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     @Layout(TrainingSection.class)
     @Widget(
-            title = "Seed",
-            description = "Any whole number. It decides the initial weights, the validation rows, the order of"
-                    + " rows and the noise; the same seed gives the same model.")
-    @NumberInputWidget
-    @Advanced
-    long m_seed = 1;
-
-    @Layout(TrainingSection.class)
-    @Widget(
             title = "Restarts",
             description =
                     "How many times training begins anew, with the initial weights of the seed, the seed plus 1 and"
@@ -541,40 +445,6 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Effect(predicate = HasSizes.class, type = EffectType.SHOW)
     String m_bottleneckSizes = "";
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Rows in training", description = "Where the rows are while the network is trained on them.")
-    @ValueSwitchWidget
-    @Advanced
-    RowsInTraining m_rowsInTraining = RowsInTraining.AUTOMATIC;
-
-    @Layout(StoppingSection.class)
-    @Widget(
-            title = "Validation share",
-            description = "Which share of the rows, chosen at random, is not trained on but shows how well the"
-                    + " network does on rows it has not seen: at least 0, and below 1.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    double m_validationShare = 0.1;
-
-    @Layout(StoppingSection.class)
-    @Widget(
-            title = "Keep the best model",
-            description = "Gives the model of the epoch with the least validation loss instead of the last one.")
-    @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    boolean m_keepBest = true;
-
-    @Layout(StoppingSection.class)
-    @Widget(
-            title = "Patience",
-            description = "Training stops when the validation loss has not improved for so many epochs. 0 stands"
-                    + " for never.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    int m_patience;
-
     @Layout(StoppingSection.class)
     @Widget(
             title = "Least change of loss",
@@ -582,23 +452,17 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                     + " next. 0 stands for never.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    @Effect(predicate = OwnTraining.class, type = EffectType.SHOW)
     double m_leastLossChange;
 
-    @Layout(StoppingSection.class)
-    @Widget(
-            title = "On cancel",
-            description = "What is left of a training that you cancel. The node stops within about a second.")
-    @ValueSwitchWidget
-    @Advanced
-    OnCancel m_onCancel = OnCancel.DISCARD;
-
     /** For a node without input. */
-    NeuralAutoencoderLearnerNodeParameters() {}
+    NeuralAutoencoderLearnerNodeParameters() {
+        super(false, EPOCHS);
+    }
 
     /** For a node with input. */
     NeuralAutoencoderLearnerNodeParameters(final NodeParametersInput input) {
-        super(input);
+        super(false, EPOCHS, input);
     }
 
     @Override
@@ -620,21 +484,17 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
             throw new InvalidSettingsException(
                     "The embedding layer must be at least 0, but it is " + m_embeddingLayer + ".");
         }
-        if (m_preset == Preset.CUSTOM
+        if (m_preset == NetworkPreset.CUSTOM
                 && !isSpectral()
                 && m_embeddingLayer >= 2 * hiddenSizes().size()) {
             throw new InvalidSettingsException(
                     "The embedding layer is " + m_embeddingLayer + ", but the hidden layers are"
                             + " numbered from 1 to " + (2 * hiddenSizes().size() - 1) + ".");
         }
-        if (m_patience > 0 && m_validationShare == 0 && m_preset == Preset.CUSTOM) {
-            throw new InvalidSettingsException(
-                    "Patience needs validation rows: set a validation share above 0, or the patience to 0.");
-        }
     }
 
     private boolean isSpectral() {
-        return m_preset == Preset.CUSTOM && m_initialWeights == InitialWeights.ASYMMETRIC_SPECTRAL;
+        return m_preset == NetworkPreset.CUSTOM && m_initialWeights == InitialWeights.ASYMMETRIC_SPECTRAL;
     }
 
     /** The sizes in the field of that name. */
@@ -652,7 +512,9 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
 
     /** Whether values between 0 and 1 come out. */
     boolean isSigmoidOutput() {
-        return m_output == Output.SIGMOID && m_preset != Preset.PAPER_GLOVE && m_preset != Preset.PAPER_CMAP;
+        return m_output == Output.SIGMOID
+                && m_preset != NetworkPreset.PAPER_GLOVE
+                && m_preset != NetworkPreset.PAPER_CMAP;
     }
 
     private Activation output() {
@@ -683,14 +545,15 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     }
 
     /** The shape of the network for d inputs. */
-    Architecture architecture(final int dimension) throws InvalidSettingsException {
+    @Override
+    public Architecture architecture(final int dimension) throws InvalidSettingsException {
         var innermost = isLinearInside() ? LINEAR_UNIT : activation();
         return new Architecture(
                 dimension,
                 encoderSizes(dimension),
                 activation(),
                 innermost,
-                m_preset != Preset.PAPER_CMAP && hasBiases(),
+                m_preset != NetworkPreset.PAPER_CMAP && hasBiases(),
                 output());
     }
 
@@ -703,14 +566,15 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     }
 
     private boolean hasBiases() {
-        return m_preset != Preset.CUSTOM || m_biases;
+        return m_preset != NetworkPreset.CUSTOM || m_biases;
     }
 
     /** The same with another innermost layer. */
     Architecture architecture(final int dimension, final int bottleneck) throws InvalidSettingsException {
         var whole = architecture(dimension);
-        var sizes = m_preset == Preset.KRAMER_1991 ? kramerSizes(bottleneck) : new ArrayList<>(whole.encoderSizes());
-        if (m_preset != Preset.KRAMER_1991) {
+        var sizes =
+                m_preset == NetworkPreset.KRAMER_1991 ? kramerSizes(bottleneck) : new ArrayList<>(whole.encoderSizes());
+        if (m_preset != NetworkPreset.KRAMER_1991) {
             sizes.set(sizes.size() - 1, bottleneck);
         }
         return new Architecture(
@@ -736,7 +600,9 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
     EmbeddingLayer embedding() throws InvalidSettingsException {
         int innermost = encoderSizes(1).size();
         return new EmbeddingLayer(
-                m_preset != Preset.CUSTOM || isSpectral() || m_embeddingLayer == 0 ? innermost : m_embeddingLayer,
+                m_preset != NetworkPreset.CUSTOM || isSpectral() || m_embeddingLayer == 0
+                        ? innermost
+                        : m_embeddingLayer,
                 m_embeddingPlace == EmbeddingPlace.AFTER_ACTIVATION);
     }
 
@@ -784,7 +650,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                         case GAUSSIAN -> new InputNoise.Gaussian(m_noiseDeviation);
                         case MASKING -> new InputNoise.Masking(m_maskedShare);
                     };
-            boolean keeps = m_onCancel == OnCancel.KEEP;
+            boolean keeps = isKeptOnCancel();
             return switch (m_preset) {
                 case PAPER_GLOVE ->
                     new TrainingOptions(
@@ -793,7 +659,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                             1,
                             0,
                             1024,
-                            m_epochs,
+                            epochs(),
                             0,
                             noise,
                             0,
@@ -801,34 +667,26 @@ final class NeuralAutoencoderLearnerNodeParameters extends LearnerParameters {
                             0,
                             1e-4,
                             keeps,
-                            m_seed);
+                            seed());
                 case PAPER_CMAP ->
                     new TrainingOptions(
-                            Optimizer.Adam.USUAL, 1e-4, 1, 0, 128, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
+                            Optimizer.Adam.USUAL, 1e-4, 1, 0, 128, epochs(), 0, noise, 0.1, true, 0, 0, keeps, seed());
                 case KRAMER_1991 ->
                     new TrainingOptions(
-                            Optimizer.Adam.USUAL, 5e-3, 1, 0, 32, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
+                            Optimizer.Adam.USUAL, 5e-3, 1, 0, 32, epochs(), 0, noise, 0.1, true, 0, 0, keeps, seed());
                 case HINTON_SALAKHUTDINOV_2006 ->
                     new TrainingOptions(
-                            Optimizer.Adam.USUAL, 1e-3, 1, 0, 100, m_epochs, 0, noise, 0.1, true, 0, 0, keeps, m_seed);
+                            Optimizer.Adam.USUAL, 1e-3, 1, 0, 100, epochs(), 0, noise, 0.1, true, 0, 0, keeps, seed());
                 case CUSTOM ->
-                    new TrainingOptions(
+                    ownTraining(
                             m_optimizer == OptimizationRule.ADAM
                                     ? Optimizer.Adam.USUAL
                                     : new Optimizer.Descent(m_momentum),
-                            m_learningRate,
                             m_decayFactor,
                             m_decayEpochs,
-                            m_batchSize,
-                            m_epochs,
                             m_weightDecay,
                             noise,
-                            m_validationShare,
-                            m_keepBest,
-                            m_patience,
-                            m_leastLossChange,
-                            keeps,
-                            m_seed);
+                            m_leastLossChange);
             };
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);

@@ -449,11 +449,13 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
     long m_seed = 1;
 
     /** For a node without input. */
-    SpectralAutoencoderLearnerNodeParameters() {}
+    SpectralAutoencoderLearnerNodeParameters() {
+        super(false);
+    }
 
     /** For a node with input. */
     SpectralAutoencoderLearnerNodeParameters(final NodeParametersInput input) {
-        super(input);
+        super(false, input);
     }
 
     @Override

@@ -17,10 +17,12 @@ import org.latentalign.autoencoder.NeuralAutoencoder;
 import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.kernel.FitException;
 import org.latentalign.neural.Architecture;
+import org.latentalign.neural.Initialization;
 import org.latentalign.neural.LatentDimension;
 import org.latentalign.neural.LinearReconstruction;
 import org.latentalign.neural.LinearVariationalOptimum;
 import org.latentalign.neural.RowStore;
+import org.latentalign.neural.Training;
 import org.latentalign.neural.TrainingOptions;
 import org.latentalign.neural.VariationalEpoch;
 import org.latentalign.neural.VariationalEvaluation;
@@ -32,13 +34,14 @@ import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
-import org.latentalign.node.shared.learner.FitRows;
+import org.latentalign.node.shared.learner.CanceledTrainings;
 import org.latentalign.node.shared.learner.TrainingRows;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.progress.Progress;
 
 /** What the Variational Autoencoder Learner does: settings and table in, model, losses and dimensions out. */
 final class VariationalAutoencoderLearnerNode {
@@ -68,6 +71,24 @@ final class VariationalAutoencoderLearnerNode {
                     row -> row.fit().components().validationError(row.fit().latentDimension())),
             Column.number("Seconds", row -> row.epoch().seconds()));
 
+    /**
+     * All that decides what a training comes to.
+     *
+     * @param rows a checksum of the rows, preprocessed
+     * @param centered whether their mean is subtracted
+     * @param architecture the shape of the encoder with the means, and of the decoder
+     * @param initialization its start
+     * @param options how it is trained
+     * @param variational what the loss consists of
+     */
+    private record Task(
+            long rows,
+            boolean centered,
+            Architecture architecture,
+            Initialization initialization,
+            TrainingOptions options,
+            VariationalOptions variational) {}
+
     private static final String DIMENSION_TABLE = "Dimensions";
 
     /** A latent dimension beside the direction of the data that theory gives it. */
@@ -80,12 +101,6 @@ final class VariationalAutoencoderLearnerNode {
             Column.number("Variance of mean", row -> row.dimension().meanVariance()),
             Column.number("Mean sigma", row -> row.dimension().meanDeviation()),
             Column.truth("Carries information", row -> row.dimension().isActive()));
-
-    /** Matrices of d x d numbers in double precision that are in memory together. */
-    private static final long MATRICES = 6;
-
-    /** Numbers in single precision that training keeps for each weight: itself, gradient, memory, copies. */
-    private static final long NUMBERS_PER_WEIGHT = 12;
 
     private static final double READING_SHARE = 0.1;
 
@@ -110,44 +125,20 @@ final class VariationalAutoencoderLearnerNode {
         NodeExecution.run(() -> {
             VariationalAutoencoderLearnerNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
-            var table = input.getInTable(0);
-            var source = parameters.vectors().source(table.getDataTableSpec());
-            int dimension = FitRows.dimension(table, source);
-            requireMemory(dimension, parameters.architecture(dimension));
-            var sum = FitRows.secondMoment(dimension, parameters.m_center);
-            var rows = new FitRows(source, dimension, parameters.preprocessing(), parameters.incompleteRows(), sum);
-            try (var store = TrainingRows.read(
-                    table,
-                    source,
-                    rows,
-                    dimension,
-                    parameters.m_rowsInTraining,
-                    exec.createSubProgress(READING_SHARE))) {
-                var moment = sum.finish(rows::place);
-                double[] center = parameters.m_center ? moment.mean() : new double[0];
-                train(input, source, rows, store, center, output);
+            try (var rows = TrainingRows.read(input.getInTable(0), parameters, exec.createSubProgress(READING_SHARE))) {
+                train(input, rows, output);
             }
         });
     }
 
-    private static void requireMemory(final int dimension, final Architecture architecture) throws KNIMEException {
-        FitRows.requireMemory(
-                dimension + " dimensions and " + architecture.parameterCount() + " weights",
-                MATRICES * Double.BYTES * dimension * dimension
-                        + NUMBERS_PER_WEIGHT * Float.BYTES * architecture.parameterCount(),
-                "choose fewer columns or smaller layers");
-    }
-
-    private static void train(
-            final ExecuteInput input,
-            final VectorSource source,
-            final FitRows rows,
-            final RowStore store,
-            final double[] center,
-            final ExecuteOutput output)
+    @SuppressWarnings("resource") // the store is closed with the rows
+    private static void train(final ExecuteInput input, final TrainingRows rows, final ExecuteOutput output)
             throws FitException, InvalidSettingsException, CanceledExecutionException, KNIMEException {
         VariationalAutoencoderLearnerNodeParameters parameters = input.getParameters();
         var exec = input.getExecutionContext();
+        var source = rows.source();
+        var store = rows.store();
+        double[] center = rows.center();
         int dimension = store.dimension();
         int latent = parameters.m_latentDimensions;
         var options = parameters.trainingOptions();
@@ -171,14 +162,17 @@ final class VariationalAutoencoderLearnerNode {
                 "Beta leaves room for " + VariationalFit.dimensions(optimum.activeDimensions()) + " of " + latent);
         var start = VariationalNetwork.start(
                 parameters.architecture(dimension), parameters.initialization(), options.seed());
-        var training = VariationalTraining.of(
+        var training = training(
+                new Task(
+                        store.checksum(),
+                        center.length > 0,
+                        parameters.architecture(dimension),
+                        parameters.initialization(),
+                        options,
+                        variational),
                 store,
                 center,
                 start,
-                options,
-                variational,
-                NodeThreads.POOL,
-                NodeThreads.count() - 1,
                 NodeExecution.progress(exec.createSubProgress(TRAINING_SHARE)));
         var evaluation = VariationalEvaluation.of(
                 store,
@@ -198,7 +192,9 @@ final class VariationalAutoencoderLearnerNode {
                 source.elementNames(),
                 facts(parameters, options, variational, fit, store.count()));
         var warnings = new ArrayList<>(rows.warnings());
-        warnings.addAll(parameters.vectors().warnings(input.getInTable(0).getDataTableSpec()));
+        if (training.end() == Training.End.CANCELED) {
+            warnings.add(CanceledTrainings.warning(training.epochs().size(), options.epochs(), training.keptEpoch()));
+        }
         warnings.addAll(fit.warnings());
         NodeExecution.warn(output, warnings);
         output.setOutData(
@@ -216,6 +212,38 @@ final class VariationalAutoencoderLearnerNode {
         var figure = VariationalFigure.of(fit).about(source.label());
         FigureView.show(output, exec, figure);
         FigureImage.write(input, output, figure);
+        CanceledTrainings.forget();
+    }
+
+    /**
+     * Trains, unless the same task was canceled in the last execution of this node and its model was to be kept: then
+     * that is the result.
+     */
+    private static VariationalTraining training(
+            final Task task,
+            final RowStore store,
+            final double[] center,
+            final VariationalNetwork start,
+            final Progress progress)
+            throws FitException, CanceledExecutionException {
+        var kept = CanceledTrainings.find(task, VariationalTraining.class);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        var training = VariationalTraining.of(
+                store,
+                center,
+                start,
+                task.options(),
+                task.variational(),
+                NodeThreads.POOL,
+                NodeThreads.count() - 1,
+                progress);
+        if (training.end() == Training.End.CANCELED) {
+            CanceledTrainings.keep(task, training);
+            throw CanceledTrainings.canceled(training.epochs().size(), training.keptEpoch());
+        }
+        return training;
     }
 
     /** Nothing would be left to count as noise. */

@@ -7,6 +7,7 @@ import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Before;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -31,44 +32,37 @@ import org.latentalign.neural.Optimizer;
 import org.latentalign.neural.TrainingOptions;
 import org.latentalign.neural.VariationalOptions;
 import org.latentalign.node.shared.learner.ActivationFunction;
-import org.latentalign.node.shared.learner.FitRowsParameters;
 import org.latentalign.node.shared.learner.HiddenSizes;
-import org.latentalign.node.shared.learner.RowsInTraining;
+import org.latentalign.node.shared.learner.NetworkLearnerParameters;
 
 /**
  * The settings of the Variational Autoencoder Learner. Keys and the names of constants are written into saved workflows:
  * they never change.
  */
 @LoadDefaultsForAbsentFields
-final class VariationalAutoencoderLearnerNodeParameters extends FitRowsParameters {
+final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerParameters {
 
     private static final int MAX_DIMENSION = 1 << 16;
 
     private static final double SLOPE = 0.01;
 
+    private static final int EPOCHS = 100;
+
     @Section(title = "Latent Space")
     @After(PreprocessingSection.class)
+    @Before(TrainingSection.class)
     interface LatentSection {}
 
-    @Section(title = "Training")
-    @After(PreprocessingSection.class) // and so beside it, not in a root of its own
-    @After(LatentSection.class)
-    interface TrainingSection {}
-
     @Section(title = "Network")
-    @After(PreprocessingSection.class)
     @After(TrainingSection.class)
+    @Before(StoppingSection.class)
     interface NetworkSection {}
 
     @Section(title = "Curvature")
-    @After(PreprocessingSection.class)
+    @After(TrainingSection.class) // and so beside it, not in a root of its own
     @After(NetworkSection.class)
+    @Before(StoppingSection.class)
     interface CurvatureSection {}
-
-    @Section(title = "Validation and Stopping")
-    @After(PreprocessingSection.class)
-    @After(CurvatureSection.class)
-    interface StoppingSection {}
 
     /** Where beta comes from. */
     enum BetaChoice {
@@ -109,13 +103,6 @@ final class VariationalAutoencoderLearnerNodeParameters extends FitRowsParameter
         }
     }
 
-    @Layout(PreprocessingSection.class)
-    @Widget(
-            title = "Center",
-            description = "Subtracts the mean of all rows first, and adds it again when decoding. On by default: the"
-                    + " latent space is to describe how rows differ.")
-    boolean m_center = true;
-
     @Layout(LatentSection.class)
     @Widget(
             title = "Latent dimensions (h)",
@@ -150,42 +137,6 @@ final class VariationalAutoencoderLearnerNodeParameters extends FitRowsParameter
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
     int m_warmUpEpochs;
-
-    @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "How often training goes through all rows at most.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int m_epochs = 100;
-
-    @Layout(TrainingSection.class)
-    @Widget(
-            title = "Seed",
-            description = "Any whole number. It decides the initial weights, the validation rows, the order of rows and"
-                    + " what is drawn; the same seed gives the same model.")
-    @NumberInputWidget
-    long m_seed = 1;
-
-    @Layout(TrainingSection.class)
-    @Widget(
-            title = "Learning rate",
-            description = "How large the steps of Adam are. Lower it when training diverges or the loss jumps; raise it"
-                    + " when the loss falls slowly.")
-    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    @Advanced
-    double m_learningRate = 0.001;
-
-    @Layout(TrainingSection.class)
-    @Widget(
-            title = "Batch size",
-            description = "How many rows make one step. More than there are rows means all of them.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    @Advanced
-    int m_batchSize = 128;
-
-    @Layout(TrainingSection.class)
-    @Widget(title = "Rows in training", description = "Where the rows are while the network is trained on them.")
-    @ValueSwitchWidget
-    @Advanced
-    RowsInTraining m_rowsInTraining = RowsInTraining.AUTOMATIC;
 
     @Layout(NetworkSection.class)
     @Widget(
@@ -239,37 +190,14 @@ final class VariationalAutoencoderLearnerNodeParameters extends FitRowsParameter
     @Advanced
     double m_curvatureShare = 1;
 
-    @Layout(StoppingSection.class)
-    @Widget(
-            title = "Validation share",
-            description = "Which share of the rows, chosen at random, is not trained on but shows how well the network"
-                    + " does on rows it has not seen: at least 0, and below 1.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Advanced
-    double m_validationShare = 0.1;
-
-    @Layout(StoppingSection.class)
-    @Widget(
-            title = "Keep the best model",
-            description = "Gives the model of the epoch with the least validation loss instead of the last one.")
-    @Advanced
-    boolean m_keepBest = true;
-
-    @Layout(StoppingSection.class)
-    @Widget(
-            title = "Patience",
-            description = "Training stops when the validation loss has not improved for so many epochs. 0 stands for"
-                    + " never.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Advanced
-    int m_patience;
-
     /** For a node without input. */
-    VariationalAutoencoderLearnerNodeParameters() {}
+    VariationalAutoencoderLearnerNodeParameters() {
+        super(true, EPOCHS);
+    }
 
     /** For a node with input. */
     VariationalAutoencoderLearnerNodeParameters(final NodeParametersInput input) {
-        super(input);
+        super(true, EPOCHS, input);
     }
 
     @Override
@@ -283,10 +211,6 @@ final class VariationalAutoencoderLearnerNodeParameters extends FitRowsParameter
                     + ". Choose one of these, or set both weights of curvature to"
                     + " 0.");
         }
-        if (m_patience > 0 && m_validationShare == 0) {
-            throw new InvalidSettingsException(
-                    "Patience needs validation rows: set a validation share above 0, or the patience to 0.");
-        }
     }
 
     Activation activation() throws InvalidSettingsException {
@@ -294,7 +218,8 @@ final class VariationalAutoencoderLearnerNodeParameters extends FitRowsParameter
     }
 
     /** The shape of the network for d inputs; its innermost layer gives the means. */
-    Architecture architecture(final int dimension) throws InvalidSettingsException {
+    @Override
+    public Architecture architecture(final int dimension) throws InvalidSettingsException {
         if (m_latentDimensions < 1 || m_latentDimensions > MAX_DIMENSION) {
             throw new InvalidSettingsException("The number of latent dimensions must be between 1 and " + MAX_DIMENSION
                     + ", but it is " + m_latentDimensions + ".");
@@ -314,25 +239,7 @@ final class VariationalAutoencoderLearnerNodeParameters extends FitRowsParameter
     }
 
     TrainingOptions trainingOptions() throws InvalidSettingsException {
-        try {
-            return new TrainingOptions(
-                    Optimizer.Adam.USUAL,
-                    m_learningRate,
-                    1,
-                    0,
-                    m_batchSize,
-                    m_epochs,
-                    0,
-                    new InputNoise.None(),
-                    m_validationShare,
-                    m_keepBest,
-                    m_patience,
-                    0,
-                    false,
-                    m_seed);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
-        }
+        return ownTraining(Optimizer.Adam.USUAL, 1, 0, 0, new InputNoise.None(), 0);
     }
 
     CurvaturePenalty curvature() throws InvalidSettingsException {

@@ -15,17 +15,27 @@ public abstract class LearnerParameters extends FitRowsParameters {
     @Layout(PreprocessingSection.class)
     @Widget(
             title = "Center",
-            description = "Subtracts the mean of all rows first, and adds it again when decoding. Off by default, as in"
-                    + " the paper. Without centering the strongest direction mostly points at the mean: differences of"
-                    + " vectors do not notice, but the cosine of two vectors themselves comes out high for anything.")
+            description = "Subtracts the mean of all rows first, and adds it again when decoding. The paper does not."
+                    + " Without centering the strongest direction mostly points at the mean: differences of vectors do"
+                    + " not notice, but the cosine of two vectors themselves comes out high for anything.")
     boolean m_center;
 
-    /** For a node without input. */
-    protected LearnerParameters() {}
+    /**
+     * For a node without input.
+     *
+     * @param center whether the mean is subtracted, unless somebody chooses otherwise
+     */
+    protected LearnerParameters(final boolean center) {
+        m_center = center;
+    }
 
-    /** @param input what is known of the node's input */
-    protected LearnerParameters(final NodeParametersInput input) {
+    /**
+     * @param center whether the mean is subtracted, unless somebody chooses otherwise
+     * @param input what is known of the node's input
+     */
+    protected LearnerParameters(final boolean center, final NodeParametersInput input) {
         super(input);
+        m_center = center;
     }
 
     /** @return whether the mean of all rows is subtracted first */

@@ -21,10 +21,10 @@ import org.latentalign.neural.Initialization;
 import org.latentalign.neural.Optimizer;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.InitialWeights;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.InnermostActivation;
-import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.OnCancel;
 import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.Output;
-import org.latentalign.node.fit.neural.NeuralAutoencoderLearnerNodeParameters.Preset;
 import org.latentalign.node.shared.learner.ActivationFunction;
+import org.latentalign.node.shared.learner.NetworkPreset;
+import org.latentalign.node.shared.learner.TrainingSettings;
 
 class NeuralAutoencoderLearnerNodeParametersTest {
 
@@ -39,7 +39,7 @@ class NeuralAutoencoderLearnerNodeParametersTest {
     @Test
     void thePresetsAreThePapers() throws InvalidSettingsException {
         var parameters = new NeuralAutoencoderLearnerNodeParameters();
-        parameters.m_preset = Preset.PAPER_GLOVE;
+        parameters.m_preset = NetworkPreset.PAPER_GLOVE;
         parameters.m_hiddenSizes = "not looked at";
         assertDoesNotThrow(parameters::validate);
         assertEquals(List.of(400), parameters.architecture(300).encoderSizes());
@@ -52,7 +52,7 @@ class NeuralAutoencoderLearnerNodeParametersTest {
         assertEquals(1024, parameters.trainingOptions().batchSize());
         assertEquals(1e-4, parameters.trainingOptions().leastLossChange());
 
-        parameters.m_preset = Preset.PAPER_CMAP;
+        parameters.m_preset = NetworkPreset.PAPER_CMAP;
         assertDoesNotThrow(parameters::validate);
         assertEquals(OptionalInt.of(1024), parameters.latentDimension(OptionalInt.of(978)));
         assertEquals(false, parameters.architecture(978).biased());
@@ -100,12 +100,11 @@ class NeuralAutoencoderLearnerNodeParametersTest {
 
     @Test
     void keepsTheModelOfACanceledTrainingIfAskedTo() throws InvalidSettingsException {
-        var parameters = new NeuralAutoencoderLearnerNodeParameters();
-        for (var preset : Preset.values()) {
+        for (var preset : NetworkPreset.values()) {
+            var parameters = new NeuralAutoencoderLearnerNodeParameters();
             parameters.m_preset = preset;
-            parameters.m_onCancel = OnCancel.DISCARD;
             assertFalse(parameters.trainingOptions().keepOnCancel());
-            parameters.m_onCancel = OnCancel.KEEP;
+            TrainingSettings.keepOnCancel(parameters);
             assertTrue(parameters.trainingOptions().keepOnCancel());
         }
     }
@@ -146,21 +145,14 @@ class NeuralAutoencoderLearnerNodeParametersTest {
 
     @Test
     void refusesNumbersOutOfRange() {
-        assertEquals("The learning rate must be positive.", invalid(parameters -> parameters.m_learningRate = 0));
-        assertEquals("The batch size must be at least 1.", invalid(parameters -> parameters.m_batchSize = 0));
         assertTrue(invalid(parameters -> parameters.m_embeddingLayer = 2).contains("numbered from 1 to 1"));
-        assertTrue(invalid(parameters -> {
-                    parameters.m_patience = 3;
-                    parameters.m_validationShare = 0;
-                })
-                .startsWith("Patience needs validation rows"));
     }
 
     /** Kramer 1991, Hinton and Salakhutdinov 2006: linear bottlenecks between tanh and sigmoid layers. */
     @Test
     void theFieldsPresetsSetNetworkAndTraining() throws InvalidSettingsException {
         var parameters = new NeuralAutoencoderLearnerNodeParameters();
-        parameters.m_preset = Preset.KRAMER_1991;
+        parameters.m_preset = NetworkPreset.KRAMER_1991;
         parameters.m_bottleneckSize = 1;
         assertDoesNotThrow(parameters::validate);
         assertEquals(List.of(10, 1), parameters.architecture(3).encoderSizes());
@@ -172,7 +164,7 @@ class NeuralAutoencoderLearnerNodeParametersTest {
         assertEquals(32, parameters.trainingOptions().batchSize());
         assertEquals(List.of(40, 20), parameters.architecture(3, 20).encoderSizes());
 
-        parameters.m_preset = Preset.HINTON_SALAKHUTDINOV_2006;
+        parameters.m_preset = NetworkPreset.HINTON_SALAKHUTDINOV_2006;
         parameters.m_bottleneckSize = 30;
         assertEquals(List.of(1000, 500, 250, 30), parameters.architecture(784).encoderSizes());
         assertEquals(new Activation.Sigmoid(), parameters.architecture(784).activation(2));
@@ -184,7 +176,7 @@ class NeuralAutoencoderLearnerNodeParametersTest {
         assertEquals(List.of(1000, 500, 250, 2), parameters.architecture(784, 2).encoderSizes());
         assertTrue(parameters.architecture(784).biased());
         // the paper's networks have linear outputs, whatever is set
-        parameters.m_preset = Preset.PAPER_GLOVE;
+        parameters.m_preset = NetworkPreset.PAPER_GLOVE;
         assertEquals(new Activation.LeakyRelu(1), parameters.architecture(300).activation(1));
     }
 

@@ -2,6 +2,7 @@ package org.latentalign.node.fit.variational;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.latentalign.neural.Initialization;
 import org.latentalign.node.fit.variational.VariationalAutoencoderLearnerNodeParameters.BetaChoice;
 import org.latentalign.node.shared.learner.ActivationFunction;
+import org.latentalign.node.shared.learner.TrainingSettings;
 
 final class VariationalAutoencoderLearnerNodeParametersTest {
 
@@ -26,7 +28,7 @@ final class VariationalAutoencoderLearnerNodeParametersTest {
     void defaultsAreThoseThatWereMeasured() throws InvalidSettingsException {
         var parameters = new VariationalAutoencoderLearnerNodeParameters();
         assertDoesNotThrow(parameters::validate);
-        assertTrue(parameters.m_center);
+        assertTrue(parameters.isCentered());
         assertEquals(List.of(64, 10), parameters.architecture(500).encoderSizes());
         assertEquals("tanh", parameters.activation().title());
         assertEquals(new Initialization.Xavier(), parameters.initialization());
@@ -35,6 +37,14 @@ final class VariationalAutoencoderLearnerNodeParametersTest {
         assertEquals(0.3, parameters.variationalOptions(0.3).beta());
         parameters.m_betaChoice = BetaChoice.NUMBER;
         assertEquals(1, parameters.variationalOptions(0.3).beta());
+    }
+
+    @Test
+    void keepsTheModelOfACanceledTrainingIfAskedTo() throws InvalidSettingsException {
+        var parameters = new VariationalAutoencoderLearnerNodeParameters();
+        assertFalse(parameters.trainingOptions().keepOnCancel());
+        TrainingSettings.keepOnCancel(parameters);
+        assertTrue(parameters.trainingOptions().keepOnCancel());
     }
 
     @Test
@@ -61,10 +71,5 @@ final class VariationalAutoencoderLearnerNodeParametersTest {
         assertTrue(invalid(p -> p.m_curvatureShare = 0).startsWith("The share of rows whose curvature"));
         assertTrue(invalid(p -> p.m_parameterEffectsCurvature = -1).startsWith("The weights of curvature"));
         assertTrue(invalid(p -> p.m_warmUpEpochs = -1).startsWith("The number of epochs of warm-up"));
-        assertTrue(invalid(p -> {
-                    p.m_patience = 3;
-                    p.m_validationShare = 0;
-                })
-                .startsWith("Patience needs validation rows"));
     }
 }
