@@ -77,8 +77,16 @@ public final class RowProduct {
      * @return the product with M
      */
     public static RowProduct ofColumns(final double[][] matrix) {
+        return ofColumns(matrix, matrix[0].length);
+    }
+
+    /**
+     * @param matrix by columns, each with at least so many numbers; not copied when it is narrow
+     * @param outputs how many numbers of each column are M; at least 1
+     * @return the product with the first numbers of the columns
+     */
+    public static RowProduct ofColumns(final double[][] matrix, final int outputs) {
         final int inputs = matrix.length;
-        final int outputs = matrix[0].length;
         final double[][][] columns = emptyColumns(inputs, outputs);
         if (columns.length == 1) {
             columns[0] = matrix;

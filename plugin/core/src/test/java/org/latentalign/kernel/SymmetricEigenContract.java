@@ -185,6 +185,46 @@ abstract class SymmetricEigenContract {
         }
     }
 
+    /** Wilkinson's matrices: pairs of eigenvalues that agree to the last bits, and glued ones that agree in dozens. */
+    @Test
+    void nearlyEqualValues() throws FitException {
+        for (final int copies : new int[] {1, 2, 6}) {
+            for (final double glue : new double[] {1e-3, 1e-8, 1e-14}) {
+                final double[][] matrix = new double[21 * copies][21 * copies];
+                for (int i = 0; i < matrix.length; i++) {
+                    matrix[i][i] = Math.abs(i % 21 - 10);
+                    if (i > 0) {
+                        matrix[i][i - 1] = i % 21 == 0 ? glue : 1;
+                        matrix[i - 1][i] = matrix[i][i - 1];
+                    }
+                }
+                check(matrix);
+            }
+        }
+    }
+
+    /** Large enough to be divided several times, and to be reduced in several panels. */
+    @Test
+    void spectraOfEveryKindInManyDimensions() throws FitException {
+        final int d = 150;
+        final double[] clustered = new double[d];
+        final double[] falling = new double[d];
+        final double[] single = new double[d];
+        final double[] arithmetic = new double[d];
+        final double[] both = new double[d];
+        for (int i = 0; i < d; i++) {
+            clustered[i] = 1 + Math.ulp(1.0) * random.nextInt(5) + i % 3;
+            falling[i] = Math.pow(10, -0.2 * i);
+            single[i] = i == 0 ? 1 : 1e-12;
+            arithmetic[i] = i;
+            both[i] = (i % 2 == 0 ? 1 : -1) * Math.pow(0.7, i);
+        }
+        for (final double[] values : List.of(clustered, falling, single, arithmetic, both, new double[d])) {
+            check(rotated(values));
+            check(scaled(rotated(values), 1e-250));
+        }
+    }
+
     private void check(final double[][] matrix) throws FitException {
         final double[][] given = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
         final SymmetricEigen eigen = decompose(matrix);
@@ -197,7 +237,8 @@ abstract class SymmetricEigenContract {
             assertTrue(i == 0 || eigen.values()[i] <= eigen.values()[i - 1], "descending");
             if (reference.isPresent()) {
                 final double expected = reference.get()[i] / unit;
-                assertEquals(expected, eigen.values()[i] / unit, tolerance * largest(matrix) / unit, "value");
+                final double precision = tolerance * largest(matrix) / unit + Double.MIN_VALUE / unit;
+                assertEquals(expected, eigen.values()[i] / unit, precision, "value");
             }
             final double[] u = eigen.vectors()[i];
             for (int j = 0; j <= i; j++) {

@@ -190,7 +190,7 @@ class SpectrumTest {
             last[0] = fraction;
             reports[0]++;
         });
-        assertTrue(reports[0] > 2 * d && last[0] > 0.9);
+        assertTrue(reports[0] > d && last[0] > 0.9);
     }
 
     /** {@code Q diag(eigenvalues) Q^T} with a random orthogonal Q, by reflections applied from both sides. */

@@ -99,10 +99,11 @@ public final class TensorSpace {
      */
     public int dimension(final int from, final int to, final double share) throws FitException {
         final double[] values = directions(from, to).values();
-        final double sum = Arrays.stream(values).sum();
+        final int rank = Semidefinite.rank(values); // what is beyond is rounding, and no share needs it
+        final double sum = Arrays.stream(values, 0, rank).sum();
         double held = 0;
         int count = 0;
-        while (count < values.length && held < share * sum) {
+        while (count < rank && held < share * sum) {
             held += values[count++];
         }
         return count;
