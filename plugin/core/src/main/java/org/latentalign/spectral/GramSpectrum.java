@@ -20,7 +20,8 @@ import org.latentalign.progress.Progress;
  * have the eigenvalue 0 (the method of snapshots; Sirovich, "Turbulence and the dynamics of coherent structures", 1987).
  *
  * <p>It takes the memory of the rows once, and some n x n matrices. Directions that weak eigenvalues give are not quite at
- * right angles, since their rows are small differences of large ones; they are made so, the strongest first.
+ * right angles, since their rows are small differences of large ones; they are made so, the strongest first, where it
+ * matters.
  */
 public final class GramSpectrum implements RowIntake {
 
@@ -29,6 +30,12 @@ public final class GramSpectrum implements RowIntake {
 
     /** What must be left of a direction, of length 1, when the stronger ones are taken out of it. */
     private static final double INDEPENDENT = 0.5;
+
+    /**
+     * The strongest eigenvalue over the weakest up to which directions are at right angles as they come: inner products
+     * are rounding times this ratio.
+     */
+    private static final double MILD = 1_000;
 
     /** By which a tolerance grows that was too low for directions to be independent. */
     private static final double STEP = 10;
@@ -130,7 +137,9 @@ public final class GramSpectrum implements RowIntake {
         wide.combine(weights(eigen, rank, factor), x, 0, part(progress, DECOMPOSED, COMBINED));
         final double[][] directions = Arrays.copyOf(x, rank);
         Arrays.fill(x, null); // of no further use
-        final int independent = orthonormalize(wide, directions, values, part(progress, COMBINED, 1));
+        final int independent = values[0] <= MILD * values[rank - 1]
+                ? rank
+                : orthonormalize(wide, directions, values, part(progress, COMBINED, 1));
         return Spectrum.ofStrongest(
                 Arrays.copyOf(values, independent),
                 Arrays.copyOf(directions, independent),
