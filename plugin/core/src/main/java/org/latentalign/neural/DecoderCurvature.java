@@ -1,6 +1,9 @@
 package org.latentalign.neural;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.latentalign.kernel.RowProduct;
+import org.latentalign.kernel.Rows;
 
 /**
  * The curvature of what a decoder's images of straight latent lines are, in double precision. Exact: first and second
@@ -9,21 +12,51 @@ import java.util.List;
 public final class DecoderCurvature {
 
     private final List<Layer> layers;
+
+    /** By layer: the product with its weights. */
+    private final List<RowProduct> products;
+
+    private final List<RowProduct.Scratch> scratches;
     private final Bending bending;
     private final int latent;
-    private final int outputs;
     private double[] velocity = {};
     private double[] acceleration = {};
+    private double extrinsic;
+    private double parameterEffects;
 
     /**
      * @param layers from the latent space to the output, all with smooth activations
      */
     public DecoderCurvature(final List<Layer> layers) {
+        this(List.copyOf(layers), products(layers));
+    }
+
+    private DecoderCurvature(final List<Layer> layers, final List<RowProduct> products) {
         requireSmooth(layers);
-        this.layers = List.copyOf(layers);
+        this.layers = layers;
+        this.products = products;
+        scratches = products.stream().map(RowProduct::newScratch).toList();
         latent = layers.get(0).inputs();
-        outputs = layers.get(layers.size() - 1).outputs();
-        bending = new Bending(latent, outputs);
+        bending = new Bending(latent, layers.get(layers.size() - 1).outputs());
+    }
+
+    /** @return the same for another thread, which shares the weights */
+    public DecoderCurvature another() {
+        return new DecoderCurvature(layers, products);
+    }
+
+    private static List<RowProduct> products(final List<Layer> layers) {
+        final List<RowProduct> products = new ArrayList<>();
+        for (final Layer layer : layers) {
+            final double[][] weights = new double[layer.outputs()][layer.inputs()];
+            for (int i = 0; i < weights.length; i++) {
+                for (int j = 0; j < weights[i].length; j++) {
+                    weights[i][j] = layer.weights()[i][j];
+                }
+            }
+            products.add(RowProduct.ofRows(weights));
+        }
+        return List.copyOf(products);
     }
 
     /**
@@ -44,80 +77,102 @@ public final class DecoderCurvature {
      * Measures at a point; the results are then in the other methods.
      *
      * @param point h values
-     * @param direction h values
+     * @param directions at least one, each of h values; curvatures are means over them, velocity and acceleration those of
+     *     the last
      */
-    public void measure(final double[] point, final double[] direction) {
-        double[] y = point.clone();
-        double[] u = direction.clone();
-        double[] q = new double[latent];
-        final double[][] tangents = new double[latent][latent];
+    public void measure(final double[] point, final double[]... directions) {
+        // the point, then h tangents, then an acceleration for each direction
+        double[][] rows = new double[1 + latent + directions.length][latent];
+        rows[0] = point.clone();
         for (int i = 0; i < latent; i++) {
-            tangents[i][i] = 1;
+            rows[1 + i][i] = 1;
         }
-        for (final Layer layer : layers) {
-            y = product(layer, y);
-            for (int j = 0; j < layer.bias().length; j++) {
-                y[j] += layer.bias()[j];
-            }
-            u = product(layer, u);
-            q = product(layer, q);
-            for (int i = 0; i < latent; i++) {
-                tangents[i] = product(layer, tangents[i]);
-            }
-            activate(layer.activation(), y, u, q, tangents);
+        for (int l = 0; l < layers.size(); l++) {
+            final Layer layer = layers.get(l);
+            final double[][] images = new double[rows.length][layer.outputs()];
+            products.get(l).multiply(rows, rows.length, images, scratches.get(l));
+            rows = images;
+            addBias(layer, rows[0]);
+            activate(layer.activation(), rows, directions);
         }
-        velocity = u;
-        acceleration = q;
-        bending.measure(u, q, tangents);
+        double sumExtrinsic = 0;
+        double sumParameterEffects = 0;
+        final double[][] tangents = tangents(rows);
+        for (int v = 0; v < directions.length; v++) {
+            velocity = velocity(rows, directions[v]);
+            acceleration = rows[1 + latent + v];
+            bending.measure(velocity, acceleration, tangents);
+            sumExtrinsic += bending.extrinsic();
+            sumParameterEffects += bending.parameterEffects();
+        }
+        extrinsic = sumExtrinsic / directions.length;
+        parameterEffects = sumParameterEffects / directions.length;
     }
 
-    private static double[] product(final Layer layer, final double[] x) {
-        final double[] y = new double[layer.outputs()];
-        for (int i = 0; i < y.length; i++) {
-            final float[] weights = layer.weights()[i];
-            double sum = 0;
-            for (int j = 0; j < x.length; j++) {
-                sum = Math.fma(weights[j], x[j], sum);
-            }
-            y[i] = sum;
+    private static void addBias(final Layer layer, final double[] row) {
+        for (int j = 0; j < layer.bias().length; j++) {
+            row[j] += layer.bias()[j];
         }
-        return y;
     }
 
-    private static void activate(
-            final Activation activation,
-            final double[] y,
-            final double[] u,
-            final double[] q,
-            final double[][] tangents) {
+    private double[][] tangents(final double[][] rows) {
+        final double[][] tangents = new double[latent][];
+        System.arraycopy(rows, 1, tangents, 0, latent);
+        return tangents;
+    }
+
+    /** The derivative along a direction, from those along the axes. */
+    private double[] velocity(final double[][] rows, final double[] direction) {
+        final double[] sum = new double[rows[0].length];
+        for (int i = 0; i < latent; i++) {
+            Rows.addMultiple(sum, rows[1 + i], direction[i], sum.length);
+        }
+        return sum;
+    }
+
+    private void activate(final Activation activation, final double[][] rows, final double[][] directions) {
+        final double[] y = rows[0];
+        final double[] first = new double[y.length];
+        final double[] second = new double[y.length];
         for (int j = 0; j < y.length; j++) {
-            final double first = activation.derivative(y[j]);
-            q[j] = activation.secondDerivative(y[j]) * u[j] * u[j] + first * q[j];
-            u[j] *= first;
-            for (final double[] tangent : tangents) {
-                tangent[j] *= first;
-            }
+            first[j] = activation.derivative(y[j]);
+            second[j] = activation.secondDerivative(y[j]);
             y[j] = activation.value(y[j]);
         }
+        for (int v = 0; v < directions.length; v++) {
+            final double[] u = velocity(rows, directions[v]);
+            final double[] q = rows[1 + latent + v];
+            for (int j = 0; j < u.length; j++) {
+                q[j] = second[j] * u[j] * u[j] + first[j] * q[j];
+            }
+        }
+        for (int i = 1; i <= latent; i++) {
+            for (int j = 0; j < first.length; j++) {
+                rows[i][j] *= first[j];
+            }
+        }
     }
 
-    /** @return the derivative of the output along the direction; a copy of d values */
+    /** @return the derivative of the output along the last direction; a copy of d values */
     public double[] velocity() {
         return velocity.clone();
     }
 
-    /** @return the second derivative of the output along the direction; a copy of d values */
+    /** @return the second derivative of the output along the last direction; a copy of d values */
     public double[] acceleration() {
         return acceleration.clone();
     }
 
-    /** @return the squared curvature outside the tangent space; 0 where the output is no wider than the latent space */
+    /**
+     * @return the squared curvature outside the tangent space; 0 where the output is no wider than the latent space; NaN
+     *     where the decoder stands still along a direction
+     */
     public double extrinsic() {
-        return bending.extrinsic();
+        return extrinsic;
     }
 
-    /** @return the squared curvature within the tangent space */
+    /** @return the squared curvature within the tangent space; NaN where the decoder stands still along a direction */
     public double parameterEffects() {
-        return bending.parameterEffects();
+        return parameterEffects;
     }
 }

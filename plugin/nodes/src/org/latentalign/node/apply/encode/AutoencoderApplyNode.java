@@ -1,6 +1,7 @@
 package org.latentalign.node.apply.encode;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
@@ -9,6 +10,10 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.autoencoder.Autoencoder;
+import org.latentalign.autoencoder.Encoder;
+import org.latentalign.autoencoder.RowCondition;
+import org.latentalign.autoencoder.RowCurvature;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
@@ -29,6 +34,8 @@ import org.latentalign.node.shared.view.FigureView;
  * one pass, without holding it in memory.
  */
 final class AutoencoderApplyNode {
+
+    private static final List<String> CURVATURES = List.of("Extrinsic curvature", "Parameter-effects curvature");
 
     private AutoencoderApplyNode() {}
 
@@ -61,7 +68,7 @@ final class AutoencoderApplyNode {
                     source,
                     model.inputDimension(),
                     model.latentDimension(),
-                    () -> model.encoder()::encodeAll,
+                    kernels(model, parameters.m_curvature),
                     parameters.incompleteRows(),
                     cosines.isPresent() ? cosines.get() : VectorTransformation.Observer.NONE);
             var writer = writer(parameters, table.getDataTableSpec(), source, port.getSpec());
@@ -72,6 +79,36 @@ final class AutoencoderApplyNode {
             FigureImage.write(input, output, figure);
             NodeExecution.warn(output, transformation.warnings());
         });
+    }
+
+    private static Supplier<VectorTransformation.Kernel> kernels(final Autoencoder model, final boolean isBent)
+            throws KNIMEException {
+        if (!isBent) {
+            return () -> model.encoder()::encodeAll;
+        }
+        try {
+            var curvature = RowCurvature.of(model);
+            return () -> new BendingKernel(model.encoder(), curvature.another());
+        } catch (IllegalArgumentException e) {
+            throw new KNIMEException(e.getMessage() + " Leave its columns out, or train such a network.", e);
+        }
+    }
+
+    /** Encodes rows, and measures how the decoder bends lines through their embeddings. */
+    private record BendingKernel(Encoder encoder, RowCurvature curvature) implements VectorTransformation.Kernel {
+
+        @Override
+        public void apply(
+                final double[][] vectors, final int count, final double[][] results, final RowCondition[] conditions) {
+            encoder.encodeAll(vectors, count, results, conditions);
+        }
+
+        @Override
+        public void measure(final double[] result, final double[] figures) {
+            curvature.measure(result);
+            figures[0] = curvature.extrinsic();
+            figures[1] = curvature.parameterEffects();
+        }
     }
 
     /** A list or double vector gets no element names, since the latent dimension may not be known yet. */
@@ -87,6 +124,7 @@ final class AutoencoderApplyNode {
                 parameters.outputShape() == VectorShape.COLUMNS
                         ? AutoencoderPortObjectSpec.numbered(
                                 parameters.outputColumn(), model.content().latentDimension())
-                        : List.of());
+                        : List.of(),
+                parameters.m_curvature ? CURVATURES : List.of());
     }
 }

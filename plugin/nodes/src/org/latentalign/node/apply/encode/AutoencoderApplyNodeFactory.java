@@ -31,6 +31,14 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
             <p>
             Rows may be any, also ones the model has not seen. New rows do not change the model.
             </p>
+            <p>
+            <b>Curvature.</b> If you wish, two columns say how much the decoder bends straight lines through each embedding:
+            <i>extrinsic</i>, out of its surface, and <i>parameter-effects</i>, within it, as the Variational Autoencoder
+            Learner does in training. They are squares, averaged over sixteen directions, the same ones for all rows, in one
+            over the squared unit of the preprocessed values: a row whose square root of the extrinsic one is k bends like a
+            circle of radius 1/k. Adding a latent vector to a row is trustworthy where such a radius is large beside the
+            change. Linear models have 0; networks with corners, such as ReLU, have no curvature.
+            </p>
             """;
 
     static final DefaultNode NODE = DefaultNode.create()
@@ -47,7 +55,9 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Embeddings", group -> group.name("Embeddings")
                             .description("The input table with the embedding of every row, as a list"
-                                    + " column, a double vector column or one column per dimension.")
+                                    + " column, a double vector column or one column per dimension, and, if you wish,"
+                                    + " <tt>Extrinsic curvature</tt> and <tt>Parameter-effects curvature</tt> of the"
+                                    + " decoder there, missing where it stands still.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AutoencoderApplyNodeParameters.class)

@@ -46,6 +46,16 @@ public final class VectorTransformation {
          * @param conditions takes what was found about each
          */
         void apply(double[][] vectors, int count, double[][] results, RowCondition[] conditions);
+
+        /**
+         * Computes what is written behind a result, if the writer has columns for figures.
+         *
+         * @param result of this kernel
+         * @param figures takes one for each such column; NaN becomes a missing cell
+         */
+        default void measure(final double[] result, final double[] figures) {
+            // there are none
+        }
     }
 
     /** Looks at every vector beside its result, without keeping them. */
@@ -279,15 +289,17 @@ public final class VectorTransformation {
             kernel = kernels.get();
         }
         kernel.apply(block.vectors, block.size, block.results, block.conditions);
-        idle.add(kernel);
+        double[] written = new double[writer.figureCount()];
         for (int i = 0; i < block.size; i++) {
             boolean usable = block.isUsable(i);
-            block.rows[i] =
-                    new DefaultRow(block.rowKeys[i], usable ? writer.cells(block.results[i]) : writer.missingCells());
             if (usable) {
+                kernel.measure(block.results[i], written);
                 observer.measure(block.vectors[i], block.results[i], block.figures[i]);
             }
+            block.rows[i] = new DefaultRow(
+                    block.rowKeys[i], usable ? writer.cells(block.results[i], written) : writer.missingCells());
         }
+        idle.add(kernel);
         return block;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -36,18 +37,24 @@ public final class VectorWriter {
 
     private final List<DataColumnSpec> columnSpecs;
 
+    /** Behind those of the vector: of figures about it. */
+    private final List<DataColumnSpec> figureSpecs;
+
     private final DataTableSpec tableSpec;
 
     private VectorWriter(
             final VectorShape shape,
             final List<String> elementNames,
             final DataTableSpec existing,
-            final List<DataColumnSpec> columnSpecs) {
+            final List<DataColumnSpec> columnSpecs,
+            final List<DataColumnSpec> figureSpecs) {
         this.shape = shape;
         this.elementNames = elementNames;
         this.columnSpecs = columnSpecs;
+        this.figureSpecs = figureSpecs;
         this.tableSpec = new DataTableSpecCreator(existing)
                 .addColumns(columnSpecs.toArray(new DataColumnSpec[0]))
+                .addColumns(figureSpecs.toArray(new DataColumnSpec[0]))
                 .createSpec();
     }
 
@@ -67,6 +74,25 @@ public final class VectorWriter {
             final VectorShape shape,
             final String columnName,
             final List<String> elementNames) {
+        return behind(existing, shape, columnName, elementNames, List.of());
+    }
+
+    /**
+     * Prepares to write vectors behind the columns of a table, and numbers about each vector behind it.
+     *
+     * @param existing the columns before the vectors; may have none
+     * @param shape how vectors are written
+     * @param columnName name of the column that holds a vector
+     * @param elementNames one name for each dimension, as above
+     * @param figureNames names of the columns with numbers
+     * @return the writer; its columns get unique names in the table
+     */
+    public static VectorWriter behind(
+            final DataTableSpec existing,
+            final VectorShape shape,
+            final String columnName,
+            final List<String> elementNames,
+            final List<String> figureNames) {
         var names = new UniqueNameGenerator(existing);
         var columns = new ArrayList<DataColumnSpec>(shape.columnCount(elementNames));
         if (shape == VectorShape.COLUMNS) {
@@ -81,15 +107,23 @@ public final class VectorWriter {
             VectorMark.set(creator, columnName);
             columns.add(creator.createSpec());
         }
-        return new VectorWriter(shape, List.copyOf(elementNames), existing, List.copyOf(columns));
+        var figures = figureNames.stream()
+                .map(name -> names.newCreator(name, DoubleCell.TYPE).createSpec())
+                .toList();
+        return new VectorWriter(shape, List.copyOf(elementNames), existing, List.copyOf(columns), figures);
     }
 
-    /** @return a writer for a table that has the columns of the vector only, with the same names */
+    /** @return a writer for a table that has the columns of the vector and its figures only, with the same names */
     VectorWriter alone() {
-        return new VectorWriter(shape, elementNames, new DataTableSpec(), columnSpecs);
+        return new VectorWriter(shape, elementNames, new DataTableSpec(), columnSpecs, figureSpecs);
     }
 
-    /** @return the existing columns and, behind them, those of the vector */
+    /** @return how many numbers are written behind a vector */
+    int figureCount() {
+        return figureSpecs.size();
+    }
+
+    /** @return the existing columns and, behind them, those of the vector and its figures */
     public DataTableSpec tableSpec() {
         return tableSpec;
     }
@@ -115,6 +149,22 @@ public final class VectorWriter {
     }
 
     /**
+     * Makes the cells of a vector and of the numbers about it.
+     *
+     * @param vector as above
+     * @param figures one for each column of figures
+     * @return one cell for each new column of {@link #tableSpec}
+     */
+    DataCell[] cells(final double[] vector, final double[] figures) {
+        var cells = cells(vector);
+        if (figures.length == 0) {
+            return cells;
+        }
+        return Stream.concat(Arrays.stream(cells), Arrays.stream(numberCells(figures)))
+                .toArray(DataCell[]::new);
+    }
+
+    /**
      * @param <T> what a row is about
      * @param vector the numbers of a row
      * @return the columns of the vector
@@ -128,9 +178,9 @@ public final class VectorWriter {
                 .toList();
     }
 
-    /** @return one missing cell for each of {@link #columnSpecs()} */
+    /** @return one missing cell for each of {@link #columnSpecs()} and each column of figures */
     public DataCell[] missingCells() {
-        var cells = new DataCell[columnSpecs.size()];
+        var cells = new DataCell[columnSpecs.size() + figureSpecs.size()];
         Arrays.fill(cells, DataType.getMissingCell());
         return cells;
     }
