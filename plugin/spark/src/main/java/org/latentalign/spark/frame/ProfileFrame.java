@@ -65,8 +65,14 @@ public final class ProfileFrame {
      * @throws JobException when there are no files, or their genes are not the same
      * @throws IOException when a file is not right, with a sentence for the user
      */
-    @SuppressWarnings("resource") // the context is the session's
     public static VectorFrame read(final SparkSession spark, final List<String> paths)
+            throws JobException, IOException {
+        return read(spark, paths, SLICE);
+    }
+
+    /** @param slice so many samples of a GCTX file make a task */
+    @SuppressWarnings("resource") // the context is the session's
+    static VectorFrame read(final SparkSession spark, final List<String> paths, final int slice)
             throws JobException, IOException {
         final List<Slice> slices = new ArrayList<>();
         List<String> genes = null;
@@ -88,8 +94,8 @@ public final class ProfileFrame {
                 }
                 final List<String> ids = data.samples().ids();
                 if (GctData.kindOf(local.path()) == FileKind.GCTX) {
-                    for (int from = 0; from < ids.size(); from += SLICE) {
-                        slices.add(new Slice(file, ids.subList(from, Math.min(ids.size(), from + SLICE))));
+                    for (int from = 0; from < ids.size(); from += slice) {
+                        slices.add(new Slice(file, ids.subList(from, Math.min(ids.size(), from + slice))));
                     }
                 } else {
                     slices.add(new Slice(file, null));

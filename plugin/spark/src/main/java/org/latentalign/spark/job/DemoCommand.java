@@ -54,7 +54,7 @@ final class DemoCommand implements Command {
             final Steps steps = new Steps(folder, target.toString(), out);
             final String samples = folder + "/samples";
             final String moment = folder + "/samples.moment";
-            final String model = folder + "/samples.model";
+            final String model = folder + "/samples.npz";
             steps.run("moment", "--input", samples, "--output", moment);
             steps.run("fit", "--moment", moment, "--center", "--scale", "dimension", "--output", model);
             steps.run("apply", "--model", model, "--input", samples, "--output", folder + "/embedded");

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
-import org.latentalign.autoencoder.AutoencoderFormat;
 import org.latentalign.autoencoder.AutoencoderSummary;
 import org.latentalign.autoencoder.MomentFormat;
+import org.latentalign.autoencoder.NumpyFormat;
 import org.latentalign.autoencoder.PreprocessedMoment;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.autoencoder.SpectralFit;
@@ -17,7 +18,7 @@ import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
 import org.latentalign.spark.frame.JobException;
 
-/** Fits a spectral autoencoder to a second moment, or to vectors, and writes it as nodes store their models. */
+/** Fits a spectral autoencoder to a second moment, or to vectors, and writes it for the Autoencoder Reader and NumPy. */
 final class FitCommand implements Command {
 
     /** Bytes for each entry of a d x d matrix, at the worst moment of an eigendecomposition. */
@@ -53,7 +54,7 @@ final class FitCommand implements Command {
         final SpectralAutoencoder model = SpectralFit.of(
                         moment.momentFor(options.centered()), options, names, Progress.NONE)
                 .model();
-        target.write(stream -> AutoencoderFormat.write(model, stream));
+        target.write(stream -> NumpyFormat.write(model, Map.of(), stream));
         final AutoencoderSummary summary = model.summary();
         summary.facts().forEach(fact -> out.println(fact.label() + ": " + fact.value()));
         summary.cautions().forEach(out::println);

@@ -10,7 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.latentalign.autoencoder.Autoencoder;
-import org.latentalign.autoencoder.AutoencoderFormat;
+import org.latentalign.autoencoder.NumpyFormat;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.autoencoder.StorageException;
@@ -92,7 +92,8 @@ final class Input {
      * @throws JobException when it cannot be read
      */
     static Autoencoder model(final SparkSession spark, final Arguments arguments) throws JobException {
-        return read(spark, arguments.one("model"), AutoencoderFormat::read);
+        return read(spark, arguments.one("model"), stream -> NumpyFormat.read(stream, Set.of())
+                .model());
     }
 
     /**
