@@ -72,10 +72,7 @@ public final class SimilarityVerdict {
     private static String main(final Correlation spearman) {
         final var interval = spearman.interval();
         final String figures = "Spearman " + Verdict.text(spearman.coefficient(), 2)
-                + (Double.isNaN(interval.low())
-                        ? ""
-                        : "; 95% interval " + Verdict.text(interval.low(), 2) + " to "
-                                + Verdict.text(interval.high(), 2))
+                + (Double.isNaN(interval.low()) ? "" : "; 95% interval " + Verdict.text(interval))
                 + "; " + spearman.n() + " pairs of " + spearman.estimate().size() + " words";
         if (isChance(spearman)) {
             return "Nothing shows that the cosines follow the ratings (" + figures
@@ -101,10 +98,8 @@ public final class SimilarityVerdict {
         if (!difference.interval().excludes(0) || Math.abs(difference.estimate()) < SMALLEST_CHANGE) {
             return Optional.empty();
         }
-        final String was =
-                " (Spearman " + Verdict.text(before.coefficient(), 2) + " before; 95% interval of the change "
-                        + Verdict.text(difference.interval().low(), 2) + " to "
-                        + Verdict.text(difference.interval().high(), 2) + ").";
+        final String was = " (Spearman " + Verdict.text(before.coefficient(), 2)
+                + " before; 95% interval of the change " + Verdict.text(difference.interval()) + ").";
         if (difference.estimate() < 0) {
             return isChance(before) ? Optional.empty() : Optional.of("Encoding made it worse" + was);
         }

@@ -84,7 +84,7 @@ public record Verdict(Distinction distinction, String sentence) {
             if (change == EncodingChange.MADE_WORSE) {
                 sentences.add("Encoding made it worse: matched " + things + " stood out more before (AUC "
                         + text(before.areaUnderCurve(), 2) + ", and " + text(after.areaUnderCurve(), 2) + " after; "
-                        + interval("95% interval of the change", after.areaChange(before)) + ").");
+                        + "95% interval of the change " + text(after.areaChange(before)) + ").");
             }
             // what was so before is not said as if encoding had done it
             final boolean isSame = first == last;
@@ -99,7 +99,7 @@ public record Verdict(Distinction distinction, String sentence) {
                     .ifPresent(sentences::add);
             if (change == EncodingChange.HELPED) {
                 sentences.add("Encoding helped: the AUC was " + text(before.areaUnderCurve(), 2) + " before ("
-                        + interval("95% interval of the change", after.areaChange(before)) + ").");
+                        + "95% interval of the change " + text(after.areaChange(before)) + ").");
             } else if (change != EncodingChange.MADE_WORSE
                     && last.isSeen()
                     && after.mean() - before.mean() >= SMALLEST_RISE) {
@@ -186,8 +186,10 @@ public record Verdict(Distinction distinction, String sentence) {
         return Optional.empty();
     }
 
-    private static String interval(final String what, final ConfidenceInterval interval) {
-        return what + " " + text(interval.low(), 2) + " to " + text(interval.high(), 2);
+    /** An end that is near 0 is not written as if it were 0, since a judgment may hang on its side. */
+    static String text(final ConfidenceInterval interval) {
+        final int digits = Math.min(Math.abs(interval.low()), Math.abs(interval.high())) < 0.005 ? 4 : 2;
+        return text(interval.low(), digits) + " to " + text(interval.high(), digits);
     }
 
     static String text(final double value, final int digits) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.latentalign.score.statistics.ConfidenceInterval;
 import org.latentalign.score.statistics.Distinction;
 import org.latentalign.score.statistics.PermutationTest;
 
@@ -205,5 +206,12 @@ class VerdictTest {
         assertEquals(Distinction.NO_EVIDENCE, verdict.distinction());
         assertTrue(
                 verdict.sentence().contains("p 0.020, but 0.080 beside what strength alone gives"), verdict::sentence);
+    }
+
+    /** A change whose interval excludes 0 is not said to reach up to 0.00. */
+    @Test
+    void endsOfAnIntervalNearZeroKeepTheirDigits() {
+        assertEquals("-0.1400 to -0.0012", Verdict.text(ConfidenceInterval.of(-0.14, -0.0012, 20)));
+        assertEquals("0.40 to 0.59", Verdict.text(ConfidenceInterval.of(0.4, 0.594, 20)));
     }
 }

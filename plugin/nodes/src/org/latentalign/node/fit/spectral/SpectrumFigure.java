@@ -218,6 +218,6 @@ final class SpectrumFigure {
                 .orElse(1);
         double margin = Math.max(1.1, Math.sqrt(10 / Math.min(10, high / low)));
         return Axis.logarithmic(
-                label, Math.max(Double.MIN_NORMAL, low / margin), Math.min(Double.MAX_VALUE, high * margin));
+                label, Math.max(Double.MIN_VALUE, low / margin), Math.min(Double.MAX_VALUE, high * margin));
     }
 }

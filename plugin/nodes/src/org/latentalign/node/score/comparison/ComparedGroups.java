@@ -12,6 +12,7 @@ import org.knime.core.node.KNIMEException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.score.comparison.LatentSpaceComparisonNodeParameters.Columns;
 import org.latentalign.node.shared.compare.ComparedRows;
+import org.latentalign.node.shared.compare.RepeatedRows;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
@@ -45,6 +46,8 @@ final class ComparedGroups {
     private final Map<String, Integer> strataNumbers = new LinkedHashMap<>();
 
     private final Map<String, Integer> clusterNumbers = new LinkedHashMap<>();
+
+    private final RepeatedRows repeated = new RepeatedRows();
 
     private int position = -1;
 
@@ -95,6 +98,7 @@ final class ComparedGroups {
     }
 
     private void take(final ComparedRows.Row row, final Map<String, Integer> numbers) {
+        repeated.add(row);
         before.add(row.before().clone());
         if (isAfter) {
             after.add(row.after().clone());
@@ -132,7 +136,8 @@ final class ComparedGroups {
 
     List<String> warnings() {
         var warnings = new ArrayList<>(rows.warnings());
-        warnings.addAll(selection.warnings(limit));
+        warnings.addAll(selection.warnings(limit, columns.list().get(1)));
+        repeated.sentence().ifPresent(warnings::add);
         return warnings;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.kernel.Randoms;
+import org.latentalign.node.shared.compare.ControlLabel;
 import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
@@ -36,6 +37,9 @@ final class GroupSelection {
     private final Map<String, List<Integer>> groups = new LinkedHashMap<>();
 
     private final Set<String> foundReferences = new LinkedHashSet<>();
+
+    /** By name of a group that may be meant as the reference: how many rows it has. */
+    private final Map<String, Long> nearReferences = new LinkedHashMap<>();
 
     private final BitSet chosen = new BitSet();
 
@@ -63,7 +67,7 @@ final class GroupSelection {
                 if (row % REPORTED == 0) {
                     progress.report((double) row / Math.max(1, table.size()), () -> "Looking for groups");
                 }
-                take(cursor, columns.size(), row);
+                take(labels(cursor, columns.size()), cursor.rowKey(), row);
             }
         }
         requireGroups(columns.get(0), columns.get(1));
@@ -81,21 +85,37 @@ final class GroupSelection {
         }
     }
 
-    private void take(final VectorCursor cursor, final int columns, final int row) {
+    private static String[] labels(final VectorCursor cursor, final int columns) {
         var labels = new String[columns];
         Arrays.setAll(labels, i -> cursor.label(i).orElse(null));
+        return labels;
+    }
+
+    /**
+     * @param labels of the columns for the group and the reference, and perhaps more; null where missing
+     * @param rowKey the RowID
+     * @param row its position
+     */
+    void take(final String[] labels, final String rowKey, final int row) {
         var name = nameOf(labels);
         if (name == null || Arrays.stream(labels).skip(2).anyMatch(Objects::isNull)) {
             unlabeled++;
             if (firstUnlabeled == null) {
-                firstUnlabeled = cursor.rowKey();
+                firstUnlabeled = rowKey;
             }
             return;
         }
         if (name.equals(REFERENCE)) {
             foundReferences.add(labels[0] == null ? labels[1] : labels[0]);
+        } else if (isNearReference(name) || labels[1] != null && isNearReference(labels[1])) {
+            nearReferences.merge(name, 1L, Long::sum);
         }
         groups.computeIfAbsent(name, key -> new ArrayList<>()).add(row);
+    }
+
+    private boolean isNearReference(final String label) {
+        return !referenceLabels.isEmpty()
+                && (ControlLabel.isNear(label, referenceLabels) || ControlLabel.isUsual(label));
     }
 
     private void requireGroups(final String column, final String referenceColumn) throws KNIMEException {
@@ -109,7 +129,7 @@ final class GroupSelection {
                     groups.isEmpty()
                             ? "No row has a value in the group column \"" + column + "\": there is nothing to compare."
                             : "All rows are of the group \""
-                                    + groups.keySet().iterator().next() + "\" by the column \"" + column
+                                    + title(groups.keySet().iterator().next()) + "\" by the column \"" + column
                                     + "\": a comparison needs two groups or more.");
         }
     }
@@ -133,7 +153,8 @@ final class GroupSelection {
         if (!name.equals(REFERENCE)) {
             return name;
         }
-        return foundReferences.size() > NAMES_SHOWN ? "reference" : String.join(" + ", foundReferences);
+        var labels = String.join(" + ", foundReferences);
+        return foundReferences.size() > NAMES_SHOWN || groups.containsKey(labels) ? "reference" : labels;
     }
 
     /** @return the numbers of the groups by the names that {@link #nameOf} gives */
@@ -157,8 +178,18 @@ final class GroupSelection {
         return chosen.get(row);
     }
 
-    List<String> warnings(final int limit) {
+    /**
+     * @param limit rows of a group that are compared
+     * @param referenceColumn which tells the reference
+     * @return what the user should know about groups; often nothing
+     */
+    List<String> warnings(final int limit, final String referenceColumn) {
         var warnings = new ArrayList<String>();
+        nearReferences.forEach((name, count) -> warnings.add(count + (count == 1 ? " row" : " rows") + " of \"" + name
+                + "\" " + (count == 1 ? "makes" : "make") + " a group apart from the reference, since "
+                + (count == 1 ? "it does" : "they do") + " not have one of the reference labels "
+                + VectorSource.list(referenceLabels) + " in the column \"" + referenceColumn
+                + "\": if these are controls, correct the labels."));
         if (unlabeled > 0) {
             warnings.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows")
                     + " without a group, stratum or cluster; the first: \"" + firstUnlabeled + "\".");

@@ -50,9 +50,9 @@ final class MatchedSignatures {
             for (var key : shifts.keySet()) {
                 if (ControlLabel.isUsual(key.key())) {
                     throw new KNIMEException(
-                            "One of the keys is \"" + key.key() + "\": these are samples, controls among"
-                                    + " them, and not differences from controls. Connect the output \"Signatures\" of Drug"
-                                    + " Signature Alignment.");
+                            "One of the keys is \"" + key.key() + "\": shifts are differences from controls,"
+                                    + " and none of a control. Connect the output \"Signatures\" of Drug Signature Alignment"
+                                    + " in place of samples; if it is that already, correct the labels of its controls.");
                 }
             }
         }

@@ -87,7 +87,7 @@ final class ShiftRows {
                 row -> {
                     double[][] projections = new double[1][directions];
                     project.multiply(new double[][] {row.before()}, 1, projections, scratch);
-                    common.add(row.before());
+                    common.add(row.labels().length == 0 ? row.rowKey() : row.labels()[0], row.before());
                     sink.accept(row.rowKey(), row.labels(), withOutside(row.before(), projections[0]));
                 },
                 progress);

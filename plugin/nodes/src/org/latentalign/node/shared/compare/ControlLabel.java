@@ -46,7 +46,7 @@ public final class ControlLabel implements NodeParameters {
      * @param labels of controls
      * @return whether it differs from one of them at most in letter case, blanks and punctuation
      */
-    static boolean isNear(final String value, final Set<String> labels) {
+    public static boolean isNear(final String value, final Set<String> labels) {
         return labels.stream().anyMatch(label -> bare(label).equals(bare(value)));
     }
 

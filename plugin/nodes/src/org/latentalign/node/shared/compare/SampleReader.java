@@ -1,8 +1,6 @@
 package org.latentalign.node.shared.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,11 +68,11 @@ public final class SampleReader {
     /** Controls before encoding, by context, where a plate is known. */
     private final Map<String, PlateSamples> plates = new TreeMap<>();
 
-    private final Set<Long> fingerprints = new HashSet<>();
+    private final RepeatedRows repeated = new RepeatedRows();
 
-    private long repeated;
+    private final SimilarNames contexts = new SimilarNames("cell lines");
 
-    private String firstRepeated;
+    private final SimilarNames drugs = new SimilarNames("drugs");
 
     private long treated;
 
@@ -170,7 +168,8 @@ public final class SampleReader {
         var plate = labels.plate(row.labels());
         var ownPlate = roles.isByPlate() ? plate : "";
         var split = labels.split(row.labels());
-        countRepeated(row);
+        repeated.add(row);
+        contexts.add(context);
         if (needsControls && labels.isControl(row.labels())) {
             controls++;
             if (!plate.isEmpty()) {
@@ -181,21 +180,8 @@ public final class SampleReader {
         } else {
             treated++;
             countLabels(row);
+            drugs.add(labels.drug(row.labels()));
             sink.treated(context, ownPlate, labels.drug(row.labels()), split, row);
-        }
-    }
-
-    private void countRepeated(final ComparedRows.Row row) {
-        long fingerprint = 0x9E3779B97F4A7C15L * (1 + Arrays.hashCode(row.labels()));
-        for (double value : row.before()) {
-            fingerprint = (fingerprint ^ Double.doubleToLongBits(value)) * 0xBF58476D1CE4E5B9L;
-            fingerprint ^= fingerprint >>> 29;
-        }
-        if (!fingerprints.add(fingerprint)) {
-            repeated++;
-            if (firstRepeated == null) {
-                firstRepeated = row.rowKey();
-            }
         }
     }
 
@@ -230,11 +216,9 @@ public final class SampleReader {
                 + (count == 1 ? "it does" : "they do") + " not have one of the control labels "
                 + VectorSource.list(roles.controlLabels()) + " in the column \"" + roles.control()
                 + "\": if these are controls, correct the labels."));
-        if (repeated > 0) {
-            warnings.add((repeated == 1 ? "1 row repeats" : repeated + " rows repeat")
-                    + " another one in all labels and values, and counts as a replicate; the first: \"" + firstRepeated
-                    + "\". Was the table appended to itself?");
-        }
+        contexts.sentence().ifPresent(warnings::add);
+        drugs.sentence().ifPresent(warnings::add);
+        repeated.sentence().ifPresent(warnings::add);
         warnings.addAll(plateWarnings());
         return warnings;
     }

@@ -123,6 +123,11 @@ class SpectrumFigureTest {
                 SpectrumFigure.of(fit(new ShiftedPowerGain(100), 40, 1))
                         .scenes()
                         .size());
+        assertEquals(
+                1,
+                SpectrumFigure.of(fit(new ShiftedPowerGain(1), 1e-319, 2e-320))
+                        .scenes()
+                        .size());
         var empty = SpectrumFigure.of(fit(new ShiftedPowerGain(1), 0, 0));
         assertEquals(0, empty.scenes().size());
         assertTrue(empty.empty().contains("no spectrum"));

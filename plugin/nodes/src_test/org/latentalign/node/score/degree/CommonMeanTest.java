@@ -3,6 +3,7 @@ package org.latentalign.node.score.degree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -10,8 +11,8 @@ class CommonMeanTest {
 
     private static Optional<String> warning(final double[]... shifts) {
         var common = new CommonMean(2);
-        for (var shift : shifts) {
-            common.add(shift);
+        for (int i = 0; i < shifts.length; i++) {
+            common.add("drug " + i, shifts[i]);
         }
         return common.warning();
     }
@@ -19,7 +20,8 @@ class CommonMeanTest {
     /** The mean is (10, 0), of squared length 100; the mean squared length is 101. */
     @Test
     void samplesAreSaidToHaveAMeanInCommon() {
-        var warning = warning(new double[] {10, 1}, new double[] {10, -1}).orElseThrow();
+        var warning = warning(new double[] {10, 1}, new double[] {10, -1}, new double[] {10, 1}, new double[] {10, -1})
+                .orElseThrow();
         assertTrue(warning.contains("99% of their mean squared length"), warning);
     }
 
@@ -28,9 +30,14 @@ class CommonMeanTest {
         assertEquals(Optional.empty(), warning(new double[] {10, 1}, new double[] {-10, 1}, new double[] {0, -3}));
     }
 
+    /** The signatures of one drug in several cell lines are to point the same way. */
     @Test
-    void oneShiftAloneSaysNothing() {
-        assertEquals(Optional.empty(), warning(new double[] {10, 1}));
-        assertEquals(Optional.empty(), warning());
+    void shiftsOfOneOrTwoKeysSayNothing() {
+        var common = new CommonMean(2);
+        for (var key : List.of("drug 1", "drug 2", "drug 1", "drug 2")) {
+            common.add(key, new double[] {10, 1});
+        }
+        assertEquals(Optional.empty(), common.warning());
+        assertEquals(Optional.empty(), new CommonMean(2).warning());
     }
 }

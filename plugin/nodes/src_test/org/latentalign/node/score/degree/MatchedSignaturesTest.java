@@ -25,8 +25,9 @@ class MatchedSignaturesTest {
     void samplesWithControlsAmongThemAreRefused() {
         var error = assertThrows(KNIMEException.class, of("drug 1", "dmso")::requireShifts);
         assertEquals(
-                "One of the keys is \"dmso\": these are samples, controls among them, and not differences from controls."
-                        + " Connect the output \"Signatures\" of Drug Signature Alignment.",
+                "One of the keys is \"dmso\": shifts are differences from controls, and none of a control. Connect the"
+                        + " output \"Signatures\" of Drug Signature Alignment in place of samples; if it is that already,"
+                        + " correct the labels of its controls.",
                 error.getMessage());
     }
 

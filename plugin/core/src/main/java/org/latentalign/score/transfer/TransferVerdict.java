@@ -38,7 +38,7 @@ public final class TransferVerdict {
         final boolean beatsControls = overControls.low() > 0;
         if (beatsControls && beatsWrong) {
             return "The predicted changes are better than what decoding gives without any drug, and better than those"
-                    + " predicted for other drugs" + figures(transfer) + ".";
+                    + " predicted for other drugs" + figures(transfer) + "." + size(transfer);
         }
         if (!beatsControls && !beatsWrong) {
             return "Nothing shows that the predicted changes are better than what decoding gives without any drug, or"
@@ -49,6 +49,16 @@ public final class TransferVerdict {
                         + " what decoding gives without any drug" + figures(transfer) + "."
                 : "Other drugs would do as well: nothing shows that the predictions for the right drugs are better"
                         + figures(transfer) + ".";
+    }
+
+    /** A change in the right direction can still be so much too large that predicting none is nearer. */
+    private static String size(final SignatureTransfer transfer) {
+        final double error = transfer.mean(transfer.predicted(), TransferError::relativeError)
+                .estimate();
+        return error > 1
+                ? " Their direction is worth something, their size is not: profiles without any change are nearer to the"
+                        + " measured ones (mean relative error " + text(error, 2) + ", and 1 without a change)."
+                : "";
     }
 
     private static String figures(final SignatureTransfer transfer) {

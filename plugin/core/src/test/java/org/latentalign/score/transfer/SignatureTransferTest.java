@@ -135,9 +135,26 @@ class SignatureTransferTest {
         final var transfer = transfer(data(12, 0.9, 3), OPTIONS);
         final var verdict = TransferVerdict.of(transfer, false);
         assertTrue(verdict.startsWith("The predicted changes are better than what decoding gives"), verdict);
+        assertFalse(verdict.contains("nearer"), verdict);
         assertEquals(1, transfer.tested().get(0).rank());
         assertEquals(11, transfer.tested().get(0).others());
         assertTrue(TransferVerdict.of(transfer, true).endsWith("which flatters it."), verdict);
+    }
+
+    /** Directions are right, so that correlations are as before, and every change is five times too large. */
+    @Test
+    void changesThatAreMuchTooLargeAreSaidToBe() throws Exception {
+        final var data = data(12, 0.9, 3);
+        for (final var shifts : List.of(data.shifts(), data.latentShifts())) {
+            shifts.values().forEach(drugs -> drugs.values().forEach(shift -> {
+                for (int j = 0; j < shift.length; j++) {
+                    shift[j] *= 5;
+                }
+            }));
+        }
+        final var verdict = TransferVerdict.of(transfer(data, OPTIONS), false);
+        assertTrue(verdict.startsWith("The predicted changes are better than what decoding gives"), verdict);
+        assertTrue(verdict.contains("profiles without any change are nearer to the measured ones"), verdict);
     }
 
     @Test
