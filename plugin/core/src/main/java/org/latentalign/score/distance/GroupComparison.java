@@ -225,7 +225,7 @@ public record GroupComparison(List<PairComparison> pairs, long[] standardizedNul
                     test.undefined(),
                     smallest,
                     Double.NaN,
-                    meanShare(pooled, labels, observed, nullMedian, check));
+                    meanShare(distance, pooled, labels, observed, nullMedian, check));
         }
 
         private PairComparison undefined(final int k, final double distance, final double smallest) {
@@ -292,6 +292,7 @@ public record GroupComparison(List<PairComparison> pairs, long[] standardizedNul
          * share of what vanishes is not counted.
          */
         private double meanShare(
+                final LabeledDistance distance,
                 final double[][] pooled,
                 final double[] labels,
                 final double observed,
@@ -301,7 +302,7 @@ public record GroupComparison(List<PairComparison> pairs, long[] standardizedNul
                 return Double.NaN;
             }
             final MeanShift shift = MeanShift.of(pooled, labels);
-            final double rest = options.distance().on(shift.centered(), check).of(labels);
+            final double rest = options.distance().moved(distance, shift.centered(), labels, check);
             return Math.max(0, Math.min(1, shift.realShare() * (observed - rest) / (observed - nullMedian)));
         }
     }

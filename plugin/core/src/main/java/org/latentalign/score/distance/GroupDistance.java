@@ -1,6 +1,7 @@
 package org.latentalign.score.distance;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How far apart two groups of rows are. Each kind notices any difference of two distributions, not of their means alone.
@@ -19,6 +20,20 @@ public sealed interface GroupDistance {
      * @return the distance under labelings of these rows
      */
     LabeledDistance on(double[][] rows, Runnable check);
+
+    /**
+     * The distance of two groups that were moved as wholes, which leaves the distances within them as they are.
+     *
+     * @param before of the rows as they were
+     * @param moved the rows where they are now
+     * @param labels which rows belong to the first group
+     * @param check called several times a second; throws to end the work
+     * @return the distance; NaN when it cannot be computed
+     */
+    default double moved(
+            final LabeledDistance before, final double[][] moved, final double[] labels, final Runnable check) {
+        return on(moved, check).of(labels);
+    }
 
     /**
      * The distance of two groups, without a null.
@@ -57,6 +72,20 @@ public sealed interface GroupDistance {
                     roots(SquaredDistances.lowerTriangle(rows, check)),
                     (first, second, across, n, m) ->
                             2 * across / (n * m) - (2 * first / (n * n) + 2 * second / (m * m)));
+        }
+
+        @Override
+        public double moved(
+                final LabeledDistance before, final double[][] moved, final double[] labels, final Runnable check) {
+            final double[] across = SquaredDistances.sumsOfRoots(part(moved, labels, 1), part(moved, labels, 0), check);
+            return ((PairSumDistance) before).of(labels, Arrays.stream(across).sum());
+        }
+
+        private static double[][] part(final double[][] rows, final double[] labels, final double label) {
+            return IntStream.range(0, rows.length)
+                    .filter(i -> labels[i] == label)
+                    .mapToObj(i -> rows[i])
+                    .toArray(double[][]::new);
         }
 
         private static double[][] roots(final double[][] triangle) {

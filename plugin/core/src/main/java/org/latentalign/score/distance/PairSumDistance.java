@@ -34,20 +34,35 @@ final class PairSumDistance implements LabeledDistance {
 
     @Override
     public double of(final double[] labels) {
-        double first = 0;
-        double second = 0;
         double across = 0;
         for (int i = 0; i < triangle.length; i++) {
-            double same = 0;
             double other = 0;
             for (int j = 0; j < i; j++) {
-                if (labels[i] == labels[j]) {
-                    same += triangle[i][j];
-                } else {
+                if (labels[i] != labels[j]) {
                     other += triangle[i][j];
                 }
             }
             across += other;
+        }
+        return of(labels, across);
+    }
+
+    /**
+     * @param labels which rows belong to the first group
+     * @param across the sum over the pairs of a row of the first and a row of the second group, in place of that of the
+     *     values
+     * @return the distance
+     */
+    double of(final double[] labels, final double across) {
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < triangle.length; i++) {
+            double same = 0;
+            for (int j = 0; j < i; j++) {
+                if (labels[i] == labels[j]) {
+                    same += triangle[i][j];
+                }
+            }
             if (labels[i] == 1) {
                 first += same;
             } else {
@@ -95,9 +110,9 @@ final class PairSumDistance implements LabeledDistance {
         return count;
     }
 
-    /** Enough to keep the processor busy with the products, few enough for its caches. */
+    /** Enough that the tables of {@link SubsetSums} are worth it, few enough to end soon where groups are large. */
     @Override
     public int batch() {
-        return 96;
+        return 256;
     }
 }

@@ -1,10 +1,10 @@
 package org.latentalign.score.distance;
 
 import java.util.Arrays;
-import org.latentalign.kernel.RowProduct;
 
 /**
- * Sums of values of pairs of rows, within the first group of a labeling, by products of many labelings with the values.
+ * Sums of values of pairs of rows, within the first group of a labeling, by products of many labelings with the values:
+ * {@link SubsetSums}.
  *
  * <p>The values are first rounded to a grid that is as fine as sums over all pairs, exact in a double, allow: so the
  * sums do not depend on the order of the rows, labelings that part the rows alike have exactly the same sums, and ties
@@ -12,13 +12,13 @@ import org.latentalign.kernel.RowProduct;
  */
 final class PairSums {
 
-    /** Rows whose sums are computed together; products with the upper triangle, which is 0, are left out by blocks. */
-    private static final int BLOCK = 96;
+    /** Rows whose sums are computed together; those with the upper triangle, which is 0, are left out by blocks. */
+    private static final int BLOCK = 64;
 
     /** The digits of a double. */
     private static final int PRECISION = 53;
 
-    private final RowProduct[] blocks;
+    private final SubsetSums[] blocks;
     private final double[] rowSums;
     private final double total;
 
@@ -39,7 +39,7 @@ final class PairSums {
             }
         }
         total = sum;
-        blocks = new RowProduct[(n + BLOCK - 1) / BLOCK];
+        blocks = new SubsetSums[(n + BLOCK - 1) / BLOCK];
         for (int b = 0; b < blocks.length; b++) {
             blocks[b] = block(triangle, b * BLOCK, Math.min(n, (b + 1) * BLOCK));
         }
@@ -64,15 +64,15 @@ final class PairSums {
         }
     }
 
-    /** The product with the rows from start to end of the triangle, by columns. */
-    private static RowProduct block(final double[][] triangle, final int start, final int end) {
+    /** The sums of the rows from start to end of the triangle, by columns. */
+    private static SubsetSums block(final double[][] triangle, final int start, final int end) {
         final double[][] columns = new double[end][end - start];
         for (int i = start; i < end; i++) {
             for (int j = 0; j < i; j++) {
                 columns[j][i - start] = triangle[i][j];
             }
         }
-        return RowProduct.ofColumns(columns);
+        return new SubsetSums(columns, end - start);
     }
 
     /** @return the sum of the values of all pairs */
@@ -98,12 +98,14 @@ final class PairSums {
      * @param sums takes, for each labeling, the sum of the values of the pairs within the first group
      */
     void within(final double[][] labelings, final int count, final double[] sums) {
+        final byte[][] chosen = new byte[count][];
+        Arrays.setAll(chosen, p -> SubsetSums.chosen(labelings[p]));
         final double[][] products = new double[count][BLOCK];
         Arrays.fill(sums, 0, count, 0);
         for (int b = 0; b < blocks.length; b++) {
             final int start = b * BLOCK;
             final int width = Math.min(BLOCK, rowSums.length - start);
-            blocks[b].multiply(labelings, count, products, blocks[b].newScratch());
+            blocks[b].of(chosen, count, products);
             for (int p = 0; p < count; p++) {
                 final double[] labels = labelings[p];
                 final double[] product = products[p];

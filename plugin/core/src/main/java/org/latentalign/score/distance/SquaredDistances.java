@@ -45,6 +45,32 @@ final class SquaredDistances {
         return triangle;
     }
 
+    /**
+     * @param rows n rows of d finite values
+     * @param others m rows of d values
+     * @param check called several times a second
+     * @return by row: the sum of its distances, not squared, to all others
+     */
+    static double[] sumsOfRoots(final double[][] rows, final double[][] others, final Runnable check) {
+        final double[] sums = new double[rows.length];
+        final double[] squares = new double[STRIP];
+        for (int start = 0; start < others.length; start += STRIP) {
+            final int width = Math.min(STRIP, others.length - start);
+            final double[][] values = transposed(others, start, width, others[0].length);
+            for (int i = 0; i < rows.length; i++) {
+                if (i % CHECKED == 0) {
+                    check.run();
+                }
+                Arrays.fill(squares, 0, width, 0);
+                addTerms(squares, values, rows[i], width);
+                for (int j = 0; j < width; j++) {
+                    sums[i] += Math.sqrt(squares[j]);
+                }
+            }
+        }
+        return sums;
+    }
+
     private static double[][] transposed(final double[][] rows, final int start, final int width, final int d) {
         final double[][] values = new double[d][width];
         for (int j = 0; j < width; j++) {

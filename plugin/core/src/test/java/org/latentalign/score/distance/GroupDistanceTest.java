@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +138,49 @@ final class GroupDistanceTest {
             for (int p = 0; p < 5; p++) {
                 assertEquals(distance.of(labelings[p]), all[p], 1e-9);
             }
+        }
+    }
+
+    /** The rows of a number that is no multiple of four, nor of the rows whose sums are computed together. */
+    @Test
+    void sumsOfChosenRowsAreExact() {
+        final int n = 147;
+        final double[][] triangle = new double[n][];
+        final SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < n; i++) {
+            triangle[i] = random.ints(i, -1000, 1000).asDoubleStream().toArray();
+        }
+        final PairSums sums = new PairSums(triangle);
+        final double[][] labelings = new double[7][n];
+        final double[] within = new double[7];
+        for (final double[] labels : labelings) {
+            Arrays.setAll(labels, i -> random.nextInt(3) == 0 ? 1 : 0);
+        }
+        sums.within(labelings, 7, within);
+        for (int p = 0; p < 7; p++) {
+            long expected = 0;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < i; j++) {
+                    expected += labelings[p][i] * labelings[p][j] == 1 ? (long) triangle[i][j] : 0;
+                }
+            }
+            assertEquals(expected, within[p], 0);
+        }
+    }
+
+    @Test
+    void groupsThatWereMovedHaveTheDistanceOfTheirRows() {
+        final double[][] rows = normal(41, 5, 12);
+        final double[] labels = labels(19, 41);
+        final double[][] centered = MeanShift.of(rows, labels).centered();
+        for (final GroupDistance kind : List.of(
+                new GroupDistance.Energy(),
+                new GroupDistance.MaximumMeanDiscrepancy(),
+                new GroupDistance.SlicedWasserstein(10, 1))) {
+            assertEquals(
+                    kind.on(centered, () -> {}).of(labels),
+                    kind.moved(kind.on(rows, () -> {}), centered, labels, () -> {}),
+                    1e-12);
         }
     }
 
