@@ -30,6 +30,9 @@ final class Advice {
 
     private static final double LARGEST_EIGENVALUE = 10;
 
+    /** By how much the naive rule wants the best gain to be better. */
+    private static final double NAIVE_GAIN = 0.02;
+
     private Advice() {}
 
     /**
@@ -88,7 +91,7 @@ final class Advice {
                 results.get(best).total().area().standardError());
         return new Found(
                 best > 0 && advice.isToStretch(),
-                results.get(best).meanHeldOutAuc() >= advice.withoutStretching() + StretchingAdvice.SMALLEST_GAIN
+                results.get(best).meanHeldOutAuc() >= advice.withoutStretching() + NAIVE_GAIN
                         && advice.ofChoice() >= advice.withoutStretching());
     }
 

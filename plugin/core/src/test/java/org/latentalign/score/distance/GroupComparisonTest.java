@@ -161,6 +161,41 @@ final class GroupComparisonTest {
                 () -> GroupComparison.of(groups(6), OptionalInt.empty(), OPTIONS, Runnable::run, 0, impatient));
     }
 
+    /** Transports are where most of the time of a Sinkhorn divergence goes, and nobody knows how many iterations one takes. */
+    @Test
+    void aTransportCanBeCanceledAtEveryIteration() {
+        final double[][] cost = {{0, 1, 100}, {1, 0, 90}, {100, 90, 0}};
+        final int[] checks = {0};
+        final EntropicTransport between = EntropicTransport.between(cost, 0.01, 1e-8, () -> checks[0]++);
+        assertTrue(between.iterations() > 1, between.toString());
+        assertEquals(between.iterations(), checks[0]);
+        checks[0] = 0;
+        final EntropicTransport toItself = EntropicTransport.toItself(cost, 0.01, 1e-8, () -> checks[0]++);
+        assertTrue(toItself.iterations() > 1, toItself.toString());
+        assertEquals(toItself.iterations(), checks[0]);
+    }
+
+    @Test
+    void aCancelWithinTransportsEndsTheComparisonAtOnce() throws FitException {
+        final ComparisonOptions options =
+                new ComparisonOptions(new GroupDistance.Sinkhorn(0.05), 99, false, 0.05, 300, 1);
+        final int[] reports = {0};
+        GroupComparison.of(
+                groups(2), OptionalInt.of(0), options, Runnable::run, 0, (fraction, message) -> reports[0]++);
+        final int all = reports[0];
+        assertTrue(all > 1000, "told " + all + " times, one pair and its 99 permutations");
+        reports[0] = 0;
+        final Progress impatient = (fraction, message) -> {
+            if (++reports[0] >= all / 2) {
+                throw new CancellationException();
+            }
+        };
+        assertThrows(
+                CancellationException.class,
+                () -> GroupComparison.of(groups(2), OptionalInt.of(0), options, Runnable::run, 0, impatient));
+        assertTrue(reports[0] <= all / 2 + 1, "told " + reports[0] + " times, and " + all + " times without a cancel");
+    }
+
     /** With equal means and a 1.35-fold spread, squared distances see nothing and distances see the difference. */
     @Test
     void aDifferenceOfSpreadAloneIsFound() throws FitException {

@@ -51,8 +51,8 @@ class JudgmentsTest {
 
     @Test
     void advice() {
-        assertTrue(new StretchingAdvice(0.60, 0.63, 0.05).isToStretch());
-        assertFalse(new StretchingAdvice(0.60, 0.61, 0.01).isToStretch());
+        assertTrue(new StretchingAdvice(0.60, 0.62, 0.05).isToStretch());
+        assertFalse(new StretchingAdvice(0.60, 0.605, 0.01).isToStretch());
         assertFalse(new StretchingAdvice(0.50, 0.59, 0.01).isToStretch());
         assertFalse(new StretchingAdvice(0.50, 0.69, 0.1).isToStretch());
         assertFalse(new StretchingAdvice(Double.NaN, 0.69, 0.01).isToStretch());
