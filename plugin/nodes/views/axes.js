@@ -2,6 +2,8 @@
 
 // Axes of a chart: from values to places, ticks and grid.
 latentAlignment.axes = (() => {
+    const { formatNumber } = latentAlignment.layout;
+
     const TICK = 6; // from the axis to the text of a tick
     const LINE = 18; // height of a line of text
     const SLANT = (40 * Math.PI) / 180; // of names at the bottom that would touch each other
@@ -45,6 +47,12 @@ latentAlignment.axes = (() => {
         }
         const room = Math.floor(length / (lying ? BESIDE_EACH_OTHER : BELOW_EACH_OTHER));
         return labels.ticks[Math.max(0, Math.min(labels.ticks.length - 1, room - FEWEST))] ?? [];
+    }
+
+    /** The ticks of a part of an axis, which do not come with the figure. */
+    function ticksWithin(scale, length, lying) {
+        const room = Math.max(FEWEST, Math.floor(length / (lying ? BESIDE_EACH_OTHER : BELOW_EACH_OTHER)));
+        return scale.ticks(room).map((value) => ({ value, text: formatNumber(value) }));
     }
 
     /** The width that the texts of some ticks need. */
@@ -115,5 +123,5 @@ latentAlignment.axes = (() => {
             .attr("y2", ({ value }) => (lying ? height : scale(value)));
     }
 
-    return { TICK, LINE, SLANT, scaleOf, ticksOf, widthOf, isCrowded, draw, drawGrid };
+    return { TICK, LINE, SLANT, scaleOf, ticksOf, ticksWithin, widthOf, isCrowded, draw, drawGrid };
 })();

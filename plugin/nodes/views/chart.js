@@ -4,13 +4,19 @@
 // change, and what happens when the reader points at it.
 latentAlignment.chart = (() => {
     const { categoryAxis, things } = latentAlignment.model;
-    const { OVERFLOW, draw } = latentAlignment.drawing;
+    const { OVERFLOW, WHOLE, isZoomable, draw } = latentAlignment.drawing;
     const marks = latentAlignment.marks;
     const pointing = latentAlignment.pointing;
+    const { STEP, scaled, moved } = latentAlignment.zoom;
 
     const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
+    const ZOOM_KEYS = { "+": 1, "=": 1, "-": -1, 0: 0 };
+    const SENSES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     const SCROLL_BAR = 24; // no scroll bar is wider
     const NARROWEST = 160; // a chart; in a narrower host it is cut off
+    const DRAG = 4; // pixels; less is a click
+    const TURN = 400; // of the wheel, for e times as large
+    const SHARE = 0.2; // of what is seen, by which a key moves it
     const WHEEL = 40; // how far the wheel turns for one category
 
     let charts = 0; // for ids that are unique in the page
@@ -26,6 +32,7 @@ latentAlignment.chart = (() => {
         const everything = panel.marks.flatMap((mark, series) =>
             things(mark, panel).map((thing) => ({ mark, series, thing })),
         );
+        const zoomable = isZoomable(panel);
         const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
 
         const hidden = new Set(); // marks
@@ -33,6 +40,9 @@ latentAlignment.chart = (() => {
         let first = 0; // of the shown categories, which is seen
         let width = 0; // of the host when the chart was drawn
         let basis = 0; // the width from which the height follows
+        let zoom = WHOLE; // the part of the plot that fills it
+        let drag = null; // where the pointer went down and what was seen then
+        let isDue = false; // a drawing in the next frame
         let turned = 0; // how far the wheel has turned towards the next category
         let frame = null; // what was drawn last
         let current = null; // what the reader points at, {mark, series, thing}
@@ -45,7 +55,7 @@ latentAlignment.chart = (() => {
             .attr("tabindex", 0)
             .attr("role", "application")
             .attr("aria-roledescription", "chart")
-            .attr("aria-label", `${panel.title}. ${panel.description ?? ""} Move with the arrow keys.`);
+            .attr("aria-label", `${panel.title}. ${panel.description ?? ""} Move with the arrow keys.${zoomable ? " Plus and minus zoom, 0 shows all." : ""}`);
         const svg = plot.append("svg").attr("class", "chart").attr("aria-hidden", "true").attr("focusable", "false");
         const tooltip = latentAlignment.tooltip.create(plot);
         const spoken = plot.append("p").attr("class", "spoken").attr("aria-live", "polite");
@@ -73,10 +83,61 @@ latentAlignment.chart = (() => {
                 shown,
                 first,
                 entries: visible(),
+                zoom,
             });
+            plot.classed("zoomed", zoom !== WHOLE);
             first = frame.seen.first;
             emphasize();
             handle.onWindow?.({ ...frame.seen, count: shown.length, plot: frame });
+            handle.onZoom?.(zoom !== WHOLE);
+        }
+
+        /** Shows another part of the plot, at most once a frame however fast the pointer moves. */
+        function look(wanted) {
+            if (!zoomable || wanted === zoom) {
+                return;
+            }
+            zoom = wanted;
+            if (!isDue) {
+                isDue = true;
+                window.requestAnimationFrame(() => {
+                    isDue = false;
+                    redraw();
+                });
+            }
+        }
+
+        /** Where the pointer is, in shares of the plot. */
+        function shares(event) {
+            const [x, y] = d3.pointer(event, svg.node());
+            return [(x - frame.left) / frame.width, (y - frame.top) / frame.height].map((share) =>
+                Math.max(0, Math.min(1, share)),
+            );
+        }
+
+        function grab(event) {
+            pointAt(event);
+            if (zoom !== WHOLE && event.button === 0) {
+                drag = { x: event.clientX, y: event.clientY, zoom, isMoved: false };
+                plot.node().setPointerCapture(event.pointerId);
+            }
+        }
+
+        function follow(event) {
+            if (drag === null) {
+                pointAt(event);
+                return;
+            }
+            const [x, y] = [event.clientX - drag.x, event.clientY - drag.y];
+            drag.isMoved ||= Math.hypot(x, y) > DRAG;
+            if (drag.isMoved) {
+                point(null);
+                look(moved(drag.zoom, -x / frame.width, -y / frame.height));
+            }
+        }
+
+        function release() {
+            drag = null;
         }
 
         function emphasize() {
@@ -133,13 +194,22 @@ latentAlignment.chart = (() => {
         }
 
         function walk(event) {
+            const steps = ZOOM_KEYS[event.key];
             if (event.key === "Escape") {
                 point(null);
+            } else if (zoomable && steps !== undefined && !event.ctrlKey && !event.metaKey) {
+                event.preventDefault();
+                const { x, y } = frame.drawn.find((entry) => isSame(entry, current))?.place ?? {};
+                const around = x === undefined ? [0.5, 0.5] : [x / frame.width, y / frame.height];
+                look(steps === 0 ? WHOLE : scaled(zoom, STEP ** steps, ...around));
+            } else if (zoom !== WHOLE && event.shiftKey && SENSES[event.key] !== undefined) {
+                event.preventDefault();
+                look(moved(zoom, ...SENSES[event.key].map((sense) => sense * SHARE)));
             } else if (KEYS.includes(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey) {
                 event.preventDefault();
                 const next = pointing.walk(series(), current, event.key, lying);
                 if (next !== null) {
-                    bringIntoView(next.thing);
+                    bringIntoView(next);
                     point(next);
                     spoken.text(pointing.sentence(pointing.reading(next, visible())));
                 }
@@ -160,7 +230,10 @@ latentAlignment.chart = (() => {
             );
         }
 
-        function bringIntoView(thing) {
+        function bringIntoView({ thing, ...entry }) {
+            if (zoom !== WHOLE && !frame.drawn.some((other) => isSame(other, { ...entry, thing }))) {
+                look(WHOLE);
+            }
             const place = axis === null ? -1 : shown.indexOf(thing.category);
             const { seen } = frame;
             if (place >= 0 && (place < seen.first || place >= seen.first + seen.size)) {
@@ -170,6 +243,11 @@ latentAlignment.chart = (() => {
 
         /** The wheel scrolls the categories, and the page only when the first or last one is reached. */
         function turn(event) {
+            if (zoomable && (event.ctrlKey || event.metaKey)) {
+                event.preventDefault();
+                look(scaled(zoom, Math.exp(-event.deltaY / TURN), ...shares(event)));
+                return;
+            }
             const { seen } = frame;
             const [sense, last] = [Math.sign(event.deltaY), shown.length - seen.size];
             if (event.ctrlKey || sense === 0 || seen.first === (sense < 0 ? 0 : last)) {
@@ -190,8 +268,11 @@ latentAlignment.chart = (() => {
             redraw();
         }
 
-        plot.on("pointermove", pointAt)
-            .on("pointerdown", pointAt)
+        plot.on("pointermove", follow)
+            .on("pointerdown", grab)
+            .on("pointerup", release)
+            .on("pointercancel", release)
+            .on("dblclick", (event) => look(scaled(zoom, STEP * STEP, ...shares(event))))
             .on("pointerleave", () => plot.node().matches(":focus-visible") || point(null))
             .on("blur", () => point(null))
             .on("keydown", walk)
@@ -202,6 +283,8 @@ latentAlignment.chart = (() => {
                 }
             });
         plot.node().addEventListener("wheel", turn, { passive: false });
+        // what is painted does not follow the stylesheet
+        window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => width > 0 && redraw());
         // in the next frame: drawing within the notification would change sizes that the browser has still to report
         new ResizeObserver(() =>
             window.requestAnimationFrame(() => {
@@ -212,10 +295,14 @@ latentAlignment.chart = (() => {
         ).observe(host);
 
         const handle = {
+            onZoom: null, // called after each drawing, with whether a part is seen
             onWindow: null, // called with {first, size, count, plot} after each drawing
             redraw,
             scrollTo,
             svg: () => svg.node(),
+            zoomable,
+            /** @param steps how many; none for all */
+            zoom: (steps) => look(steps === 0 ? WHOLE : scaled(zoom, STEP ** steps, 0.5, 0.5)),
             /** Marks what belongs to what the reader points at in another chart. */
             highlight(wanted) {
                 if (wanted !== key && frame !== null) {

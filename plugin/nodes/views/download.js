@@ -83,7 +83,16 @@ latentAlignment.download = (() => {
             STYLES.forEach((name) => copies[index].setAttribute(name, computed.getPropertyValue(name)));
             FOR_PAGES.forEach((name) => copies[index].removeAttribute(name));
         });
+        const painted = original.querySelectorAll("foreignObject");
+        copy.querySelectorAll("foreignObject").forEach((box, index) => box.replaceWith(pictureOf(painted[index])));
         return copy;
+    }
+
+    /** What was painted on a canvas, as an image at the same place. */
+    function pictureOf(box) {
+        const image = element("image", { href: box.querySelector("canvas").toDataURL() });
+        ["x", "y", "width", "height"].forEach((name) => image.setAttribute(name, box.getAttribute(name)));
+        return image;
     }
 
     /** Legend entries in rows that fit. */

@@ -9,8 +9,10 @@ latentAlignment.drawing = (() => {
 
     const TALLEST = 420; // of a plot with categories below each other, when they do not all have room
     const TALLEST_WITH_ALL = 600; // better a little taller than to scroll for the last few
+    const WHOLE = { x0: 0, x1: 1, y0: 0, y1: 1 };
     const OVERFLOW = 6; // how far a dot at the edge of the plot may reach out of it
     const THICKEST_BAR = 26;
+    const MOST_ELEMENTS = 2000; // dots that are elements of their own
 
     /**
      * Draws a chart into an empty SVG.
@@ -23,14 +25,15 @@ latentAlignment.drawing = (() => {
      * @param shown the positions of the categories that passed the filter
      * @param first which of them is wanted as the first that is seen
      * @param entries the things of the marks that are drawn, as {mark, series, thing}
+     * @param zoom the part of the plot that fills it, {x0, x1, y0, y1} in shares of it from the left and from the top
      * @returns where everything is: the size of the whole (outerWidth, outerHeight) and of the plot (width, height)
      *     with its distance from the left and the top, the window of categories that are seen, the entries that are
      *     drawn, each with its place, and categoryAt, the category at a distance from the begin of its axis
      */
-    function draw(svg, { id, width, basis, panel, axis, hidden, shown, first, entries }) {
+    function draw(svg, { id, width, basis, panel, axis, hidden, shown, first, entries, zoom = WHOLE }) {
         const drawnMarks = panel.marks.filter((mark) => !hidden.has(mark));
         const lying = axis === "y";
-        const size = layOut({ panel, axis, drawnMarks, outerWidth: width, basis, shown, first });
+        const size = layOut({ panel, axis, drawnMarks, outerWidth: width, basis, shown, first, zoom });
 
         svg.attr("viewBox", `0 0 ${width} ${size.outerHeight}`).attr("width", width).attr("height", size.outerHeight);
         svg.append("clipPath")
@@ -51,6 +54,7 @@ latentAlignment.drawing = (() => {
             lying,
             width: size.width,
             height: size.height,
+            onCanvas: entries.filter(({ mark }) => mark.mark === "Dots").length > MOST_ELEMENTS,
             onFills: drawnMarks.some(({ mark }) => mark === "Bars" || mark === "Tiles"),
             zeroX: zeroOf(x),
             zeroY: zeroOf(y),
@@ -71,10 +75,29 @@ latentAlignment.drawing = (() => {
         }
         drawAxes(group, panel, size);
 
-        const frame = { ...size, drawn, categoryAt: (along) => categoryAt(along, size, axis) };
+        const isWithin = ({ place: { x, y, segment } }) =>
+            zoom === WHOLE || within(x, y, size) || (segment !== undefined && within(segment.x1, segment.y1, size));
+        const frame = { ...size, drawn: drawn.filter(isWithin), categoryAt: (along) => categoryAt(along, size, axis) };
         latentAlignment.labels.draw(group.append("g").attr("class", "labels"), frame, panel.layout.labels);
         group.append("g").attr("class", "overlay");
         return frame;
+    }
+
+    function within(x, y, { width, height }) {
+        return x >= -OVERFLOW && y >= -OVERFLOW && x <= width + OVERFLOW && y <= height + OVERFLOW;
+    }
+
+    /** Whether a part of a panel can fill its plot: where both directions have numbers, of one scale each. */
+    function isZoomable(panel) {
+        return panel.x.kind !== "CATEGORIES" && panel.y.kind !== "CATEGORIES" && !panel.secondY;
+    }
+
+    /** The same scale with a part of its values, between two shares of its length from the left or from the top. */
+    function zoomed(scale, from, to) {
+        const [start, end] = scale.range();
+        const length = Math.abs(end - start);
+        const ends = [scale.invert(from * length), scale.invert(to * length)];
+        return scale.copy().domain(start < end ? ends : ends.reverse());
     }
 
     /** How many marks of the same kind and meaning come before a mark: they differ in their dashes. */
@@ -86,7 +109,7 @@ latentAlignment.drawing = (() => {
      * Sizes and scales. From the height follow the vertical ticks, from their texts the width that is left for the
      * plot, and from it the horizontal ticks.
      */
-    function layOut({ panel, axis, drawnMarks, outerWidth, basis, shown, first }) {
+    function layOut({ panel, axis, drawnMarks, outerWidth, basis, shown, first, zoom }) {
         const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
         const smallest = Math.max(20, 9 * barsInCategory(drawnMarks) + 7); // that a category may become
         const everything = { first: 0, size: shown.length };
@@ -99,6 +122,10 @@ latentAlignment.drawing = (() => {
         const labels = panel.layout;
         const y = side(panel.y, labels.y, height, false, axis === "y" ? part(shown, window) : []);
         const second = panel.secondY ? side(panel.secondY, labels.secondY, height, false, []) : null;
+        if (zoom !== WHOLE && panel.y.kind !== "MAP") {
+            const scale = zoomed(axes.scaleOf(panel.y, null, [height, 0], []), zoom.y0, zoom.y1);
+            y.ticks = axes.ticksWithin(scale, height, false);
+        }
         const left = Math.min(roomFor(y), outerWidth * 0.4);
         const right = second === null ? 16 : roomFor(second);
         const width = Math.max(40, outerWidth - left - right);
@@ -109,6 +136,11 @@ latentAlignment.drawing = (() => {
         const units = isMap ? equalUnits(panel.x, panel.y, width, height) : { x: null, y: null };
         x.scale = axes.scaleOf(panel.x, units.x, [0, width], x.shown);
         y.scale = axes.scaleOf(panel.y, units.y, axis === "y" ? [0, height] : [height, 0], y.shown);
+        if (zoom !== WHOLE) {
+            x.scale = zoomed(x.scale, zoom.x0, zoom.x1);
+            y.scale = zoomed(y.scale, zoom.y0, zoom.y1);
+            x.ticks = panel.x.kind === "MAP" ? [] : axes.ticksWithin(x.scale, width, true);
+        }
         if (second !== null) {
             second.scale = axes.scaleOf(panel.secondY, null, [height, 0], []);
         }
@@ -244,5 +276,5 @@ latentAlignment.drawing = (() => {
             .text(label);
     }
 
-    return { OVERFLOW, variantOf, draw };
+    return { OVERFLOW, WHOLE, isZoomable, variantOf, draw };
 })();

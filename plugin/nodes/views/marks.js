@@ -5,6 +5,7 @@ latentAlignment.marks = (() => {
     const { distanceToSegment } = latentAlignment.layout;
 
     const HEAD = 8; // of an arrow
+    const AROUND = 6; // the plot, as far as dots reach out of it
     const DOTTED_UP_TO = 30; // lines with at most so many points show them
     const VARIANTS = 4; // in the stylesheet
     const RADII = [
@@ -131,8 +132,12 @@ latentAlignment.marks = (() => {
         Bars(group, mark, placed) {
             rectangles(group, placed).attr("class", "bar");
         },
-        Dots(group, mark, placed) {
-            dots(group, placed, radiusOf(mark));
+        Dots(group, mark, placed, scales) {
+            if (scales.onCanvas) {
+                paintedDots(group, mark, placed, scales);
+            } else {
+                dots(group, placed, radiusOf(mark));
+            }
         },
         Arrows(group, mark, placed) {
             group
@@ -189,6 +194,36 @@ latentAlignment.marks = (() => {
             .attr("r", radius)
             .attr("cx", ({ place }) => place.x)
             .attr("cy", ({ place }) => place.y);
+    }
+
+    /** Many dots as one picture: as elements of their own they would take seconds. */
+    function paintedDots(group, mark, placed, { width, height }) {
+        const ratio = window.devicePixelRatio || 1;
+        const [outerWidth, outerHeight] = [width + 2 * AROUND, height + 2 * AROUND];
+        const canvas = group
+            .append("foreignObject")
+            .attr("x", -AROUND)
+            .attr("y", -AROUND)
+            .attr("width", outerWidth)
+            .attr("height", outerHeight)
+            .append("xhtml:canvas")
+            .attr("class", "painted")
+            .attr("width", Math.round(outerWidth * ratio))
+            .attr("height", Math.round(outerHeight * ratio))
+            .node();
+        const context = canvas.getContext("2d");
+        context.scale(ratio, ratio);
+        context.fillStyle = getComputedStyle(group.node()).getPropertyValue("--color");
+        context.globalAlpha = 0.7;
+        const radius = radiusOf(mark);
+        for (const { place } of placed) {
+            const [x, y] = [place.x + AROUND, place.y + AROUND];
+            if (x > 0 && y > 0 && x < outerWidth && y < outerHeight) {
+                context.beginPath();
+                context.arc(x, y, radius, 0, 2 * Math.PI);
+                context.fill();
+            }
+        }
     }
 
     function rectangles(group, placed) {

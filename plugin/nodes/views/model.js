@@ -25,7 +25,11 @@ latentAlignment.model = (() => {
         Rule: [],
     };
     const LABELS = { Dots: ["labels"], Arrows: ["fromLabels", "toLabels"] };
-    const MEANINGS = ["BEFORE", "AFTER", "BASELINE_BEFORE", "BASELINE_AFTER", "AUC", "CONDITION", "ADVICE", "NEUTRAL"];
+    const GROUPS = Array.from({ length: 8 }, (_, place) => `GROUP_${place + 1}`);
+    const MEANINGS = [
+        ...["BEFORE", "AFTER", "BASELINE_BEFORE", "BASELINE_AFTER", "AUC", "CONDITION", "ADVICE", "NEUTRAL"],
+        ...GROUPS,
+    ];
     const KINDS = ["LINEAR", "LOGARITHMIC", "CATEGORIES", "MAP"];
 
     /** Fails with a sentence for the reader unless the data are a figure that this page can draw. */

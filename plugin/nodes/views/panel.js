@@ -76,7 +76,31 @@ latentAlignment.panel = (() => {
                 });
         }
 
+        /** Larger, smaller, all. */
+        function addZoom() {
+            const buttons = [
+                [2, "+", "Larger"],
+                [-2, "−", "Smaller"],
+                [0, "All", "Show all"],
+            ].map(([steps, sign, name]) =>
+                tools
+                    .append("button")
+                    .attr("type", "button")
+                    .attr("class", "zoom")
+                    .attr("aria-label", `${name}: ${panel.title}`)
+                    .attr("title", name)
+                    .text(sign)
+                    .on("click", () => chart.zoom(steps)),
+            );
+            const others = buttons.slice(1);
+            others.forEach((button) => button.attr("hidden", ""));
+            chart.onZoom = (isPart) => others.forEach((button) => button.attr("hidden", isPart ? null : ""));
+        }
+
         function addTools() {
+            if (chart.zoomable) {
+                addZoom();
+            }
             const toggle = tools
                 .append("button")
                 .attr("type", "button")

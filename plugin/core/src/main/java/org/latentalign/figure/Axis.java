@@ -47,6 +47,11 @@ public record Axis(String label, Kind kind, double from, double to, List<String>
     }
 
     public static Axis map(final double from, final double to) {
-        return new Axis("", Kind.MAP, from, to, List.of());
+        return map("", from, to);
+    }
+
+    /** One whose direction has a name, though its coordinates are not written. */
+    public static Axis map(final String label, final double from, final double to) {
+        return new Axis(label, Kind.MAP, from, to, List.of());
     }
 }

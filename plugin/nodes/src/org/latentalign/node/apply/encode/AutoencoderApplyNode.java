@@ -64,17 +64,25 @@ final class AutoencoderApplyNode {
                     .source(table.getDataTableSpec(), port.getSpec().expectedInput());
             VectorCursor.requireDimension(table, source, model.inputDimension());
             var cosines = TopCosines.of(model, table.size());
+            var rows = new EncodedRows(model.inputDimension(), model.latentDimension(), table.size());
             var transformation = new VectorTransformation(
                     source,
                     model.inputDimension(),
                     model.latentDimension(),
                     kernels(model, parameters.m_curvature),
                     parameters.incompleteRows(),
-                    cosines.isPresent() ? cosines.get() : VectorTransformation.Observer.NONE);
+                    cosines.isPresent() ? new Both(cosines.get(), rows) : rows);
             var writer = writer(parameters, table.getDataTableSpec(), source, port.getSpec());
             output.setOutData(
                     0, transformation.transform(table, writer, parameters.inputColumns(), input.getExecutionContext()));
-            var figure = TopCosinesFigure.of(cosines, table.size()).about(source.label());
+            var texts = RowTexts.of(table, rows.positions(), input.getExecutionContext());
+            var figure = EmbeddingFigure.of(
+                            rows,
+                            texts,
+                            cosines,
+                            table.size(),
+                            NodeExecution.progress(input.getExecutionContext().createSilentSubProgress(0)))
+                    .about(source.label());
             FigureView.show(output, input.getExecutionContext(), figure);
             FigureImage.write(input, output, figure);
             NodeExecution.warn(output, transformation.warnings());

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Fact;
-import org.latentalign.figure.Figure;
 import org.latentalign.figure.Mark;
 import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Numbers;
@@ -71,24 +70,11 @@ final class TopCosinesFigure {
     /**
      * @param counted the counts, or nothing when the model knows no direction or there are no rows
      * @param rowCount how many rows the table has
+     * @return nothing when no row has a cosine with the strongest direction
      */
-    static Figure of(final Optional<TopCosines> counted, final long rowCount) {
-        var title = "Rows against the strongest direction";
-        if (rowCount == 0) {
-            return Figure.empty(title, "The table has no rows.");
-        }
-        if (counted.isEmpty()) {
-            return Figure.empty(
-                    title,
-                    "The picture shows how near rows are to the strongest direction of the data. This model does not"
-                            + " know the directions of its data: only spectral autoencoders do. The Neural Autoencoder"
-                            + " Learner shows how it stretches them.");
-        }
-        if (counted.get().before().count() == 0) {
-            return Figure.empty(
-                    title, "No row has a cosine with the strongest direction: all are incomplete or of length zero.");
-        }
-        return Figure.of(title, new TopCosinesFigure(counted.get()).scene(rowCount));
+    static Optional<Scene> scene(final Optional<TopCosines> counted, final long rowCount) {
+        return counted.filter(cosines -> cosines.before().count() > 0)
+                .map(cosines -> new TopCosinesFigure(cosines).scene(rowCount));
     }
 
     private Scene scene(final long rowCount) {
@@ -108,10 +94,12 @@ final class TopCosinesFigure {
         facts.add(new Fact("Correlation with log position before", Numbers.decimal(before.correlation())));
         facts.add(new Fact("Correlation with log position after", Numbers.decimal(after.correlation())));
         return new Scene(
-                "",
+                "Along the table",
                 verdict(),
                 facts,
-                List.of(panel("Before", Meaning.BEFORE, before), panel("After", Meaning.AFTER, after)),
+                List.of(
+                        panel("Before encoding", Meaning.BEFORE, before),
+                        panel("After encoding", Meaning.AFTER, after)),
                 List.of());
     }
 
@@ -142,7 +130,7 @@ final class TopCosinesFigure {
         return Panel.of(
                 when,
                 "How many rows have which cosine with the " + direction + " " + when.toLowerCase(Locale.ROOT)
-                        + " encoding, by their position in the table. The mean cosine is "
+                        + ", by their position in the table. The mean cosine is "
                         + Numbers.decimal(histogram.mean()) + ".",
                 Axis.logarithmic("Position in the table", 1, histogram.to(histogram.bins() - 1)),
                 Axis.linear("Cosine with the " + direction, cosine(low), cosine(high)),

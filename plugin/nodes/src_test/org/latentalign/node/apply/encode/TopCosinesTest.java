@@ -12,7 +12,6 @@ import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.autoencoder.SpectralFit;
 import org.latentalign.autoencoder.SpectralOptions;
-import org.latentalign.figure.Figure;
 import org.latentalign.figure.Mark;
 import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
@@ -121,8 +120,8 @@ class TopCosinesTest {
             double angle = Math.PI * Math.log(i + 1.0) / Math.log(rows.length);
             rows[i] = new double[] {-Math.cos(angle), Math.sin(angle), 0};
         }
-        var figure = TopCosinesFigure.of(Optional.of(counted(model, rows)), rows.length);
-        var scene = figure.scenes().get(0);
+        var scene = TopCosinesFigure.scene(Optional.of(counted(model, rows)), rows.length)
+                .orElseThrow();
         int size = 0;
         for (var panel : scene.panels()) {
             var tiles = (Mark.Tiles) panel.marks().get(0);
@@ -143,24 +142,13 @@ class TopCosinesTest {
     }
 
     @Test
-    void figuresWithNothingToShowSayWhy() throws FitException {
-        assertEquals(
-                "The table has no rows.",
-                TopCosinesFigure.of(Optional.empty(), 0).empty());
-        Figure unknown = TopCosinesFigure.of(Optional.empty(), 3);
-        assertTrue(unknown.empty().contains("only spectral autoencoders do"));
+    void rowsWithoutACosineHaveNoPicture() throws FitException {
+        assertTrue(TopCosinesFigure.scene(Optional.empty(), 3).isEmpty());
         var zeros = counted(model(new ShiftedPowerGain(1), false, false), new double[2][3]);
-        assertTrue(TopCosinesFigure.of(Optional.of(zeros), 2).empty().startsWith("No row has a cosine"));
+        assertTrue(TopCosinesFigure.scene(Optional.of(zeros), 2).isEmpty());
         var one = counted(model(new ShiftedPowerGain(1), false, false), new double[][] {{-2, 1, 0}});
+        var scene = TopCosinesFigure.scene(Optional.of(one), 1).orElseThrow();
         assertArrayEquals(
-                new double[] {1},
-                ((Mark.Tiles) TopCosinesFigure.of(Optional.of(one), 1)
-                                .scenes()
-                                .get(0)
-                                .panels()
-                                .get(1)
-                                .marks()
-                                .get(0))
-                        .counts());
+                new double[] {1}, ((Mark.Tiles) scene.panels().get(1).marks().get(0)).counts());
     }
 }

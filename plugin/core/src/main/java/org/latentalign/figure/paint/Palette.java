@@ -32,6 +32,17 @@ final class Palette {
 
     private static final Color NEUTRAL = new Color(0x69747f);
 
+    private static final Color[] GROUPS = {
+        new Color(0x0072b2),
+        new Color(0xd98200),
+        new Color(0x00845f),
+        new Color(0xb04a8b),
+        new Color(0x2f9fd8),
+        new Color(0xc4461b),
+        new Color(0x8a7600),
+        new Color(0x5b4ba8)
+    };
+
     private static final float[][] DASHES = {null, {7, 3}, {2, 2.5f}, {10, 3, 2, 3}};
 
     private static final float[][] BASELINE_DASHES = {{5, 4}, {9, 3, 2, 3}, {2, 3}, {14, 5}};
@@ -46,6 +57,8 @@ final class Palette {
             case CONDITION -> CONDITION;
             case ADVICE -> INK;
             case NEUTRAL -> NEUTRAL;
+            case GROUP_1, GROUP_2, GROUP_3, GROUP_4, GROUP_5, GROUP_6, GROUP_7, GROUP_8 ->
+                GROUPS[meaning.ordinal() - Meaning.GROUP_1.ordinal()];
         };
     }
 
