@@ -46,11 +46,10 @@ latentAlignment.labels = (() => {
 
     function namesOf({ mark, thing: { index } }) {
         switch (mark.mark) {
-            case "Arrows":
-                return [
-                    [mark.fromLabels[index], "FROM"],
-                    [mark.toLabels[index], "TO"],
-                ];
+            case "Arrows": {
+                const [from, to] = [mark.fromLabels[index], mark.toLabels[index]];
+                return from === to ? [[from, "FROM"]] : [[from, "FROM"], [to, "TO"]];
+            }
             case "Dots":
                 return [[mark.labels[index], "ALONE"]];
             default:

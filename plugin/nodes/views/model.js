@@ -167,7 +167,7 @@ latentAlignment.model = (() => {
                     toX: mark.toX[index],
                     toY: mark.toY[index],
                     category: null,
-                    title: `${from} → ${to}`,
+                    title: from === to ? from : `${from} → ${to}`,
                     values: [],
                     group: null,
                     key: `arrow\n${from}\n${to}`,

@@ -98,9 +98,6 @@ latentAlignment.panel = (() => {
         }
 
         function addTools() {
-            if (chart.zoomable) {
-                addZoom();
-            }
             const toggle = tools
                 .append("button")
                 .attr("type", "button")
@@ -135,6 +132,9 @@ latentAlignment.panel = (() => {
                             note.text(error.message);
                         }
                     });
+            }
+            if (chart.zoomable) {
+                addZoom();
             }
         }
 

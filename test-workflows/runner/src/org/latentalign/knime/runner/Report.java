@@ -141,6 +141,7 @@ public final class Report {
                     .append(workflow.getNodeContainers().size())
                     .append(" nodes could not be executed.</p>\n");
         }
+        addVerdicts();
         if (chapters.stream()
                         .filter(chapter -> Prose.hasHeading(chapter.text()))
                         .count()
@@ -158,6 +159,29 @@ public final class Report {
             body.append("</ol></nav>\n");
         }
         body.append("</header>\n");
+    }
+
+    /** What is to be read before any figure, each with a link to its node. */
+    private void addVerdicts() {
+        final List<Verdict> verdicts = Verdict.of(workflow);
+        if (verdicts.isEmpty()) {
+            return;
+        }
+        body.append("<section class=\"verdicts\" aria-label=\"What the nodes say\">\n<ul>\n");
+        for (final Verdict verdict : verdicts) {
+            final String note = note(verdict.node().getNodeAnnotation());
+            body.append(verdict.isFailure() ? "<li class=\"error\">" : "<li>")
+                    .append("<a href=\"#node-")
+                    .append(verdict.node().getID().getIndex())
+                    .append("\">")
+                    .append(Html.text(verdict.node().getName()))
+                    .append("</a>")
+                    .append(note.isEmpty() ? "" : " <span class=\"note\">" + Html.text(note) + "</span>")
+                    .append("<br>")
+                    .append(Html.text(verdict.sentence()))
+                    .append("</li>\n");
+        }
+        body.append("</ul>\n</section>\n");
     }
 
     private void addChapter(final Chapter chapter, final int number) throws IOException {
@@ -186,7 +210,10 @@ public final class Report {
 
     private void addNode(final NodeContainer node) throws IOException {
         final boolean isExecuted = node.getNodeContainerState().isExecuted();
-        body.append("<article>\n<h3>").append(Html.text(node.getName()));
+        body.append("<article id=\"node-")
+                .append(node.getID().getIndex())
+                .append("\">\n<h3>")
+                .append(Html.text(node.getName()));
         final String note = note(node.getNodeAnnotation());
         if (!note.isEmpty()) {
             body.append(" <span class=\"note\">").append(Html.text(note)).append("</span>");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -176,18 +177,32 @@ final class Run {
 
     /** @return whether every node is executed */
     private boolean print() throws RunnerException {
+        printVerdicts();
         boolean isExecuted = true;
         for (final NodeContainer node : workflow.getNodeContainers()) {
             final boolean isNodeExecuted = node.getNodeContainerState().isExecuted();
             out.println(node.getID().getIndex() + " " + node.getName() + (isNodeExecuted ? "" : " (not executed)"));
             printMessage(node.getNodeMessage());
-            Verdict.of(node).ifPresent(verdict -> out.println("  Verdict: " + verdict));
             if (node instanceof NativeNodeContainer nativeNode && isNodeExecuted) {
                 printPorts(nativeNode);
             }
             isExecuted &= isNodeExecuted;
         }
         return isExecuted;
+    }
+
+    /** What is to be read before any figure. */
+    private void printVerdicts() {
+        final List<Verdict> verdicts = Verdict.of(workflow);
+        if (!verdicts.isEmpty()) {
+            out.println("What the nodes say:");
+            for (final Verdict verdict : verdicts) {
+                out.println("  " + verdict.node().getID().getIndex() + " "
+                        + verdict.node().getName()
+                        + (verdict.isFailure() ? " could not be executed: " : ": ") + verdict.sentence());
+            }
+            out.println();
+        }
     }
 
     private void printMessage(final NodeMessage message) {

@@ -59,6 +59,12 @@ class ReportTextTest {
             assertTrue(report.contains("<span class=\"note\">"), "notes of nodes");
             assertTrue(report.contains("Drug Scores: 60 rows, 18 columns"), "tables");
             assertFalse(report.contains("Not complete"));
+            // verdicts before everything else, from tables and from views, each with a link to its node
+            final String first = report.substring(report.indexOf("class=\"verdicts\""), report.indexOf("<nav"));
+            assertTrue(first.contains("<a href=\"#node-4\">Drug Signature Alignment</a>"), first);
+            assertTrue(first.contains("Matched drugs stand out"), first);
+            assertTrue(first.contains("groups by cell_id account for"), first);
+            assertTrue(report.contains("<article id=\"node-4\">"), report);
         }
     }
 

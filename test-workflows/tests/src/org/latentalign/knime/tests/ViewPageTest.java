@@ -318,6 +318,41 @@ class ViewPageTest {
         view.await("document.querySelector('" + panel(2) + ".note').textContent.includes('stat<b>')");
     }
 
+    // ---- zoom
+
+    private String place(final String selector) {
+        return text("(({ x, y }) => `${x} ${y}`)(document.querySelector('" + selector + "').getBoundingClientRect())");
+    }
+
+    /** A part of a plot fills it, by button, wheel and key; what the figure wrote comes back with the whole. */
+    @Test
+    void showsAPartOfAPlot() throws Exception {
+        show(everyMark());
+        final String dot = panel(3) + ".marks .dot";
+        final String whole = place(dot);
+        assertEquals(0, count(panel(2) + ".zoom"), "a chart of categories");
+        click(panel(3) + ".zoom");
+        view.await("document.querySelector('" + panel(3) + ".plot.zoomed') !== null");
+        assertNotEquals(whole, place(dot));
+        click(panel(3) + ".zoom:last-of-type");
+        view.await("document.querySelector('" + panel(3) + ".plot.zoomed') === null");
+
+        final String ticks = "[...document.querySelectorAll('" + panel(4) + ".tick')].map((e) => e.textContent).join()";
+        final String written = text(ticks);
+        view.evaluate("document.querySelector('" + panel(4) + ".plot').focus()");
+        tab.press("+");
+        view.await("document.querySelector('" + panel(4) + ".plot.zoomed') !== null");
+        assertNotEquals(written, text(ticks));
+        tab.press("0");
+        view.await("document.querySelector('" + panel(4) + ".plot.zoomed') === null");
+        assertEquals(written, text(ticks));
+
+        view.evaluate("(() => { const plot = document.querySelector('" + panel(4) + ".plot'); const { x, y, width } ="
+                + " plot.getBoundingClientRect(); plot.dispatchEvent(new WheelEvent('wheel', { deltaY: -300, ctrlKey:"
+                + " true, clientX: x + width / 2, clientY: y + 100, bubbles: true, cancelable: true })); })()");
+        view.await("document.querySelector('" + panel(4) + ".plot.zoomed') !== null");
+    }
+
     // ---- keyboard
 
     @Test
@@ -579,7 +614,7 @@ class ViewPageTest {
     // ---- size
 
     @Test
-    void staysQuickWithThousandsOfMarks() throws Exception {
+    void staysQuickWithTensOfThousandsOfDots() throws Exception {
         final ObjectNode figure = (ObjectNode) everyMark();
         final ObjectNode panel = (ObjectNode) figure.at("/scenes/0/panels/2");
         ((ObjectNode) figure.at("/scenes/0"))
@@ -592,7 +627,7 @@ class ViewPageTest {
         final ArrayNode x = dots.putArray("x");
         final ArrayNode y = dots.putArray("y");
         final ArrayNode labels = dots.putArray("labels");
-        for (int i = 0; i < 5000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             x.add(2 * Math.sin(i));
             y.add(2 * Math.cos(1.7 * i));
             labels.add("word " + i);
@@ -610,7 +645,12 @@ class ViewPageTest {
                     .put("end", "ALONE");
         }
         show(figure);
-        assertEquals(5000, count(".marks .dot"));
+        // on a canvas
+        assertEquals(0, count(".marks .dot"));
+        final String painted = "(() => { const canvas = document.querySelector('.marks canvas'); return"
+                + " canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((value, i) =>"
+                + " i % 4 === 3 && value > 0).length; })()";
+        assertTrue(view.evaluate(painted).intValue() > 50_000, "pixels with dots");
         final List<Double> moves = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             moves.add(view.evaluate(
@@ -621,7 +661,7 @@ class ViewPageTest {
                     .doubleValue());
         }
         final double median = moves.stream().sorted().toList().get(moves.size() / 2);
-        System.out.printf("A move over 5,000 dots takes %.1f ms.%n", median);
+        System.out.printf("A move over 50,000 dots takes %.1f ms.%n", median);
         assertTrue(median < 100, "milliseconds for a move of the pointer: " + median);
         assertFalse(text("document.querySelector('.tooltip').textContent").isEmpty());
     }

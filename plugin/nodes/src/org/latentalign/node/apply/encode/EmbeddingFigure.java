@@ -111,10 +111,11 @@ final class EmbeddingFigure {
     }
 
     private List<Scene> scenes() {
-        // what tells most comes first, and of the same the column with fewer values
+        // first columns whose groups all have a color, and of these what tells most
         var colorings = texts.columns().entrySet().stream()
                 .map(column -> coloring(column.getKey(), column.getValue()))
-                .sorted(Comparator.comparingDouble(coloring -> -coloring.beyondChance()))
+                .sorted(Comparator.comparing((Coloring coloring) -> coloring.groupCount() > Meaning.MOST_GROUPS)
+                        .thenComparingDouble(coloring -> -coloring.beyondChance()))
                 .limit(MOST_SCENES)
                 .toList();
         int[] shown = shown(MOST_DOTS / 2 / Math.max(1, colorings.size()));
@@ -201,8 +202,7 @@ final class EmbeddingFigure {
         }
         return "In all dimensions, groups by " + coloring.column() + " account for " + before
                 + " of the variance before encoding and " + after + " after it; exchanged labels would for " + chance
-                + ". A plane shows part of that only: rows that lie apart here are apart, rows that lie together need"
-                + " not be alike.";
+                + ".";
     }
 
     private static String share(final double share) {
@@ -255,7 +255,7 @@ final class EmbeddingFigure {
                 "A dot for each of " + Numbers.count(count) + " rows, in the plane of "
                         + (plane.projected() ? "their two strongest directions" : "their two dimensions") + ", with "
                         + share(plane.shares()[0] + plane.shares()[1]) + " of their variance. Both directions have the"
-                        + " same scale.",
+                        + " same scale. Rows that lie apart here are apart; rows that lie together need not be alike.",
                 axisX,
                 axisY,
                 marks);

@@ -20,6 +20,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.figure.Figure;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.Rows;
 import org.latentalign.node.shared.frame.NodeExecution;
@@ -28,6 +29,8 @@ import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorWriter;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.words.Vocabulary;
 import org.latentalign.spectral.SecondMomentAccumulator;
 import org.latentalign.text.CommonDirection;
@@ -69,7 +72,9 @@ final class TextVectorsNode {
         parameters.textColumn(texts);
         boolean isKnown = parameters.m_outputShape != VectorShape.COLUMNS
                 || source.dimension().isPresent();
-        output.setOutSpecs(
+        FigureImage.configure(input, output);
+        output.setOutSpec(
+                0,
                 isKnown
                         ? writer(
                                         texts,
@@ -127,6 +132,9 @@ final class TextVectorsNode {
             var writer = writer(textTable.getDataTableSpec(), parameters.m_outputShape, source, dimension);
             var result = new Result(words, pooled, common, writer, dimension);
             output.setOutData(0, result.write(texts, exec));
+            var figure = result.figure();
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
             var warnings = new ArrayList<>(parameters.vectors().warnings(wordTable.getDataTableSpec()));
             warnings.addAll(result.warnings());
             NodeExecution.warn(output, warnings);
@@ -200,6 +208,8 @@ final class TextVectorsNode {
 
         private long tooLarge;
 
+        private final WordCoverage coverage = new WordCoverage();
+
         Result(
                 final WordVectors words,
                 final PooledText pooled,
@@ -236,6 +246,7 @@ final class TextVectorsNode {
             row.forEach(cells::add);
             boolean isThere = pool(tokens, words, pooled, vector);
             count(isThere);
+            coverage.add(tokens, words::has, pooled.words());
             cells.add(new IntCell(pooled.words()));
             cells.add(new IntCell(tokens.size() - pooled.words()));
             if (isThere) {
@@ -252,6 +263,10 @@ final class TextVectorsNode {
             } else if (!isThere) {
                 withoutWords++;
             }
+        }
+
+        Figure figure() {
+            return coverage.figure();
         }
 
         List<String> warnings() {

@@ -1,7 +1,10 @@
 package org.latentalign.node.apply.text;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
 
 /** Text Vectors. The name of this class is written into saved workflows: it never changes. */
 public final class TextVectorsNodeFactory extends DefaultNodeFactory {
@@ -36,19 +39,28 @@ public final class TextVectorsNodeFactory extends DefaultNodeFactory {
             .shortDescription("Makes one vector of each text from the vectors of its words.")
             .fullDescription(DESCRIPTION)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addInputTable(
-                            "Word Vectors",
-                            "One word a row with its vector, such as the output of the Word Vector Reader.")
-                    .addInputTable("Texts", "One text a row: a text, or a list of words.")
-                    .addOutputTable(
-                            "Text Vectors",
-                            "The table of texts; behind it <tt>words found</tt>: how many of the text's words have a vector,"
-                                    + " each as often as it occurs; <tt>words not found</tt>: how many have none; and the"
-                                    + " <tt>Text Vector</tt>, as a list column, a double vector column or one column per"
-                                    + " dimension; missing where no word was found."))
+            .dynamicPorts(ports -> ports.addInputPortGroup("Word Vectors", group -> group.name("Word Vectors")
+                            .description(
+                                    "One word a row with its vector, such as the output of the Word Vector Reader.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("Texts", group -> group.name("Texts")
+                            .description("One text a row: a text, or a list of words.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Text Vectors", group -> group.name("Text Vectors")
+                            .description(
+                                    "The table of texts; behind it <tt>words found</tt>: how many of the text's words"
+                                            + " have a vector, each as often as it occurs; <tt>words not found</tt>: how many have"
+                                            + " none; and the <tt>Text Vector</tt>, as a list column, a double vector column or one"
+                                            + " column per dimension; missing where no word was found.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(TextVectorsNodeParameters.class)
                     .configure(TextVectorsNode::configure)
                     .execute(TextVectorsNode::execute))
+            .addView(FigureView.described(
+                    "How large the share of words with a vector is, text by text, and the words without a vector that"
+                            + " occur most often: names, misspellings, or another spelling than that of the word"
+                            + " vectors."))
             .nodeType(NodeType.Manipulator)
             .keywords(
                     "sentence embedding",

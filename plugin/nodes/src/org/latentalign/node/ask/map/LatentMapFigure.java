@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Figure;
@@ -76,8 +77,8 @@ final class LatentMapFigure {
                         + "; the mean cosine of the arrows of a group is "
                         + Numbers.decimal(drawing.map().meanCosineOn(map, groups))
                         + " on the map, which is not that of the vectors.",
-                axis(map, 0),
-                axis(map, 1),
+                axis(map, 0, groups),
+                axis(map, 1, groups),
                 marks);
     }
 
@@ -103,17 +104,23 @@ final class LatentMapFigure {
                 .toArray();
     }
 
-    private static Axis axis(final MultidimensionalScaling map, final int axis) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        double size = 0;
-        for (double[] point : map.points()) {
-            low = Math.min(low, point[axis]);
-            high = Math.max(high, point[axis]);
-            size = Math.max(size, Math.max(Math.abs(point[0]), Math.abs(point[1])));
-        }
+    /** As long as the arrows of the groups reach: a group that is looked at alone fills the map. */
+    private Axis axis(final MultidimensionalScaling map, final int axis, final List<String> groups) {
+        var shown = drawing.map().directions().stream()
+                .filter(direction -> groups.contains(direction.group()))
+                .flatMap(direction -> Stream.of(direction.from(), direction.to()))
+                .map(name -> map.points()[places.get(name)])
+                .toList();
+        double low = shown.stream().mapToDouble(point -> point[axis]).min().orElse(0);
+        double high = shown.stream().mapToDouble(point -> point[axis]).max().orElse(0);
+        double size = Math.max(reach(shown, 0), reach(shown, 1));
         double margin = size == 0 ? 1 : size * MARGIN;
         return Axis.map(low - margin, high + margin);
+    }
+
+    private static double reach(final List<double[]> points, final int axis) {
+        double low = points.stream().mapToDouble(point -> point[axis]).min().orElse(0);
+        return points.stream().mapToDouble(point -> point[axis]).max().orElse(0) - low;
     }
 
     private List<Fact> facts(final List<String> groups, final ScoreFigure score) {

@@ -130,7 +130,7 @@ final class SignatureFigure {
                 "A bar for each of the best alike and opposite references: its cosine with the query. Those with a false discovery"
                         + " rate of at most 5% have a color of their own.",
                 Axis.linear("Cosine", -Math.max(most, 0.01), Math.max(most, 0.01)),
-                Axis.categories("Reference", hits.stream().map(this::label).toList()),
+                Axis.categories("Reference", names(hits)),
                 null,
                 "Reference",
                 marks);
@@ -141,12 +141,20 @@ final class SignatureFigure {
         return Double.isNaN(cosine) ? 0 : cosine;
     }
 
-    private String label(final QueryHit hit) {
+    private String name(final QueryHit hit) {
         String drug = answers.drugOf(hit);
         String line = answers.lineOf(hit);
-        String name = drug == null ? hit.reference() : line == null ? drug : drug + ", " + line;
+        return drug == null ? hit.reference() : line == null ? drug : drug + ", " + line;
+    }
+
+    private String label(final QueryHit hit) {
+        String name = name(hit);
         double rate = hit.inSpaces().get(0).falseDiscoveryRate();
         return Double.isNaN(rate) ? name : name + " (FDR " + Numbers.probability(rate) + ")";
+    }
+
+    private List<String> names(final List<QueryHit> hits) {
+        return hits.stream().map(this::name).toList();
     }
 
     private static Mark bars(

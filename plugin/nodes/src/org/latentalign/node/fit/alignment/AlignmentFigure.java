@@ -35,7 +35,15 @@ final class AlignmentFigure {
 
     private AlignmentFigure() {}
 
-    static Figure of(final SpaceAlignment alignment, final MapMethod method, final Progress progress)
+    /**
+     * @param alignment the map and its scores
+     * @param method how it was learned
+     * @param names of the held-out rows that have partners
+     * @param progress told often enough to cancel within a second
+     * @throws FitException when the plane of the picture cannot be found
+     */
+    static Figure of(
+            final SpaceAlignment alignment, final MapMethod method, final List<String> names, final Progress progress)
             throws FitException {
         var scores = alignment.scores();
         var baseline = alignment.baseline();
@@ -61,7 +69,7 @@ final class AlignmentFigure {
         var panels = new ArrayList<Panel>();
         panels.add(bars(scores, baseline, method));
         if (alignment.mapped().length > 2) {
-            panels.add(map(alignment, facts, progress));
+            panels.add(map(alignment, names, facts, progress));
         }
         return Figure.of(TITLE, new Scene("", alignment.verdict(), facts, panels, List.of()));
     }
@@ -97,7 +105,11 @@ final class AlignmentFigure {
     }
 
     /** Mapped rows and their partners in the plane of the partners' two strongest directions. */
-    private static Panel map(final SpaceAlignment alignment, final List<Fact> facts, final Progress progress)
+    private static Panel map(
+            final SpaceAlignment alignment,
+            final List<String> allNames,
+            final List<Fact> facts,
+            final Progress progress)
             throws FitException {
         int[] shown = Selection.logarithmic(alignment.mapped().length, PAIRS_SHOWN);
         if (shown.length < alignment.mapped().length) {
@@ -111,7 +123,7 @@ final class AlignmentFigure {
                 .directions();
         double[][] mapped = places(less(pick(alignment.mapped(), shown), mean), directions);
         double[][] partners = places(less(pick(alignment.partners(), shown), mean), directions);
-        var names = Arrays.stream(shown).mapToObj(i -> "row " + (i + 1)).toList();
+        var names = Arrays.stream(shown).mapToObj(allNames::get).toList();
         double reach = DoubleStream.concat(
                         Arrays.stream(mapped).flatMapToDouble(DoubleStream::of),
                         Arrays.stream(partners).flatMapToDouble(DoubleStream::of))

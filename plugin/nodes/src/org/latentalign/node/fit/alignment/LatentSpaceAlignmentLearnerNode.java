@@ -153,7 +153,7 @@ final class LatentSpaceAlignmentLearnerNode {
             var learning = NodeExecution.progress(exec.createSubProgress(LEARNING_SHARE));
             var alignment = SpaceAlignment.of(
                     spaces.known(), spaces.all(), spaces.allTargets(), source.names(), options, learning);
-            var figure = AlignmentFigure.of(alignment, options.method(), learning);
+            var figure = AlignmentFigure.of(alignment, options.method(), spaces.scoredNames(sourceRows), learning);
             output.setOutData(
                     0,
                     new AutoencoderPortObject(

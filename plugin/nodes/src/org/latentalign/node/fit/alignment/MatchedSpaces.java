@@ -3,11 +3,13 @@ package org.latentalign.node.fit.alignment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.kernel.FitException;
 import org.latentalign.mapping.AlignmentOptions;
@@ -91,6 +93,19 @@ record MatchedSpaces(Correspondence known, double[][] all, double[][] allTargets
                 learned.toArray(double[][]::new),
                 learnedTargets.toArray(double[][]::new),
                 warnings);
+    }
+
+    /** @return what the scored pairs are called: by the key of their row, or by their number when they are means of rows */
+    List<String> scoredNames(final SpaceRows source) {
+        // the rows themselves, not equal ones: repeated vectors have names of their own
+        Map<double[], String> names = new IdentityHashMap<>();
+        for (int i = 0; i < source.keys().size(); i++) {
+            names.put(source.vector(i), source.keys().get(i));
+        }
+        var scored = known.scoredPairs();
+        return IntStream.range(0, scored.length)
+                .mapToObj(i -> names.getOrDefault(scored[i], "pair " + (i + 1)))
+                .toList();
     }
 
     private static void addUnmatched(

@@ -21,6 +21,8 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.figure.Fact;
+import org.latentalign.figure.Figure;
 import org.latentalign.figure.Numbers;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
@@ -44,6 +46,9 @@ import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.node.shared.view.ReadFigure;
 
 /** What the GCT Reader does: a file in, expression with metadata and the genes' metadata out. */
 @SuppressWarnings("restriction")
@@ -83,6 +88,7 @@ final class GctReaderNode {
                     "Choose the column of the input table that holds identifiers, of texts or whole numbers.");
         }
         // Columns and their types depend on the file's content, all of it: they are known after reading.
+        FigureImage.configure(input, output);
     }
 
     private static void checkIfChosen(final FileSelection selection, final String what)
@@ -127,7 +133,10 @@ final class GctReaderNode {
                 var path = GctData.kindOf(matrix.path()) == FileKind.GCTX ? matrix.localPath() : matrix.path();
                 try (var data =
                         GctData.open(path, request, NodeExecution.progress(exec.createSubProgress(OPENING_SHARE)))) {
-                    write(parameters, data, SourceStream.nameOf(matrix.path()), exec, output);
+                    var rows = write(parameters, data, SourceStream.nameOf(matrix.path()), exec, output);
+                    var figure = figure(data, rows, exec);
+                    FigureView.show(output, exec, figure);
+                    FigureImage.write(input, output, figure);
                 }
             }
         });
@@ -190,7 +199,24 @@ final class GctReaderNode {
                 .orElse(-1);
     }
 
-    private static void write(
+    private static Figure figure(final GctData data, final BufferedDataTable rows, final ExecutionContext exec)
+            throws CanceledExecutionException {
+        boolean hasSamples = data.orientation() == Orientation.SAMPLES_AS_ROWS;
+        GctReport report = data.report();
+        return ReadFigure.of(
+                "What was read",
+                hasSamples ? "samples" : "genes",
+                rows,
+                List.of(
+                        new Fact(
+                                hasSamples ? "Genes" : "Samples",
+                                Numbers.count(data.columns().size())),
+                        new Fact("Missing expression values", Numbers.count(report.missingValues()))),
+                exec);
+    }
+
+    /** @return the table of the first output */
+    private static BufferedDataTable write(
             final GctReaderNodeParameters parameters,
             final GctData data,
             final String fileName,
@@ -200,8 +226,9 @@ final class GctReaderNode {
         UniqueNames names = data.orientation() == Orientation.SAMPLES_AS_ROWS
                 ? geneNames(parameters, data.genes(), fileName)
                 : UniqueNames.ofIds(data.samples());
+        BufferedDataTable rows;
         if (parameters.m_content == GctReaderNodeParameters.Content.METADATA) {
-            output.setOutData(0, metadata(EXPRESSION, data.rows(), Optional.empty(), exec));
+            rows = metadata(EXPRESSION, data.rows(), Optional.empty(), exec);
         } else {
             var columns = FieldTable.columns(
                     data.rows().ids(), Optional.empty(), data.rows().columns());
@@ -210,10 +237,12 @@ final class GctReaderNode {
                     parameters.m_vectorShape,
                     parameters.m_vectorColumn,
                     names.names());
-            output.setOutData(0, expression(data, columns, writer, exec));
+            rows = expression(data, columns, writer, exec);
         }
+        output.setOutData(0, rows);
         output.setOutData(1, metadata("Metadata", data.columns(), Optional.of(names.names()), exec));
         NodeExecution.warn(output, warnings(parameters, data, names));
+        return rows;
     }
 
     private static UniqueNames geneNames(

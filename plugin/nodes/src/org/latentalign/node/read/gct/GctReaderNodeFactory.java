@@ -3,6 +3,8 @@ package org.latentalign.node.read.gct;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
 
 /** The GCT Reader. The name of this class is written into saved workflows: it never changes. */
 public final class GctReaderNodeFactory extends DefaultNodeFactory {
@@ -88,10 +90,15 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
                             .description("One row for each gene, in the order of the expression values: its identifier"
                                     + " (also the RowID), its name in the first table, and its metadata. When rows are"
                                     + " genes: one row for each sample.")
-                            .fixed(BufferedDataTable.TYPE)))
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(GctReaderNodeParameters.class)
                     .configure(GctReaderNode::configure)
                     .execute(GctReaderNode::execute))
+            .addView(FigureView.described(
+                    "What was read: how many samples (or genes) have each value of the columns with repeated values, such as"
+                            + " the cell line, the drug and the plate; which combinations of two such columns there are;"
+                            + " and what is missing."))
             .nodeType(NodeType.Source)
             .keywords(
                     "GCTX",

@@ -19,6 +19,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.figure.Fact;
 import org.latentalign.figure.Numbers;
 import org.latentalign.format.gct.UniqueNames;
 import org.latentalign.format.h5ad.AnnotationColumn;
@@ -33,6 +34,9 @@ import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.node.shared.view.ReadFigure;
 import org.latentalign.progress.Progress;
 
 /** What the H5AD Reader does: a file in, cells with their annotations and the genes' annotations out. */
@@ -63,6 +67,7 @@ final class H5adReaderNode {
         parameters.validate();
         ChosenFile.check(parameters.m_file, A_FILE);
         // Columns and their types depend on the file's content: they are known after reading.
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -77,9 +82,15 @@ final class H5adReaderNode {
                 request = request.within(request.memoryBytes(), Path.of(KNIMEConstants.getKNIMETempDir()));
                 try (var data = CellData.open(path, request, NodeExecution.progress(exec.createSilentSubProgress(0)))) {
                     var names = geneNames(parameters, data.genes());
-                    output.setOutData(0, cells(parameters, request, data, names, exec));
+                    var cells = cells(parameters, request, data, names, exec);
+                    output.setOutData(0, cells);
                     output.setOutData(1, genes(data.genes(), names, exec));
                     NodeExecution.warn(output, warnings(request, data, names));
+                    var genes =
+                            new Fact("Genes", Numbers.count(data.genes().names().size()));
+                    var figure = ReadFigure.of("What was read", "cells", cells, List.of(genes), exec);
+                    FigureView.show(output, exec, figure);
+                    FigureImage.write(input, output, figure);
                 }
             }
         });

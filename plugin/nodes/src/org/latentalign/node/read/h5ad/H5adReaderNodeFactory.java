@@ -1,7 +1,10 @@
 package org.latentalign.node.read.h5ad;
 
+import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
 
 /** The H5AD Reader. The name of this class is written into saved workflows: it never changes. */
 public final class H5adReaderNodeFactory extends DefaultNodeFactory {
@@ -45,18 +48,23 @@ public final class H5adReaderNodeFactory extends DefaultNodeFactory {
             .shortDescription("Reads single cells from AnnData files (h5ad) and from files of 10x Genomics.")
             .fullDescription(DESCRIPTION)
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addOutputTable(
-                            "Cells",
-                            "One row for each cell: its name (also the RowID), what is known of it, and its expression and"
-                                    + " embeddings as lists, as double vectors or as one column for each dimension. Lists and"
-                                    + " vectors know the names of their genes.")
-                    .addOutputTable(
-                            "Gene Metadata",
-                            "One row for each gene, in the order of the expression values: its index (also the RowID), its"
-                                    + " name in the first table, and what is known of it."))
+            .dynamicPorts(ports -> ports.addOutputPortGroup("Cells", group -> group.name("Cells")
+                            .description(
+                                    "One row for each cell: its name (also the RowID), what is known of it, and its"
+                                            + " expression and embeddings as lists, as double vectors or as one column for each"
+                                            + " dimension. Lists and vectors know the names of their genes.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("Gene Metadata", group -> group.name("Gene Metadata")
+                            .description("One row for each gene, in the order of the expression values: its index (also"
+                                    + " the RowID), its name in the first table, and what is known of it.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(H5adReaderNodeParameters.class)
                     .configure(H5adReaderNode::configure)
                     .execute(H5adReaderNode::execute))
+            .addView(FigureView.described(
+                    "What was read: how many cells have each value of the columns with repeated values, such as the donor and"
+                            + " the cell type; which combinations of two such columns there are; and what is missing."))
             .nodeType(NodeType.Source)
             .keywords(
                     "AnnData",

@@ -40,6 +40,14 @@ final class ComparisonFigure {
 
     private static final int BARS_SHOWN = 200;
 
+    /** Fewer values are dots: a curve would show its own smoothness and little else. */
+    private static final int FEWEST_FOR_A_CURVE = 12;
+
+    /** Where they lie, as a share of the height of the curve of chance. */
+    private static final double LEVEL_OF_DOTS = 0.1;
+
+    private static final Curve NO_CURVE = new Curve(new double[0], new double[0]);
+
     private final List<SpaceComparison> spaces;
 
     private final boolean isReference;
@@ -275,7 +283,7 @@ final class ComparisonFigure {
                 .filter(Double::isFinite)
                 .map(value -> Math.max(from, Math.min(to, value)))
                 .toArray();
-        Curve found = Density.of(observed, from, to);
+        Curve found = observed.length < FEWEST_FOR_A_CURVE ? NO_CURVE : Density.of(observed, from, to);
         if (found.x().length > 0) {
             marks.add(new Mark.Area("Groups", meaning(space), found.x(), found.y()));
         }
@@ -283,7 +291,12 @@ final class ComparisonFigure {
                 .map(Mark.Area.class::cast)
                 .flatMapToDouble(area -> DoubleStream.of(area.y()))
                 .max()
-                .orElse(0);
+                .orElse(1);
+        if (found.x().length == 0 && observed.length > 0) {
+            double[] level = new double[observed.length];
+            Arrays.fill(level, LEVEL_OF_DOTS * high);
+            marks.add(new Mark.Dots("Groups", meaning(space), observed, level, pairNames(space), false));
+        }
         return Panel.of(
                 "Distances and chance",
                 "The density of the distances of all pairs, and of the same rows with exchanged labels, each less the"
@@ -294,6 +307,14 @@ final class ComparisonFigure {
                 Axis.linear("Standardized distance", from, to),
                 Axis.linear("Density", 0, high > 0 ? 1.05 * high : 1),
                 marks);
+    }
+
+    private static List<String> pairNames(final SpaceComparison space) {
+        return space.distances().pairs().stream()
+                .filter(pair -> Double.isFinite(pair.standardized()))
+                .map(pair -> space.groups().get(pair.first()) + " and "
+                        + space.groups().get(pair.second()))
+                .toList();
     }
 
     private static Scene noise(final NoiseSweep sweep) {

@@ -112,10 +112,11 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(AlignmentByDegreeNodeParameters.class)
                     .configure(AlignmentByDegreeNode::configure)
                     .execute(AlignmentByDegreeNode::execute))
-            .addView(FigureView.described(
-                    "Mean cosine of matched shifts with its interval, baseline of unmatched ones and"
-                            + " AUC against the degree, a picture for each family of gains; the condition number is on the axis"
-                            + " on the right. The advised degree and the largest safe degree are marked."))
+            .addView(
+                    FigureView.described(
+                            "Three pictures against the degree for each family of gains: the held-out AUC, by which the degree is"
+                                    + " advised; the mean cosine of matched shifts with its interval beside the baseline of unmatched"
+                                    + " ones; and the condition number. The advised degree and the largest safe degree are marked."))
             .nodeType(NodeType.Other)
             .keywords(
                     "degree",

@@ -19,8 +19,8 @@ import org.latentalign.node.score.degree.GainSweep.Scored;
 import org.latentalign.score.AlignmentScore;
 
 /**
- * The picture of a sweep: score, baseline and AUC against the degree, with the condition number on an axis of its own
- * and the advised degree marked; a scene for each family that has degrees, and one for all others.
+ * The picture of a sweep: what the advice rests on, the score beside its baseline, and the condition number, against the
+ * degree, with the advised degree marked; a scene for each family that has degrees, and one for all others.
  */
 final class DegreeFigure {
 
@@ -29,6 +29,10 @@ final class DegreeFigure {
     private static final String BASELINE = "Baseline, mean";
 
     private static final String MAGNITUDE = "Baseline, mean size";
+
+    private static final String HELD_OUT = "Held-out AUC";
+
+    private static final String ADVISED = "Advised degree";
 
     private static final int MOST_DEGREES = 400;
 
@@ -93,43 +97,8 @@ final class DegreeFigure {
     }
 
     private Scene ofDegrees(final String family, final List<Scored> rows) {
-        var marks = new ArrayList<Mark>();
-        addLine(
-                marks,
-                "Mean cosine",
-                Meaning.AFTER,
-                rows,
-                row -> row.result().total().mean(),
-                false);
-        addIntervals(marks, rows);
-        addLine(
-                marks,
-                BASELINE,
-                Meaning.BASELINE_AFTER,
-                rows,
-                row -> row.result().total().baseline(),
-                false);
-        addLine(
-                marks,
-                MAGNITUDE,
-                Meaning.BASELINE_AFTER,
-                rows,
-                row -> row.result().total().baselineMagnitude(),
-                false);
-        addLine(marks, "AUC", Meaning.AUC, rows, row -> row.result().total().areaUnderCurve(), false);
-        var cosines = scores(marks);
-        addLine(
-                marks,
-                "Condition number (log10)",
-                Meaning.CONDITION,
-                rows,
-                row -> row.result().log10ConditionNumber(),
-                true);
-        var safe = advice.largestSafeDegree(rows.get(0).swept().gain().getClass());
-        safe.ifPresent(degree -> marks.add(new Mark.Rule("Largest safe degree", Meaning.NEUTRAL, degree, true)));
         var advised = advised(family);
-        advised.ifPresent(degree -> marks.add(new Mark.Rule("Advised degree", Meaning.ADVICE, degree, true)));
-
+        var safe = advice.largestSafeDegree(rows.get(0).swept().gain().getClass());
         double last = rows.get(rows.size() - 1).swept().degree().orElseThrow();
         var degrees = Axis.linear("Degree k", 0, Math.max(1, last));
         double worst = rows.stream()
@@ -137,48 +106,100 @@ final class DegreeFigure {
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        var own = new ArrayList<>(facts);
+        var own = new ArrayList<Fact>();
+        own.add(new Fact("Advised degree", advised.isPresent() ? Advice.text(advised.getAsDouble()) : "none here"));
         own.add(new Fact("Largest safe degree", safe.isPresent() ? Advice.text(safe.getAsDouble()) : "none"));
         own.add(new Fact("Condition number at degree " + Advice.text(last), Numbers.powerOfTen(worst)));
+        own.addAll(facts);
         return new Scene(
                 family,
                 advice.verdict(),
                 own,
                 List.of(
-                        new Panel(
-                                "Score, baseline and AUC",
-                                "Mean cosine of matched shifts, baseline of unmatched ones and AUC against the degree,"
-                                        + " and the condition number of the encoder on the axis on the right."
-                                        + (advised.isPresent()
-                                                ? " The advised degree is " + Advice.text(advised.getAsDouble()) + "."
-                                                : " No degree of this family is advised."),
-                                degrees,
-                                cosines,
-                                Axis.linear("Condition number (log10)", 0, Math.max(1, worst)),
-                                "",
-                                marks),
-                        heldOut(degrees, rows, advised)),
+                        separation(degrees, rows, advised),
+                        cosines(degrees, rows, advised, safe),
+                        condition(degrees, rows, advised, worst)),
                 List.of());
     }
 
-    private static Panel heldOut(final Axis degrees, final List<Scored> rows, final OptionalDouble advised) {
+    /** What the advice rests on; the advised degree is the only thing in it that stands out. */
+    private static Panel separation(final Axis degrees, final List<Scored> rows, final OptionalDouble advised) {
         var marks = new ArrayList<Mark>();
-        addLine(marks, "Held-out AUC", Meaning.AUC, rows, row -> row.result().meanHeldOutAuc(), false);
-        addLine(
-                marks,
-                "Retrieval",
-                Meaning.NEUTRAL,
-                rows,
-                row -> row.result().total().retrieval(),
-                false);
-        advised.ifPresent(degree -> marks.add(new Mark.Rule("Advised degree", Meaning.ADVICE, degree, true)));
+        addLine(marks, HELD_OUT, Meaning.AUC, rows, row -> row.result().meanHeldOutAuc());
+        addLine(marks, "AUC of all keys", Meaning.BASELINE_AFTER, rows, row -> row.result()
+                .total()
+                .areaUnderCurve());
+        addLine(marks, "Retrieval", Meaning.NEUTRAL, rows, row -> row.result()
+                .total()
+                .retrieval());
+        marks.add(new Mark.Rule("Chance", Meaning.NEUTRAL, 0.5, false));
+        addAdvised(marks, advised);
+        advised.ifPresent(degree -> rows.stream()
+                .filter(row -> row.swept().degree().orElseThrow() == degree
+                        && Double.isFinite(row.result().meanHeldOutAuc()))
+                .findFirst()
+                .ifPresent(row -> marks.add(new Mark.Dots(
+                        ADVISED,
+                        Meaning.ADVICE,
+                        new double[] {degree},
+                        new double[] {row.result().meanHeldOutAuc()},
+                        List.of("Degree " + Advice.text(degree) + ": held-out AUC "
+                                + Numbers.decimal(row.result().meanHeldOutAuc())),
+                        true))));
         return Panel.of(
-                "Held-out AUC and retrieval",
-                "The AUC of keys that are held out, by which the degree is advised, and the share of shifts whose"
-                        + " nearest one is matched, against the degree. 0.5 is the AUC of chance.",
+                "What the advice rests on: held-out AUC",
+                "The AUC of keys that are held out, by which the degree is advised, that of all keys, and the share of"
+                        + " shifts whose nearest one is matched, against the degree. 0.5 is the AUC of chance."
+                        + (advised.isPresent()
+                                ? " The advised degree is " + Advice.text(advised.getAsDouble()) + "."
+                                : " No degree of this family is advised."),
                 degrees,
                 Axis.linear("AUC, share", 0, 1),
                 marks);
+    }
+
+    private static Panel cosines(
+            final Axis degrees, final List<Scored> rows, final OptionalDouble advised, final OptionalDouble safe) {
+        var marks = new ArrayList<Mark>();
+        addLine(marks, "Mean cosine", Meaning.AFTER, rows, row -> row.result()
+                .total()
+                .mean());
+        addIntervals(marks, rows);
+        addLine(marks, BASELINE, Meaning.BASELINE_AFTER, rows, row -> row.result()
+                .total()
+                .baseline());
+        addLine(marks, MAGNITUDE, Meaning.NEUTRAL, rows, row -> row.result()
+                .total()
+                .baselineMagnitude());
+        safe.ifPresent(degree -> marks.add(new Mark.Rule("Largest safe degree", Meaning.NEUTRAL, degree, true)));
+        addAdvised(marks, advised);
+        return Panel.of(
+                "Cosines and their baseline",
+                "The mean cosine of matched shifts with its interval, and the mean and the mean size of the cosines of"
+                        + " unmatched ones, against the degree. A cosine means something as far as it exceeds its"
+                        + " baseline.",
+                degrees,
+                scores(marks),
+                marks);
+    }
+
+    private static Panel condition(
+            final Axis degrees, final List<Scored> rows, final OptionalDouble advised, final double worst) {
+        var marks = new ArrayList<Mark>();
+        addLine(marks, "Condition number (log10)", Meaning.CONDITION, rows, row -> row.result()
+                .log10ConditionNumber());
+        addAdvised(marks, advised);
+        return Panel.of(
+                "What it costs: the condition number",
+                "How much more the encoder stretches its strongest direction than its weakest, as a power of ten, against"
+                        + " the degree. Decoding is exact to about 16 less so many digits.",
+                degrees,
+                Axis.linear("Condition number (log10)", 0, Math.max(1, worst)),
+                marks);
+    }
+
+    private static void addAdvised(final List<Mark> marks, final OptionalDouble advised) {
+        advised.ifPresent(degree -> marks.add(new Mark.Rule(ADVISED, Meaning.ADVICE, degree, true)));
     }
 
     /** Degree 0 of any family, which is no stretching, where no gain is better. */
@@ -240,7 +261,7 @@ final class DegreeFigure {
                 low = Math.min(low, DoubleStream.of(bars.values()).min().orElse(0));
             }
         }
-        return Axis.linear("Cosine, AUC", Math.max(-1, Math.floor(low * 10) / 10), 1);
+        return Axis.linear("Cosine", Math.max(-1, Math.floor(low * 10) / 10), 1);
     }
 
     private static void addLine(
@@ -248,11 +269,10 @@ final class DegreeFigure {
             final String name,
             final Meaning meaning,
             final List<Scored> rows,
-            final ToDoubleFunction<Scored> figure,
-            final boolean isSecond) {
+            final ToDoubleFunction<Scored> figure) {
         var defined = defined(rows, figure);
         if (!defined.isEmpty()) {
-            marks.add(new Mark.Line(name, meaning, degrees(defined), values(defined, figure), isSecond));
+            marks.add(new Mark.Line(name, meaning, degrees(defined), values(defined, figure), false));
         }
     }
 

@@ -64,14 +64,22 @@ final class GenesFigure {
                     Selection.fact("Genes", shown.length, contributions.length, "those that contribute most in size"));
         }
         return Figure.of(
-                TITLE,
-                new Scene(
-                        "",
-                        genes.drug() + " in " + genes.lines().get(0) + " and "
-                                + genes.lines().get(1) + ".",
-                        facts,
-                        List.of(signatures(genes, shown), bars(genes)),
-                        List.of()));
+                TITLE, new Scene("", verdict(genes), facts, List.of(signatures(genes, shown), bars(genes)), List.of()));
+    }
+
+    private static String verdict(final DrugGenes genes) {
+        var where = genes.drug() + " in " + genes.lines().get(0) + " and "
+                + genes.lines().get(1);
+        var cosine = genes.after()
+                .map(after -> Numbers.decimal(genes.before().cosine()) + " before encoding and "
+                        + Numbers.decimal(after.cosine()) + " after it")
+                .orElse(Numbers.decimal(genes.before().cosine()));
+        return genes.genesForHalf() > 0
+                ? Numbers.count(genes.genesForHalf()) + " of "
+                        + Numbers.count(genes.genes().size()) + " genes make half of the cosine of " + where
+                        + ", which is "
+                        + cosine + "."
+                : "The cosine of " + where + " is " + cosine + ".";
     }
 
     /** Colored by what a gene does to the cosine. */

@@ -14,6 +14,7 @@ import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
+import org.latentalign.node.shared.view.ScoreFigure;
 import org.latentalign.score.transfer.SignatureTransfer;
 import org.latentalign.score.transfer.SignatureTransfer.Prediction;
 import org.latentalign.score.transfer.TransferError;
@@ -138,7 +139,7 @@ final class TransferFigure {
                 "The mean correlation over genes of predicted and measured changes from the controls, for each method and"
                         + " each baseline. A prediction is worth something where it stands above decoded controls and"
                         + " wrong drugs.",
-                Axis.linear("Correlation of the change", -1, 1),
+                correlations(marks),
                 Axis.categories(
                         "Method", methods.stream().map(TransferMethod::title).toList()),
                 marks);
@@ -156,11 +157,17 @@ final class TransferFigure {
                 "Drugs, the best predicted first",
                 "The correlation of predicted and measured changes for each drug as a bar, and that of the decoded controls"
                         + " and of the predictions for other drugs as dots.",
-                Axis.linear("Correlation of the change", -1, 1),
+                correlations(marks),
                 Axis.categories("Drug", shown.stream().map(Prediction::drug).toList()),
                 null,
                 "Drug",
                 marks);
+    }
+
+    /** As long as it has to be, so that most of the room is for what is there. */
+    private static Axis correlations(final List<Mark> marks) {
+        var cosines = ScoreFigure.cosines(marks);
+        return Axis.linear("Correlation of the change", cosines.from(), cosines.to());
     }
 
     private static int[] defined(final List<Prediction> drugs, final TransferMethod method) {
@@ -217,7 +224,7 @@ final class TransferFigure {
             }
         }
         if (!Double.isNaN(drug.rank())) {
-            facts.add(new Fact("Rank among other drugs", Numbers.decimal(drug.rank()) + " of " + (drug.others() + 1)));
+            facts.add(new Fact("Rank among other drugs", Numbers.reading(drug.rank()) + " of " + (drug.others() + 1)));
         }
         double[] measured = drug.measuredChange().orElseThrow();
         double[] change = drug.change();

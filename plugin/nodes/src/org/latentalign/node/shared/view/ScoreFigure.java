@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Curve;
 import org.latentalign.figure.Density;
@@ -36,6 +37,15 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
     private static final String MATCHED = "Matched";
 
     private static final String UNMATCHED = "Unmatched";
+
+    /** With fewer values a curve would show its own smoothness and little else. */
+    private static final int FEWEST_FOR_A_CURVE = 12;
+
+    /** Where few values lie as dots, as a share of the height of the curves. */
+    private static final double FIRST_ROW = 0.08;
+
+    /** From one to the next of equal dots, in shares of the height of the first. */
+    private static final double STACKED = 0.4;
 
     /**
      * The verdict in words.
@@ -94,20 +104,72 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                 score -> addArea(marks, UNMATCHED, Meaning.BASELINE_AFTER, score.unmatchedHistogram(), " after"));
         addArea(marks, MATCHED, Meaning.BEFORE, before.matchedHistogram(), " before");
         after.ifPresent(score -> addArea(marks, MATCHED, Meaning.AFTER, score.matchedHistogram(), " after"));
+        double highest = Math.max(0, highest(marks));
+        // below the curves a row of dots for each space
+        addFew(marks, MATCHED, Meaning.BEFORE, before.matchedHistogram(), " before", FIRST_ROW * highest);
+        after.ifPresent(score ->
+                addFew(marks, MATCHED, Meaning.AFTER, score.matchedHistogram(), " after", 2 * FIRST_ROW * highest));
+        return Panel.of(
+                "How the cosines are distributed",
+                "The density of the cosines of matched and of unmatched " + things + ", of a few each as a dot. "
+                        + described("before", before)
+                        + after.map(score -> " " + described("after encoding", score))
+                                .orElse("")
+                        + " The less the two overlap, the more a match means.",
+                Axis.linear("Cosine", -1, 1),
+                Axis.linear("Density", 0, 1.05 * highest),
+                marks);
+    }
+
+    private static double highest(final List<Mark> marks) {
         double highest = marks.stream()
                 .map(Mark.Area.class::cast)
                 .flatMapToDouble(area -> DoubleStream.of(area.y()))
                 .max()
                 .orElse(0);
-        return Panel.of(
-                "How the cosines are distributed",
-                "The density of the cosines of matched and of unmatched " + things + ". " + described("before", before)
-                        + after.map(score -> " " + described("after encoding", score))
-                                .orElse("")
-                        + " The less the two overlap, the more a match means.",
-                Axis.linear("Cosine", -1, 1),
-                Axis.linear("Density", 0, highest > 0 ? 1.05 * highest : 1),
-                marks);
+        return highest > 0 ? highest : 1;
+    }
+
+    private static boolean areFew(final CosineHistogram histogram) {
+        return LongStream.of(histogram.counts()).sum() < FEWEST_FOR_A_CURVE;
+    }
+
+    /** A few values have no density: each is a dot, in the middle of its bin; equal ones lie above each other. */
+    private void addFew(
+            final List<Mark> marks,
+            final String which,
+            final Meaning meaning,
+            final CosineHistogram histogram,
+            final String when,
+            final double height) {
+        if (!areFew(histogram)) {
+            return;
+        }
+        long[] counts = histogram.counts();
+        double[] x = IntStream.range(0, counts.length)
+                .mapToObj(bin -> DoubleStream.generate(() -> (bin + 0.5) / counts.length * 2 - 1)
+                        .limit(counts[bin]))
+                .flatMapToDouble(values -> values)
+                .toArray();
+        double[] y = IntStream.range(0, x.length)
+                .mapToDouble(i -> height
+                        * (1
+                                + STACKED
+                                        * IntStream.range(0, i)
+                                                .filter(j -> x[j] == x[i])
+                                                .count()))
+                .toArray();
+        if (x.length > 0) {
+            marks.add(new Mark.Dots(
+                    which + (after.isPresent() ? when : ""),
+                    meaning,
+                    x,
+                    y,
+                    Arrays.stream(x)
+                            .mapToObj(value -> "Cosine " + Numbers.decimal(value))
+                            .toList(),
+                    false));
+        }
     }
 
     private String described(final String when, final AlignmentScore score) {
@@ -122,7 +184,8 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
             final CosineHistogram histogram,
             final String when) {
         Curve curve = Density.of(histogram.counts(), -1, 1);
-        if (curve.x().length > 0) {
+        boolean isCurve = !meaning.equals(Meaning.BEFORE) && !meaning.equals(Meaning.AFTER) || !areFew(histogram);
+        if (curve.x().length > 0 && isCurve) {
             marks.add(new Mark.Area(which + (after.isPresent() ? when : ""), meaning, curve.x(), curve.y()));
         }
     }

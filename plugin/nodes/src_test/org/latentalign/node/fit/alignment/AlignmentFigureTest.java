@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.figure.Figure;
 import org.latentalign.figure.Mark;
@@ -39,7 +40,13 @@ class AlignmentFigureTest {
         // blind to a turn: a map from shuffled anchors has it as high
         assertEquals(
                 alignment.scores().debiasedAlignment(), alignment.baseline().debiasedAlignment(), 1e-9);
-        Figure figure = AlignmentFigure.of(alignment, method, Progress.NONE);
+        Figure figure = AlignmentFigure.of(
+                alignment,
+                method,
+                IntStream.range(0, alignment.mapped().length)
+                        .mapToObj(i -> "word " + i)
+                        .toList(),
+                Progress.NONE);
         assertTrue(figure.scenes().get(0).verdict().startsWith("The two spaces fit together: 100%"));
         assertEquals(2, figure.scenes().get(0).panels().size());
         Mark arrows = figure.scenes().get(0).panels().get(1).marks().get(0);

@@ -136,19 +136,31 @@ class AdviceTest {
         assertEquals(
                 List.of("Shifted power", "Power", "Gains without a degree"),
                 figure.scenes().stream().map(scene -> scene.name()).toList());
-        var panel = figure.scenes().get(0).panels().get(0);
+        var panels = figure.scenes().get(0).panels();
         assertEquals(
                 List.of(
-                        "Mean cosine",
-                        "95% interval of the mean",
-                        "Baseline, mean",
-                        "Baseline, mean size",
-                        "AUC",
-                        "Condition number (log10)",
-                        "Largest safe degree",
-                        "Advised degree"),
-                panel.marks().stream().map(mark -> mark.name()).toList());
-        assertEquals(1.5, panel.secondY().to());
+                        List.of(
+                                "Held-out AUC",
+                                "AUC of all keys",
+                                "Retrieval",
+                                "Chance",
+                                "Advised degree",
+                                "Advised degree"),
+                        List.of(
+                                "Mean cosine",
+                                "95% interval of the mean",
+                                "Baseline, mean",
+                                "Baseline, mean size",
+                                "Largest safe degree",
+                                "Advised degree"),
+                        List.of("Condition number (log10)", "Advised degree")),
+                panels.stream()
+                        .map(panel ->
+                                panel.marks().stream().map(mark -> mark.name()).toList())
+                        .toList());
+        assertEquals(1.5, panels.get(2).y().to());
+        assertEquals("Advised degree", figure.scenes().get(0).facts().get(0).name());
+        assertEquals("1", figure.scenes().get(0).facts().get(0).value());
         // no degree of this family is advised
         assertFalse(figure.scenes().get(1).panels().get(0).marks().stream()
                 .anyMatch(mark -> mark.name().equals("Advised degree")));

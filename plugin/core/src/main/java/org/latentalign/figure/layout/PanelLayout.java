@@ -111,7 +111,17 @@ public record PanelLayout(
                             i,
                             j,
                             Label.End.FROM);
-                    add(labels, seen, arrows.toLabels().get(j), arrows.toX()[j], arrows.toY()[j], i, j, Label.End.TO);
+                    if (!arrows.toLabels().get(j).equals(arrows.fromLabels().get(j))) { // the same thing in two places
+                        add(
+                                labels,
+                                seen,
+                                arrows.toLabels().get(j),
+                                arrows.toX()[j],
+                                arrows.toY()[j],
+                                i,
+                                j,
+                                Label.End.TO);
+                    }
                 }
             }
         }

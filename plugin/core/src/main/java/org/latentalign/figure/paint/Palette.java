@@ -95,7 +95,8 @@ final class Palette {
     static Stroke rule(final Meaning meaning) {
         return switch (meaning) {
             case BASELINE_BEFORE, BASELINE_AFTER -> dashed(1.75f, 5, 4);
-            case NEUTRAL, ADVICE -> dashed(1.5f, 6, 3);
+            case NEUTRAL -> dashed(1.5f, 6, 3);
+            case ADVICE -> new BasicStroke(2.5f);
             default -> new BasicStroke(1.5f);
         };
     }

@@ -1,0 +1,323 @@
+package org.latentalign.node.shared.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.StringValue;
+import org.knime.core.data.container.filter.TableFilter;
+import org.knime.core.data.v2.RowRead;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.latentalign.figure.Axis;
+import org.latentalign.figure.Fact;
+import org.latentalign.figure.Figure;
+import org.latentalign.figure.Mark;
+import org.latentalign.figure.Meaning;
+import org.latentalign.figure.Numbers;
+import org.latentalign.figure.Panel;
+import org.latentalign.figure.Scene;
+import org.latentalign.figure.Selection;
+
+/**
+ * What a reader has read: how many rows have each value of the columns of text, which combinations of two columns there
+ * are, and what is missing.
+ */
+public final class ReadFigure {
+
+    private static final int MOST_COLUMNS = 60;
+
+    private static final int MOST_BAR_PANELS = 4;
+
+    private static final int MOST_BARS = 200;
+
+    /** Of a column that has an edge of the map of combinations. */
+    private static final int MOST_ACROSS = 12;
+
+    private static final int MOST_DOWN = 60;
+
+    /** Values that are told apart; a column with more names its rows. */
+    private static final int MOST_VALUES = 20_000;
+
+    private static final int ROWS_BETWEEN_CHECKS = 4096;
+
+    private final String things;
+
+    private final List<DataColumnSpec> columns;
+
+    private final int[] missing;
+
+    /** By column the number of each value of each row, in the order in which they come; of others than texts null. */
+    private final List<List<Integer>> values = new ArrayList<>();
+
+    private final List<Map<String, Integer>> numbers = new ArrayList<>();
+
+    private long rows;
+
+    private ReadFigure(final String things, final List<DataColumnSpec> columns) {
+        this.things = things;
+        this.columns = columns;
+        missing = new int[columns.size()];
+        columns.forEach(column -> {
+            values.add(new ArrayList<>());
+            numbers.add(new LinkedHashMap<>());
+        });
+    }
+
+    /**
+     * @param title what the picture is about
+     * @param things what a row is, in the plural
+     * @param table what was read
+     * @param facts further figures
+     * @param exec of the node
+     * @throws CanceledExecutionException when the user canceled
+     */
+    public static Figure of(
+            final String title,
+            final String things,
+            final BufferedDataTable table,
+            final List<Fact> facts,
+            final ExecutionContext exec)
+            throws CanceledExecutionException {
+        var columns = table.getDataTableSpec().stream()
+                .filter(column -> !column.getType().isCollectionType())
+                .limit(MOST_COLUMNS)
+                .toList();
+        if (table.size() == 0) {
+            return Figure.empty(title, "No " + things + " were read.");
+        }
+        if (columns.isEmpty()) {
+            return Figure.empty(
+                    title,
+                    Numbers.count(table.size()) + " " + things + " were read, without any column that says what they"
+                            + " are.");
+        }
+        var figure = new ReadFigure(things, columns);
+        figure.count(table, exec);
+        return Figure.of(title, figure.scene(facts));
+    }
+
+    private void count(final BufferedDataTable table, final ExecutionContext exec) throws CanceledExecutionException {
+        int[] indices = columns.stream()
+                .mapToInt(column -> table.getDataTableSpec().findColumnIndex(column.getName()))
+                .toArray();
+        try (var cursor = table.cursor(TableFilter.materializeCols(indices))) {
+            for (; cursor.canForward(); rows++) {
+                if (rows % ROWS_BETWEEN_CHECKS == 0) {
+                    exec.checkCanceled();
+                }
+                var row = cursor.forward();
+                for (int c = 0; c < indices.length; c++) {
+                    count(row, indices[c], c);
+                }
+            }
+        }
+    }
+
+    private void count(final RowRead row, final int index, final int column) {
+        boolean isMissing = row.isMissing(index);
+        if (isMissing) {
+            missing[column]++;
+        }
+        if (isText(column) && numbers.get(column).size() <= MOST_VALUES) {
+            var text = isMissing ? "" : ((StringValue) row.getValue(index)).getStringValue();
+            values.get(column).add(numbers.get(column).computeIfAbsent(text, unseen -> numbers.get(column)
+                    .size()));
+        }
+    }
+
+    private boolean isText(final int column) {
+        return columns.get(column).getType().isCompatible(StringValue.class);
+    }
+
+    private Scene scene(final List<Fact> further) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(capitalized(things), Numbers.count(rows)));
+        facts.addAll(further);
+        int[] telling = IntStream.range(0, columns.size())
+                .filter(this::isTelling)
+                .boxed()
+                .sorted(Comparator.comparingInt(
+                        (Integer column) -> numbers.get(column).size()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        var panels = new ArrayList<Panel>();
+        Arrays.stream(telling).limit(MOST_BAR_PANELS).forEach(column -> panels.add(bars(column)));
+        combinations(panels, telling);
+        int gaps = Arrays.stream(missing).sum();
+        if (gaps > 0 || panels.isEmpty()) {
+            panels.add(present());
+        }
+        facts.add(new Fact("Missing values in columns of text and numbers", Numbers.count(gaps)));
+        return new Scene("", verdict(telling, gaps), facts, panels, List.of());
+    }
+
+    /** Whether a column has values that several rows share, and not one for all. */
+    private boolean isTelling(final int column) {
+        int count = numbers.get(column).size();
+        return isText(column) && count > 1 && count <= rows / 2 && count <= MOST_VALUES;
+    }
+
+    private String verdict(final int[] telling, final int gaps) {
+        var groups = Arrays.stream(telling)
+                .limit(MOST_BAR_PANELS)
+                .mapToObj(column -> Numbers.count(numbers.get(column).size()) + " of "
+                        + columns.get(column).getName())
+                .toList();
+        return Numbers.count(rows) + " " + things + " were read"
+                + (groups.isEmpty() ? "" : ", with different values: " + String.join(", ", groups)) + ". "
+                + (gaps == 0 ? "Nothing is missing in their columns." : sentenceOfGaps());
+    }
+
+    private String sentenceOfGaps() {
+        int worst = IntStream.range(0, missing.length)
+                .boxed()
+                .max(Comparator.comparingInt(column -> missing[column]))
+                .orElse(0);
+        return "Most is missing in " + columns.get(worst).getName() + ": "
+                + Numbers.percent((double) missing[worst] / rows) + " of the " + things + ".";
+    }
+
+    private Panel bars(final int column) {
+        var name = columns.get(column).getName();
+        int[] counts = new int[numbers.get(column).size()];
+        values.get(column).forEach(value -> counts[value]++);
+        var texts = new ArrayList<>(numbers.get(column).keySet());
+        int[] order = IntStream.range(0, counts.length)
+                .boxed()
+                .sorted(Collections.reverseOrder(Comparator.comparingInt((Integer value) -> counts[value])))
+                .limit(MOST_BARS)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double most = counts[order[0]];
+        return new Panel(
+                capitalized(things) + " by " + name
+                        + (order.length < counts.length ? ", the most frequent " + MOST_BARS : ""),
+                "How many " + things + " have each value of " + name + ", the most frequent first: "
+                        + written(texts.get(order[0])) + " with " + Numbers.count((long) most) + ".",
+                Axis.linear(capitalized(things), 0, 1.05 * most),
+                Axis.categories(
+                        name,
+                        Arrays.stream(order)
+                                .mapToObj(value -> written(texts.get(value)))
+                                .toList()),
+                null,
+                name,
+                List.of(new Mark.Bars(
+                        capitalized(things),
+                        Meaning.BEFORE,
+                        IntStream.range(0, order.length).asDoubleStream().toArray(),
+                        Arrays.stream(order).mapToDouble(value -> counts[value]).toArray())));
+    }
+
+    private static String written(final String value) {
+        return value.isEmpty() ? "(missing)" : value;
+    }
+
+    /** Of the two columns with the most combinations that are there, among those of which the map can be read. */
+    private void combinations(final List<Panel> panels, final int[] telling) {
+        Map<Long, Integer> best = Map.of();
+        int across = -1;
+        int down = -1;
+        for (int i = 0; i < telling.length; i++) {
+            for (int j = i + 1; j < telling.length; j++) {
+                if (numbers.get(telling[i]).size() <= MOST_ACROSS
+                        && numbers.get(telling[j]).size() <= MOST_DOWN) {
+                    var found = counts(telling[i], telling[j]);
+                    if (found.size() > best.size()) {
+                        best = found;
+                        across = telling[i];
+                        down = telling[j];
+                    }
+                }
+            }
+        }
+        if (across >= 0) {
+            panels.add(combinations(across, down, best));
+        }
+    }
+
+    private Map<Long, Integer> counts(final int across, final int down) {
+        Map<Long, Integer> counts = new TreeMap<>();
+        for (int row = 0; row < rows; row++) {
+            long place = (long) values.get(across).get(row) * MOST_VALUES
+                    + values.get(down).get(row);
+            counts.merge(place, 1, Integer::sum);
+        }
+        return counts;
+    }
+
+    private Panel combinations(final int across, final int down, final Map<Long, Integer> counts) {
+        var nameAcross = columns.get(across).getName();
+        var nameDown = columns.get(down).getName();
+        double[] x = counts.keySet().stream()
+                .mapToDouble(place -> place / MOST_VALUES)
+                .toArray();
+        double[] y = counts.keySet().stream()
+                .mapToDouble(place -> place % MOST_VALUES)
+                .toArray();
+        int all = numbers.get(across).size() * numbers.get(down).size();
+        return new Panel(
+                capitalized(things) + " by " + nameAcross + " and " + nameDown,
+                "How many " + things + " each combination of " + nameAcross + " and " + nameDown + " has: "
+                        + Numbers.count(counts.size()) + " of " + Numbers.count(all) + " combinations are there.",
+                Axis.categories(nameAcross, names(across)),
+                Axis.categories(nameDown, names(down)),
+                null,
+                nameDown,
+                List.of(new Mark.Tiles(
+                        capitalized(things),
+                        Meaning.AFTER,
+                        x,
+                        x,
+                        y,
+                        y,
+                        counts.values().stream()
+                                .mapToDouble(Integer::doubleValue)
+                                .toArray())));
+    }
+
+    private List<String> names(final int column) {
+        return numbers.get(column).keySet().stream().map(ReadFigure::written).toList();
+    }
+
+    private Panel present() {
+        int[] shown = Selection.ends(columns.size(), MOST_COLUMNS);
+        double[] places = Arrays.stream(shown).asDoubleStream().toArray();
+        return new Panel(
+                "What is missing",
+                "How many " + things + " have a value in each column, and how many do not.",
+                Axis.linear(capitalized(things), 0, Math.max(1, 1.05 * rows)),
+                Axis.categories(
+                        "Column", columns.stream().map(DataColumnSpec::getName).toList()),
+                null,
+                "Column",
+                List.of(
+                        new Mark.Bars(
+                                "Present",
+                                Meaning.AFTER,
+                                places,
+                                Arrays.stream(shown)
+                                        .mapToDouble(column -> rows - missing[column])
+                                        .toArray()),
+                        new Mark.Bars(
+                                "Missing",
+                                Meaning.BEFORE,
+                                places,
+                                Arrays.stream(shown)
+                                        .mapToDouble(column -> missing[column])
+                                        .toArray())));
+    }
+
+    private static String capitalized(final String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}
