@@ -12,6 +12,7 @@ latentAlignment.drawing = (() => {
     const WHOLE = { x0: 0, x1: 1, y0: 0, y1: 1 };
     const OVERFLOW = 6; // how far a dot at the edge of the plot may reach out of it
     const THICKEST_BAR = 26;
+    const NARROWEST_SLANTED = 17; // from one slanted name to the next
     const MOST_ELEMENTS = 2000; // dots that are elements of their own
 
     /**
@@ -194,6 +195,9 @@ latentAlignment.drawing = (() => {
         }
         x.slanted = x.axis.kind === "CATEGORIES" && axes.isCrowded(x.ticks, x.scale.step, measure);
         if (x.slanted) {
+            // names that stand closer than a line is high would lie over each other
+            const every = Math.max(1, Math.ceil(NARROWEST_SLANTED / x.scale.step));
+            x.ticks = x.ticks.filter((_, index) => index % every === 0);
             x.ticks.forEach((tick) => {
                 const untilTheEdge = (left + x.scale(tick.value)) / Math.cos(axes.SLANT) - 8;
                 tick.text = shorten(tick.text, Math.min(110, untilTheEdge), measure);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,12 @@ class ReportTest {
 
     @TestFactory
     Stream<DynamicTest> showsAllViewsOfAnExample() {
-        return Stream.of("word-analogies", "drug-signatures")
+        return Stream.of(
+                        "word-analogies",
+                        "drug-signatures",
+                        "degree-advice",
+                        "find-drugs-like-this",
+                        "gaussian-mixture")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     final Path workflow = Installation.workflows().resolve(name);
                     final Path file = Installation.reports().resolve(name + ".html");
@@ -63,6 +69,7 @@ class ReportTest {
                         Report.write(loaded.manager(), ROWS, file);
                         try (Tab tab = open(file)) {
                             assertComplete(loaded.manager(), tab);
+                            assertLaidOut(tab);
                         }
                     }
                 }));
@@ -117,6 +124,28 @@ class ReportTest {
             view.await("document.documentElement.scrollHeight <= innerHeight + 1");
         }
         assertEquals(List.of(), tab.problems());
+    }
+
+    /** Nothing lies over anything else, and nothing is cut, in a wide and in a narrow window, whatever the colors. */
+    private static void assertLaidOut(final Tab tab) throws IOException {
+        final String faults;
+        try (var in = ReportTest.class.getResourceAsStream("faults.js")) {
+            faults = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        for (final int width : new int[] {1400, 500}) {
+            for (final boolean isDark : new boolean[] {false, true}) {
+                tab.dark(isDark);
+                tab.resize(width, 900);
+                for (final Tab.Frame view : tab.frames().subList(1, tab.frames().size())) {
+                    view.await(
+                            "innerWidth <= " + width + " && [...document.querySelectorAll('.chart')].every((chart) =>"
+                                    + " chart.clientWidth === 0 || Math.abs(chart.clientWidth - chart.parentElement.clientWidth) <"
+                                    + " 2 || chart.parentElement.clientWidth < 160)");
+                    assertEquals("[]", view.evaluate(faults).toString(), "faults at a width of " + width);
+                }
+            }
+        }
+        tab.dark(false);
     }
 
     @Test

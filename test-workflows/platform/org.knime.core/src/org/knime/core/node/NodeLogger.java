@@ -79,21 +79,27 @@ public final class NodeLogger {
             return;
         }
         final Object text = event instanceof Supplier<?> supplier ? supplier.get() : event;
+        final String sentence = String.format("%-5s %s: %s%n", level, name.substring(name.lastIndexOf('.') + 1), text);
         final StringWriter line = new StringWriter();
-        line.append(String.format("%-5s %s: %s%n", level, name.substring(name.lastIndexOf('.') + 1), text));
+        line.append(sentence);
         if (cause != null) {
             cause.printStackTrace(new PrintWriter(line, true));
         }
         for (final Sink sink : SINKS) {
             if (sink.takes(level)) {
                 try {
-                    sink.writer().write(line.toString());
+                    sink.writer().write(sink == STANDARD_ERROR && isForUsers(cause) ? sentence : line.toString());
                     sink.writer().flush();
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
         }
+    }
+
+    /** What a user can set right is a sentence on a terminal, and no fault of the program with a place in it. */
+    private static boolean isForUsers(final Throwable cause) {
+        return cause instanceof KNIMEException || cause instanceof InvalidSettingsException;
     }
 
     /**

@@ -54,6 +54,9 @@ final class ChartPainter {
 
     private static final double LABEL_HEIGHT = 14;
 
+    /** From one slanted name to the next. */
+    private static final double NARROWEST_SLANTED = 17;
+
     private static final int DOTTED_UP_TO = 60;
 
     private final Graphics2D graphics;
@@ -307,7 +310,10 @@ final class ChartPainter {
         for (final Tick tick : secondTicks) {
             texts.write(tick.text(), Texts.PLAIN, secondColor, width + TICK + 2, second.of(tick.value()) + 4, 0);
         }
-        for (final Tick tick : xTicks) {
+        // names that stand closer than a line is high would lie over each other
+        final int every = isSlanted ? Math.max(1, (int) Math.ceil(NARROWEST_SLANTED / x.step())) : 1;
+        for (int i = 0; i < xTicks.size(); i += every) {
+            final Tick tick = xTicks.get(i);
             if (isSlanted) {
                 paintSlanted(texts.shortened(tick.text(), Texts.PLAIN, 110), x.of(tick.value()));
             } else {
