@@ -141,7 +141,7 @@ class DrugSignatureFigureTest {
 
     @Test
     void distributionsShareTheirPlaces() {
-        var scene = DrugSignatureFigure.of(alignment(2, 9, true), OptionalDouble.empty())
+        var scene = DrugSignatureFigure.of(alignment(2, 15, true), OptionalDouble.empty())
                 .scenes()
                 .get(0);
         var panel = panel(scene, "How the cosines");
@@ -149,6 +149,26 @@ class DrugSignatureFigureTest {
         var first = (Mark.Area) panel.marks().get(0);
         for (var mark : panel.marks()) {
             assertArrayEquals(first.x(), ((Mark.Area) mark).x());
+        }
+    }
+
+    /** A few values have no density. */
+    @Test
+    void fewCosinesAreDots() {
+        var scene = DrugSignatureFigure.of(alignment(2, 9, true), OptionalDouble.empty())
+                .scenes()
+                .get(0);
+        var panel = panel(scene, "How the cosines");
+        assertEquals(9, mark(panel, Mark.Dots.class, Meaning.BEFORE).size());
+        assertEquals(9, mark(panel, Mark.Dots.class, Meaning.AFTER).size());
+        assertEquals(
+                2, panel.marks().stream().filter(Mark.Area.class::isInstance).count());
+        for (var mark : panel.marks()) {
+            if (mark instanceof Mark.Dots dots) {
+                for (double height : dots.y()) {
+                    assertTrue(height > 0 && height <= panel.y().to());
+                }
+            }
         }
     }
 

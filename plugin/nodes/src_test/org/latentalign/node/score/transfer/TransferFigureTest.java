@@ -74,7 +74,7 @@ class TransferFigureTest {
         assertArrayEquals(new double[] {2, -1, 0}, genes.x());
         assertArrayEquals(new double[] {1, 0, 0}, genes.y());
         assertEquals(List.of("g1", "g3", "g2"), genes.labels());
-        assertTrue(scene.facts().contains(new Fact("Rank among other drugs", "2.00 of 10")), scene.facts()::toString);
+        assertTrue(scene.facts().contains(new Fact("Rank among other drugs", "2 of 10")), scene.facts()::toString);
     }
 
     @Test
