@@ -76,17 +76,31 @@ public final class FloatColumns {
      * @param factor a power of two
      */
     public void loadScaled(final RowBlock block, final double factor) {
-        size = block.size();
+        load(block.vectors(), block.size(), factor);
+    }
+
+    /**
+     * Takes rows as they are.
+     *
+     * @param rows of at most as many values as there are positions
+     * @param count how many, at most the capacity of a block
+     */
+    public void load(final double[][] rows, final int count) {
+        load(rows, count, 1);
+    }
+
+    private void load(final double[][] rows, final int count, final double factor) {
+        size = count;
         final double[][] strip = new double[STRIP][];
         final double[] factors = new double[STRIP];
         Arrays.fill(factors, factor);
         for (int start = 0; start < size; start += STRIP) {
-            final int count = Math.min(size - start, STRIP);
-            for (int r = 0; r < count; r++) {
+            final int inStrip = Math.min(size - start, STRIP);
+            for (int r = 0; r < inStrip; r++) {
                 places[start + r] = start + r;
-                strip[r] = block.vectors()[start + r];
+                strip[r] = rows[start + r];
             }
-            turn(strip, factors, start, count);
+            turn(strip, factors, start, inStrip);
         }
     }
 

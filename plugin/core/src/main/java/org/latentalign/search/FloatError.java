@@ -47,6 +47,18 @@ public final class FloatError {
     }
 
     /**
+     * The bound for sums that are made in parts: each product meets the roundings of its part and those of adding the parts.
+     *
+     * @param d the length of the vectors
+     * @param part how many products are summed before the sum is added to those of other parts
+     * @param lengths the sum of the queries' lengths, in units of the power of two that they were divided by
+     * @return the bound in the same units
+     */
+    public static double ofPartialSums(final int d, final int part, final double lengths) {
+        return ofSum(Math.min(part, d) + (d + part - 1) / part, lengths) + 3.0 * d * UNDERFLOW;
+    }
+
+    /**
      * The bound for a shifted cosine {@code (1 + cos) / 2}, which is at most 1: half of the cosine's, and a few roundings
      * of the shifting and of later additions of the bound itself.
      *

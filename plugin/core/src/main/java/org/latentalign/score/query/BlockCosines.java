@@ -2,7 +2,9 @@ package org.latentalign.score.query;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.latentalign.kernel.Length;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.search.RowBlock;
@@ -20,6 +22,11 @@ final class BlockCosines {
 
     private final List<RowProduct.Scratch> memory = new ArrayList<>();
 
+    /** By place: the queries that are called as the reference. */
+    private final List<List<Integer>> namesakes = new ArrayList<>();
+
+    private final Map<String, List<Integer>> queriesByName = new HashMap<>();
+
     private RowBlock block;
 
     BlockCosines(final QueryPlan plan) {
@@ -30,10 +37,19 @@ final class BlockCosines {
             cosines.add(new double[RowBlock.CAPACITY][plan.queries().size()]);
             memory.add(plan.product(space).newScratch());
         }
+        for (int q = 0; q < plan.queries().size(); q++) {
+            queriesByName
+                    .computeIfAbsent(plan.queries().get(q).name(), name -> new ArrayList<>())
+                    .add(q);
+        }
     }
 
     void load(final RowBlock rows) {
         block = rows;
+        namesakes.clear();
+        for (int r = 0; r < rows.size(); r++) {
+            namesakes.add(queriesByName.getOrDefault(rows.name(r), List.of()));
+        }
         int offset = 0;
         for (int space = 0; space < plan.spaces(); space++) {
             for (int r = 0; r < rows.size(); r++) {
@@ -61,8 +77,10 @@ final class BlockCosines {
 
     /** Whether a reference is the query itself: of the same RowID and vector. */
     boolean isQuery(final int place, final int query) {
-        final QuerySignature signature = plan.queries().get(query);
-        return signature.name().equals(block.name(place))
-                && Arrays.equals(signature.vectors().get(0), Arrays.copyOf(block.vectors()[place], plan.dimension(0)));
+        if (namesakes.get(place).isEmpty() || !namesakes.get(place).contains(query)) {
+            return false;
+        }
+        final double[] vector = plan.queries().get(query).vectors().get(0);
+        return Arrays.equals(vector, Arrays.copyOf(block.vectors()[place], vector.length));
     }
 }

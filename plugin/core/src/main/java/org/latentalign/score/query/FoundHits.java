@@ -2,6 +2,9 @@ package org.latentalign.score.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the first pass over the references found; what the second one goes by. */
 public final class FoundHits {
@@ -40,6 +43,22 @@ public final class FoundHits {
     /** By group and background signature. */
     ConnectivityNorm backgroundNorm(final int group, final int background) {
         return backgroundNorms.get(group).get(background);
+    }
+
+    /**
+     * The most alike and the most opposite reference of the first queries.
+     *
+     * @param count of how many queries
+     * @return their numbers
+     */
+    public Set<Long> best(final int count) {
+        return queries.stream()
+                .limit(count)
+                .flatMap(query -> Stream.concat(
+                        query.alike().stream().limit(1),
+                        query.opposite().stream().limit(1)))
+                .map(FoundHit::row)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return how many references a query was compared with */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -35,18 +36,38 @@ public final class HitDetails {
     /** The drugs that queries find references of, ascending. */
     private final int[] askedDrugs;
 
+    /** By query: the number of its drug among these; negative when it is none of them. */
+    private final int[] asked;
+
+    private final Set<Long> wanted;
+
     /**
+     * Keeps no signatures.
+     *
      * @param plan what was asked
      * @param found in the first pass
      */
     public HitDetails(final QueryPlan plan, final FoundHits found) {
+        this(plan, found, Set.of());
+    }
+
+    /**
+     * @param plan what was asked
+     * @param found in the first pass
+     * @param wanted numbers of references whose signatures are to be kept
+     */
+    public HitDetails(final QueryPlan plan, final FoundHits found, final Set<Long> wanted) {
         this.plan = plan;
         this.found = found;
+        this.wanted = Set.copyOf(wanted);
         askedDrugs = IntStream.range(0, plan.queries().size())
                 .filter(q -> found.queries().get(q).own().get(0).length > 0)
                 .map(q -> plan.queries().get(q).drug())
                 .distinct()
                 .sorted()
+                .toArray();
+        asked = plan.queries().stream()
+                .mapToInt(query -> Arrays.binarySearch(askedDrugs, query.drug()))
                 .toArray();
         for (int q = 0; q < plan.queries().size(); q++) {
             final int query = q;
@@ -115,6 +136,9 @@ public final class HitDetails {
         /** By query and drug. */
         private final List<Map<Integer, OfDrug>> drugs = new ArrayList<>();
 
+        /** By row, of those that are wanted. */
+        private final Map<Long, double[]> signatures = new HashMap<>();
+
         private Worker() {
             for (int space = 0; space < plan.spaces(); space++) {
                 final List<ThresholdCounts> ofRanks = new ArrayList<>();
@@ -144,6 +168,9 @@ public final class HitDetails {
         public void search(final RowBlock block) {
             cosines.load(block);
             for (int place = 0; place < block.size(); place++) {
+                if (wanted.contains(block.row(place))) {
+                    signatures.put(block.row(place), Arrays.copyOf(block.vectors()[place], plan.dimension(0)));
+                }
                 count(place, block.row(place));
                 final List<Integer> listing = queriesOf.getOrDefault(block.row(place), List.of());
                 final List<Integer> ofDrug =
@@ -165,20 +192,17 @@ public final class HitDetails {
         }
 
         private void count(final int place, final long row) {
+            final int ofReference =
+                    Math.max(-1, Arrays.binarySearch(askedDrugs, plan.labels().drug(row)));
             for (int space = 0; space < plan.spaces(); space++) {
                 for (int q = 0; q < plan.queries().size(); q++) {
                     final double cosine = cosines.cosine(space, place, q);
                     if (!Double.isNaN(cosine) && !cosines.isQuery(place, q)) {
                         ranks.get(space).get(q).add(cosine);
                         final int drug = plan.queries().get(q).drug();
-                        if (drug >= 0 && plan.labels().drug(row) != drug) {
+                        if (asked[q] >= 0 && plan.labels().drug(row) != drug) {
                             others.get(space).get(q).add(cosine);
-                            final int asked = Arrays.binarySearch(askedDrugs, drug);
-                            if (asked >= 0) {
-                                final int ofReference = Arrays.binarySearch(
-                                        askedDrugs, plan.labels().drug(row));
-                                areas.get(space).add(asked, Math.max(-1, ofReference), cosine);
-                            }
+                            areas.get(space).add(asked[q], ofReference, cosine);
                         }
                     }
                 }
@@ -245,7 +269,9 @@ public final class HitDetails {
             }
             areas.add(area.jackknife(askedDrugs));
         }
-        return new QueryAnswers(hits, drugs, retrieval, areas);
+        final Map<Long, double[]> signatures = new HashMap<>();
+        workers.forEach(worker -> signatures.putAll(worker.signatures));
+        return new QueryAnswers(hits, drugs, retrieval, areas, signatures);
     }
 
     private List<QueryHit> hits(final int q, final Collection<Worker> workers) {

@@ -1,12 +1,9 @@
 package org.latentalign.score.query;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.latentalign.kernel.RowProduct;
-import org.latentalign.score.statistics.SortedValues;
 import org.latentalign.search.RowBlock;
 
 /**
@@ -83,20 +80,7 @@ public final class HitSearch {
         /** By group and background signature. */
         private final List<List<ConnectivityNorm>> backgroundNorms = new ArrayList<>();
 
-        /** By space and group. */
-        private final List<List<double[][]>> backgroundCosines = new ArrayList<>();
-
-        private final List<List<RowProduct.Scratch>> memory = new ArrayList<>();
-
-        private final double[] sorted = new double[plan.queries().size()];
-
-        /** By place among the sorted queries: how many background signatures score as much, and how many as little. */
-        private final int[] reaching = new int[plan.queries().size() + 1];
-
-        private final int[] reached = new int[plan.queries().size() + 1];
-
-        /** By query and space: how many background signatures score as much, as little, and how many there are. */
-        private final int[][][] tails = new int[plan.queries().size()][plan.spaces()][3];
+        private final BackgroundTails tails = new BackgroundTails(plan, cosines);
 
         private Worker() {
             plan.queries().forEach(query -> found.add(new OfQuery(plan.spaces())));
@@ -104,20 +88,6 @@ public final class HitSearch {
                 final List<ConnectivityNorm> norms = new ArrayList<>();
                 group.sets().forEach(sets -> norms.add(new ConnectivityNorm()));
                 backgroundNorms.add(norms);
-            }
-            for (int space = 0; space < plan.spaces(); space++) {
-                final List<double[][]> ofGroups = new ArrayList<>();
-                final List<RowProduct.Scratch> scratch = new ArrayList<>();
-                for (int g = 0; g < plan.groups().size(); g++) {
-                    ofGroups.add(
-                            new double[RowBlock.CAPACITY][plan.groups().get(g).size()]);
-                    scratch.add(
-                            plan.groups().get(g).size() == 0
-                                    ? null
-                                    : plan.backgroundProduct(space, g).newScratch());
-                }
-                backgroundCosines.add(ofGroups);
-                memory.add(scratch);
             }
         }
 
@@ -128,18 +98,7 @@ public final class HitSearch {
          */
         public void search(final RowBlock block) {
             cosines.load(block);
-            for (int space = 0; space < plan.spaces(); space++) {
-                for (int g = 0; g < plan.groups().size(); g++) {
-                    if (plan.groups().get(g).size() > 0) {
-                        plan.backgroundProduct(space, g)
-                                .multiply(
-                                        cosines.units(space),
-                                        block.size(),
-                                        backgroundCosines.get(space).get(g),
-                                        memory.get(space).get(g));
-                    }
-                }
-            }
+            tails.load(block);
             for (int place = 0; place < block.size(); place++) {
                 search(block, place);
             }
@@ -147,7 +106,6 @@ public final class HitSearch {
 
         private void search(final RowBlock block, final int place) {
             final long row = block.row(place);
-            countTails(place, row);
             final boolean isNormalizing = plan.isNormalizing(row);
             final boolean isRanked = isNormalizing || plan.rankBy() == RankBy.CONNECTIVITY;
             if (isRanked) {
@@ -183,66 +141,15 @@ public final class HitSearch {
             }
         }
 
-        private void countTails(final int place, final long row) {
-            for (int space = 0; space < plan.spaces(); space++) {
-                for (int g = 0; g < plan.groups().size(); g++) {
-                    if (plan.groups().get(g).size() > 0) {
-                        countTails(space, g, place, row);
-                    }
-                }
-            }
-        }
-
-        /** The queries are sorted, and each background signature finds its place among them: there are more of the latter. */
-        private void countTails(final int space, final int group, final int place, final long row) {
-            final int[] queries = plan.queriesOf(group);
-            for (int i = 0; i < queries.length; i++) {
-                sorted[i] = cosines.cosine(space, place, queries[i]);
-            }
-            final double[] values = Arrays.copyOf(sorted, queries.length);
-            Arrays.sort(values); // NaN is last
-            Arrays.fill(reaching, 0, queries.length + 1, 0);
-            Arrays.fill(reached, 0, queries.length + 1, 0);
-            final double[] background = backgroundCosines.get(space).get(group)[place];
-            int size = 0;
-            for (int b = 0; b < background.length; b++) {
-                if (!plan.isOfReference(b, row)) {
-                    final int below = SortedValues.below(values, background[b]);
-                    reached[below]++;
-                    reaching[SortedValues.notAbove(values, background[b], below)]++;
-                    size++;
-                }
-            }
-            for (int i = 1; i <= queries.length; i++) {
-                reached[i] += reached[i - 1];
-                reaching[queries.length - i] += reaching[queries.length - i + 1];
-            }
-            for (int i = 0; i < queries.length; i++) {
-                final int q = queries[i];
-                final double cosine = sorted[i];
-                final int first = SortedValues.below(values, cosine);
-                final int[] counts = tails[q][space];
-                counts[0] = reaching[first + 1];
-                counts[1] = reached[first];
-                counts[2] = size;
-                for (final int b : plan.ownBackground(q)) {
-                    if (!plan.isOfReference(b, row)) {
-                        counts[0] -= background[b] >= cosine ? 1 : 0;
-                        counts[1] -= background[b] <= cosine ? 1 : 0;
-                        counts[2]--;
-                    }
-                }
-            }
-        }
-
         private void tally(final int q, final int place, final long row) {
             final OfQuery ofQuery = found.get(q);
             final int drug = plan.queries().get(q).drug();
             for (int space = 0; space < plan.spaces(); space++) {
                 final double cosine = cosines.cosine(space, place, q);
                 if (!Double.isNaN(cosine)) {
-                    ofQuery.above[space].add(tails[q][space][0], tails[q][space][2]);
-                    ofQuery.below[space].add(tails[q][space][1], tails[q][space][2]);
+                    final int size = tails.size(space, q, place);
+                    ofQuery.above[space].add(tails.reaching(space, q, place), size);
+                    ofQuery.below[space].add(tails.reached(space, q, place), size);
                     if (drug >= 0 && plan.labels().drug(row) == drug) {
                         ofQuery.own.get(space).add(cosine);
                     }
@@ -259,22 +166,26 @@ public final class HitSearch {
                     };
             final OfQuery ofQuery = found.get(q);
             if (key > 0 && OfQuery.isWorth(ofQuery.alike, key, block.row(place), plan.count())) {
-                OfQuery.offer(ofQuery.alike, hit(q, key, block, place, 0), plan.count());
+                OfQuery.offer(ofQuery.alike, hit(q, key, block, place, true), plan.count());
             } else if (key < 0 && OfQuery.isWorth(ofQuery.opposite, -key, block.row(place), plan.count())) {
-                OfQuery.offer(ofQuery.opposite, hit(q, -key, block, place, 1), plan.count());
+                OfQuery.offer(ofQuery.opposite, hit(q, -key, block, place, false), plan.count());
             }
         }
 
-        private FoundHit hit(final int q, final double key, final RowBlock block, final int place, final int tail) {
+        private FoundHit hit(
+                final int q, final double key, final RowBlock block, final int place, final boolean isAlike) {
             final double[] inSpaces = new double[plan.spaces()];
             final double[] p = new double[plan.spaces()];
             for (int space = 0; space < inSpaces.length; space++) {
                 inSpaces[space] = cosines.cosine(space, place, q);
-                p[space] = Double.isNaN(inSpaces[space])
-                        ? Double.NaN
-                        : TailCounts.p(tails[q][space][tail], tails[q][space][2]);
+                p[space] = Double.isNaN(inSpaces[space]) ? Double.NaN : p(space, q, place, isAlike);
             }
             return new FoundHit(key, block.name(place), block.row(place), inSpaces, p);
+        }
+
+        private double p(final int space, final int q, final int place, final boolean isAlike) {
+            final int tail = isAlike ? tails.reaching(space, q, place) : tails.reached(space, q, place);
+            return TailCounts.p(tail, tails.size(space, q, place));
         }
     }
 

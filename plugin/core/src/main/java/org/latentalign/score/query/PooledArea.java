@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.latentalign.score.statistics.Jackknife;
-import org.latentalign.score.statistics.SortedValues;
 
 /**
  * The area under the ROC curve of all queries together: matched pairs, a query and a reference of its own drug, against
@@ -16,7 +15,9 @@ final class PooledArea {
     /** By drug of queries, counted from 0: the cosines of its matched pairs, ascending. */
     private final double[][] own;
 
-    private final double[] all;
+    private final IndexedValues[] indexedOwn;
+
+    private final IndexedValues all;
 
     private final ThresholdCounts unmatched;
 
@@ -31,8 +32,11 @@ final class PooledArea {
     /** @param own by drug of queries, counted from 0: the cosines of its matched pairs, ascending */
     PooledArea(final double[][] own) {
         this.own = own;
-        all = Arrays.stream(own).flatMapToDouble(Arrays::stream).sorted().toArray();
-        unmatched = new ThresholdCounts(all);
+        final double[] pooled =
+                Arrays.stream(own).flatMapToDouble(Arrays::stream).toArray();
+        indexedOwn = Arrays.stream(own).map(IndexedValues::of).toArray(IndexedValues[]::new);
+        all = IndexedValues.of(pooled);
+        unmatched = new ThresholdCounts(pooled);
         winsWith = new long[own.length];
         unmatchedWith = new long[own.length];
     }
@@ -54,14 +58,14 @@ final class PooledArea {
     }
 
     private void addTo(final int drug, final long above, final double cosine) {
-        winsWith[drug] += above - twiceAbove(own[drug], cosine);
+        winsWith[drug] += above - twiceAbove(indexedOwn[drug], cosine);
         unmatchedWith[drug]++;
     }
 
     /** Twice how many values are above, those as high counted once. */
-    private static long twiceAbove(final double[] sorted, final double cosine) {
-        final int below = SortedValues.below(sorted, cosine);
-        return 2L * sorted.length - below - SortedValues.notAbove(sorted, cosine, below);
+    private static long twiceAbove(final IndexedValues values, final double cosine) {
+        final int below = values.below(cosine);
+        return 2L * values.size() - below - values.notAbove(cosine, below);
     }
 
     void merge(final PooledArea other) {
@@ -87,11 +91,11 @@ final class PooledArea {
             }
             without.add(area(
                     wins - lost - winsWith[drug],
-                    all.length - own[drug].length,
+                    all.size() - own[drug].length,
                     unmatched.count() - unmatchedWith[drug]));
         }
         return new Jackknife(
-                area(wins, all.length, unmatched.count()),
+                area(wins, all.size(), unmatched.count()),
                 numbers,
                 without.stream().mapToDouble(Double::doubleValue).toArray());
     }

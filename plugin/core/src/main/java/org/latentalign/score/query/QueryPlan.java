@@ -38,7 +38,7 @@ public final class QueryPlan {
     private final List<RowProduct> products = new ArrayList<>();
 
     /** By space and group. */
-    private final List<List<RowProduct>> backgroundProducts = new ArrayList<>();
+    private final List<List<BackgroundProduct>> backgroundProducts = new ArrayList<>();
 
     /** By query: the background signatures of its own drug. */
     private final int[][] ownBackground;
@@ -98,12 +98,9 @@ public final class QueryPlan {
             products.add(RowProduct.ofRows(queries.stream()
                     .map(query -> Length.unit(query.vectors().get(number)))
                     .toArray(double[][]::new)));
-            final List<RowProduct> ofGroups = new ArrayList<>();
+            final List<BackgroundProduct> ofGroups = new ArrayList<>();
             for (final QueryGroup group : groups) {
-                ofGroups.add(
-                        group.size() == 0
-                                ? null
-                                : RowProduct.ofRows(units(group.background().get(space))));
+                ofGroups.add(group.size() == 0 ? null : product(group, space));
             }
             backgroundProducts.add(ofGroups);
         }
@@ -120,6 +117,12 @@ public final class QueryPlan {
                         .toArray())
                 .toArray(int[][]::new);
         ownBackground = queries.stream().map(query -> background(query.drug())).toArray(int[][]::new);
+    }
+
+    private BackgroundProduct product(final QueryGroup group, final int space) {
+        return space == 0 && group.isOfSets()
+                ? new SetProduct(group.sets(), dimensions[0])
+                : new VectorProduct(units(group.background().get(space)));
     }
 
     private static double[][] units(final double[][] vectors) {
@@ -178,14 +181,23 @@ public final class QueryPlan {
         return products.get(space);
     }
 
-    RowProduct backgroundProduct(final int space, final int group) {
+    BackgroundProduct backgroundProduct(final int space, final int group) {
         return backgroundProducts.get(space).get(group);
+    }
+
+    /** How many background signatures a group has at most. */
+    int background() {
+        return groups.stream().mapToInt(QueryGroup::size).max().orElse(0);
     }
 
     /** Whether a background signature says nothing about a reference: it is of the same drug, or the reference itself. */
     boolean isOfReference(final int background, final long row) {
-        return backgroundRows[background] == row
-                || labels.drug(row) >= 0 && backgroundDrugs[background] == labels.drug(row);
+        return isOfReference(background, row, labels.drug(row));
+    }
+
+    /** The same, of a reference whose drug is known. */
+    boolean isOfReference(final int background, final long row, final int drug) {
+        return backgroundRows[background] == row || drug >= 0 && backgroundDrugs[background] == drug;
     }
 
     /** The queries of a group, in order. */

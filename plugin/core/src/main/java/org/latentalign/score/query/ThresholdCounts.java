@@ -1,13 +1,12 @@
 package org.latentalign.score.query;
 
 import java.util.Arrays;
-import org.latentalign.score.statistics.SortedValues;
 
 /** How many values are above certain thresholds, and how many equal them. For one thread. */
 final class ThresholdCounts {
 
-    /** Ascending, each once. */
-    private final double[] thresholds;
+    /** Each once. */
+    private final IndexedValues thresholds;
 
     /** By number of thresholds below a value: how many values. */
     private final long[] above;
@@ -16,22 +15,20 @@ final class ThresholdCounts {
 
     private long count;
 
-    /** @param thresholds in any order; NaN is none */
+    /** @param thresholds between -1 and 1, in any order; NaN is none */
     ThresholdCounts(final double[] thresholds) {
-        this.thresholds = Arrays.stream(thresholds)
-                .filter(value -> !Double.isNaN(value))
+        this.thresholds = IndexedValues.of(Arrays.stream(thresholds)
                 .map(value -> value + 0.0) // no negative zero
                 .distinct()
-                .sorted()
-                .toArray();
-        above = new long[this.thresholds.length + 1];
-        equal = new long[this.thresholds.length + 1];
+                .toArray());
+        above = new long[this.thresholds.size() + 1];
+        equal = new long[this.thresholds.size() + 1];
     }
 
     void add(final double value) {
-        final int below = SortedValues.below(thresholds, value);
+        final int below = thresholds.below(value);
         above[below]++;
-        if (below < thresholds.length && thresholds[below] == value) {
+        if (thresholds.get(below) == value) {
             equal[below]++;
         }
         count++;
@@ -47,7 +44,7 @@ final class ThresholdCounts {
 
     /** How many values are above a threshold. */
     long above(final double threshold) {
-        final int place = SortedValues.below(thresholds, threshold);
+        final int place = thresholds.below(threshold);
         long sum = 0;
         for (int i = place + 1; i < above.length; i++) {
             sum += above[i];
@@ -56,7 +53,7 @@ final class ThresholdCounts {
     }
 
     long equal(final double threshold) {
-        return equal[SortedValues.below(thresholds, threshold)];
+        return equal[thresholds.below(threshold)];
     }
 
     long below(final double threshold) {

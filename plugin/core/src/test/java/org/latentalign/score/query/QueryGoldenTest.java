@@ -2,6 +2,7 @@ package org.latentalign.score.query;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -124,6 +125,21 @@ class QueryGoldenTest {
                             .orElseThrow(),
                     CLOSE);
         }
+    }
+
+    @Test
+    void onlyTheGenesThatChangeMostInAReferenceCount() {
+        final int[] up = golden.get("up").integers();
+        final int[] down = golden.get("down").integers();
+        final double[] known = golden.get("xcos_query").numbers();
+        final var ranked = new RankedReference(query.length);
+        for (int r = 0; r < references.length; r++) {
+            ranked.load(references[r]);
+            assertEquals(golden.get("xsum_5").numbers()[r], ranked.extremeSum(up, down, 5), CLOSE);
+            assertEquals(golden.get("xcos_8").numbers()[r], ranked.extremeCosine(known, 8), CLOSE);
+        }
+        final double[] none = new double[query.length];
+        assertTrue(Double.isNaN(ranked.extremeCosine(none, 8)));
     }
 
     @Test
