@@ -159,7 +159,7 @@ final class Retrievals {
                 labels,
                 new BitSet(),
                 new int[] {GENES, GENES},
-                new QueryPlan.Listing(RankBy.COSINE_BEFORE, 1));
+                new QueryPlan.Listing(RankBy.COSINE_BEFORE, 1, 5));
         final List<RowBlock> blocks = SignatureQueries.blocks(references);
         final var search = new HitSearch(plan);
         final HitSearch.Worker first = search.worker();

@@ -259,7 +259,7 @@ final class SignatureQueries {
                 labels,
                 new BitSet(),
                 new int[] {GENES},
-                new QueryPlan.Listing(RankBy.COSINE_BEFORE, signatures.length));
+                new QueryPlan.Listing(RankBy.COSINE_BEFORE, signatures.length, 5));
         final var search = new HitSearch(plan);
         final List<RowBlock> blocks = blocks(List.of(signatures));
         final HitSearch.Worker first = search.worker();

@@ -73,7 +73,7 @@ final class TokenizedTexts {
         }
     }
 
-    /** None in a missing cell. */
+    /** None in a missing cell. A missing element of a list is an empty word, which has no vector and counts as not found. */
     private List<String> words(final DataCell cell, final Function<String, List<String>> cut) {
         if (cell instanceof StringValue text) {
             return cut.apply(wordCase.of(text.getStringValue()));
@@ -81,9 +81,7 @@ final class TokenizedTexts {
         List<String> words = new ArrayList<>();
         if (cell instanceof CollectionDataValue list) {
             for (DataCell element : list) {
-                if (element instanceof StringValue word) {
-                    words.add(wordCase.of(word.getStringValue()));
-                }
+                words.add(element.isMissing() ? "" : wordCase.of(element.toString()));
             }
         }
         return words;

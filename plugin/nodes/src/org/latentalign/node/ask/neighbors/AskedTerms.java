@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.knime.core.node.KNIMEException;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.search.TermExpression;
 
@@ -46,13 +45,16 @@ final class AskedTerms {
     }
 
     /**
-     * Adds up the vectors.
+     * Adds up the vectors. A text that is neither a name nor understood as a sum is one without an answer.
      *
-     * @throws KNIMEException when a text is neither a name nor understood as a sum
+     * @param warnings take what is not understood
      */
     List<AskedQuery> queries(
-            final NamedRows found, final int spaces, final VectorLength length, final boolean excludeOwn)
-            throws KNIMEException {
+            final NamedRows found,
+            final int spaces,
+            final VectorLength length,
+            final boolean excludeOwn,
+            final List<String> warnings) {
         List<AskedQuery> queries = new ArrayList<>();
         for (var entry : sums.entrySet()) {
             String text = entry.getKey();
@@ -62,7 +64,9 @@ final class AskedTerms {
             } else if (entry.getValue().isPresent()) {
                 sum = entry.getValue().get();
             } else {
-                throw new KNIMEException("The query \"" + text + "\" is no name in the table. " + complaints.get(text));
+                warnings.add("The query \"" + text + "\" is no name in the table. " + complaints.get(text));
+                queries.add(AskedQuery.missing(text, List.of(text)));
+                continue;
             }
             List<String> missing =
                     sum.names().stream().filter(name -> !found.has(name)).toList();

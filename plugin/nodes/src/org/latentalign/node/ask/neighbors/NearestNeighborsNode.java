@@ -186,7 +186,7 @@ final class NearestNeighborsNode {
             }
             var queries = isVectors
                     ? QueryVectors.of((BufferedDataTable) objects[QUERIES], source, after, rows().dimension(), warnings)
-                    : terms.queries(found, spaces, parameters.length(), parameters.m_excludeOwn);
+                    : terms.queries(found, spaces, parameters.length(), parameters.m_excludeOwn, warnings);
             complain(queries, exec);
             var answerable = queries.stream().filter(AskedQuery::isAnswerable).toList();
             var asked = new ArrayList<Queries>();
@@ -275,7 +275,8 @@ final class NearestNeighborsNode {
                             .list()
                     + ".";
             if (queries.stream().noneMatch(AskedQuery::isAnswerable)) {
-                throw new KNIMEException("No query can be answered. " + sentence
+                warnings.add(sentence);
+                throw new KNIMEException("No query can be answered. " + String.join(" ", warnings)
                         + " Check the spelling, and where the table has the names.");
             }
             warnings.add(sentence);

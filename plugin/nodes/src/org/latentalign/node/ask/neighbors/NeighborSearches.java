@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.latentalign.node.ask.neighbors.FoundNeighbor.Place;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.frame.NodeThreads;
+import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
 import org.latentalign.search.Measure;
 import org.latentalign.search.Neighbor;
@@ -32,6 +34,9 @@ final class NeighborSearches {
 
     /** Which names can be neighbors; none for all. */
     private final Set<String> only;
+
+    /** Those of them that no row has had so far. */
+    private final Set<String> unseen;
 
     /** By space. */
     private final List<Queries> queries;
@@ -54,6 +59,7 @@ final class NeighborSearches {
         this.table = table;
         this.isNameRowId = isNameRowId;
         this.only = only;
+        unseen = new TreeSet<>(only);
         this.queries = List.copyOf(queries);
         this.count = count;
     }
@@ -87,6 +93,11 @@ final class NeighborSearches {
             nearest.add(searches.get(space).neighbors(workers.get(space)));
         }
         warnings.addAll(pass.warnings());
+        if (!unseen.isEmpty()) {
+            warnings.add(unseen.size() + " of the " + only.size() + (only.size() == 1 ? " name" : " names")
+                    + " among which neighbors are sought " + (unseen.size() == 1 ? "is" : "are")
+                    + " not in the table: " + VectorSource.list(unseen) + ".");
+        }
     }
 
     /** Gives the rows to workers of every space; returns these by space. */
@@ -121,7 +132,12 @@ final class NeighborSearches {
     }
 
     private boolean canBeNeighbor(final ComparedRows.Head head) {
-        return only.isEmpty() || only.contains(name(head.rowKey(), head.labels()));
+        if (only.isEmpty()) {
+            return true;
+        }
+        String name = name(head.rowKey(), head.labels());
+        unseen.remove(name);
+        return only.contains(name);
     }
 
     /** Rows without a name are called by their RowIDs. */

@@ -26,9 +26,4 @@ record AskedSignature(
     AskedSignature {
         notFound = List.copyOf(notFound);
     }
-
-    /** Queries of one kind are compared with the same background. */
-    String kind() {
-        return isProfile ? "profile" : sets.up().length + " up, " + sets.down().length + " down";
-    }
 }

@@ -4,22 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.StringValue;
-import org.knime.core.data.collection.CollectionDataValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.KNIMEException;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.score.query.GeneNames;
-import org.latentalign.score.query.GeneSets;
 
 /** Reads queries from their table. */
 final class QuerySignatures {
@@ -67,44 +63,107 @@ final class QuerySignatures {
      * @param ofReferences numbers of the references' genes that it has
      * @param ofTable for each of these, its number in the table
      * @param notFound its genes that the references do not have
+     * @param repeated its genes that it has more than once; the first counts
      */
-    record Genes(int[] ofReferences, int[] ofTable, List<String> notFound) {
+    record Genes(int[] ofReferences, int[] ofTable, List<String> notFound, List<String> repeated) {
+
+        /** All genes, as they stand. */
+        static Genes all(final int length) {
+            int[] all = IntStream.range(0, length).toArray();
+            return new Genes(all, all, List.of(), List.of());
+        }
+
+        /** As far as the specs tell: empty where they do not name genes. */
+        static Optional<Genes> of(final VectorSource references, final VectorSource table)
+                throws InvalidSettingsException {
+            return references.elementNames().isEmpty() || table.elementNames().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(matched(references, table));
+        }
 
         static Genes of(
                 final VectorSource references, final int referenceLength, final VectorSource table, final int length)
-                throws KNIMEException {
-            if (references.elementNames().isEmpty() || table.elementNames().isEmpty()) {
-                if (referenceLength != length) {
-                    throw new KNIMEException(
-                            "The signatures of the references have " + referenceLength
-                                    + " values and those of the other table " + length
-                                    + ", and not both tables name their genes: use tables of the same genes, or with their names.");
-                }
-                int[] all = IntStream.range(0, length).toArray();
-                return new Genes(all, all, List.of());
+                throws InvalidSettingsException {
+            var named = of(references, table);
+            if (named.isPresent()) {
+                return named.get();
             }
+            if (referenceLength != length) {
+                throw new InvalidSettingsException("The signatures of the references have " + referenceLength
+                        + " values and those of the other table "
+                        + length
+                        + ", and not both tables name their genes: use tables of the same genes, or with their names.");
+            }
+            return all(length);
+        }
+
+        private static Genes matched(final VectorSource references, final VectorSource table)
+                throws InvalidSettingsException {
             var names = new GeneNames(references.elementNames());
-            int[] place = new int[referenceLength];
+            int[] place = new int[references.elementNames().size()];
             Arrays.fill(place, -1);
             List<String> notFound = new ArrayList<>();
-            for (int i = 0; i < length; i++) {
+            List<String> repeated = new ArrayList<>();
+            for (int i = 0; i < table.elementNames().size(); i++) {
                 int gene = names.find(table.elementNames().get(i));
                 if (gene == GeneNames.NONE) {
                     notFound.add(table.elementNames().get(i));
                 } else if (place[gene] < 0) {
                     place[gene] = i;
+                } else {
+                    repeated.add(table.elementNames().get(i));
                 }
             }
-            int[] found = IntStream.range(0, referenceLength)
+            int[] found = IntStream.range(0, place.length)
                     .filter(gene -> place[gene] >= 0)
                     .toArray();
             if (found.length < 2) {
-                throw new KNIMEException("Of the " + length + " genes of the other table the references have "
-                        + found.length + ": " + VectorSource.list(table.elementNames())
-                        + " are called otherwise there, such as " + VectorSource.list(references.elementNames())
-                        + ". Use the same kind of names.");
+                throw new InvalidSettingsException(
+                        "Of the " + table.elementNames().size() + " genes of the other table the references have "
+                                + found.length + ": " + VectorSource.list(table.elementNames())
+                                + " are called otherwise there, such as " + VectorSource.list(references.elementNames())
+                                + ". Use the same kind of names.");
             }
-            return new Genes(found, IntStream.of(found).map(gene -> place[gene]).toArray(), List.copyOf(notFound));
+            return new Genes(
+                    found,
+                    IntStream.of(found).map(gene -> place[gene]).toArray(),
+                    List.copyOf(notFound),
+                    List.copyOf(repeated));
+        }
+
+        /** Makes sure that queries have what a model needs. */
+        void requireForModel(final int length) throws InvalidSettingsException {
+            if (ofReferences.length < length) {
+                throw new InvalidSettingsException("The queries have " + ofReferences.length + " of the " + length
+                        + " genes that the model needs: use queries with all of them, or leave out the model.");
+            }
+        }
+
+        /** Makes sure that a background has all genes. */
+        void requireForBackground(final int length) throws InvalidSettingsException {
+            if (ofReferences.length < length) {
+                throw new InvalidSettingsException("The background has " + ofReferences.length + " of the " + length
+                        + " genes of the references: use signatures with all of them.");
+            }
+        }
+
+        /** Says what is not compared. */
+        void complain(final List<String> ofAllReferences, final List<String> warnings) {
+            if (!repeated.isEmpty()) {
+                warnings.add((repeated.size() == 1 ? "1 gene" : repeated.size() + " genes")
+                        + " of the queries stood there more than once, and the first counted: "
+                        + VectorSource.list(repeated) + ".");
+            }
+            if (ofReferences.length < ofAllReferences.size()) {
+                var has = IntStream.of(ofReferences).boxed().collect(Collectors.toSet());
+                warnings.add("Of the " + ofAllReferences.size() + " genes of the references " + ofReferences.length
+                        + " are compared; the queries lack the others: "
+                        + VectorSource.list(IntStream.range(0, ofAllReferences.size())
+                                .filter(gene -> !has.contains(gene))
+                                .mapToObj(ofAllReferences::get)
+                                .toList())
+                        + ".");
+            }
         }
     }
 
@@ -113,13 +172,13 @@ final class QuerySignatures {
         void accept(String name, String drug, double[] signature, double[] encoded);
     }
 
-    /** Reads complete signatures. */
+    /** Reads those of the chosen rows that are complete signatures. */
     static void read(
             final BufferedDataTable table,
             final VectorSource source,
             final Optional<VectorSource> encoded,
             final Optional<String> drugColumn,
-            final long limit,
+            final LongPredicate isRead,
             final List<String> warnings,
             final Sink sink) {
         int length = VectorCursor.dimension(table, source).orElse(0);
@@ -130,7 +189,10 @@ final class QuerySignatures {
         try (var cursor = VectorCursor.open(
                         table, source, drugColumn.map(List::of).orElse(List.of()));
                 var other = VectorCursor.open(table, encoded.orElse(source))) {
-            for (long row = 0; row < limit && cursor.forward() && other.forward(); row++) {
+            for (long row = 0; cursor.forward() && other.forward(); row++) {
+                if (!isRead.test(row)) {
+                    continue;
+                }
                 double[] signature = new double[length];
                 double[] after = new double[encodedLength];
                 var defect =
@@ -146,63 +208,5 @@ final class QuerySignatures {
         if (defects.count() > 0) {
             warnings.add(defects.sentence(table.size(), "Left out of the queries or the background:"));
         }
-    }
-
-    /** Reads gene lists. */
-    static List<AskedSignature> lists(
-            final BufferedDataTable table,
-            final Optional<String> up,
-            final Optional<String> down,
-            final Optional<String> drugColumn,
-            final List<String> genes)
-            throws KNIMEException {
-        var spec = table.getDataTableSpec();
-        var names = new GeneNames(genes);
-        List<AskedSignature> asked = new ArrayList<>();
-        try (var rows = table.iterator()) {
-            while (rows.hasNext()) {
-                var row = rows.next();
-                List<String> notFound = new ArrayList<>();
-                int[] raised = genes(up.map(column -> row.getCell(spec.findColumnIndex(column))), names, notFound);
-                int[] lowered = genes(down.map(column -> row.getCell(spec.findColumnIndex(column))), names, notFound);
-                String name = row.getKey().getString();
-                if (raised.length + lowered.length == 0) {
-                    throw new KNIMEException("None of the genes of the query \"" + name + "\" is in the references"
-                            + (notFound.isEmpty()
-                                    ? ": its lists are empty."
-                                    : ", such as " + VectorSource.list(notFound) + ". The references call genes "
-                                            + VectorSource.list(genes) + "."));
-                }
-                if (IntStream.of(raised).anyMatch(gene -> IntStream.of(lowered).anyMatch(other -> other == gene))) {
-                    throw new KNIMEException("A gene of the query \"" + name
-                            + "\" is both among the raised and the lowered ones: take it out of one of the lists.");
-                }
-                var sets = new GeneSets(raised, lowered);
-                String drug = drugColumn
-                        .map(column -> row.getCell(spec.findColumnIndex(column)))
-                        .filter(cell -> !cell.isMissing())
-                        .map(DataCell::toString)
-                        .orElse(null);
-                asked.add(new AskedSignature(name, drug, sets.direction(genes.size()), null, sets, false, notFound));
-            }
-        }
-        return asked;
-    }
-
-    private static int[] genes(final Optional<DataCell> chosen, final GeneNames names, final List<String> notFound) {
-        if (chosen.isEmpty() || chosen.get().isMissing()) {
-            return new int[0];
-        }
-        DataCell cell = chosen.get();
-        if (cell instanceof CollectionDataValue list) {
-            List<String> texts = new ArrayList<>();
-            for (DataCell element : list) {
-                if (element instanceof StringValue text) {
-                    texts.add(text.getStringValue());
-                }
-            }
-            return names.find(texts, notFound);
-        }
-        return names.find(Stream.of(cell.toString().split("[,;\\s]+")).toList(), notFound);
     }
 }

@@ -21,7 +21,7 @@ import org.latentalign.score.query.ReferenceLabels;
 import org.latentalign.search.RowBlock;
 import org.latentalign.search.RowScan;
 
-/** A table of signatures, read several times. References are counted in the order in which they have complete vectors. */
+/** A table of signatures, read three times. References are counted in the order in which they have complete vectors. */
 final class ReferenceRows {
 
     /** A signature that is kept. */
@@ -126,6 +126,11 @@ final class ReferenceRows {
         return number(name, drugs, drugNames);
     }
 
+    /** The same of a name that may be missing or blank, which is none. */
+    int drugOf(final String name) {
+        return name == null || name.isBlank() ? -1 : drug(name);
+    }
+
     String drugName(final int number) {
         return number < 0 ? null : drugNames.get(number);
     }
@@ -219,21 +224,5 @@ final class ReferenceRows {
             both.takeNamesFrom(block);
             work.accept(worker, both);
         }
-    }
-
-    /** The values of some references, by number. */
-    Map<Long, double[]> vectors(final Collection<Long> wanted, final Progress progress) {
-        Map<Long, double[]> vectors = new HashMap<>();
-        var numbers = new long[1];
-        pass().read(
-                        head -> true,
-                        row -> {
-                            long number = numbers[0]++;
-                            if (wanted.contains(number)) {
-                                vectors.put(number, row.before().clone());
-                            }
-                        },
-                        progress);
-        return vectors;
     }
 }

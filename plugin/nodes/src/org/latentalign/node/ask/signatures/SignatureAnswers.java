@@ -2,38 +2,40 @@ package org.latentalign.node.ask.signatures;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.latentalign.figure.Numbers;
 import org.latentalign.score.query.OwnDrugRank;
 import org.latentalign.score.query.QueryAnswers;
 import org.latentalign.score.query.QueryHit;
 import org.latentalign.score.query.RetrievalScore;
-import org.latentalign.score.statistics.ConfidenceInterval;
+import org.latentalign.score.query.RetrievalVerdict;
 import org.latentalign.score.statistics.Jackknife;
 
 /**
  * All that tables and picture show.
  *
  * @param queries what was asked
+ * @param refused queries that could not be asked
  * @param drugs the number of the drug of each query; negative when the references do not have it
  * @param references with the names of drugs and cell lines
  * @param genes how many genes are compared
  * @param background how many background signatures there are
  * @param answers to the queries
- * @param signatures of the best alike and opposite references of some queries, by number
  * @param spaces how many spaces there are
  */
 record SignatureAnswers(
         List<AskedSignature> queries,
+        List<RefusedQuery> refused,
         int[] drugs,
         ReferenceRows references,
         int genes,
         int background,
         QueryAnswers answers,
-        Map<Long, double[]> signatures,
         int spaces) {
+
+    SignatureAnswers {
+        refused = List.copyOf(refused);
+    }
 
     /** Fewer background queries give no tau. */
     static final int FEWEST_FOR_TAU = 500;
@@ -135,32 +137,11 @@ record SignatureAnswers(
     /** In words, whether encoding helps to find the same drug; empty without anything to say. */
     String verdict() {
         Optional<RetrievalScore> before = retrieval(0);
-        if (before.isEmpty()) {
-            return "";
-        }
-        String found = "Queries find their own drug with a mean reciprocal rank of "
-                + Numbers.decimal(before.get().meanReciprocalRank().estimate()) + " (by chance "
-                + Numbers.decimal(before.get().chance()) + ")";
-        Optional<Jackknife> change = change();
-        if (change.isEmpty()) {
-            return found + ".";
-        }
-        double after = retrieval(1).orElseThrow().meanReciprocalRank().estimate();
-        ConfidenceInterval interval = change.get().interval();
-        String ranks = found + " before encoding and " + Numbers.decimal(after) + " after. ";
-        if (Double.isNaN(interval.low())) {
-            return ranks + "With " + interval.clusters() + " drugs nothing can be said about the difference.";
-        }
-        if (!interval.excludes(0)) {
-            return ranks + "The difference may be chance: encoding is not shown to help to find the same drug.";
-        }
-        return ranks
-                + (change.get().estimate() > 0
-                        ? "Encoding helps to find the same drug"
-                        : "Encoding makes it harder to find the same drug")
-                + ": the change is "
-                + Numbers.withInterval(change.get().estimate(), interval.low(), interval.high()) + ", over "
-                + interval.clusters() + " drugs.";
+        return before.isEmpty()
+                ? ""
+                : change().isEmpty()
+                        ? RetrievalVerdict.of(before.get())
+                        : RetrievalVerdict.of(before.get(), retrieval(1).orElseThrow());
     }
 
     int queriesWithOwnDrug() {

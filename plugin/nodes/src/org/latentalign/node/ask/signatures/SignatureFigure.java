@@ -171,7 +171,7 @@ final class SignatureFigure {
     }
 
     private void running(final int q, final QueryHit hit, final List<Panel> panels) {
-        double[] signature = answers.signatures().get(hit.row());
+        double[] signature = answers.answers().signatures().get(hit.row());
         if (signature == null) {
             return;
         }

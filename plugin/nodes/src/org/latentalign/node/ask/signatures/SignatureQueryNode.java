@@ -1,14 +1,10 @@
 package org.latentalign.node.ask.signatures;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -27,6 +23,7 @@ import org.latentalign.kernel.Randoms;
 import org.latentalign.node.ask.signatures.ReferenceRows.Kept;
 import org.latentalign.node.ask.signatures.SignatureQueryNodeParameters.QueriesFrom;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
@@ -38,11 +35,6 @@ import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.score.query.GeneSets;
 import org.latentalign.score.query.HitDetails;
 import org.latentalign.score.query.HitSearch;
-import org.latentalign.score.query.QueryAnswers;
-import org.latentalign.score.query.QueryGroup;
-import org.latentalign.score.query.QueryHit;
-import org.latentalign.score.query.QueryPlan;
-import org.latentalign.score.query.QuerySignature;
 
 /** What Signature Query does: references and queries in; hits, drugs, and how well a space finds the same drug, out. */
 final class SignatureQueryNode {
@@ -56,11 +48,10 @@ final class SignatureQueryNode {
 
     private static final int REFERENCES = 0;
 
+    private static final String A_LIST = "a file with lists of genes, of the kind gmt or with one gene a line";
+
     /** So many of the first references are asked when nothing else is. */
     private static final int FIRST = 5;
-
-    /** By so many references connectivity scores are normalized. */
-    private static final int NORMALIZING = 10_000;
 
     private static final double COUNT_SHARE = 0.2;
 
@@ -135,8 +126,35 @@ final class SignatureQueryNode {
             final VectorSource source)
             throws InvalidSettingsException {
         if (parameters.m_queriesFrom == QueriesFrom.PROFILES) {
-            QuerySignatures.source((DataTableSpec) specs[ports.queries()], source);
-        } else if (parameters.m_queriesFrom == QueriesFrom.LISTS) {
+            var genes = QuerySignatures.Genes.of(
+                    source, QuerySignatures.source((DataTableSpec) specs[ports.queries()], source));
+            if (genes.isPresent() && ports.model() >= 0) {
+                genes.get().requireForModel(source.elementNames().size());
+            }
+        } else if (parameters.hasLists()) {
+            checkLists(parameters, ports, specs, source);
+        }
+        if (ports.background() >= 0) {
+            var genes = QuerySignatures.Genes.of(
+                    source, QuerySignatures.source((DataTableSpec) specs[ports.background()], source));
+            if (genes.isPresent()) {
+                genes.get().requireForBackground(source.elementNames().size());
+            }
+        }
+    }
+
+    private static void checkLists(
+            final SignatureQueryNodeParameters parameters,
+            final Ports ports,
+            final PortObjectSpec[] specs,
+            final VectorSource source)
+            throws InvalidSettingsException {
+        if (parameters.m_queriesFrom == QueriesFrom.FILE) {
+            ChosenFile.check(parameters.m_listFile, A_LIST);
+            if (ChosenFile.isChosen(parameters.m_loweredFile)) {
+                ChosenFile.check(parameters.m_loweredFile, A_LIST);
+            }
+        } else {
             var table = (DataTableSpec) specs[ports.queries()];
             if (parameters.upColumn(table).isEmpty()
                     && parameters.downColumn(table).isEmpty()) {
@@ -144,14 +162,11 @@ final class SignatureQueryNode {
                         "The table of queries has no column called up or down: choose the columns"
                                 + " with raised and lowered genes.");
             }
-            if (source.elementNames().isEmpty()) {
-                throw new InvalidSettingsException(
-                        "The signatures of the references do not name their genes, so lists of genes"
-                                + " cannot be looked up: use numeric columns, or a vector column that knows them.");
-            }
         }
-        if (ports.background() >= 0) {
-            QuerySignatures.source((DataTableSpec) specs[ports.background()], source);
+        if (source.elementNames().isEmpty()) {
+            throw new InvalidSettingsException(
+                    "The signatures of the references do not name their genes, so lists of genes"
+                            + " cannot be looked up: use numeric columns, or a vector column that knows them.");
         }
     }
 
@@ -163,7 +178,7 @@ final class SignatureQueryNode {
             final Ports ports,
             final PortObjectSpec[] specs)
             throws InvalidSettingsException {
-        if (QuerySignatures.encoded(references, source).isEmpty() || parameters.m_queriesFrom == QueriesFrom.LISTS) {
+        if (QuerySignatures.encoded(references, source).isEmpty() || parameters.hasLists()) {
             return false;
         }
         for (int port : new int[] {ports.queries(), ports.background()}) {
@@ -227,6 +242,8 @@ final class SignatureQueryNode {
 
         private final List<String> warnings = new ArrayList<>();
 
+        private List<RefusedQuery> refused = List.of();
+
         Run(final SignatureQueryNodeParameters parameters, final BufferedDataTable table, final PortObject[] objects)
                 throws InvalidSettingsException {
             this.parameters = parameters;
@@ -251,7 +268,7 @@ final class SignatureQueryNode {
         }
 
         SignatureAnswers answers(final ExecutionContext exec)
-                throws KNIMEException, InvalidSettingsException, CanceledExecutionException {
+                throws KNIMEException, InvalidSettingsException, CanceledExecutionException, IOException {
             if (model.isPresent()) {
                 VectorCursor.requireDimension(table, source, model.get().inputDimension());
             }
@@ -273,52 +290,39 @@ final class SignatureQueryNode {
             }
             complain(asked);
             var drugs = asked.stream()
-                    .mapToInt(query ->
-                            query.drug() == null || query.drug().isBlank() ? -1 : references.drug(query.drug()))
+                    .mapToInt(query -> references.drugOf(query.drug()))
                     .toArray();
             var background = background(spaces);
-            var plan = plan(asked, drugs, background, spaces);
+            var plan = PlannedQueries.plan(
+                    asked, drugs, background, references, spaces, parameters.listing(), parameters.m_seed);
             var search = new HitSearch(plan);
             var found = search.found(references.scan(
                     spaces,
                     search::worker,
                     HitSearch.Worker::search,
                     NodeExecution.progress(exec.createSubProgress(SEARCH_SHARE))));
-            var details = new HitDetails(plan, found);
+            var details = new HitDetails(plan, found, found.best(SignatureFigure.MOST_SCENES));
             var answers = details.answers(references.scan(
                     spaces,
                     details::worker,
                     HitDetails.Worker::search,
                     NodeExecution.progress(exec.createSubProgress(DETAILS_SHARE))));
-            var best = references.vectors(best(answers), NodeExecution.progress(exec));
-            best.replaceAll((row, signature) -> spaces.before(signature));
             return new SignatureAnswers(
                     asked,
+                    refused,
                     drugs,
                     references,
                     genes.ofReferences().length,
                     background.size(),
                     answers,
-                    best,
                     spaces.count());
         }
 
-        /** The references whose enrichment the picture shows. */
-        private static Set<Long> best(final QueryAnswers answers) {
-            var best = new HashSet<Long>();
-            answers.hits().stream().limit(SignatureFigure.MOST_SCENES).forEach(hits -> {
-                hits.stream().filter(QueryHit::isAlike).findFirst().ifPresent(hit -> best.add(hit.row()));
-                hits.stream().filter(hit -> !hit.isAlike()).findFirst().ifPresent(hit -> best.add(hit.row()));
-            });
-            return best;
-        }
-
         /** Those that references and profiles have in common; all for gene lists. */
-        private QuerySignatures.Genes comparedGenes() throws KNIMEException, InvalidSettingsException {
+        private QuerySignatures.Genes comparedGenes() throws InvalidSettingsException {
             int length = references.dimension();
             if (parameters.m_queriesFrom != QueriesFrom.PROFILES) {
-                int[] all = IntStream.range(0, length).toArray();
-                return new QuerySignatures.Genes(all, all, List.of());
+                return QuerySignatures.Genes.all(length);
             }
             var queries = (BufferedDataTable) objects[ports.queries()];
             var ofQueries = QuerySignatures.source(queries.getDataTableSpec(), source);
@@ -327,15 +331,18 @@ final class SignatureQueryNode {
                     length,
                     ofQueries,
                     VectorCursor.dimension(queries, ofQueries).orElse(0));
-            if (model.isPresent() && genes.ofReferences().length < length) {
-                throw new KNIMEException("The queries have " + genes.ofReferences().length + " of the " + length
-                        + " genes that the model needs: use queries with all of them, or leave out the model.");
+            if (model.isPresent()) {
+                genes.requireForModel(length);
             }
+            genes.complain(source.elementNames(), warnings);
             return genes;
         }
 
         private List<AskedSignature> asked(final QuerySignatures.Genes genes, final SignatureSpaces spaces)
-                throws KNIMEException, InvalidSettingsException {
+                throws KNIMEException, InvalidSettingsException, IOException {
+            if (parameters.hasLists()) {
+                return askedLists();
+            }
             var asked = new ArrayList<AskedSignature>();
             if (parameters.m_queriesFrom == QueriesFrom.FIRST) {
                 for (Kept kept : references.first()) {
@@ -345,18 +352,6 @@ final class SignatureQueryNode {
                 return asked;
             }
             var queries = (BufferedDataTable) objects[ports.queries()];
-            var drugColumn = parameters.drugsOf(
-                    queries.getDataTableSpec(),
-                    parameters.m_queryDrugColumn,
-                    parameters.labels(table.getDataTableSpec()).drug());
-            if (parameters.m_queriesFrom == QueriesFrom.LISTS) {
-                return QuerySignatures.lists(
-                        queries,
-                        parameters.upColumn(queries.getDataTableSpec()),
-                        parameters.downColumn(queries.getDataTableSpec()),
-                        drugColumn,
-                        source.elementNames());
-            }
             var ofQueries = QuerySignatures.source(queries.getDataTableSpec(), source);
             var after = encoded.isPresent()
                     ? QuerySignatures.encoded(queries.getDataTableSpec(), ofQueries)
@@ -365,12 +360,45 @@ final class SignatureQueryNode {
                     queries,
                     ofQueries,
                     after,
-                    drugColumn,
-                    Long.MAX_VALUE,
+                    drugColumn(queries),
+                    row -> true,
                     warnings,
                     (name, drug, signature, encodedSignature) -> asked.add(profile(
                             name, drug, chosen(signature, genes.ofTable()), encodedSignature, genes.notFound())));
             return asked;
+        }
+
+        private Optional<String> drugColumn(final BufferedDataTable queries) throws InvalidSettingsException {
+            return parameters.drugsOf(
+                    queries.getDataTableSpec(),
+                    parameters.m_queryDrugColumn,
+                    parameters.labels(table.getDataTableSpec()).drug());
+        }
+
+        private List<AskedSignature> askedLists() throws KNIMEException, InvalidSettingsException, IOException {
+            var lists = new GeneListQueries(source.elementNames());
+            if (parameters.m_queriesFrom == QueriesFrom.FILE) {
+                readFiles(lists);
+            } else {
+                var queries = (BufferedDataTable) objects[ports.queries()];
+                var spec = queries.getDataTableSpec();
+                lists.read(queries, parameters.upColumn(spec), parameters.downColumn(spec), drugColumn(queries));
+            }
+            lists.complain(warnings);
+            refused = lists.refused();
+            return lists.asked();
+        }
+
+        private void readFiles(final GeneListQueries lists) throws IOException {
+            try (var file = ChosenFile.open(parameters.m_listFile, A_LIST)) {
+                if (ChosenFile.isChosen(parameters.m_loweredFile)) {
+                    try (var lowered = ChosenFile.open(parameters.m_loweredFile, A_LIST)) {
+                        lists.read(file.path(), Optional.of(lowered.path()));
+                    }
+                } else {
+                    lists.read(file.path(), Optional.empty());
+                }
+            }
         }
 
         private static double[] chosen(final double[] signature, final int[] genes) {
@@ -397,14 +425,16 @@ final class SignatureQueryNode {
             var notFound = new HashSet<String>();
             asked.forEach(query -> notFound.addAll(query.notFound()));
             if (!notFound.isEmpty()) {
-                warnings.add((notFound.size() == 1 ? "1 gene" : notFound.size() + " genes")
-                        + " of the queries are not in the references and were left out: "
+                warnings.add((notFound.size() == 1
+                                ? "1 gene of the queries is not in the references and was left out: "
+                                : notFound.size()
+                                        + " genes of the queries are not in the references and were left out: ")
                         + VectorSource.list(notFound.stream().sorted().toList()) + ".");
             }
         }
 
         /** Background signatures, with the values of the compared genes. */
-        private List<Kept> background(final SignatureSpaces spaces) throws KNIMEException, InvalidSettingsException {
+        private List<Kept> background(final SignatureSpaces spaces) throws InvalidSettingsException {
             var kept = new ArrayList<Kept>();
             if (ports.background() < 0) {
                 references
@@ -420,13 +450,12 @@ final class SignatureQueryNode {
                     references.dimension(),
                     ofOthers,
                     VectorCursor.dimension(others, ofOthers).orElse(0));
-            if (genes.ofReferences().length < references.dimension()) {
-                throw new KNIMEException("The background has " + genes.ofReferences().length + " of the "
-                        + references.dimension() + " genes of the references: use signatures with all of them.");
-            }
+            genes.requireForBackground(references.dimension());
+            var chosen = PlannedQueries.chosen(
+                    others.size(), SignatureQueryNodeParameters.MOST_BACKGROUND, Randoms.seed(parameters.m_seed, 2));
             if (others.size() > SignatureQueryNodeParameters.MOST_BACKGROUND) {
-                warnings.add("The background is the first " + SignatureQueryNodeParameters.MOST_BACKGROUND + " of "
-                        + others.size() + " rows of its table: shuffle them where their order is not by chance.");
+                warnings.add("The background is " + SignatureQueryNodeParameters.MOST_BACKGROUND + " of the "
+                        + others.size() + " rows of its table, drawn by the seed.");
             }
             QuerySignatures.read(
                     others,
@@ -438,79 +467,11 @@ final class SignatureQueryNode {
                             others.getDataTableSpec(),
                             null,
                             parameters.labels(table.getDataTableSpec()).drug()),
-                    SignatureQueryNodeParameters.MOST_BACKGROUND,
+                    row -> chosen.get((int) row),
                     warnings,
                     (name, drug, signature, encodedSignature) -> kept.add(new Kept(
                             -1, name, drug, spaces.before(chosen(signature, genes.ofTable())), encodedSignature)));
             return kept;
-        }
-
-        private QueryPlan plan(
-                final List<AskedSignature> asked,
-                final int[] drugs,
-                final List<Kept> background,
-                final SignatureSpaces spaces) {
-            Map<String, Integer> groupOf = new LinkedHashMap<>();
-            var groups = new ArrayList<QueryGroup>();
-            var queries = new ArrayList<QuerySignature>();
-            for (int q = 0; q < asked.size(); q++) {
-                var query = asked.get(q);
-                int group = groupOf.computeIfAbsent(query.kind(), kind -> {
-                    groups.add(group(query, background, spaces));
-                    return groups.size() - 1;
-                });
-                queries.add(new QuerySignature(
-                        query.name(), drugs[q], group, spaces.vectors(query.profile(), query.encoded()), query.sets()));
-            }
-            return new QueryPlan(
-                    queries,
-                    groups,
-                    new QueryPlan.Background(
-                            background.stream()
-                                    .mapToInt(kept ->
-                                            kept.drug() == null || kept.drug().isBlank()
-                                                    ? -1
-                                                    : references.drug(kept.drug()))
-                                    .toArray(),
-                            background.stream().mapToLong(Kept::row).toArray()),
-                    references.labels(),
-                    normalizing(),
-                    spaces.dimensions(),
-                    new QueryPlan.Listing(parameters.rankBy(), parameters.m_count));
-        }
-
-        /** Background signatures as queries of the same kind. */
-        private QueryGroup group(
-                final AskedSignature query, final List<Kept> background, final SignatureSpaces spaces) {
-            var vectors = new ArrayList<List<double[]>>();
-            var sets = new ArrayList<GeneSets>();
-            for (Kept kept : background) {
-                var extremes = GeneSets.extremes(
-                        kept.before(), query.sets().up().length, query.sets().down().length);
-                sets.add(extremes);
-                vectors.add(spaces.vectors(
-                        query.isProfile() ? kept.before() : extremes.direction(kept.before().length), kept.encoded()));
-            }
-            var bySpace = new ArrayList<double[][]>();
-            for (int space = 0; space < spaces.count(); space++) {
-                int number = space;
-                bySpace.add(vectors.stream().map(list -> list.get(number)).toArray(double[][]::new));
-            }
-            return new QueryGroup(bySpace, sets);
-        }
-
-        private BitSet normalizing() {
-            int size = references.labels().size();
-            var chosen = new BitSet(size);
-            if (size <= NORMALIZING) {
-                chosen.set(0, size);
-                return chosen;
-            }
-            var random = new SplittableRandom(Randoms.seed(parameters.m_seed, 1));
-            while (chosen.cardinality() < NORMALIZING) {
-                chosen.set(Randoms.index(random, size));
-            }
-            return chosen;
         }
     }
 }

@@ -22,13 +22,16 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             from the two weighted enrichment scores of the query's most raised and most lowered genes, <b>NCS</b>, which is WTCS
             relative to its mean size in the cell line and of the same sign (in tables of more than 10,000 references: over 10,000 that
             are drawn by the seed), and <b>tau</b>, the percentage of background queries
-            with a smaller NCS against the same reference.
+            with a smaller NCS against the same reference. <b>XSum</b> and <b>XCos</b> look at the genes that change most in the
+            reference only.
             </p>
             <p>
             <b>Is a hit more than chance?</b> References of strong effects are alike to nearly everything. So p is the share of
             <i>other drugs' signatures</i> that, asked in the query's place, score as much against the same reference, and the
             false discovery rate counts all references. Random sets of genes instead would call half of all unrelated pairs
-            significant. The smallest p is 1 over the number of background signatures and one more, which the summary prints.
+            significant. Of background signatures asked in the place of gene lists the genes are taken that change most, as many as
+            the lists have; when there are lists of more than eight lengths, those of like lengths share a background of their mean
+            length. The smallest p is 1 over the number of background signatures and one more, which the summary prints.
             </p>
             <p>
             <b>Does encoding help?</b> When queries have drugs that the references have, too, the node tells how well each query
@@ -37,7 +40,7 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             Genes are found by their names, Ensembl identifiers with or without version, symbols in any letter case where only one
-            gene is so called; what is not found is listed. A reference that is the query itself, of the same RowID and values,
+            gene is so called; what is not found is listed, and a list of which nothing is found is named and not asked. A reference that is the query itself, of the same RowID and values,
             is left out. Signatures are encoded as differences: the center of a model does not count, and its preprocessing, which
             is for samples, is not done.
             </p>
@@ -80,8 +83,9 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
                                             + " opposite ones: its <tt>drug</tt> and <tt>cell line</tt>; the <tt>cosine</tt> with the query;"
                                             + " its <tt>rank</tt> by the cosine among all references in that direction; <tt>p</tt> and"
                                             + " <tt>FDR</tt> against the background." + SPACE
-                                            + " Then <tt>WTCS</tt>, <tt>NCS</tt> and <tt>tau</tt> (in percent), before encoding; tau is"
-                                            + " missing with fewer than 500 background signatures.")
+                                            + " Then <tt>WTCS</tt>, <tt>NCS</tt>, <tt>tau</tt> (in percent), <tt>XSum</tt> and"
+                                            + " <tt>XCos</tt>, before encoding; tau is missing with fewer than 500 background"
+                                            + " signatures.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Drugs", group -> group.name("Drugs")
                             .description(
@@ -96,12 +100,15 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
                                             + " <tt>alike at 5% FDR</tt> and <tt>opposite at 5% FDR</tt>; the <tt>rank of own drug</tt>: 1"
                                             + " and 1 more for each reference of another drug above the best of its own; the <tt>AUC of own"
                                             + " drug</tt>: the share of pairs in which its own is above another; and the number of"
-                                            + " <tt>references of own drug</tt>." + SPACE)
+                                            + " <tt>references of own drug</tt>." + SPACE
+                                            + " Gene lists that cannot be asked come last, with what is known of them and"
+                                            + " <tt>why not asked</tt>.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
                             .description(
                                     "One row: <tt>references</tt>, <tt>cell lines</tt>, compared <tt>genes</tt>, <tt>background"
-                                            + " signatures</tt>, <tt>why no tau</tt>, <tt>queries</tt>, <tt>queries with own drug</tt> among"
+                                            + " signatures</tt>, <tt>why no tau</tt>, <tt>queries</tt>, <tt>queries not asked</tt>, <tt>queries with own"
+                                            + " drug</tt> among"
                                             + " the references and <tt>drugs asked for</tt>, which are the independent units of the"
                                             + " intervals. <tt>MRR</tt>: the mean of 1 over the rank of the own drug; <tt>top 1</tt> and"
                                             + " <tt>top 5</tt>: the share of queries with that rank or better; <tt>AUC</tt>: of a query with"

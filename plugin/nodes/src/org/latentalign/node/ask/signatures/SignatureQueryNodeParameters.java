@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -21,7 +23,6 @@ import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
-import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -29,9 +30,11 @@ import org.latentalign.node.shared.compare.LabelColumn;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.frame.Limits;
 import org.latentalign.node.shared.vectors.InputVectorParameters;
+import org.latentalign.score.query.QueryPlan;
 import org.latentalign.score.query.RankBy;
 
 /** The settings of Signature Query. Keys and the names of constants are written into saved workflows: they never change. */
+@SuppressWarnings("restriction") // KNIME 5.8 has no public file chooser
 @LoadDefaultsForAbsentFields
 final class SignatureQueryNodeParameters implements NodeParameters {
 
@@ -85,7 +88,11 @@ final class SignatureQueryNodeParameters implements NodeParameters {
                 description =
                         "The table \"Queries\" has columns with the genes that are raised and lowered: lists, or texts in"
                                 + " which genes are separated by commas, semicolons or blanks. One of the two may be empty.")
-        LISTS
+        LISTS,
+        @Label(
+                value = "Gene lists in a file",
+                description = "A file with sets of genes, of the kind gmt or with one gene a line.")
+        FILE
     }
 
     /** By what hits are listed. */
@@ -101,7 +108,17 @@ final class SignatureQueryNodeParameters implements NodeParameters {
                 description =
                         "The weighted connectivity score of the Connectivity Map, by the genes that the query changes"
                                 + " most.")
-        CONNECTIVITY(RankBy.CONNECTIVITY);
+        CONNECTIVITY(RankBy.CONNECTIVITY),
+        @Label(
+                value = "XSum",
+                description =
+                        "Among the genes that change most in the reference, the sum of the values of those that the query"
+                                + " raises less that of those that it lowers.")
+        EXTREME_SUM(RankBy.EXTREME_SUM),
+        @Label(
+                value = "XCos",
+                description = "The cosine over the genes that change most in the reference and that the query has.")
+        EXTREME_COSINE(RankBy.EXTREME_COSINE);
 
         private final RankBy m_rankBy;
 
@@ -123,6 +140,13 @@ final class SignatureQueryNodeParameters implements NodeParameters {
         @Override
         public EffectPredicate init(final PredicateInitializer i) {
             return i.getEnum(QueriesFromReference.class).isOneOf(QueriesFrom.PROFILES, QueriesFrom.FIRST);
+        }
+    }
+
+    static final class IsFile implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getEnum(QueriesFromReference.class).isOneOf(QueriesFrom.FILE);
         }
     }
 
@@ -206,6 +230,28 @@ final class SignatureQueryNodeParameters implements NodeParameters {
 
     @Layout(QueriesSection.class)
     @Widget(
+            title = "File of gene lists",
+            description =
+                    "A file of the kind gmt, which has a set of genes a line behind its name and a description, or of the kind"
+                            + " grp, which has one gene a line; as it is or gzipped. Sets whose names end with UP and with DN"
+                            + " or DOWN, such as HYPOXIA_UP and HYPOXIA_DN, are the raised and lowered genes of one query;"
+                            + " sets whose names tell no direction are raised genes.")
+    @FileReaderWidget(fileExtensions = {"gmt", "grp", "txt", "gz"})
+    @Effect(predicate = IsFile.class, type = EffectType.SHOW)
+    FileSelection m_listFile = new FileSelection();
+
+    @Layout(QueriesSection.class)
+    @Widget(
+            title = "File of lowered genes",
+            description =
+                    "Optional: where lowered genes are in a file of their own. Sets of the same name, but for the direction at"
+                            + " its end, are one query. The sets of the other file are raised genes then, whatever their names.")
+    @FileReaderWidget(fileExtensions = {"gmt", "grp", "txt", "gz"})
+    @Effect(predicate = IsFile.class, type = EffectType.SHOW)
+    FileSelection m_loweredFile = new FileSelection();
+
+    @Layout(QueriesSection.class)
+    @Widget(
             title = "Genes up and down",
             description =
                     "How many of a profile's largest and of its smallest values make the two lists of the connectivity score;"
@@ -217,7 +263,6 @@ final class SignatureQueryNodeParameters implements NodeParameters {
 
     @Layout(HitsSection.class)
     @Widget(title = "Ranked by", description = "By what alike and opposite references are listed.")
-    @ValueSwitchWidget
     Order m_rankBy = Order.COSINE_BEFORE;
 
     @Layout(HitsSection.class)
@@ -226,6 +271,16 @@ final class SignatureQueryNodeParameters implements NodeParameters {
             description = "How many alike and how many opposite references are listed for each query, at most.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMostMostHits.class)
     int m_count = 50;
+
+    @Layout(HitsSection.class)
+    @Widget(
+            title = "Extreme genes",
+            description =
+                    "How many of a reference's largest and of its smallest values count for XSum and XCos; at most half of all"
+                            + " genes each.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Advanced
+    int m_extremeCount = 100;
 
     @Layout(BackgroundSection.class)
     @Widget(
@@ -258,6 +313,7 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         Limits.requirePositive("Genes up and down", m_geneCount);
+        Limits.requirePositive("Extreme genes", m_extremeCount);
         requireBetween("Hits", m_count, MOST_HITS);
         requireBetween("Background signatures", m_backgroundSize, MOST_BACKGROUND);
     }
@@ -271,7 +327,11 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     }
 
     boolean hasQueryTable() {
-        return m_queriesFrom != QueriesFrom.FIRST;
+        return m_queriesFrom == QueriesFrom.PROFILES || m_queriesFrom == QueriesFrom.LISTS;
+    }
+
+    boolean hasLists() {
+        return m_queriesFrom == QueriesFrom.LISTS || m_queriesFrom == QueriesFrom.FILE;
     }
 
     /** The columns of a reference's drug and cell line, where there are some. */
@@ -307,7 +367,7 @@ final class SignatureQueryNodeParameters implements NodeParameters {
         return column(table, m_downColumn, DOWN_NAMES, "lowered genes");
     }
 
-    RankBy rankBy() {
-        return m_rankBy.m_rankBy;
+    QueryPlan.Listing listing() {
+        return new QueryPlan.Listing(m_rankBy.m_rankBy, m_count, m_extremeCount);
     }
 }

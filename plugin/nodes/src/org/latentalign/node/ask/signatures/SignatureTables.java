@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -57,6 +60,8 @@ final class SignatureTables {
         columns.add(Column.number("WTCS", QueryHit::connectivity));
         columns.add(Column.number("NCS", QueryHit::normalized));
         columns.add(Column.number("tau", hit -> answers.tau(hit)));
+        columns.add(Column.number("XSum", QueryHit::extremeSum));
+        columns.add(Column.number("XCos", QueryHit::extremeCosine));
         return columns;
     }
 
@@ -93,46 +98,95 @@ final class SignatureTables {
                 answers.answers().drugs().stream().flatMap(List::stream)::iterator);
     }
 
-    private static List<Column<Integer>> queryColumns(final boolean hasAfter, final SignatureAnswers answers) {
-        var columns = new ArrayList<Column<Integer>>();
-        columns.add(Column.text("query", q -> answers.queries().get(q).name()));
-        columns.add(Column.text("drug", q -> answers.queries().get(q).drug()));
-        columns.add(
-                Column.count("genes up", q -> answers.queries().get(q).sets().up().length));
-        columns.add(
-                Column.count("genes down", q -> answers.queries().get(q).sets().down().length));
-        columns.add(Column.count(
-                "genes not found", q -> answers.queries().get(q).notFound().size()));
-        columns.add(Column.texts("not found", q -> answers.queries().get(q).notFound()));
+    /**
+     * A row for a query.
+     *
+     * @param number of one that was asked
+     * @param refused null when it was asked; else nothing is known but its names
+     */
+    private record QueryRow(SignatureAnswers answers, int number, RefusedQuery refused) {
+
+        AskedSignature asked() {
+            return answers.queries().get(number);
+        }
+
+        private static Column<QueryRow> count(final String name, final ToLongFunction<QueryRow> value) {
+            return new Column<>(
+                    name,
+                    LongCell.TYPE,
+                    row -> row.refused == null ? new LongCell(value.applyAsLong(row)) : DataType.getMissingCell());
+        }
+
+        private static Column<QueryRow> figure(
+                final String name, final int space, final ToDoubleFunction<OwnDrugRank> value) {
+            return Column.number(name, row -> row.ofOwnDrug(space, value));
+        }
+
+        private double ofOwnDrug(final int space, final ToDoubleFunction<OwnDrugRank> value) {
+            return refused == null
+                    ? answers.rank(number, space).map(value::applyAsDouble).orElse(Double.NaN)
+                    : Double.NaN;
+        }
+    }
+
+    private static List<Column<QueryRow>> queryColumns(final boolean hasAfter) {
+        var columns = new ArrayList<Column<QueryRow>>();
+        columns.add(Column.text(
+                "query",
+                row -> row.refused() == null
+                        ? row.asked().name()
+                        : row.refused().name()));
+        columns.add(Column.text(
+                "drug",
+                row -> row.refused() == null
+                        ? row.asked().drug()
+                        : row.refused().drug()));
+        columns.add(count("genes up", row -> row.asked().sets().up().length));
+        columns.add(count("genes down", row -> row.asked().sets().down().length));
+        columns.add(Column.count("genes not found", row -> notFound(row).size()));
+        columns.add(Column.texts("not found", SignatureTables::notFound));
         for (int space = 0; space < (hasAfter ? 2 : 1); space++) {
             int number = space;
-            columns.add(Column.longCount(
-                    when("alike at 5% FDR", space, hasAfter), q -> answers.significant(q, true, number)));
-            columns.add(Column.longCount(
-                    when("opposite at 5% FDR", space, hasAfter), q -> answers.significant(q, false, number)));
-            columns.add(Column.number(
-                    when("rank of own drug", space, hasAfter),
-                    q -> answers.rank(q, number).map(OwnDrugRank::rank).orElse(Double.NaN)));
-            columns.add(Column.number(
-                    when("AUC of own drug", space, hasAfter),
-                    q -> answers.rank(q, number).map(OwnDrugRank::area).orElse(Double.NaN)));
+            columns.add(QueryRow.count(when("alike at 5% FDR", space, hasAfter), row -> row.answers()
+                    .significant(row.number(), true, number)));
+            columns.add(QueryRow.count(when("opposite at 5% FDR", space, hasAfter), row -> row.answers()
+                    .significant(row.number(), false, number)));
+            columns.add(QueryRow.figure(when("rank of own drug", space, hasAfter), number, OwnDrugRank::rank));
+            columns.add(QueryRow.figure(when("AUC of own drug", space, hasAfter), number, OwnDrugRank::area));
         }
-        columns.add(Column.count(
+        columns.add(count(
                 "references of own drug",
-                q -> answers.rank(q, 0).map(OwnDrugRank::own).orElse(0)));
+                row -> row.answers().rank(row.number(), 0).map(OwnDrugRank::own).orElse(0)));
+        columns.add(Column.text(
+                "why not asked",
+                row -> row.refused() == null ? null : row.refused().reason()));
         return columns;
     }
 
-    static DataTableSpec queriesSpec(final boolean hasAfter) {
-        return Column.spec("Queries", queryColumns(hasAfter, null));
+    private static List<String> notFound(final QueryRow row) {
+        return row.refused() == null ? row.asked().notFound() : row.refused().notFound();
     }
 
+    /** A whole number that a query has which was asked. */
+    private static Column<QueryRow> count(final String name, final ToIntFunction<QueryRow> value) {
+        return new Column<>(
+                name,
+                IntCell.TYPE,
+                row -> row.refused() == null ? new IntCell(value.applyAsInt(row)) : DataType.getMissingCell());
+    }
+
+    static DataTableSpec queriesSpec(final boolean hasAfter) {
+        return Column.spec("Queries", queryColumns(hasAfter));
+    }
+
+    /** Those that could not be asked come last. */
     static BufferedDataTable queries(final SignatureAnswers answers, final ExecutionContext exec) {
-        return NewTable.of(
-                exec,
-                "Queries",
-                queryColumns(answers.spaces() > 1, answers),
-                IntStream.range(0, answers.queries().size()).boxed()::iterator);
+        var rows = new ArrayList<QueryRow>();
+        for (int q = 0; q < answers.queries().size(); q++) {
+            rows.add(new QueryRow(answers, q, null));
+        }
+        answers.refused().forEach(refused -> rows.add(new QueryRow(answers, -1, refused)));
+        return NewTable.of(exec, "Queries", queryColumns(answers.spaces() > 1), rows);
     }
 
     private static List<Column<SignatureAnswers>> summaryColumns(final boolean hasAfter) {
@@ -144,6 +198,7 @@ final class SignatureTables {
         columns.add(Column.count("background signatures", SignatureAnswers::background));
         columns.add(Column.text("why no tau", SignatureAnswers::whyNoTau));
         columns.add(Column.count("queries", found -> found.queries().size()));
+        columns.add(Column.count("queries not asked", found -> found.refused().size()));
         columns.add(Column.count("queries with own drug", SignatureAnswers::queriesWithOwnDrug));
         columns.add(Column.count(
                 "drugs asked for",

@@ -46,13 +46,14 @@ public final class FoundHits {
     }
 
     /**
-     * The most alike and the most opposite reference of the first queries.
+     * The most alike and the most opposite reference of the first queries that have any.
      *
      * @param count of how many queries
      * @return their numbers
      */
     public Set<Long> best(final int count) {
         return queries.stream()
+                .filter(query -> !query.alike().isEmpty() || !query.opposite().isEmpty())
                 .limit(count)
                 .flatMap(query -> Stream.concat(
                         query.alike().stream().limit(1),

@@ -15,6 +15,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.latentalign.score.statistics.Jackknife;
+import org.latentalign.score.statistics.Ranks;
 import org.latentalign.search.RowBlock;
 
 /**
@@ -106,6 +107,9 @@ public final class HitDetails {
         return new Worker();
     }
 
+    /** What the genes of a listed reference say. */
+    private record GeneScores(double connectivity, double tau, double extremeSum, double extremeCosine) {}
+
     /** All references of a drug. */
     private static final class OfDrug {
 
@@ -130,8 +134,8 @@ public final class HitDetails {
         /** By space. */
         private final List<PooledArea> areas = new ArrayList<>();
 
-        /** By query and row: WTCS and tau. */
-        private final List<Map<Long, double[]>> connectivities = new ArrayList<>();
+        /** By query and row. */
+        private final List<Map<Long, GeneScores>> geneScores = new ArrayList<>();
 
         /** By query and drug. */
         private final List<Map<Integer, OfDrug>> drugs = new ArrayList<>();
@@ -155,7 +159,7 @@ public final class HitDetails {
                 areas.add(new PooledArea(own(space)));
             }
             plan.queries().forEach(query -> {
-                connectivities.add(new HashMap<>());
+                geneScores.add(new HashMap<>());
                 drugs.add(new HashMap<>());
             });
         }
@@ -178,9 +182,7 @@ public final class HitDetails {
                 if (!listing.isEmpty() || !ofDrug.isEmpty()) {
                     ranked.load(block.vectors()[place]);
                     for (final int q : listing) {
-                        connectivities
-                                .get(q)
-                                .put(block.row(place), new double[] {connectivity(q), tau(q, block.row(place))});
+                        geneScores.get(q).put(block.row(place), geneScores(q, block.row(place)));
                     }
                     for (final int q : ofDrug) {
                         if (!cosines.isQuery(place, q)) {
@@ -207,6 +209,15 @@ public final class HitDetails {
                     }
                 }
             }
+        }
+
+        private GeneScores geneScores(final int q, final long row) {
+            final GeneSets sets = plan.queries().get(q).sets();
+            return new GeneScores(
+                    connectivity(q),
+                    tau(q, row),
+                    ranked.extremeSum(sets.upGenes(), sets.downGenes(), plan.extremes()),
+                    ranked.extremeCosine(plan.geneValues(q), plan.extremes()));
         }
 
         private double connectivity(final int q) {
@@ -314,13 +325,22 @@ public final class HitDetails {
                                     : counts.get(space).below(cosine));
             inSpaces.add(new QueryHit.InSpace(cosine, rank, p, Double.isNaN(p) ? Double.NaN : rates.get(p)));
         }
-        final double[] ofHit = workers.stream()
-                .map(worker -> worker.connectivities.get(q).get(hit.row()))
+        final GeneScores scores = workers.stream()
+                .map(worker -> worker.geneScores.get(q).get(hit.row()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
-        final double normalized = ofQuery.norm().normalized(plan.labels().line(hit.row()), ofHit[0]);
-        return new QueryHit(q, isAlike, hit.reference(), hit.row(), inSpaces, ofHit[0], normalized, ofHit[1]);
+        return new QueryHit(
+                q,
+                isAlike,
+                hit.reference(),
+                hit.row(),
+                inSpaces,
+                scores.connectivity(),
+                ofQuery.norm().normalized(plan.labels().line(hit.row()), scores.connectivity()),
+                scores.tau(),
+                scores.extremeSum(),
+                scores.extremeCosine());
     }
 
     private List<DrugScore> drugs(final int q, final Collection<Worker> workers) {
@@ -359,7 +379,12 @@ public final class HitDetails {
                         / own.length
                         / others.count();
                 ranks.add(new OwnDrugRank(
-                        q, space, own.length, others.count(), 1 + others.above(best) + others.equal(best) / 2.0, area));
+                        q,
+                        space,
+                        own.length,
+                        others.count(),
+                        Ranks.among(others.above(best), others.equal(best)),
+                        area));
             }
         }
         return ranks;

@@ -107,7 +107,7 @@ public final class HitSearch {
         private void search(final RowBlock block, final int place) {
             final long row = block.row(place);
             final boolean isNormalizing = plan.isNormalizing(row);
-            final boolean isRanked = isNormalizing || plan.rankBy() == RankBy.CONNECTIVITY;
+            final boolean isRanked = isNormalizing || plan.rankBy().needsRanks();
             if (isRanked) {
                 ranked.load(block.vectors()[place]);
             }
@@ -163,6 +163,8 @@ public final class HitSearch {
                         case COSINE_BEFORE -> cosines.cosine(0, place, q);
                         case COSINE_AFTER -> cosines.cosine(plan.spaces() - 1, place, q);
                         case CONNECTIVITY -> connectivity;
+                        case EXTREME_SUM -> extremeSum(q);
+                        case EXTREME_COSINE -> ranked.extremeCosine(plan.geneValues(q), plan.extremes());
                     };
             final OfQuery ofQuery = found.get(q);
             if (key > 0 && OfQuery.isWorth(ofQuery.alike, key, block.row(place), plan.count())) {
@@ -170,6 +172,11 @@ public final class HitSearch {
             } else if (key < 0 && OfQuery.isWorth(ofQuery.opposite, -key, block.row(place), plan.count())) {
                 OfQuery.offer(ofQuery.opposite, hit(q, -key, block, place, false), plan.count());
             }
+        }
+
+        private double extremeSum(final int q) {
+            final GeneSets sets = plan.queries().get(q).sets();
+            return ranked.extremeSum(sets.upGenes(), sets.downGenes(), plan.extremes());
         }
 
         private FoundHit hit(

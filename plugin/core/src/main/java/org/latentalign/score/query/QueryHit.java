@@ -14,6 +14,8 @@ import java.util.List;
  * @param normalized NCS; NaN where its cell line has nothing to compare with
  * @param tau the share of background queries with a smaller NCS in size, in percent and with the sign of the NCS; NaN without
  *     background
+ * @param extremeSum XSum
+ * @param extremeCosine XCos; NaN where not defined
  */
 public record QueryHit(
         int query,
@@ -23,7 +25,9 @@ public record QueryHit(
         List<InSpace> inSpaces,
         double connectivity,
         double normalized,
-        double tau) {
+        double tau,
+        double extremeSum,
+        double extremeCosine) {
 
     /**
      * A reference in one space.

@@ -34,6 +34,11 @@ public final class QueryPlan {
 
     private final int count;
 
+    private final int extremes;
+
+    /** By query: the values of the genes that it has; NaN for others. */
+    private final double[][] geneValues;
+
     /** By space. */
     private final List<RowProduct> products = new ArrayList<>();
 
@@ -61,8 +66,10 @@ public final class QueryPlan {
      *
      * @param rankBy by what
      * @param count how many alike and how many opposite references a query has at most
+     * @param extremes how many of the largest and of the smallest values of a reference count for extreme sums and cosines;
+     *     at most half of the genes do
      */
-    public record Listing(RankBy rankBy, int count) {}
+    public record Listing(RankBy rankBy, int count, int extremes) {}
 
     /**
      * Prepares.
@@ -93,6 +100,8 @@ public final class QueryPlan {
         this.dimensions = dimensions.clone();
         rankBy = listing.rankBy();
         count = listing.count();
+        extremes = Math.min(listing.extremes(), dimensions[0] / 2);
+        geneValues = queries.stream().map(this::geneValues).toArray(double[][]::new);
         for (int space = 0; space < dimensions.length; space++) {
             final int number = space;
             products.add(RowProduct.ofRows(queries.stream()
@@ -117,6 +126,16 @@ public final class QueryPlan {
                         .toArray())
                 .toArray(int[][]::new);
         ownBackground = queries.stream().map(query -> background(query.drug())).toArray(int[][]::new);
+    }
+
+    /** Lists have no values for other genes than theirs. */
+    private double[] geneValues(final QuerySignature query) {
+        final double[] vector = query.vectors().get(0);
+        return groups.get(query.group()).isOfSets()
+                ? Arrays.stream(vector)
+                        .map(value -> value == 0 ? Double.NaN : value)
+                        .toArray()
+                : vector;
     }
 
     private BackgroundProduct product(final QueryGroup group, final int space) {
@@ -175,6 +194,14 @@ public final class QueryPlan {
 
     int count() {
         return count;
+    }
+
+    int extremes() {
+        return extremes;
+    }
+
+    double[] geneValues(final int query) {
+        return geneValues[query];
     }
 
     RowProduct product(final int space) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.latentalign.kernel.Length;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.statistics.Ranks;
 
 /**
  * How well mapped rows find their partners among the rows of the other space. A partner is a row with the same label:
@@ -129,8 +130,8 @@ public record Retrieval(
                     similarities[j] = 2 * similarities[j] - nearestMeans[query] - targetMeans[j];
                 }
                 final Standing standing = standing(query, similarities);
-                if (standing.hasPartner() && standing.place() < 1) {
-                    found[0] += 1 - standing.place();
+                if (standing.hasPartner() && standing.rank() < 2) {
+                    found[0] += 2 - standing.rank();
                 }
             });
             return found[0];
@@ -142,17 +143,17 @@ public record Retrieval(
                 return;
             }
             count++;
-            first += Math.max(0, Math.min(1, 1 - standing.place()));
-            amongFive += Math.max(0, Math.min(1, 5 - standing.place()));
-            reciprocalRanks += 1 / (1 + standing.place());
+            first += Math.max(0, Math.min(1, 2 - standing.rank()));
+            amongFive += Math.max(0, Math.min(1, 6 - standing.rank()));
+            reciprocalRanks += 1 / standing.rank();
             closer += standing.closer();
         }
 
         /**
-         * @param place how many targets that are no partners come before the best one
+         * @param rank of the best partner among the targets that are none
          * @param closer the mean share of them that come before a partner
          */
-        private record Standing(boolean hasPartner, double place, double closer) {}
+        private record Standing(boolean hasPartner, double rank, double closer) {}
 
         private Standing standing(final int query, final double[] similarities) {
             final int label = queryLabels[query];
@@ -167,22 +168,22 @@ public record Retrieval(
             if (partners == 0) {
                 return new Standing(false, Double.NaN, Double.NaN);
             }
-            final double place = before(similarities, label, best);
+            final double rank = rank(similarities, label, best);
             final double strangers = similarities.length - (double) partners;
             if (strangers == 0) {
-                return new Standing(true, 0, 0);
+                return new Standing(true, 1, 0);
             }
-            double all = partners == 1 ? place : 0;
+            double all = partners == 1 ? rank - 1 : 0;
             for (int j = 0; j < similarities.length && partners > 1; j++) {
                 if (targetLabels[j] == label) {
-                    all += before(similarities, label, similarities[j]);
+                    all += rank(similarities, label, similarities[j]) - 1;
                 }
             }
-            return new Standing(true, place, all / partners / strangers);
+            return new Standing(true, rank, all / partners / strangers);
         }
 
-        /** How many targets of other labels are more similar; those as similar count as half. */
-        private double before(final double[] similarities, final int label, final double limit) {
+        /** The rank among targets of other labels. */
+        private double rank(final double[] similarities, final int label, final double limit) {
             int more = 0;
             int equal = 0;
             for (int j = 0; j < similarities.length; j++) {
@@ -191,7 +192,7 @@ public record Retrieval(
                     equal += similarities[j] == limit ? 1 : 0;
                 }
             }
-            return more + equal / 2.0;
+            return Ranks.among(more, equal);
         }
 
         private double meanOfLargest(final double[] similarities) {

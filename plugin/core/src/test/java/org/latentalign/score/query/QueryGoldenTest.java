@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class QueryGoldenTest {
                 labels,
                 normalizing,
                 new int[] {query.length},
-                new Listing(rankBy, references.length));
+                new Listing(rankBy, references.length, 5));
         final var search = new HitSearch(plan);
         final List<HitSearch.Worker> first = new ArrayList<>();
         final List<RowBlock> blocks = blocks(workers);
@@ -168,6 +169,28 @@ class QueryGoldenTest {
                 }
             }
         }
+    }
+
+    @Test
+    void extremeSumsCanRank() {
+        final List<QueryHit> hits =
+                answers(List.of(asked(query, -1)), RankBy.EXTREME_SUM, 3).hits().get(0);
+        final double[] sums = golden.get("xsum_5").numbers();
+        final int[] expected = IntStream.concat(
+                        IntStream.range(0, sums.length)
+                                .filter(r -> sums[r] > 0)
+                                .boxed()
+                                .sorted(Comparator.comparingDouble(r -> -sums[r]))
+                                .mapToInt(Integer::intValue),
+                        IntStream.range(0, sums.length)
+                                .filter(r -> sums[r] < 0)
+                                .boxed()
+                                .sorted(Comparator.comparingDouble(r -> sums[r]))
+                                .mapToInt(Integer::intValue))
+                .toArray();
+        assertArrayEquals(
+                expected, hits.stream().mapToInt(hit -> (int) hit.row()).toArray());
+        hits.forEach(hit -> assertEquals(sums[(int) hit.row()], hit.extremeSum(), CLOSE));
     }
 
     @Test
