@@ -41,8 +41,16 @@ final class SignatureQueries {
      * @param queryStrength how strong the query is; NaN for any strength
      * @param planted how many references have the query's effect
      * @param lines in how many cell lines a drug is a reference; its effect and strength are the same in all of them
+     * @param backgroundList how long the lists of the background are, where the query is lists
      */
-    record World(double spread, double common, boolean isList, double queryStrength, int planted, int lines) {
+    record World(
+            double spread,
+            double common,
+            boolean isList,
+            double queryStrength,
+            int planted,
+            int lines,
+            int backgroundList) {
 
         World(
                 final double spread,
@@ -50,11 +58,15 @@ final class SignatureQueries {
                 final boolean isList,
                 final double queryStrength,
                 final int planted) {
-            this(spread, common, isList, queryStrength, planted, 1);
+            this(spread, common, isList, queryStrength, planted, 1, LIST);
         }
 
         World withPlanted(final int count) {
-            return new World(spread, common, isList, queryStrength, count, lines);
+            return new World(spread, common, isList, queryStrength, count, lines, backgroundList);
+        }
+
+        World withBackgroundOf(final int length) {
+            return new World(spread, common, isList, queryStrength, planted, lines, length);
         }
     }
 
@@ -98,6 +110,17 @@ final class SignatureQueries {
                 addNothing(section, count, world.getKey(), simulate(tables, setting++, world.getValue(), count, 0));
             }
         }
+        setting = 7300;
+        final World lists = new World(0.7, 1, true, Double.NaN, 0);
+        for (final int count : references) {
+            for (final int length : new int[] {8, 13}) {
+                addNothing(
+                        section,
+                        count,
+                        "strengths differ, a common direction, lists of " + LIST + " genes against lists of " + length,
+                        simulate(tables, setting++, lists.withBackgroundOf(length), count, 0));
+            }
+        }
         setting = 7200;
         for (final int count : references) {
             for (final int lines : new int[] {2, 10}) {
@@ -105,7 +128,7 @@ final class SignatureQueries {
                         section,
                         count,
                         "strengths differ, a common direction, " + lines + " cell lines a drug",
-                        simulate(tables, setting++, new World(0.7, 1, false, Double.NaN, 0, lines), count, 0));
+                        simulate(tables, setting++, new World(0.7, 1, false, Double.NaN, 0, lines, LIST), count, 0));
             }
         }
         return section;
@@ -239,7 +262,9 @@ final class SignatureQueries {
         final GeneSets sets = GeneSets.extremes(profile, LIST, LIST);
         // the sets of profiles are for tau, which is not looked at
         final List<GeneSets> ofBackground = Arrays.stream(background)
-                .map(signature -> world.isList() ? GeneSets.extremes(signature, LIST, LIST) : sets)
+                .map(signature -> world.isList()
+                        ? GeneSets.extremes(signature, world.backgroundList(), world.backgroundList())
+                        : sets)
                 .toList();
         final double[][] vectors = world.isList()
                 ? ofBackground.stream().map(lists -> lists.direction(GENES)).toArray(double[][]::new)

@@ -44,8 +44,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     /** More background signatures cost more than they tell. */
     static final int MOST_BACKGROUND = 10_000;
 
-    private static final List<String> DRUG_NAMES =
-            List.of(SignatureColumns.DRUG, "pert_iname", "pert_id", "compound", "perturbagen", "treatment");
+    private static final List<String> DRUG_NAMES = List.of(
+            SignatureColumns.DRUG, "pert_iname", "cmap_name", "pert_id", "compound", "perturbagen", "treatment");
 
     private static final List<String> LINE_NAMES =
             List.of(SignatureColumns.CELL_LINE, "cell_id", "cell_iname", "cell", "cell type", "tissue");

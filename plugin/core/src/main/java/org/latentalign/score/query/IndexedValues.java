@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.latentalign.score.statistics.SortedValues;
 
 /**
- * Ascending cosines, and an index of where those near a value begin: most of very many values find their place among them
- * without a search. Values are compared by size: 0.0 and -0.0 are the same. For one thread.
+ * Ascending values, and an index of where those near a value begin: most of very many values find their place among them
+ * without a search. They are compared by size: 0.0 and -0.0 are the same. For one thread.
  */
 final class IndexedValues {
 
-    /** So many parts for each value, that most have none. */
-    private static final int PARTS_FOR_ONE = 4;
+    /** So many parts for each value, that most have none and few more than one. */
+    private static final int PARTS_FOR_ONE = 8;
 
     private static final int MOST_PARTS = 1 << 16;
 
@@ -19,8 +19,13 @@ final class IndexedValues {
 
     private final int parts;
 
-    /** By part of the interval from -1 to 1: how many values are in those before. */
+    /** By part of the interval from the least value to the largest: how many values are in those before. */
     private final int[] before;
+
+    private double least;
+
+    /** Parts for a difference of 1. */
+    private double density;
 
     private int size;
 
@@ -31,7 +36,7 @@ final class IndexedValues {
         before = new int[parts + 1];
     }
 
-    /** @param values between -1 and 1, in any order; NaN is none */
+    /** @param values in any order; NaN is none */
     static IndexedValues of(final double[] values) {
         final double[] known =
                 Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
@@ -56,6 +61,8 @@ final class IndexedValues {
     void order() {
         Arrays.fill(values, size, values.length, Double.POSITIVE_INFINITY);
         Arrays.sort(values, 0, size);
+        least = size == 0 ? 0 : values[0];
+        density = size == 0 ? 0 : parts / (values[size - 1] - least);
         int part = 0;
         for (int i = 0; i < size; i++) {
             final int last = part(values[i]);
@@ -66,8 +73,9 @@ final class IndexedValues {
         Arrays.fill(before, part, parts + 1, size);
     }
 
+    /** Never less for a larger value, which is all that is needed; NaN, of equal values, is in the first part. */
     private int part(final double value) {
-        return Math.max(0, Math.min(parts - 1, (int) ((value + 1) * (parts / 2.0))));
+        return Math.max(0, Math.min(parts - 1, (int) ((value - least) * density)));
     }
 
     int size() {

@@ -36,6 +36,8 @@ class IndexedValuesTest {
     void endsAndEqualValuesArePlacedRight() {
         check(new double[] {-1, -1, 1, 1, 1}, -2, -1, Math.nextUp(-1), 0, Math.nextDown(1.0), 1, 1.5);
         check(new double[] {0.0, -0.0, 0.25}, -0.0, 0.0, 0.25);
+        check(new double[] {0.5, Math.nextUp(0.5)}, 0, 0.5, Math.nextUp(0.5), 0.6);
+        check(new double[] {0, Double.MIN_VALUE}, -1, 0, Double.MIN_VALUE, 1);
         check(new double[0], -1, 0, 1);
         final double[] same = new double[300];
         Arrays.fill(same, 0.125);
