@@ -136,11 +136,16 @@ class ReportTest {
             for (final boolean isDark : new boolean[] {false, true}) {
                 tab.dark(isDark);
                 tab.resize(width, 900);
-                for (final Tab.Frame view : tab.frames().subList(1, tab.frames().size())) {
+                for (int i = 1; i < tab.frames().size(); i++) {
+                    // browsers draw nothing in frames that nobody sees
+                    tab.page()
+                            .evaluate("document.querySelectorAll('iframe')[" + (i - 1)
+                                    + "].scrollIntoView({ behavior: 'instant' })");
+                    final Tab.Frame view = tab.frames().get(i);
                     view.await(
                             "innerWidth <= " + width + " && [...document.querySelectorAll('.chart')].every((chart) =>"
-                                    + " chart.clientWidth === 0 || Math.abs(chart.clientWidth - chart.parentElement.clientWidth) <"
-                                    + " 2 || chart.parentElement.clientWidth < 160)");
+                                    + " Math.abs(chart.getBoundingClientRect().width -"
+                                    + " chart.parentElement.getBoundingClientRect().width) < 2)");
                     assertEquals("[]", view.evaluate(faults).toString(), "faults at a width of " + width);
                 }
             }
