@@ -131,7 +131,7 @@ final class SecularEquation {
             final double middle = (low + high) / 2;
             final double chosen = next > low && next < high && slow < 2 ? next : middle;
             slow = slow < 2 ? slow : 0;
-            if (chosen == place || chosen <= low || chosen >= high) { // neighboring numbers
+            if (chosen <= low || chosen >= high) { // neighboring numbers
                 return place;
             }
             place = chosen;
