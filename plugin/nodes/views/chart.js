@@ -33,6 +33,7 @@ latentAlignment.chart = (() => {
             things(mark, panel).map((thing) => ({ mark, series, thing })),
         );
         const zoomable = isZoomable(panel);
+        const zoomKeys = zoomable ? " Plus and minus zoom, 0 shows all." : "";
         const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
 
         const hidden = new Set(); // marks
@@ -55,7 +56,7 @@ latentAlignment.chart = (() => {
             .attr("tabindex", 0)
             .attr("role", "application")
             .attr("aria-roledescription", "chart")
-            .attr("aria-label", `${panel.title}. ${panel.description ?? ""} Move with the arrow keys.${zoomable ? " Plus and minus zoom, 0 shows all." : ""}`);
+            .attr("aria-label", `${panel.title}. ${panel.description ?? ""} Move with the arrow keys.${zoomKeys}`);
         const svg = plot.append("svg").attr("class", "chart").attr("aria-hidden", "true").attr("focusable", "false");
         const tooltip = latentAlignment.tooltip.create(plot);
         const spoken = plot.append("p").attr("class", "spoken").attr("aria-live", "polite");

@@ -14,7 +14,11 @@ latentAlignment.zoom = (() => {
      */
     function scaled(window, times, x, y) {
         const size = Math.min(1, Math.max(1 / MOST, (window.x1 - window.x0) / times));
-        return size === 1 ? WHOLE : placed(size, window.x0 + x * (window.x1 - window.x0 - size), window.y0 + y * (window.y1 - window.y0 - size));
+        if (size === 1) {
+            return WHOLE;
+        }
+        const spare = window.x1 - window.x0 - size;
+        return placed(size, window.x0 + x * spare, window.y0 + y * spare);
     }
 
     /** @param x, y how far what is seen moves to the left and up, in shares of it */

@@ -143,8 +143,7 @@ final class DegreeFigure {
                         Meaning.ADVICE,
                         new double[] {degree},
                         new double[] {row.result().meanHeldOutAuc()},
-                        List.of("Degree " + Advice.text(degree) + ": held-out AUC "
-                                + Numbers.decimal(row.result().meanHeldOutAuc())),
+                        List.of("AUC " + Numbers.decimal(row.result().meanHeldOutAuc())),
                         true))));
         return Panel.of(
                 "What the advice rests on: held-out AUC",

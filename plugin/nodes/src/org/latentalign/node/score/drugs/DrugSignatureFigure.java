@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Figure;
@@ -25,6 +27,7 @@ import org.latentalign.score.DrugAlignment.DrugRow;
 import org.latentalign.score.DrugAlignment.Match;
 import org.latentalign.score.DrugAlignment.PairRow;
 import org.latentalign.score.SignatureTable.Treatment;
+import org.latentalign.score.distance.AverageLinkage;
 
 /**
  * The picture of drug signatures in two cell lines (Figure 4 of the paper) with the baseline that a cosine needs: a
@@ -47,6 +50,9 @@ final class DrugSignatureFigure {
     private static final int BARS = 8000;
 
     private static final int FEWEST_DRUGS = 40;
+
+    /** Of the map of cell lines; more names cannot be read. */
+    private static final int MOST_LINES = 40;
 
     private final DrugAlignment alignment;
 
@@ -110,12 +116,81 @@ final class DrugSignatureFigure {
                     pairs.size(),
                     "the first of the table \"Summary\", which has all of them"));
         }
-        return new Scene(
-                "All pairs",
-                score.verdict(log10ConditionNumber),
-                facts,
-                List.of(score.distribution(), ScoreFigure.bars("Pairs of cell lines", "Cell lines", shown)),
-                List.of());
+        var panels = new ArrayList<Panel>();
+        panels.add(score.distribution());
+        panels.add(ScoreFigure.bars("Pairs of cell lines", "Cell lines", shown));
+        addHeatMaps(panels, facts);
+        return new Scene("All pairs", score.verdict(log10ConditionNumber), facts, panels, List.of());
+    }
+
+    /** Cell lines against cell lines, when there are three or more, both in the order of the space after encoding. */
+    private void addHeatMaps(final List<Panel> panels, final List<Fact> facts) {
+        var all = alignment.pairs().stream()
+                .flatMap(pair -> Stream.of(pair.lines().first(), pair.lines().second()))
+                .distinct()
+                .toList();
+        if (all.size() < 3) {
+            return;
+        }
+        var lines = all.subList(0, Math.min(MOST_LINES, all.size()));
+        if (lines.size() < all.size()) {
+            facts.add(Selection.fact("Cell lines", lines.size(), all.size(), "the first of the table"));
+        }
+        double[][] before = means(lines, PairRow::before);
+        double[][] last = isAfter ? means(lines, pair -> pair.after().orElseThrow()) : before;
+        int[] order = AverageLinkage.order(Arrays.stream(last)
+                .map(row -> Arrays.stream(row)
+                        .map(mean -> Double.isNaN(mean) ? 1 : 1 - mean)
+                        .toArray())
+                .toArray(double[][]::new));
+        panels.add(heatMap(isAfter ? " before" : "", Meaning.BEFORE, before, lines, order));
+        if (isAfter) {
+            panels.add(heatMap(" after", Meaning.AFTER, last, lines, order));
+        }
+    }
+
+    /** The mean cosines of every two cell lines; NaN where there is none. */
+    private double[][] means(final List<String> lines, final Function<PairRow, AlignmentScore> score) {
+        double[][] means = new double[lines.size()][lines.size()];
+        for (double[] row : means) {
+            Arrays.fill(row, Double.NaN);
+        }
+        for (var pair : alignment.pairs()) {
+            int first = lines.indexOf(pair.lines().first());
+            int second = lines.indexOf(pair.lines().second());
+            if (first >= 0 && second >= 0) {
+                means[first][second] = score.apply(pair).mean();
+                means[second][first] = means[first][second];
+            }
+        }
+        return means;
+    }
+
+    private static Panel heatMap(
+            final String when,
+            final Meaning meaning,
+            final double[][] means,
+            final List<String> lines,
+            final int[] order) {
+        var names = Arrays.stream(order).mapToObj(lines::get).toList();
+        int[][] places = IntStream.range(0, order.length * order.length)
+                .mapToObj(i -> new int[] {i / order.length, i % order.length})
+                .filter(place -> Double.isFinite(means[order[place[0]]][order[place[1]]]))
+                .toArray(int[][]::new);
+        double[] x = Arrays.stream(places).mapToDouble(place -> place[1]).toArray();
+        double[] y = Arrays.stream(places).mapToDouble(place -> place[0]).toArray();
+        double[] shades = Arrays.stream(places)
+                .mapToDouble(place -> Math.max(1, Math.rint(100 * means[order[place[0]]][order[place[1]]])))
+                .toArray();
+        return new Panel(
+                "Cell lines that are alike stand together" + (when.isEmpty() ? "" : "," + when + " encoding"),
+                "For every two cell lines the mean cosine of drugs" + when + (when.isEmpty() ? "" : " encoding")
+                        + ", in hundredths; 1 stands for 1 or less. Cell lines are ordered by average linkage.",
+                Axis.categories("", names),
+                Axis.categories("Cell line", names),
+                null,
+                "",
+                List.of(new Mark.Tiles("Mean cosine in hundredths", meaning, x, x, y, y, shades)));
     }
 
     private static String name(final CellLinePair lines) {

@@ -45,7 +45,7 @@ public final class ReadFigure {
     private static final int MOST_DOWN = 60;
 
     /** Values that are told apart; a column with more names its rows. */
-    private static final int MOST_VALUES = 20_000;
+    private static final int MOST_VALUES = 5_000;
 
     private static final int ROWS_BETWEEN_CHECKS = 4096;
 
@@ -129,8 +129,11 @@ public final class ReadFigure {
         }
         if (isText(column) && numbers.get(column).size() <= MOST_VALUES) {
             var text = isMissing ? "" : ((StringValue) row.getValue(index)).getStringValue();
-            values.get(column).add(numbers.get(column).computeIfAbsent(text, unseen -> numbers.get(column)
-                    .size()));
+            var known = numbers.get(column);
+            values.get(column).add(known.computeIfAbsent(text, unseen -> known.size()));
+            if (known.size() > MOST_VALUES) {
+                values.get(column).clear();
+            }
         }
     }
 
