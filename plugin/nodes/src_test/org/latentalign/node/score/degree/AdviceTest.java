@@ -81,8 +81,8 @@ class AdviceTest {
 
     @Test
     void aSmallGainIsNoReasonToStretch() {
-        var scored = new ArrayList<>(List.of(degree(0, 0.7, 0.1), degree(1, 0.71, 0.2)));
-        scored.add(new Scored(SweptGain.withoutDegree(new WhiteningGain(0)), result(0.715, 0.1)));
+        var scored = new ArrayList<>(List.of(degree(0, 0.7, 0.1), degree(1, 0.705, 0.2)));
+        scored.add(new Scored(SweptGain.withoutDegree(new WhiteningGain(0)), result(0.709, 0.1)));
         var advice = advice(scored, BaselineMeasure.MAGNITUDE);
         assertFalse(advice.isToStretch());
         assertEquals("Whitening", advice.best().orElseThrow().gain().family());
