@@ -69,7 +69,8 @@ public record SpaceMap(double[][] map, double scale, double[] inputMean, double[
     private static void requireDistinct(final double[][] rows, final String which) throws FitException {
         if (Arrays.stream(rows).noneMatch(row -> !Arrays.equals(row, rows[0]))) {
             throw new FitException("There are fewer than two distinct anchors in the " + which + " table ("
-                    + rows.length + " anchors in all): no map can be learned. Check which rows are matched.");
+                    + rows.length + (rows.length == 1 ? " anchor" : " anchors")
+                    + " in all): no map can be learned. Check which rows are matched.");
         }
     }
 
