@@ -65,6 +65,9 @@ public final class SampleReader {
     /** By value of the control column or drug that is nearly a control label, how many treated samples have it. */
     private final Map<String, Long> nearControls = new LinkedHashMap<>();
 
+    /** By drug that is no drug: how many differences there are of it, where rows are differences already. */
+    private final Map<String, Long> ofControls = new LinkedHashMap<>();
+
     /** Controls before encoding, by context, where a plate is known. */
     private final Map<String, PlateSamples> plates = new TreeMap<>();
 
@@ -190,13 +193,15 @@ public final class SampleReader {
         if (control != null && otherLabels.size() < VALUES_REMEMBERED) {
             otherLabels.add(control);
         }
-        if (needsControls) {
-            var drug = labels.drug(row.labels());
-            if (control != null && ControlLabel.isNear(control, roles.controlLabels())) {
-                nearControls.merge(control, 1L, Long::sum);
-            } else if (ControlLabel.isNear(drug, roles.controlLabels()) || ControlLabel.isUsual(drug)) {
-                nearControls.merge(drug, 1L, Long::sum);
+        var drug = labels.drug(row.labels());
+        if (!needsControls) {
+            if (ControlLabel.isUsual(drug) || control != null && ControlLabel.isUsual(control)) {
+                ofControls.merge(drug, 1L, Long::sum);
             }
+        } else if (control != null && ControlLabel.isNear(control, roles.controlLabels())) {
+            nearControls.merge(control, 1L, Long::sum);
+        } else if (ControlLabel.isNear(drug, roles.controlLabels()) || ControlLabel.isUsual(drug)) {
+            nearControls.merge(drug, 1L, Long::sum);
         }
     }
 
@@ -216,6 +221,9 @@ public final class SampleReader {
                 + (count == 1 ? "it does" : "they do") + " not have one of the control labels "
                 + VectorSource.list(roles.controlLabels()) + " in the column \"" + roles.control()
                 + "\": if these are controls, correct the labels."));
+        ofControls.forEach((name, count) -> warnings.add(count + (count == 1 ? " signature" : " signatures") + " of \""
+                + name + "\" " + (count == 1 ? "counts as that" : "count as those")
+                + " of a drug: leave out what belongs to controls."));
         contexts.sentence().ifPresent(warnings::add);
         drugs.sentence().ifPresent(warnings::add);
         repeated.sentence().ifPresent(warnings::add);

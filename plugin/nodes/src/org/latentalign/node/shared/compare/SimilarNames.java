@@ -47,7 +47,7 @@ public final class SimilarNames {
         return count == 0
                 ? Optional.empty()
                 : Optional.of("The " + what + " " + VectorSource.list(first)
-                        + (count == 1 ? "" : ", and so " + (count - 1) + " more of them,")
+                        + (count == 1 ? "" : " (and " + (count - 1) + " more like these)")
                         + " differ in letter case or blanks only, and count as different ones: if they are the same,"
                         + " correct the labels.");
     }

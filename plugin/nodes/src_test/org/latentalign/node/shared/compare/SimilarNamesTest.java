@@ -32,8 +32,8 @@ class SimilarNamesTest {
     @Test
     void ofManySuchNamesTheFirstAreNamed() {
         assertEquals(
-                "The cell lines \"A375\", \"a 375\", \"a375\", and so 1 more of them, differ in letter case or blanks"
-                        + " only, and count as different ones: if they are the same, correct the labels.",
+                "The cell lines \"A375\", \"a 375\", \"a375\" (and 1 more like these) differ in letter case or blanks only,"
+                        + " and count as different ones: if they are the same, correct the labels.",
                 sentence("MCF7", "a375", "mcf7", "A375", "a 375").orElseThrow());
     }
 }
