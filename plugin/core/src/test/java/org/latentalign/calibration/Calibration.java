@@ -11,7 +11,7 @@ public final class Calibration {
 
     private Calibration() {}
 
-    /** @param arguments the number of tables of every setting; or --plates and a file of profiles */
+    /** @param arguments the number of tables of every setting, and --queries for those alone; or --plates and a file of profiles */
     public static void main(final String[] arguments) throws IOException {
         if (arguments[0].equals("--plates")) {
             final PlatesOfFile plates = PlatesOfFile.read(Path.of(arguments[1]));
@@ -21,6 +21,15 @@ public final class Calibration {
         }
         final var tables = new Tables(Integer.parseInt(arguments[0]), SEED);
         System.out.println("Every figure is from " + tables.count() + " simulated tables.\n");
+        if (arguments.length == 1) {
+            printAllButQueries(tables);
+        }
+        print(() -> SignatureQueries.ofNothing(tables, 50, 200));
+        print(() -> SignatureQueries.ofSomething(tables));
+        print(() -> Retrievals.ofEncoders(tables, 6, 10, 20, 40));
+    }
+
+    private static void printAllButQueries(final Tables tables) {
         print(() -> Significance.ofNothing(tables, 3, 6, 10, 20, 60, 200));
         print(() -> Significance.ofSomething(tables, 6, 10, 20, 60));
         print(() -> Coverage.ofIntervals(tables, 6, 10, 20, 40));
@@ -34,9 +43,6 @@ public final class Calibration {
         print(() -> GroupDistances.ofSomething(tables));
         print(() -> GroupDistances.ofDiscoveries(tables));
         print(() -> GroupDistances.ofTransport(tables));
-        print(() -> SignatureQueries.ofNothing(tables, 50, 200));
-        print(() -> SignatureQueries.ofSomething(tables));
-        print(() -> Retrievals.ofEncoders(tables, 6, 10, 20, 40));
     }
 
     private static void print(final Supplier<Markdown> section) {

@@ -1,10 +1,11 @@
 package org.latentalign.score.query;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -57,15 +58,14 @@ public final class GeneNames {
      * @return the numbers of those that are found, each once, in order
      */
     public int[] find(final List<String> names, final List<String> notFound) {
-        final List<Integer> found = new ArrayList<>();
+        final Set<Integer> found = new LinkedHashSet<>();
+        final Set<String> unknown = new LinkedHashSet<>(notFound);
         for (final String name : names) {
             final int gene = find(name);
-            if (gene == NONE) {
-                if (!name.isBlank() && !notFound.contains(name.strip())) {
-                    notFound.add(name.strip());
-                }
-            } else if (!found.contains(gene)) {
+            if (gene != NONE) {
                 found.add(gene);
+            } else if (!name.isBlank() && unknown.add(name.strip())) {
+                notFound.add(name.strip());
             }
         }
         return found.stream().mapToInt(Integer::intValue).toArray();

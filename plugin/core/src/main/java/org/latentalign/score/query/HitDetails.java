@@ -140,10 +140,19 @@ public final class HitDetails {
         /** By query and drug. */
         private final List<Map<Integer, OfDrug>> drugs = new ArrayList<>();
 
+        /** By group: the row whose background scores are known, and these, in size; NaN for none. */
+        private final long[] scoredRows = new long[plan.groups().size()];
+
+        private final double[][] backgroundScores;
+
         /** By row, of those that are wanted. */
         private final Map<Long, double[]> signatures = new HashMap<>();
 
         private Worker() {
+            Arrays.fill(scoredRows, -1);
+            backgroundScores = plan.groups().stream()
+                    .map(group -> new double[group.size()])
+                    .toArray(double[][]::new);
             for (int space = 0; space < plan.spaces(); space++) {
                 final List<ThresholdCounts> ofRanks = new ArrayList<>();
                 final List<ThresholdCounts> ofOthers = new ArrayList<>();
@@ -232,23 +241,38 @@ public final class HitDetails {
         private double tau(final int q, final long row) {
             final double own = normalized(q, row);
             final int group = plan.queries().get(q).group();
-            final QueryGroup background = plan.groups().get(group);
             final int drug = plan.queries().get(q).drug();
-            final int line = plan.labels().line(row);
+            scoreBackground(group, row);
             int smaller = 0;
             int all = 0;
-            for (int b = 0; b < background.size(); b++) {
-                final ConnectivityNorm norm = found.backgroundNorm(group, b);
-                if (norm.isKnown(line) && !plan.isOfReference(b, row) && !plan.isOfDrug(b, drug)) {
-                    final GeneSets sets = background.sets().get(b);
-                    final double score = norm.normalized(line, ranked.connectivity(sets.upGenes(), sets.downGenes()));
-                    if (!Double.isNaN(score)) {
-                        all++;
-                        smaller += Math.abs(score) < Math.abs(own) ? 1 : 0;
-                    }
+            for (int b = 0; b < backgroundScores[group].length; b++) {
+                final double score = backgroundScores[group][b];
+                if (!Double.isNaN(score) && !plan.isOfDrug(b, drug)) {
+                    all++;
+                    smaller += score < Math.abs(own) ? 1 : 0;
                 }
             }
             return all == 0 || Double.isNaN(own) ? Double.NaN : Math.signum(own) * 100 * smaller / all;
+        }
+
+        /** Once for all queries that list the reference. */
+        private void scoreBackground(final int group, final long row) {
+            if (scoredRows[group] == row) {
+                return;
+            }
+            scoredRows[group] = row;
+            final QueryGroup background = plan.groups().get(group);
+            final int line = plan.labels().line(row);
+            for (int b = 0; b < background.size(); b++) {
+                final ConnectivityNorm norm = found.backgroundNorm(group, b);
+                if (norm.isKnown(line) && !plan.isOfReference(b, row)) {
+                    final GeneSets sets = background.sets().get(b);
+                    backgroundScores[group][b] =
+                            Math.abs(norm.normalized(line, ranked.connectivity(sets.upGenes(), sets.downGenes())));
+                } else {
+                    backgroundScores[group][b] = Double.NaN;
+                }
+            }
         }
 
         private void addToDrug(final int q, final long row) {

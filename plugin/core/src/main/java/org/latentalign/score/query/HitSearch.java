@@ -111,7 +111,7 @@ public final class HitSearch {
             if (isRanked) {
                 ranked.load(block.vectors()[place]);
             }
-            if (isNormalizing) {
+            if (plan.isNormalizingBackground(row)) {
                 normalize(row);
             }
             for (int q = 0; q < found.size(); q++) {

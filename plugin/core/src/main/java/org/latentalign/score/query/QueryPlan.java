@@ -16,6 +16,9 @@ import org.latentalign.kernel.RowProduct;
  */
 public final class QueryPlan {
 
+    /** By fewer references nothing is normalized when there are more. */
+    private static final int FEWEST_NORMALIZING = 2000;
+
     private final List<QuerySignature> queries;
 
     private final List<QueryGroup> groups;
@@ -27,6 +30,9 @@ public final class QueryPlan {
     private final ReferenceLabels labels;
 
     private final BitSet normalizing;
+
+    /** Those of them by which background signatures are normalized: fewer where there are several groups of these. */
+    private final BitSet normalizingBackground;
 
     private final int[] dimensions;
 
@@ -97,6 +103,7 @@ public final class QueryPlan {
         backgroundRows = background.rows().clone();
         this.labels = labels;
         this.normalizing = (BitSet) normalizing.clone();
+        normalizingBackground = thinned(normalizing, groups.size());
         this.dimensions = dimensions.clone();
         rankBy = listing.rankBy();
         count = listing.count();
@@ -136,6 +143,20 @@ public final class QueryPlan {
                         .map(value -> value == 0 ? Double.NaN : value)
                         .toArray()
                 : vector;
+    }
+
+    /** Every second one, third one and so on, so that groups together take as long as one, but never too few for a mean. */
+    private static BitSet thinned(final BitSet rows, final int groups) {
+        final int wanted = Math.max(FEWEST_NORMALIZING, rows.cardinality() / Math.max(1, groups));
+        final int step = Math.max(1, rows.cardinality() / wanted);
+        final var thinned = new BitSet();
+        int count = 0;
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            if (count++ % step == 0) {
+                thinned.set(row);
+            }
+        }
+        return thinned;
     }
 
     private BackgroundProduct product(final QueryGroup group, final int space) {
@@ -243,5 +264,9 @@ public final class QueryPlan {
 
     boolean isNormalizing(final long row) {
         return normalizing.get((int) row);
+    }
+
+    boolean isNormalizingBackground(final long row) {
+        return normalizingBackground.get((int) row);
     }
 }
