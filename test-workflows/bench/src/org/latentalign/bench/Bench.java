@@ -1,9 +1,6 @@
 package org.latentalign.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Bench {
 
-    private static final String PYTHON_MODULES = "import numpy, scipy, pandas, h5py";
+    private static final String PYTHON_MODULES = "numpy, scipy, pandas, h5py";
 
     /** Rounds before those that count: the JIT compiler's and the disk cache's. */
     private static final int WARM_UP = 2;
@@ -78,7 +75,8 @@ public final class Bench {
             final Sizes sizes,
             final Path directory)
             throws IOException, InterruptedException {
-        final Optional<String> python = python();
+        final Optional<String> python =
+                Machine.python(PYTHON_MODULES, "python3-numpy, python3-scipy, python3-pandas, python3-h5py");
         for (int threads = 1; threads <= 2 && python.isPresent(); threads++) {
             final List<String> command = new ArrayList<>(List.of(python.orElseThrow(), script.toString()));
             command.add(directory.toString());
@@ -89,37 +87,13 @@ public final class Bench {
             final String count = Integer.toString(threads);
             peers.put("Python " + count, Peer.start("Python", command, Map.of("OPENBLAS_NUM_THREADS", count)));
         }
-        peers.put("Java", Peer.start("Java", java(directory, size), Map.of()));
-        peers.put(SMALL_HEAP, Peer.start("Java", java(directory, size, "-Xmx" + SMALL_HEAP), Map.of()));
-    }
-
-    private static List<String> java(final Path directory, final String size, final String... options) {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-        command.addAll(List.of(directory.toString(), size));
-        return command;
-    }
-
-    /** A Python that has what the Python side needs. */
-    private static Optional<String> python() throws IOException, InterruptedException {
-        for (final String candidate : new String[] {"/usr/bin/python3", "python3"}) {
-            try {
-                final Process process = new ProcessBuilder(candidate, "-c", PYTHON_MODULES)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                if (process.waitFor() == 0) {
-                    return Optional.of(candidate);
-                }
-            } catch (IOException e) {
-                System.err.println("There is no " + candidate + ".");
-            }
-        }
-        System.err.println("The Python side is left out: it needs Python 3 with NumPy, SciPy, pandas and h5py"
-                + " (on Debian: python3-numpy, python3-scipy, python3-pandas, python3-h5py).");
-        return Optional.empty();
+        peers.put("Java", Peer.start("Java", Peer.java(List.of(), Worker.class, directory.toString(), size), Map.of()));
+        peers.put(
+                SMALL_HEAP,
+                Peer.start(
+                        "Java",
+                        Peer.java(List.of("-Xmx" + SMALL_HEAP), Worker.class, directory.toString(), size),
+                        Map.of()));
     }
 
     private static List<Pairing> pairings(final Sizes sizes) {
@@ -195,7 +169,8 @@ public final class Bench {
                 measure(peers, guard.scalar(), round);
             }
         }
-        System.out.println(machine(sizes, size) + "\n\n" + Pairing.header());
+        System.out.println("Size " + size + ", medians of " + sizes.rounds() + " rounds, Java and Python in turn; "
+                + Machine.description() + "\n\n" + Pairing.header());
         pairings.stream().filter(Pairing::isMeasured).map(Pairing::line).forEach(System.out::println);
         System.out.println("\n| kernel | times as fast as its scalar loop |\n|---|---|");
         guards.stream().map(Guard::line).forEach(System.out::println);
@@ -228,23 +203,5 @@ public final class Bench {
     /** Whether the Python side has but one thread for it. */
     private static boolean isSingle(final Pairing pairing) {
         return pairing.peerStep().equals("text") || pairing.peerStep().equals("gctx");
-    }
-
-    private static String machine(final Sizes sizes, final String size) throws IOException {
-        String processor = System.getProperty("os.arch");
-        final Path description = Path.of("/proc/cpuinfo");
-        if (Files.exists(description)) {
-            try (BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(Files.newInputStream(description), StandardCharsets.UTF_8))) {
-                processor = lines.lines()
-                        .filter(line -> line.startsWith("model name"))
-                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                        .findFirst()
-                        .orElse(processor);
-            }
-        }
-        return "Size " + size + ", medians of " + sizes.rounds() + " rounds, Java and Python in turn; "
-                + Runtime.getRuntime().availableProcessors() + " processors (" + processor + "), Java "
-                + Runtime.version();
     }
 }

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,22 @@ final class Peer {
             throw new IOException("The " + name + " side did not start.");
         }
         return peer;
+    }
+
+    /**
+     * The command line of another Java with the same classes.
+     *
+     * @param options of Java
+     * @param main its class
+     * @param arguments of it
+     */
+    static List<String> java(final List<String> options, final Class<?> main, final String... arguments) {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     /** Has a step done; empty, with a word about it on the console, when the other side cannot. */

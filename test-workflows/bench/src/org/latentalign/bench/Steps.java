@@ -49,7 +49,7 @@ import org.latentalign.spectral.SecondMomentAccumulator;
 import org.latentalign.spectral.Spectrum;
 
 /** What the Java side can do. Every step gives a number that the Python side must come to as well, or NaN. */
-final class Steps {
+final class Steps implements Work {
 
     private static final int BLOCK = RowBlock.CAPACITY;
 
@@ -89,8 +89,8 @@ final class Steps {
         this.sizes = sizes;
     }
 
-    /** What is not to be timed. */
-    void prepare(final String step) throws IOException, FitException {
+    @Override
+    public void prepare(final String step) throws IOException, FitException {
         if (step.startsWith("eigen-")) {
             final int d = dimensionOf(step);
             if (!moments.containsKey(d)) {
@@ -129,8 +129,8 @@ final class Steps {
         return matrix;
     }
 
-    /** Does a step. */
-    double run(final String step, final int threads) throws Exception {
+    @Override
+    public double run(final String step, final int threads) throws Exception {
         return switch (step) {
             case "moment" -> trace(moment(rows, threads));
             case "moment-scalar" -> scalarMoment();

@@ -17,13 +17,15 @@ public final class Worker {
 
     private Worker() {}
 
-    /** @param arguments the directory of the data, and the size by name */
+    /** @param arguments the directory of the data and the size by name, or none for training */
     public static void main(final String[] arguments) throws Exception {
         final Locale locale = Locale.ROOT;
         final PrintStream answers = System.out;
         System.setOut(System.err); // so that nothing else gets among the answers
         final var processor = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        final var steps = new Steps(new BenchData(Path.of(arguments[0])), Bench.sizes(arguments[1]));
+        final Work steps = arguments.length == 0
+                ? new TrainingSteps()
+                : new Steps(new BenchData(Path.of(arguments[0])), Bench.sizes(arguments[1]));
         final var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         answers.println("ready");
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
