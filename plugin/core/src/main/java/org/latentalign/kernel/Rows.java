@@ -81,4 +81,25 @@ public final class Rows {
             row[j] *= factor;
         }
     }
+
+    /** The mean of rows of the same length. */
+    public static double[] mean(final double[][] rows) {
+        final double[] mean = new double[rows[0].length];
+        for (final double[] row : rows) {
+            add(mean, row, mean.length);
+        }
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] /= rows.length;
+        }
+        return mean;
+    }
+
+    /** The squared Euclidean distance of two rows of the same length. */
+    public static double squaredDistance(final double[] x, final double[] y) {
+        double sum = 0;
+        for (int j = 0; j < x.length; j++) {
+            sum += (x[j] - y[j]) * (x[j] - y[j]);
+        }
+        return sum;
+    }
 }

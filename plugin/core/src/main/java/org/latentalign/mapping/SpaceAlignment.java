@@ -14,6 +14,7 @@ import org.latentalign.autoencoder.LinearMap;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.Randoms;
+import org.latentalign.kernel.Rows;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.retrieval.Retrieval;
 import org.latentalign.score.retrieval.SpaceSimilarity;
@@ -77,7 +78,7 @@ public record SpaceAlignment(
                 ? SpaceMap.ofAnchors(options.method(), known.anchors(), known.anchorTargets(), options.centered())
                 : SpaceMap.ofDistributions(all, allTargets, progress);
         final LinearMap map = fitted.model(inputNames, facts(options, known));
-        final double[] mean = mean(isByAnchors ? known.anchorTargets() : allTargets);
+        final double[] mean = Rows.mean(isByAnchors ? known.anchorTargets() : allTargets);
         final AlignmentScores scores = score(map, known, mean, options, part(progress, 0, share));
         final List<AlignmentScores> shuffled = new ArrayList<>();
         for (int s = 1; s <= options.shuffles(); s++) {
@@ -128,16 +129,6 @@ public record SpaceAlignment(
             facts.add(new Fact("Penalty (share of the mean variance)", Double.toString(ridge.share())));
         }
         return facts;
-    }
-
-    private static double[] mean(final double[][] rows) {
-        final double[] mean = new double[rows[0].length];
-        for (final double[] row : rows) {
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] += row[j] / rows.length;
-            }
-        }
-        return mean;
     }
 
     private static AlignmentScores score(

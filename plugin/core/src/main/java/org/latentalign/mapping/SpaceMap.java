@@ -12,6 +12,7 @@ import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.autoencoder.LinearMap;
 import org.latentalign.kernel.Covariance;
 import org.latentalign.kernel.FitException;
+import org.latentalign.kernel.Rows;
 import org.latentalign.kernel.Semidefinite;
 import org.latentalign.kernel.SymmetricEigen;
 import org.latentalign.progress.Progress;
@@ -43,8 +44,8 @@ public record SpaceMap(double[][] map, double scale, double[] inputMean, double[
             throws FitException {
         requireDistinct(x, "first");
         requireDistinct(y, "second");
-        final double[] inputMean = mean(x, centered);
-        final double[] outputMean = mean(y, centered);
+        final double[] inputMean = centered ? Rows.mean(x) : new double[x[0].length];
+        final double[] outputMean = centered ? Rows.mean(y) : new double[y[0].length];
         final DMatrixRMaj from = less(x, inputMean);
         final DMatrixRMaj to = less(y, outputMean);
         if (method instanceof final MapMethod.Procrustes procrustes) {
@@ -152,8 +153,8 @@ public record SpaceMap(double[][] map, double scale, double[] inputMean, double[
         }
         requireDistinct(x, "first");
         requireDistinct(y, "second");
-        final double[] inputMean = mean(x, true);
-        final double[] outputMean = mean(y, true);
+        final double[] inputMean = Rows.mean(x);
+        final double[] outputMean = Rows.mean(y);
         final SymmetricEigen s = SymmetricEigen.decompose(covariance(x, inputMean, progress), progress);
         final DMatrixRMaj root = new DMatrixRMaj(Semidefinite.power(s, 0.5, TOLERANCE));
         final DMatrixRMaj inverseRoot = new DMatrixRMaj(Semidefinite.power(s, -0.5, TOLERANCE));
@@ -199,21 +200,6 @@ public record SpaceMap(double[][] map, double scale, double[] inputMean, double[
             }
         }
         return LinearMap.of(matrix, inputMean, outputMean, inputNames, learned);
-    }
-
-    private static double[] mean(final double[][] rows, final boolean centered) {
-        final double[] mean = new double[rows[0].length];
-        if (centered) {
-            for (final double[] row : rows) {
-                for (int j = 0; j < mean.length; j++) {
-                    mean[j] += row[j];
-                }
-            }
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] /= rows.length;
-            }
-        }
-        return mean;
     }
 
     private static DMatrixRMaj less(final double[][] rows, final double[] mean) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.latentalign.kernel.FitException;
+import org.latentalign.kernel.Rows;
 import org.latentalign.kernel.SymmetricEigen;
 import org.latentalign.progress.Progress;
 
@@ -173,7 +174,7 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < i; j++) {
                     final double given = distances[i][j];
-                    final double drawn = distance(points[i], points[j]);
+                    final double drawn = Math.sqrt(Rows.squaredDistance(points[i], points[j]));
                     difference += (given - drawn) * (given - drawn);
                     total += given * given;
                     if (drawn > 0) {
@@ -252,13 +253,5 @@ public record MultidimensionalScaling(double[][] points, double stress, int iter
             }
         }
         return new MultidimensionalScaling(turned, stress, iterations);
-    }
-
-    private static double distance(final double[] a, final double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += (a[j] - b[j]) * (a[j] - b[j]);
-        }
-        return Math.sqrt(sum);
     }
 }

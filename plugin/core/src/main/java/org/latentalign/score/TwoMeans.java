@@ -3,6 +3,7 @@ package org.latentalign.score;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.latentalign.kernel.Randoms;
+import org.latentalign.kernel.Rows;
 
 /**
  * k-means with two clusters on the control samples, keeping the larger cluster: the step of the authors' experiment
@@ -69,7 +70,7 @@ public final class TwoMeans {
     static Split best(final double[][] samples) {
         final int start = farthest(samples, mean(samples, null, false));
         final int other = farthest(samples, samples[start]);
-        if (squaredDistance(samples[start], samples[other]) == 0) {
+        if (Rows.squaredDistance(samples[start], samples[other]) == 0) {
             return Split.WORST;
         }
         Split best = split(samples, start, other);
@@ -90,7 +91,7 @@ public final class TwoMeans {
         final double[] cumulated = new double[samples.length];
         double sum = 0;
         for (int i = 0; i < samples.length; i++) {
-            sum += squaredDistance(samples[i], samples[first]);
+            sum += Rows.squaredDistance(samples[i], samples[first]);
             cumulated[i] = sum;
         }
         final double drawn = Randoms.unit(random) * sum;
@@ -111,8 +112,8 @@ public final class TwoMeans {
             final boolean[] assigned = new boolean[samples.length];
             inertia = 0;
             for (int i = 0; i < samples.length; i++) {
-                final double toFirst = squaredDistance(samples[i], firstCenter);
-                final double toSecond = squaredDistance(samples[i], secondCenter);
+                final double toFirst = Rows.squaredDistance(samples[i], firstCenter);
+                final double toSecond = Rows.squaredDistance(samples[i], secondCenter);
                 assigned[i] = toSecond < toFirst;
                 inertia += Math.min(toFirst, toSecond);
             }
@@ -148,20 +149,12 @@ public final class TwoMeans {
         int farthest = 0;
         double largest = -1;
         for (int i = 0; i < samples.length; i++) {
-            final double distance = squaredDistance(samples[i], from);
+            final double distance = Rows.squaredDistance(samples[i], from);
             if (distance > largest) {
                 largest = distance;
                 farthest = i;
             }
         }
         return farthest;
-    }
-
-    private static double squaredDistance(final double[] a, final double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += (a[j] - b[j]) * (a[j] - b[j]);
-        }
-        return sum;
     }
 }

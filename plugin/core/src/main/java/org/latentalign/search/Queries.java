@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.latentalign.kernel.FloatProduct;
 import org.latentalign.kernel.Length;
 import org.latentalign.kernel.Ray;
+import org.latentalign.kernel.Shift;
 
 /**
  * Vectors whose neighbors are sought, and how far a score in single precision can be from the exact one.
@@ -239,7 +240,7 @@ public final class Queries {
         return switch (measure) {
             case COSINE -> rays[query].cosine(ray);
             case LOCAL_SCALING -> 2 * rays[query].cosine(ray) - 2 * offsets[query] - crowd;
-            case EUCLIDEAN -> -distance(vectors[query], row);
+            case EUCLIDEAN -> -Length.of(Shift.between(vectors[query], row));
         };
     }
 
@@ -271,13 +272,5 @@ public final class Queries {
             final double density = crowd.isPresent() ? crowd.get().measure(vector, new long[] {row}) : 0;
             return Queries.this.score(query, vector, ray, density);
         }
-    }
-
-    private static double distance(final double[] x, final double[] y) {
-        final double[] difference = new double[x.length];
-        for (int j = 0; j < difference.length; j++) {
-            difference[j] = x[j] - y[j];
-        }
-        return Length.of(difference);
     }
 }

@@ -11,6 +11,7 @@ import org.latentalign.autoencoder.NeuralAutoencoder;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.Randoms;
+import org.latentalign.kernel.Rows;
 import org.latentalign.node.apply.generate.LatentGeneratorNodeParameters.AppliedTo;
 import org.latentalign.node.apply.generate.LatentGeneratorNodeParameters.Balance;
 import org.latentalign.node.apply.generate.LatentGeneratorNodeParameters.Between;
@@ -65,6 +66,16 @@ final class Generation {
             case SAMPLING -> generation.sample();
         }
         return generation;
+    }
+
+    /** How many vectors would be made at most. */
+    static long count(final LatentGeneratorNodeParameters parameters, final EmbeddedRows rows) {
+        return switch (parameters.m_method) {
+            case ATTRIBUTE_VECTOR -> rows.count();
+            case INTERPOLATION -> parameters.m_steps + 1L;
+            case SAMPLING ->
+                (long) parameters.m_count * (parameters.m_samples == Samples.GAUSSIAN ? rows.groupCount() : 1);
+        };
     }
 
     List<GeneratedRow> generated() {
@@ -169,8 +180,8 @@ final class Generation {
         boolean isRows = parameters.m_between == Between.ROWS;
         var start = isRows ? parameters.m_startRow : parameters.m_startGroup;
         var end = isRows ? parameters.m_endRow : parameters.m_endGroup;
-        double[] from = isRows ? rows.vector(requireRow(start)) : mean(requireGroup(start));
-        double[] to = isRows ? rows.vector(requireRow(end)) : mean(requireGroup(end));
+        double[] from = isRows ? rows.vector(requireRow(start)) : Rows.mean(rows.ofGroup(requireGroup(start)));
+        double[] to = isRows ? rows.vector(requireRow(end)) : Rows.mean(rows.ofGroup(requireGroup(end)));
         for (int step = 0; step <= parameters.m_steps; step++) {
             double position = (double) step / parameters.m_steps;
             generated.add(new GeneratedRow(
@@ -182,17 +193,6 @@ final class Generation {
                     Double.NaN,
                     parameters.path().at(from, to, position)));
         }
-    }
-
-    private double[] mean(final int group) {
-        double[][] members = rows.ofGroup(group);
-        double[] mean = new double[members[0].length];
-        for (double[] member : members) {
-            for (int k = 0; k < mean.length; k++) {
-                mean[k] += member[k] / members.length;
-            }
-        }
-        return mean;
     }
 
     private void sample() throws FitException {

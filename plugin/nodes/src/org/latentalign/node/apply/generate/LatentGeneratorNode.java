@@ -15,8 +15,8 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
+import org.latentalign.node.shared.frame.Limits;
 import org.latentalign.node.shared.frame.NodeExecution;
-import org.latentalign.node.shared.learner.FitRows;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.vectors.VectorCursor;
@@ -53,6 +53,9 @@ final class LatentGeneratorNode {
 
     /** Copies of the embeddings that are in memory together. */
     private static final long COPIES = 4;
+
+    /** Of what is known of a generated vector besides its values. */
+    private static final long BYTES_PER_VECTOR = 256;
 
     private static final double READING_SHARE = 0.2;
 
@@ -92,8 +95,8 @@ final class LatentGeneratorNode {
                     table.getDataTableSpec(), port.getSpec().expectedEmbedding());
             parameters.check(table.getDataTableSpec());
             VectorCursor.requireDimension(table, source, model.latentDimension());
-            FitRows.requireMemory(
-                    table.size() + " rows of " + model.latentDimension() + " latent dimensions",
+            Limits.requireMemory(
+                    "Reading " + table.size() + " rows of " + model.latentDimension() + " latent dimensions",
                     COPIES * Double.BYTES * table.size() * model.latentDimension(),
                     "take a sample of the rows");
             var rows = EmbeddedRows.read(
@@ -102,6 +105,11 @@ final class LatentGeneratorNode {
                     model.latentDimension(),
                     parameters,
                     NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
+            long count = Generation.count(parameters, rows);
+            Limits.requireMemory(
+                    "Making " + count + " vectors of " + model.latentDimension() + " latent dimensions",
+                    count * (BYTES_PER_VECTOR + COPIES * Double.BYTES * model.latentDimension()),
+                    "ask for fewer");
             var generation = Generation.of(
                     model, rows, parameters, NodeExecution.progress(exec.createSubProgress(GENERATING_SHARE)));
             output.setOutData(0, NewTable.of(exec, ROW_TABLE, ROWS, generation.generated()));

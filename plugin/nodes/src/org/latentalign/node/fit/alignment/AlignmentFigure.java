@@ -16,6 +16,7 @@ import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
 import org.latentalign.kernel.FitException;
+import org.latentalign.kernel.Rows;
 import org.latentalign.mapping.AlignmentScores;
 import org.latentalign.mapping.MapMethod;
 import org.latentalign.mapping.SpaceAlignment;
@@ -118,7 +119,7 @@ final class AlignmentFigure {
                     .toArray();
             facts.add(Selection.fact("Pairs", shown.length, alignment.mapped().length, "evenly spread"));
         }
-        double[] mean = mean(alignment.partners());
+        double[] mean = Rows.mean(alignment.partners());
         var directions = PrincipalDirections.of(less(alignment.partners(), mean), progress)
                 .directions();
         double[][] mapped = places(less(pick(alignment.mapped(), shown), mean), directions);
@@ -155,16 +156,6 @@ final class AlignmentFigure {
                                 column(partners, 1),
                                 names,
                                 false)));
-    }
-
-    private static double[] mean(final double[][] rows) {
-        double[] mean = new double[rows[0].length];
-        for (var row : rows) {
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] += row[j] / rows.length;
-            }
-        }
-        return mean;
     }
 
     private static double[][] less(final double[][] rows, final double[] mean) {

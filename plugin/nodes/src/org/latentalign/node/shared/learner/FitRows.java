@@ -13,6 +13,7 @@ import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.autoencoder.RowDefect;
 import org.latentalign.kernel.FitException;
+import org.latentalign.node.shared.frame.Limits;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.vectors.DefectTally;
 import org.latentalign.node.shared.vectors.VectorCursor;
@@ -270,12 +271,7 @@ public final class FitRows {
      * @throws KNIMEException when Java may not use as much, with the sentence for the user
      */
     public static void requireMemory(final String what, final long needed, final String advice) throws KNIMEException {
-        long available = Runtime.getRuntime().maxMemory();
-        if (needed > available) {
-            throw new KNIMEException("Fitting " + what + " needs about " + (needed >> 30)
-                    + " GB of memory, but KNIME may use " + (available >> 30) + " GB: " + advice
-                    + ", or raise -Xmx in the file knime.ini.");
-        }
+        Limits.requireMemory("Fitting " + what, needed, advice);
     }
 
     /**

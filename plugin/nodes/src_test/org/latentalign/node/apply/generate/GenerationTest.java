@@ -106,4 +106,31 @@ class GenerationTest {
         assertTrue(warning.startsWith("Not compared, because they do not decode to finite numbers: "), warning);
         assertTrue(warning.endsWith(" and 1 of 11 rows."), warning);
     }
+
+    @Test
+    void asManyVectorsAreMadeAsWereCounted() throws KNIMEException, FitException {
+        var rows = new EmbeddedRows(20);
+        for (int r = 0; r < 20; r++) {
+            rows.add("Row" + r, r % 2 == 0 ? "a" : "b.1", null, new double[] {r, -r * r});
+        }
+        for (var samples : Samples.values()) {
+            var parameters = parameters(samples);
+            parameters.m_count = 7;
+            assertEquals(
+                    samples == Samples.GAUSSIAN ? 14 : 7,
+                    Generation.of(IDENTITY, rows, parameters, Progress.NONE)
+                            .generated()
+                            .size());
+            assertEquals(samples == Samples.GAUSSIAN ? 14 : 7, Generation.count(parameters, rows));
+        }
+        var path = parameters(Samples.PRIOR);
+        path.m_method = LatentGeneratorNodeParameters.Method.INTERPOLATION;
+        path.m_startGroup = "a";
+        path.m_endGroup = "b.1";
+        path.m_steps = 4;
+        assertEquals(
+                5,
+                Generation.of(IDENTITY, rows, path, Progress.NONE).generated().size());
+        assertEquals(5, Generation.count(path, rows));
+    }
 }
