@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.kernel.RowProduct;
+import org.latentalign.neural.Activation;
 import org.latentalign.neural.EmbeddingLayer;
 import org.latentalign.neural.Layer;
+import org.latentalign.neural.LayerPass;
 import org.latentalign.neural.Network;
 
 /**
@@ -161,19 +163,21 @@ public final class NeuralAutoencoder implements Autoencoder {
     /** By layer: the product with its weights. */
     List<RowProduct> products() {
         if (products == null) {
-            final List<RowProduct> made = new ArrayList<>();
-            for (final Layer layer : network.layers()) {
-                final double[][] weights = new double[layer.outputs()][layer.inputs()];
-                for (int i = 0; i < weights.length; i++) {
-                    for (int j = 0; j < weights[i].length; j++) {
-                        weights[i][j] = layer.weights()[i][j];
-                    }
-                }
-                made.add(RowProduct.ofRows(weights));
-            }
-            products = List.copyOf(made);
+            products = network.layers().stream().map(Layer::product).toList();
         }
         return products;
+    }
+
+    /**
+     * Some of the layers.
+     *
+     * @param from first layer, from 0
+     * @param to behind the last layer
+     * @param first applied to what goes in, or null for none
+     * @param activateLast whether the activation of the last layer is applied
+     */
+    LayerPass pass(final int from, final int to, final Activation first, final boolean activateLast) {
+        return new LayerPass(network.layers().subList(from, to), products().subList(from, to), first, activateLast);
     }
 
     @Override

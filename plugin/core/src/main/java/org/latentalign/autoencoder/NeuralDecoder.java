@@ -2,12 +2,13 @@ package org.latentalign.autoencoder;
 
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.neural.Layer;
+import org.latentalign.neural.LayerPass;
 
 /** Runs the layers of a network from the embedding to the output. */
 final class NeuralDecoder implements Decoder {
 
     private final NeuralAutoencoder model;
-    private final NeuralPass pass;
+    private final LayerPass pass;
     private final double[][] scratchEmbedding;
     private final double[][] scratchRow = new double[1][];
     private final RowCondition[] scratchCondition = new RowCondition[1];
@@ -16,8 +17,7 @@ final class NeuralDecoder implements Decoder {
         this.model = model;
         final int first = model.embedding().layer();
         final Layer embedding = model.network().layers().get(first - 1);
-        pass = new NeuralPass(
-                model,
+        pass = model.pass(
                 first,
                 model.network().layers().size(),
                 model.embedding().afterActivation() ? null : embedding.activation(),
@@ -36,8 +36,8 @@ final class NeuralDecoder implements Decoder {
     @Override
     public void decodeAll(
             final double[][] embeddings, final int count, final double[][] rows, final RowCondition[] conditions) {
-        for (int start = 0; start < count; start += NeuralPass.BLOCK) {
-            pass.run(embeddings, start, Math.min(NeuralPass.BLOCK, count - start), rows);
+        for (int start = 0; start < count; start += LayerPass.BLOCK) {
+            pass.run(embeddings, start, Math.min(LayerPass.BLOCK, count - start), rows);
         }
         final double[] center = model.centerShared();
         for (int r = 0; r < count; r++) {

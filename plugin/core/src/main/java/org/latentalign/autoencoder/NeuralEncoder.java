@@ -1,18 +1,18 @@
 package org.latentalign.autoencoder;
 
 import org.latentalign.kernel.RowProduct;
+import org.latentalign.neural.LayerPass;
 
 /** Runs the layers of a network up to the embedding. */
 final class NeuralEncoder extends PreprocessingEncoder {
 
     private final NeuralAutoencoder model;
-    private final NeuralPass pass;
+    private final LayerPass pass;
 
     NeuralEncoder(final NeuralAutoencoder model) {
         super(model.preprocessing(), model.inputDimension());
         this.model = model;
-        pass = new NeuralPass(
-                model, 0, model.embedding().layer(), null, model.embedding().afterActivation());
+        pass = model.pass(0, model.embedding().layer(), null, model.embedding().afterActivation());
     }
 
     @Override
@@ -22,8 +22,8 @@ final class NeuralEncoder extends PreprocessingEncoder {
         for (int r = 0; r < count; r++) {
             RowProduct.subtract(rows[r], center, center.length);
         }
-        for (int start = 0; start < count; start += NeuralPass.BLOCK) {
-            pass.run(rows, start, Math.min(NeuralPass.BLOCK, count - start), embeddings);
+        for (int start = 0; start < count; start += LayerPass.BLOCK) {
+            pass.run(rows, start, Math.min(LayerPass.BLOCK, count - start), embeddings);
         }
         for (int r = 0; r < count; r++) {
             conditions[r] = Conditions.check(embeddings[r], model.latentDimension(), conditions[r]);

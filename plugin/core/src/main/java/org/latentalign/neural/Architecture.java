@@ -81,4 +81,20 @@ public record Architecture(
         }
         return count;
     }
+
+    /** @return units of the narrowest of all layers but input and output */
+    public int narrowest() {
+        return encoderSizes.stream().mapToInt(Integer::intValue).min().orElseThrow();
+    }
+
+    /**
+     * @return whether a network of this shape may leave less than principal components with as many dimensions as the
+     *     narrowest layer has units. Behind a last hidden layer of h units a linear output gives points of an affine
+     *     subspace of h dimensions, and no such subspace is nearer to the rows than that of their principal components
+     *     (Bourlard, Kamp 1988); so it is with linear units throughout
+     */
+    public boolean canBeatComponents() {
+        final Activation linear = new Activation.LeakyRelu(1);
+        return size(layerCount() - 1) > narrowest() && !activation.equals(linear) || !outputActivation.equals(linear);
+    }
 }

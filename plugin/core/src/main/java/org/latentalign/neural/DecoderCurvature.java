@@ -1,6 +1,5 @@
 package org.latentalign.neural;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.kernel.Rows;
@@ -28,7 +27,7 @@ public final class DecoderCurvature {
      * @param layers from the latent space to the output, all with smooth activations
      */
     public DecoderCurvature(final List<Layer> layers) {
-        this(List.copyOf(layers), products(layers));
+        this(List.copyOf(layers), layers.stream().map(Layer::product).toList());
     }
 
     private DecoderCurvature(final List<Layer> layers, final List<RowProduct> products) {
@@ -43,20 +42,6 @@ public final class DecoderCurvature {
     /** @return the same for another thread, which shares the weights */
     public DecoderCurvature another() {
         return new DecoderCurvature(layers, products);
-    }
-
-    private static List<RowProduct> products(final List<Layer> layers) {
-        final List<RowProduct> products = new ArrayList<>();
-        for (final Layer layer : layers) {
-            final double[][] weights = new double[layer.outputs()][layer.inputs()];
-            for (int i = 0; i < weights.length; i++) {
-                for (int j = 0; j < weights[i].length; j++) {
-                    weights[i][j] = layer.weights()[i][j];
-                }
-            }
-            products.add(RowProduct.ofRows(weights));
-        }
-        return List.copyOf(products);
     }
 
     /**

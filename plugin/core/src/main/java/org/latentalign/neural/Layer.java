@@ -1,5 +1,7 @@
 package org.latentalign.neural;
 
+import org.latentalign.kernel.RowProduct;
+
 /**
  * A dense layer: {@code y = phi(W x + bias)}.
  *
@@ -32,6 +34,17 @@ public record Layer(float[][] weights, float[] bias, Activation activation) {
     /** @return how many come out */
     public int outputs() {
         return weights.length;
+    }
+
+    /** @return the product of rows in double precision with W */
+    public RowProduct product() {
+        final double[][] matrix = new double[outputs()][inputs()];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix[i].length; j++) {
+                matrix[i][j] = weights[i][j];
+            }
+        }
+        return RowProduct.ofRows(matrix);
     }
 
     /** @return whether its outputs have biases */

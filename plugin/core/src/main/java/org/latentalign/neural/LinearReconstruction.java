@@ -3,6 +3,7 @@ package org.latentalign.neural;
 import java.util.concurrent.Executor;
 import org.latentalign.kernel.FitException;
 import org.latentalign.kernel.RowProduct;
+import org.latentalign.kernel.Rows;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.Scale;
 import org.latentalign.spectral.SecondMoment;
@@ -24,6 +25,10 @@ public final class LinearReconstruction {
 
     private final int dimension;
     private final Spectrum spectrum;
+
+    /** What is left as it is, beside the center. */
+    private final double[] mean;
+
     private final boolean centered;
     private final long validationCount;
 
@@ -34,8 +39,13 @@ public final class LinearReconstruction {
     private final double[] validationAlong;
 
     private LinearReconstruction(
-            final Spectrum spectrum, final boolean centered, final long validationCount, final int largest) {
+            final Spectrum spectrum,
+            final double[] mean,
+            final boolean centered,
+            final long validationCount,
+            final int largest) {
         this.spectrum = spectrum;
+        this.mean = mean;
         this.centered = centered;
         this.validationCount = validationCount;
         dimension = spectrum.dimension();
@@ -81,13 +91,17 @@ public final class LinearReconstruction {
                 moment,
                 new Scale.One(),
                 (fraction, message) -> progress.report(READING_SHARE + SPECTRUM_SHARE * fraction, message));
-        final var result = new LinearReconstruction(spectrum, centered, split.validation().length, largest);
-        result.addValidation(
-                rows, split.validation(), center, centered ? moment.mean() : new double[rows.dimension()], progress);
+        final var result = new LinearReconstruction(
+                spectrum,
+                centered ? moment.mean() : new double[rows.dimension()],
+                centered,
+                split.validation().length,
+                largest);
+        result.addValidation(rows, split.validation(), center, progress);
         return result;
     }
 
-    private static void read(
+    static void read(
             final RowStore rows, final int index, final double[] center, final float[] scratch, final double[] row) {
         rows.read(index, scratch);
         for (int j = 0; j < scratch.length; j++) {
@@ -96,23 +110,16 @@ public final class LinearReconstruction {
     }
 
     private void addValidation(
-            final RowStore rows,
-            final int[] positions,
-            final double[] center,
-            final double[] mean,
-            final Progress progress) {
+            final RowStore rows, final int[] positions, final double[] center, final Progress progress) {
         if (positions.length == 0 || validationAlong.length == 0) {
             return;
         }
-        final double[][] directions = new double[validationAlong.length][];
-        for (int i = 0; i < directions.length; i++) {
-            directions[i] = spectrum.eigenvector(i);
-        }
-        final RowProduct product = RowProduct.ofRows(directions);
+        final int directions = validationAlong.length;
+        final RowProduct product = leading(directions);
         final var scratch = product.newScratch();
         final float[] values = new float[dimension];
         final double[][] block = new double[BLOCK][dimension];
-        final double[][] coordinates = new double[BLOCK][directions.length];
+        final double[][] coordinates = new double[BLOCK][directions];
         for (int first = 0; first < positions.length; first += BLOCK) {
             final double done = READING_SHARE + SPECTRUM_SHARE;
             final double share = (double) first / positions.length;
@@ -127,11 +134,42 @@ public final class LinearReconstruction {
             }
             product.multiply(block, count, coordinates, scratch);
             for (int r = 0; r < count; r++) {
-                for (int i = 0; i < directions.length; i++) {
+                for (int i = 0; i < directions; i++) {
                     validationAlong[i] += coordinates[r][i] * coordinates[r][i];
                 }
             }
         }
+    }
+
+    /** The product with the leading directions. */
+    private RowProduct leading(final int count) {
+        final double[][] directions = new double[count][];
+        for (int i = 0; i < count; i++) {
+            directions[i] = spectrum.eigenvector(i);
+        }
+        return RowProduct.ofRows(directions);
+    }
+
+    /** The squared errors of some rows, from which the center is subtracted, with h of d dimensions. */
+    double[] squaredErrors(final double[][] rows, final int count, final int h) {
+        final double[][] shifted = new double[count][dimension];
+        final double[][] coordinates = new double[count][h];
+        final double[] errors = new double[count];
+        for (int r = 0; r < count; r++) {
+            for (int j = 0; j < dimension; j++) {
+                shifted[r][j] = rows[r][j] - mean[j];
+            }
+            errors[r] = Rows.dot(shifted[r], shifted[r], dimension);
+        }
+        if (h == 0) {
+            return errors;
+        }
+        final RowProduct product = leading(h);
+        product.multiply(shifted, count, coordinates, product.newScratch());
+        for (int r = 0; r < count; r++) {
+            errors[r] = Math.max(0, errors[r] - Rows.dot(coordinates[r], coordinates[r], h));
+        }
+        return errors;
     }
 
     /** @return eigenvalues of the rows trained on, descending, d of them */

@@ -43,6 +43,7 @@ public final class Calibration {
         print(() -> GroupDistances.ofSomething(tables));
         print(() -> GroupDistances.ofDiscoveries(tables));
         print(() -> GroupDistances.ofTransport(tables));
+        print(() -> Reconstructions.ofNetworks(tables));
     }
 
     private static void print(final Supplier<Markdown> section) {

@@ -83,6 +83,18 @@ class CalibrationTest {
         }
     }
 
+    /** Of the worlds in which a network and principal components come to the same, and in which the network is better. */
+    @Test
+    void networks() {
+        final var fewer = new Tables(COUNT / 4, 7);
+        final var worlds = Reconstructions.worlds();
+        final List<Reconstructions.Found> same =
+                Reconstructions.simulate(fewer, 60, worlds.get("normal distribution, linear network"), 400);
+        assertAtMost("better", 0.2, Rates.share(same, table -> table.isBetter() && !table.isTrulyBetter()));
+        final List<Reconstructions.Found> bent = Reconstructions.simulate(fewer, 61, worlds.get("bent, tanh"), 400);
+        assertAtLeast("better", 0.8, Rates.share(bent, Reconstructions.Found::isBetter));
+    }
+
     private static void assertAtMost(final String what, final double limit, final double rate) {
         assertTrue(rate <= limit, () -> what + ": " + rate + " is more than " + limit + ".");
     }

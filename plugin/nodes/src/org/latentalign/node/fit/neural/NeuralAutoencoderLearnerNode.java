@@ -21,6 +21,7 @@ import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.kernel.FitException;
 import org.latentalign.neural.Architecture;
 import org.latentalign.neural.EpochLoss;
+import org.latentalign.neural.ErrorDifference;
 import org.latentalign.neural.Initialization;
 import org.latentalign.neural.LinearReconstruction;
 import org.latentalign.neural.Network;
@@ -174,7 +175,7 @@ final class NeuralAutoencoderLearnerNode {
                 center,
                 options,
                 architecture.biased(),
-                Math.max(ReconstructionErrors.narrowest(architecture), largest(sizes)),
+                Math.max(architecture.narrowest(), largest(sizes)),
                 NodeThreads.POOL,
                 NodeThreads.count(),
                 NodeExecution.progress(exec.createSubProgress(SPECTRUM_SHARE)));
@@ -198,7 +199,18 @@ final class NeuralAutoencoderLearnerNode {
         var best = restarts.best();
         var start = best.start();
         var training = best.training();
-        var errors = ReconstructionErrors.of(architecture, best.kept(), components);
+        var errors = ReconstructionErrors.of(
+                architecture,
+                best.kept(),
+                components,
+                ErrorDifference.of(
+                        store,
+                        center,
+                        training.network(),
+                        components,
+                        architecture.narrowest(),
+                        options,
+                        NodeExecution.progress(exec.createSilentSubProgress(0))));
         var compared = compared(parameters, spectrum, store, center, components, exec, share);
         var warnings = new ArrayList<>(rows.warnings());
         if (training.end() == Training.End.CANCELED) {
@@ -282,8 +294,8 @@ final class NeuralAutoencoderLearnerNode {
                     NodeThreads.POOL,
                     NodeThreads.count() - 1,
                     NodeExecution.progress(exec.createSubProgress(share)));
-            results.add(
-                    ReconstructionErrors.of(architecture, training.losses().get(training.keptEpoch() - 1), components));
+            results.add(ReconstructionErrors.of(
+                    architecture, training.losses().get(training.keptEpoch() - 1), components, ErrorDifference.NONE));
         }
         return results;
     }

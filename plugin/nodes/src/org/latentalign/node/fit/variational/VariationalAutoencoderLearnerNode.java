@@ -17,6 +17,7 @@ import org.latentalign.autoencoder.NeuralAutoencoder;
 import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.kernel.FitException;
 import org.latentalign.neural.Architecture;
+import org.latentalign.neural.ErrorDifference;
 import org.latentalign.neural.Initialization;
 import org.latentalign.neural.LatentDimension;
 import org.latentalign.neural.LinearReconstruction;
@@ -182,7 +183,22 @@ final class VariationalAutoencoderLearnerNode {
                 NodeThreads.POOL,
                 NodeThreads.count() - 1,
                 NodeExecution.progress(exec.createSubProgress(1 - READING_SHARE - COMPONENTS_SHARE - TRAINING_SHARE)));
-        var fit = new VariationalFit(training, evaluation, components, optimum, dimension);
+        var difference = ErrorDifference.of(
+                store,
+                center,
+                training.network().meanNetwork(),
+                components,
+                latent,
+                options,
+                NodeExecution.progress(exec.createSilentSubProgress(0)));
+        var fit = new VariationalFit(
+                training,
+                evaluation,
+                components,
+                optimum,
+                difference,
+                parameters.architecture(dimension).canBeatComponents(),
+                dimension);
         var model = NeuralAutoencoder.variational(
                 training.network().meanNetwork(),
                 training.network().embedding(),

@@ -32,7 +32,9 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
             ln(2 variance/beta)/2, and the others are empty. The node tells how many dimensions beta leaves room for
             before it trains, sets that theory beside each trained dimension, and warns when fewer carry information, when
             the loss stays above the linear optimum, and when the reconstruction is no better than PCA with as many
-            dimensions. It often is not: then PCA, which has a formula, serves you better.
+            dimensions. It often is not: then PCA, which has a formula, serves you better. Better it is called only where
+            validation rows show it by twice the standard error of the difference, and by a percent at least: the epoch was
+            chosen on the same rows.
             </p>
             <p>
             <b>Curvature.</b> Straight lines in the latent space become curves when they are decoded. Along a random
@@ -47,6 +49,10 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
             <p>
             <b>Repeatable.</b> The same table, settings and seed give the same model to the last bit, with any number of
             processors: what is drawn for a row depends on the seed, the epoch and the row. Only the seconds differ.
+            </p>
+            <p>
+            <b>Long trainings.</b> A training that you cancel is discarded, or its best model so far is kept and given when
+            you execute the node again: choose so under <i>On cancel</i> before you start.
             </p>
             <p>
             <b>When it misleads.</b> Empty dimensions make embeddings look as if they had more dimensions than they have:

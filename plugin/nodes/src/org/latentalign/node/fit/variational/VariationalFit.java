@@ -2,14 +2,15 @@ package org.latentalign.node.fit.variational;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.latentalign.figure.Numbers;
+import org.latentalign.neural.ErrorDifference;
 import org.latentalign.neural.LinearReconstruction;
 import org.latentalign.neural.LinearVariationalOptimum;
 import org.latentalign.neural.Training;
 import org.latentalign.neural.VariationalEpoch;
 import org.latentalign.neural.VariationalEvaluation;
 import org.latentalign.neural.VariationalTraining;
+import org.latentalign.node.shared.learner.ComponentsVerdict;
 
 /**
  * A trained variational autoencoder beside what theory and principal components say of the same rows.
@@ -18,6 +19,8 @@ import org.latentalign.neural.VariationalTraining;
  * @param evaluation what came out
  * @param components the best linear reconstruction
  * @param optimum of a linear variational autoencoder at the same beta
+ * @param difference of the errors of reconstruction at the mean and of principal components on validation rows
+ * @param canBeBetter whether a network of this shape may be better than principal components
  * @param dimension d
  */
 record VariationalFit(
@@ -25,6 +28,8 @@ record VariationalFit(
         VariationalEvaluation evaluation,
         LinearReconstruction components,
         LinearVariationalOptimum optimum,
+        ErrorDifference difference,
+        boolean canBeBetter,
         int dimension) {
 
     /** The loss may be above the linear optimum by so much before that is worth a sentence: draws are random. */
@@ -93,35 +98,23 @@ record VariationalFit(
             sentences.add("The loss " + Numbers.significant(loss) + " exceeds what a linear network reaches, "
                     + Numbers.significant(optimalLoss()) + ": train longer, or change the learning rate.");
         }
-        if (error() >= componentsError()) {
-            sentences.add(noBetter());
-        }
+        comparison().warning().ifPresent(sentences::add);
         if (training.end() == Training.End.EPOCHS && training.keptEpoch() == 1) {
             sentences.add("One epoch is hardly a training: train longer before you use the model.");
         }
         return sentences;
     }
 
-    /** "Reconstruction is no better than PCA ..." */
-    private String noBetter() {
-        return "Reconstruction is no better than PCA with " + latentDimension() + " dimensions: "
-                + figure(error()) + " against " + figure(componentsError())
-                + (isValidated() ? " on validation rows." : " on the rows trained on.");
-    }
-
-    private static String figure(final double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+    private ComponentsVerdict comparison() {
+        return new ComponentsVerdict(latentDimension(), error(), componentsError(), difference, canBeBetter);
     }
 
     /** A verdict for the view. */
     String verdict() {
         var warnings = warnings();
-        if (!warnings.isEmpty()) {
-            return String.join(" ", warnings);
-        }
-        return "Reconstruction is better than PCA with " + latentDimension() + " dimensions: " + figure(error())
-                + " against " + figure(componentsError())
-                + (isValidated() ? " on validation rows; " : " on the rows trained on; ")
-                + dimensions(evaluation.activeDimensions()) + " of " + latentDimension() + " carry information.";
+        return warnings.isEmpty()
+                ? comparison().sentence() + " " + evaluation.activeDimensions() + " of " + latentDimension()
+                        + " dimensions carry information."
+                : String.join(" ", warnings);
     }
 }

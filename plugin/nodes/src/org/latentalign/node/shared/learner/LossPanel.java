@@ -20,6 +20,9 @@ public final class LossPanel {
     /** Room at the ends of axes, as a factor. */
     private static final double MARGIN = 1.15;
 
+    /** From this factor between the largest and the least value on, an axis is logarithmic. */
+    private static final double WIDE = 5;
+
     private LossPanel() {}
 
     /**
@@ -100,15 +103,24 @@ public final class LossPanel {
                 .filter(Double::isFinite)
                 .toArray();
         boolean isPositive = DoubleStream.of(values).allMatch(value -> value > 0);
+        double low = DoubleStream.of(values).min().orElse(1);
         double high = DoubleStream.of(values).max().orElse(1);
         return Panel.of(
                 title,
                 description,
                 Axis.linear("Epoch", n == 1 ? 0 : 1, n == 1 ? 2 : n),
-                isPositive && values.length > 0
-                        ? Axis.logarithmic(
-                                measure, DoubleStream.of(values).min().orElse(1) / MARGIN, high * MARGIN)
-                        : Axis.linear(measure, 0, high > 0 ? high * MARGIN : 1),
+                axis(measure, isPositive && values.length > 0, low, high),
                 marks);
+    }
+
+    /** Logarithmic where values differ by a large factor, which tells the end of a training from its middle. */
+    private static Axis axis(final String measure, final boolean isPositive, final double low, final double high) {
+        if (isPositive && high > WIDE * low) {
+            return Axis.logarithmic(measure, low / MARGIN, high * MARGIN);
+        }
+        double room = (MARGIN - 1) * (high - low);
+        return isPositive && room > 0
+                ? Axis.linear(measure, Math.max(0, low - room), high + room)
+                : Axis.linear(measure, 0, high > 0 ? high * MARGIN : 1);
     }
 }

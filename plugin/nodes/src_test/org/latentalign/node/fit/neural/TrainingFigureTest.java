@@ -13,6 +13,7 @@ import org.latentalign.figure.Figure;
 import org.latentalign.figure.Mark;
 import org.latentalign.figure.Panel;
 import org.latentalign.neural.EpochLoss;
+import org.latentalign.neural.ErrorDifference;
 import org.latentalign.neural.Stretch;
 import org.latentalign.neural.Training;
 
@@ -21,9 +22,11 @@ class TrainingFigureTest {
     private static final List<Stretch> STRETCH =
             List.of(new Stretch(1, 8, 0.8, 1, 6), new Stretch(2, 2, 0.2, 0.9, 1.5), new Stretch(3, 0, 0, 1, 1));
 
+    private static final ErrorDifference CLEAR = new ErrorDifference(40, 0.15, -0.05, 0.01);
+
     /** With nothing that has to be left out. */
     private static ReconstructionErrors wide(final EpochLoss kept) {
-        return new ReconstructionErrors(9, false, kept, 0, 0);
+        return new ReconstructionErrors(9, true, false, kept, 0, 0, ErrorDifference.NONE);
     }
 
     private static Figure figure(final List<EpochLoss> losses, final int kept, final Training.End end) {
@@ -90,7 +93,7 @@ class TrainingFigureTest {
     @Test
     void principalComponentsAreALineAndASentence() {
         var losses = List.of(new EpochLoss(1, 0.2, 0.1575, 1));
-        var errors = new ReconstructionErrors(10, true, losses.get(0), 0.1249, 0.1252);
+        var errors = new ReconstructionErrors(10, true, true, losses.get(0), 0.1249, 0.1252, CLEAR);
         var sentence =
                 "The network is no better than PCA with 10 dimensions: 0.1575 against 0.1252 on validation rows.";
         assertEquals(sentence, errors.warning().orElseThrow());
@@ -98,7 +101,9 @@ class TrainingFigureTest {
                 new Training(null, losses, 1, Training.End.EPOCHS),
                 STRETCH,
                 errors,
-                List.of(errors, new ReconstructionErrors(2, true, losses.get(0), 0.3, 0.31)));
+                List.of(
+                        errors,
+                        new ReconstructionErrors(2, true, true, losses.get(0), 0.3, 0.31, ErrorDifference.NONE)));
         var scene = figure.scenes().get(0);
         assertTrue(scene.verdict().startsWith(sentence), scene.verdict());
         var rule = (Mark.Rule) panel(figure, 0).marks().get(2);
@@ -112,16 +117,33 @@ class TrainingFigureTest {
     @Test
     void aNetworkThatIsBetterOrLeavesNothingOutIsNotWarnedAbout() {
         var loss = new EpochLoss(1, 0.2, 0.1, 1);
-        var better = new ReconstructionErrors(1, true, loss, 0.2, 0.15);
+        var better = new ReconstructionErrors(1, true, true, loss, 0.2, 0.15, CLEAR);
         assertTrue(better.warning().isEmpty());
         assertEquals(
                 "The network reconstructs better than PCA with 1 dimension: 0.1000 against 0.1500 on validation rows.",
                 better.verdict());
-        var hardlyWorse = new ReconstructionErrors(3, true, loss, 0.2, 0.099);
-        assertTrue(hardlyWorse.warning().isEmpty());
+        var byChance =
+                new ReconstructionErrors(1, true, true, loss, 0.2, 0.15, new ErrorDifference(40, 0.15, -0.05, 0.03));
+        assertTrue(byChance.warning().isEmpty());
+        assertEquals(
+                "The network is not clearly better than PCA with 1 dimension: 0.1000 against 0.1500 on validation rows, a"
+                        + " difference that so many rows, 40, may give by chance.",
+                byChance.verdict());
+        var hardlyWorse =
+                new ReconstructionErrors(3, true, true, loss, 0.2, 0.099, new ErrorDifference(40, 0.099, 0.001, 0.03));
         assertEquals(
                 "The network is no better than PCA with 3 dimensions: 0.1000 against 0.0990 on validation rows.",
-                hardlyWorse.verdict());
+                hardlyWorse.warning().orElseThrow());
+        var asNearAsItCan = new ReconstructionErrors(3, false, true, loss, 0.2, 0.099, ErrorDifference.NONE);
+        assertTrue(asNearAsItCan.warning().isEmpty());
+        assertTrue(asNearAsItCan.verdict().startsWith("The network is no better than PCA with 3 dimensions"));
+        var farOff = new ReconstructionErrors(3, false, true, loss, 0.2, 0.09, ErrorDifference.NONE);
+        assertEquals(farOff.verdict(), farOff.warning().orElseThrow());
+        var luckier = new ReconstructionErrors(3, false, true, loss, 0.2, 0.2, CLEAR);
+        assertEquals(
+                "The network is not clearly better than PCA with 3 dimensions: 0.1000 against 0.2000 on validation rows, and"
+                        + " one of its shape cannot be on all rows.",
+                luckier.verdict());
         assertTrue(wide(loss).warning().isEmpty());
         assertEquals("", wide(loss).verdict());
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latentalign.figure.Mark;
 import org.latentalign.kernel.FitException;
+import org.latentalign.neural.ErrorDifference;
 import org.latentalign.neural.InputNoise;
 import org.latentalign.neural.LatentDimension;
 import org.latentalign.neural.LinearReconstruction;
@@ -53,7 +54,13 @@ final class VariationalFitTest {
                 error,
                 Double.NaN);
         return new VariationalFit(
-                training, evaluation, components, LinearVariationalOptimum.of(components.eigenvalues(), 2, beta), 3);
+                training,
+                evaluation,
+                components,
+                LinearVariationalOptimum.of(components.eigenvalues(), 2, beta),
+                ErrorDifference.NONE,
+                true,
+                3);
     }
 
     /** Beta 2 leaves noise 1: the optimum's error is 1 + 2, its divergence ln 9 / 2 + ln 4 / 2. */
@@ -64,8 +71,8 @@ final class VariationalFitTest {
         assertEquals(1.0 / 3, fit.componentsError(), 1e-12);
         assertEquals(List.of(), fit.warnings());
         assertEquals(
-                "Reconstruction is better than PCA with 2 dimensions: 0.3000 against 0.3333 on the rows trained on; 2"
-                        + " dimensions of 2 carry information.",
+                "The network reconstructs better than PCA with 2 dimensions: 0.3000 against 0.3333 on the rows trained on."
+                        + " 2 of 2 dimensions carry information.",
                 fit.verdict());
     }
 
@@ -77,7 +84,7 @@ final class VariationalFitTest {
         assertTrue(
                 warnings.get(1).startsWith("The loss 3 exceeds what a linear network reaches, 2.19"), warnings.get(1));
         assertEquals(
-                "Reconstruction is no better than PCA with 2 dimensions: 0.4000 against 0.3333 on the rows trained on.",
+                "The network is no better than PCA with 2 dimensions: 0.4000 against 0.3333 on the rows trained on.",
                 warnings.get(2));
     }
 

@@ -1,15 +1,14 @@
-package org.latentalign.autoencoder;
+package org.latentalign.neural;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.latentalign.kernel.RowProduct;
-import org.latentalign.neural.Activation;
-import org.latentalign.neural.Layer;
 
 /** Consecutive layers of a network in double precision, for a block of rows at a time. For one thread at a time. */
-final class NeuralPass {
+public final class LayerPass {
 
-    static final int BLOCK = 64;
+    /** Rows that can go through together. */
+    public static final int BLOCK = 64;
 
     private final List<Layer> layers;
     private final List<RowProduct> products;
@@ -27,20 +26,18 @@ final class NeuralPass {
     private final double[][] block = new double[BLOCK][];
 
     /**
-     * @param model whose layers
-     * @param from first layer, from 0
-     * @param to behind the last layer
+     * @param layers in order
+     * @param products with their weights, by layer
      * @param first applied to what goes in, or null for none
      * @param activateLast whether the activation of the last layer is applied
      */
-    NeuralPass(
-            final NeuralAutoencoder model,
-            final int from,
-            final int to,
+    public LayerPass(
+            final List<Layer> layers,
+            final List<RowProduct> products,
             final Activation first,
             final boolean activateLast) {
-        layers = model.network().layers().subList(from, to);
-        products = model.products().subList(from, to);
+        this.layers = List.copyOf(layers);
+        this.products = List.copyOf(products);
         scratches = products.stream().map(RowProduct::newScratch).toList();
         this.first = first;
         this.activateLast = activateLast;
@@ -50,8 +47,15 @@ final class NeuralPass {
         results.add(new double[BLOCK][]);
     }
 
-    /** What goes in is changed; at most {@link #BLOCK} rows. */
-    void run(final double[][] in, final int start, final int count, final double[][] out) {
+    /**
+     * Sends rows through.
+     *
+     * @param in their values; may be changed
+     * @param start position of the first of them
+     * @param count how many, at most {@link #BLOCK}
+     * @param out takes the results, at the same positions
+     */
+    public void run(final double[][] in, final int start, final int count, final double[][] out) {
         System.arraycopy(in, start, block, 0, count);
         System.arraycopy(out, start, results.get(layers.size() - 1), 0, count);
         if (first != null) {
