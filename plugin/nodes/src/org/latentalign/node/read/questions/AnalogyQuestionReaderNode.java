@@ -32,7 +32,7 @@ final class AnalogyQuestionReaderNode {
 
     private static final String ANSWER_FILE = "the file with their answers";
 
-    private static final String BATS_FOLDER = "the folder that BATS was unpacked to";
+    private static final String BATS_FILE = "any file of those that BATS was unpacked to";
 
     private static final String QUESTIONS = "Analogy Questions";
 
@@ -47,7 +47,7 @@ final class AnalogyQuestionReaderNode {
                 ChosenFile.check(parameters.m_answerFile, ANSWER_FILE);
             }
         } else if (!ChosenFile.isChosen(parameters.m_folder)) {
-            throw new InvalidSettingsException("No folder has been chosen: choose " + BATS_FOLDER + ".");
+            throw new InvalidSettingsException("No file has been chosen: choose " + BATS_FILE + ".");
         }
         output.setOutSpec(0, Column.spec(QUESTIONS, columns(parameters.m_format)));
     }
@@ -75,8 +75,8 @@ final class AnalogyQuestionReaderNode {
                 },
                 parameters.m_encoding.encoding());
         if (parameters.m_format == Format.BATS) {
-            try (var folder = ChosenFile.openFolder(parameters.m_folder, BATS_FOLDER)) {
-                return BatsQuestions.read(folder.path(), options, sink, progress);
+            try (var folder = ChosenFile.openFolderOrFile(parameters.m_folder, BATS_FILE)) {
+                return BatsQuestions.read(BatsQuestions.folderAround(folder.path()), options, sink, progress);
             }
         }
         try (var file = ChosenFile.open(parameters.m_file, QUESTION_FILE)) {

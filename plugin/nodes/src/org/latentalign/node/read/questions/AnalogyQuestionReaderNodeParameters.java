@@ -3,7 +3,6 @@ package org.latentalign.node.read.questions;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileReaderWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
-import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FolderSelectionWidget;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -111,11 +110,11 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
     String m_firstRelation = "(no relation)";
 
     @Widget(
-            title = "BATS folder",
-            description =
-                    "The folder that BATS was unpacked to, with sub-folders such as 1_Inflectional_morphology, or any folder"
-                            + " above or below it. A README in it is passed over.")
-    @FolderSelectionWidget
+            title = "Any file of BATS",
+            description = "Any text file in the folder that BATS was unpacked to, or in one of its sub-folders such as"
+                    + " 1_Inflectional_morphology: all relations beside it are read. The path of a folder can be typed,"
+                    + " too; then that folder is read and what is in it. A README is passed over.")
+    @FileReaderWidget(fileExtensions = {"txt"})
     @Effect(predicate = IsBats.class, type = EffectType.SHOW)
     FileSelection m_folder = new FileSelection();
 

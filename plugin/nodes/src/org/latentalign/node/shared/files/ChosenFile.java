@@ -58,12 +58,13 @@ public final class ChosenFile implements Closeable {
         if (!isChosen(selection)) {
             throw new InvalidSettingsException("No file has been chosen: choose " + what + ".");
         }
-        if (isQuickToReach(selection.getFSLocation())) {
-            try {
+        try {
+            requireSlashes(selection.getFSLocation());
+            if (isQuickToReach(selection.getFSLocation())) {
                 open(selection, what).close();
-            } catch (IOException e) {
-                throw new InvalidSettingsException(e.getMessage(), e);
             }
+        } catch (IOException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
         }
     }
 
@@ -88,23 +89,22 @@ public final class ChosenFile implements Closeable {
     }
 
     /**
-     * Finds a folder, and makes sure that it is one.
+     * Finds a folder, or a file that stands for the folder around it: KNIME 5.8 lets users browse for files only, and has
+     * no chooser of folders in common with later versions.
      *
      * @param selection what the user chose
-     * @param what what kind of folder it should be, as in "the folder of BATS"
-     * @return the folder, to be closed by the caller after the last use of its paths
-     * @throws FormatException when nothing was chosen, the place cannot be reached, or is no folder
+     * @param what what to choose, as in "a file of BATS"
+     * @return the folder or file, to be closed by the caller after the last use of its paths
+     * @throws FormatException when nothing was chosen, the place cannot be reached, or there is nothing
      */
-    public static ChosenFile openFolder(final FileSelection selection, final String what) throws IOException {
+    public static ChosenFile openFolderOrFile(final FileSelection selection, final String what) throws IOException {
         if (!isChosen(selection)) {
-            throw new FormatException("No folder has been chosen: choose " + what + ".");
+            throw new FormatException("No file has been chosen: choose " + what + ".");
         }
         return reach(selection.getFSLocation(), "folder", (path, location) -> {
-            if (!Files.isDirectory(path)) {
+            if (!Files.exists(path)) {
                 throw new FormatException(
-                        Files.exists(path)
-                                ? location.getPath() + " is a file; choose " + what + "."
-                                : "The folder " + location.getPath() + " does not exist; check the path.");
+                        "The file or folder " + location.getPath() + " does not exist; check the path.");
             }
         });
     }
@@ -137,12 +137,23 @@ public final class ChosenFile implements Closeable {
 
     /** Asks KNIME for the path. What has to stay open for it is pushed on the stack, for the caller to close. */
     @SuppressWarnings("resource") // all are left open for the caller
-    static FSPath connect(final FSLocation location, final Deque<Closeable> open) {
+    static FSPath connect(final FSLocation location, final Deque<Closeable> open) throws FormatException {
+        requireSlashes(location);
         var factory = FSPathProviderFactory.newFactory(Optional.empty(), location);
         open.push(factory::close);
         var provider = factory.create(location);
         open.push(provider::close);
         return provider.getPath();
+    }
+
+    /** Backslashes separate folders in paths of this computer alone. */
+    private static void requireSlashes(final FSLocation location) throws FormatException {
+        if (location.getFSCategory() != FSCategory.LOCAL && location.getPath().indexOf('\\') >= 0) {
+            throw new FormatException(
+                    "The path " + location.getPath() + " has backslashes: outside of the local file system"
+                            + " folders are separated by slashes, as in "
+                            + location.getPath().replace('\\', '/') + ".");
+        }
     }
 
     private static void requireReadable(final FSPath path, final FSLocation location) throws FormatException {

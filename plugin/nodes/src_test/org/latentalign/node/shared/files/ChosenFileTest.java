@@ -86,6 +86,36 @@ class ChosenFileTest {
         assertDoesNotThrow(() -> ChosenFile.check(nowhere, WHAT), "not tried before executing");
     }
 
+    @Test
+    void backslashesAreNamedBeforeKnimeStumblesOverThem() {
+        String address = "knime://knime.workflow/..\\data\\x.gct";
+        String sentence =
+                "The path " + address + " has backslashes: outside of the local file system folders are separated"
+                        + " by slashes, as in knime://knime.workflow/../data/x.gct.";
+
+        assertEquals(sentence, openMessage(url(address)));
+        assertEquals(sentence, checkMessage(url(address)));
+        assertTrue(checkMessage(new FileSelection(new FSLocation(FSCategory.RELATIVE, "knime.workflow", "..\\x.gct")))
+                .endsWith("as in ../x.gct."));
+    }
+
+    @Test
+    void aFileStandsForItsFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("E01.txt"), "athens\tgreece\n");
+
+        for (Path chosen : new Path[] {file, folder}) {
+            try (var open = ChosenFile.openFolderOrFile(local(chosen), WHAT)) {
+                assertEquals(chosen.toString(), open.path().toString());
+            }
+        }
+        assertEquals(
+                "The file or folder " + folder.resolve("none") + " does not exist; check the path.",
+                assertThrows(
+                                FormatException.class,
+                                () -> ChosenFile.openFolderOrFile(local(folder.resolve("none")), WHAT))
+                        .getMessage());
+    }
+
     private static String openMessage(final FileSelection selection) {
         return assertThrows(FormatException.class, () -> ChosenFile.open(selection, WHAT)
                         .close())

@@ -37,6 +37,9 @@ public final class BatsQuestions {
     private static final Pattern COMPANION =
             Pattern.compile("(\\.|readme|licen[cs]e|changelog|changes|notice|citation|authors).*");
 
+    /** A sub-folder of relations of one kind; some file systems end the names of folders with a slash. */
+    private static final Pattern KIND = Pattern.compile("[1-4]_[^/]*/?");
+
     private static final String OF_MAC_OS = "__MACOSX";
 
     private static final String ADVICE = "Correct the line, or choose to skip malformed lines.";
@@ -77,6 +80,23 @@ public final class BatsQuestions {
             final Path folder, final QuestionOptions options, final QuestionSink sink, final Progress progress)
             throws IOException {
         return new BatsQuestions(folder, options).read(sink, progress);
+    }
+
+    /**
+     * The folder that a file of it stands for: in the set as it is published, files of relations lie in four sub-folders
+     * called 1_Inflectional_morphology and the like.
+     *
+     * @param fileOrFolder in BATS, or BATS itself
+     * @return of a file the folder that holds all relations; a folder as it is
+     */
+    public static Path folderAround(final Path fileOrFolder) {
+        final Path folder = fileOrFolder.toAbsolutePath().getParent();
+        if (Files.isDirectory(fileOrFolder) || folder == null) {
+            return fileOrFolder;
+        }
+        final boolean isKind = folder.getParent() != null
+                && KIND.matcher(String.valueOf(folder.getFileName())).matches();
+        return isKind ? folder.getParent() : folder;
     }
 
     private QuestionReport read(final QuestionSink sink, final Progress progress) throws IOException {

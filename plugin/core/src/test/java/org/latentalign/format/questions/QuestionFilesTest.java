@@ -108,6 +108,21 @@ class QuestionFilesTest {
     }
 
     @Test
+    void anyFileOfBatsStandsForAllOfIt() throws IOException {
+        final Path bats = Files.createDirectories(folder.resolve("BATS"));
+        final Path kind = Files.createDirectories(bats.resolve("3_Encyclopedic_semantics"));
+        final Path relation = Files.writeString(kind.resolve("E01.txt"), "athens\tgreece\n");
+        final Path beside = Files.writeString(bats.resolve("metadata.json"), "{}");
+        final Path own = Files.createDirectories(folder.resolve("my relations"));
+        final Path ofOwn = Files.writeString(own.resolve("genes.txt"), "p53\tapoptosis\n");
+
+        assertEquals(bats, BatsQuestions.folderAround(relation));
+        assertEquals(bats, BatsQuestions.folderAround(beside));
+        assertEquals(own, BatsQuestions.folderAround(ofOwn));
+        assertEquals(kind, BatsQuestions.folderAround(kind), "a folder means itself");
+    }
+
+    @Test
     void saysWhatIsWrongWithABatsFolder() throws IOException {
         final Path bats = Files.createDirectories(folder.resolve("BATS"));
         assertThrows(
