@@ -1,6 +1,7 @@
 package org.latentalign.node.ask.map;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -231,7 +232,8 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     /** None for all. */
     Set<String> groups() {
         return isGrouped()
-                ? names().filter(group -> group != null && !group.isEmpty()).collect(Collectors.toUnmodifiableSet())
+                ? names().filter(group -> group != null && !group.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
                 : Set.of();
     }
 

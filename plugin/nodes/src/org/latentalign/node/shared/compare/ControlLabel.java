@@ -1,6 +1,7 @@
 package org.latentalign.node.shared.compare;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,7 +63,7 @@ public final class ControlLabel implements NodeParameters {
         return Arrays.stream(elements)
                 .map(element -> element.m_label)
                 .filter(label -> label != null && !label.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

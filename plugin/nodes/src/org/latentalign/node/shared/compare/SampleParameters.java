@@ -2,6 +2,7 @@ package org.latentalign.node.shared.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.knime.core.data.DataTableSpec;
@@ -254,7 +255,7 @@ public abstract class SampleParameters implements NodeParameters {
                         : Arrays.stream(m_controlValues)
                                 .map(element -> element.m_value)
                                 .filter(value -> value != null && !value.isEmpty())
-                                .collect(Collectors.toUnmodifiableSet());
+                                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.latentalign.node.shared.compare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,10 +28,10 @@ public record SampleRoles(
         boolean isByPlate,
         String split) {
 
-    /** Copies the lists. */
+    /** Copies the lists, in their order: messages show it. */
     public SampleRoles {
         contexts = List.copyOf(contexts);
-        controlLabels = Set.copyOf(controlLabels);
+        controlLabels = Collections.unmodifiableSet(new LinkedHashSet<>(controlLabels));
     }
 
     /** @return the columns that are read, each once */

@@ -1,5 +1,6 @@
 package org.latentalign.score.statistics;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public final class PlateSamples implements PlateCenters {
 
     @Override
     public Set<String> plates() {
-        return Set.copyOf(plates.keySet());
+        return Collections.unmodifiableSet(plates.keySet());
     }
 
     @Override
