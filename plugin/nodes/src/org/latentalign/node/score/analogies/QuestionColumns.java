@@ -47,7 +47,11 @@ record QuestionColumns(String relation, List<String> words, String alternatives)
                 text(parameters.m_columnD));
         for (int i = 0; i < LETTERS.size(); i++) {
             words.add(WordColumns.find(
-                    table, chosen.get(i), List.of(LETTERS.get(i)), offset + i, "questions, word " + LETTERS.get(i)));
+                    table,
+                    chosen.get(i),
+                    List.of(LETTERS.get(i)),
+                    offset + i,
+                    "words " + LETTERS.get(i) + " of questions"));
         }
         if (Set.copyOf(words).size() < LETTERS.size()) {
             throw new InvalidSettingsException("The words A, B, C and D of the questions must be in four different"

@@ -87,9 +87,10 @@ final class WordSimilarityEvaluatorNodeParameters extends WordVectorParameters {
 
     /** Names of the columns with the words and the rating. */
     List<String> pairColumns(final DataTableSpec table) throws InvalidSettingsException {
-        String first = WordColumns.find(table, m_firstColumn, List.of("First", "Word 1", "Word1"), 0, "pairs");
-        String second =
-                WordColumns.find(table, m_secondColumn, List.of("Second", "Word 2", "Word2"), 1, "pairs, second word");
+        String first =
+                WordColumns.find(table, m_firstColumn, List.of("First", "Word 1", "Word1"), 0, "first words of pairs");
+        String second = WordColumns.find(
+                table, m_secondColumn, List.of("Second", "Word 2", "Word2"), 1, "second words of pairs");
         if (first.equals(second)) {
             throw new InvalidSettingsException(
                     "Both words of a pair are to be in the column \"" + first + "\": choose two columns.");
@@ -102,8 +103,9 @@ final class WordSimilarityEvaluatorNodeParameters extends WordVectorParameters {
             return numbers(table).stream()
                     .findFirst()
                     .map(DataColumnSpec::getName)
-                    .orElseThrow(() -> new InvalidSettingsException(
-                            "The table with the pairs has no numeric column that could hold ratings."));
+                    .orElseThrow(
+                            () -> new InvalidSettingsException(
+                                    "The table has no numeric column for the ratings of pairs: connect another table, or choose a column."));
         }
         Optional<DataColumnSpec> column = Optional.ofNullable(table.getColumnSpec(m_ratingColumn));
         if (column.isEmpty()) {

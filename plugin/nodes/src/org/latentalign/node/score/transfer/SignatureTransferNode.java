@@ -120,8 +120,12 @@ final class SignatureTransferNode {
             return known(parameters.to(), contexts);
         }
         if (contexts.size() != 2) {
-            throw new KNIMEException("The table has " + contexts.size()
-                    + (contexts.size() == 1 ? " cell line, " : " cell lines, ") + VectorSource.list(contexts)
+            throw new KNIMEException("The table has "
+                    + (contexts.isEmpty()
+                            ? "no cell line"
+                            : contexts.size()
+                                    + (contexts.size() == 1 ? " cell line, " : " cell lines, ")
+                                    + VectorSource.list(contexts))
                     + (contexts.size() < 2
                             ? ": a transfer needs two."
                             : ": name the two between which to transfer under \"From cell line\" and \"To cell"

@@ -94,9 +94,8 @@ public final class WordColumns {
             throws InvalidSettingsException {
         if (chosen == null || chosen.isEmpty()) {
             return guess(table, usualNames, fallback)
-                    .orElseThrow(() -> new InvalidSettingsException("The table with the " + what
-                            + " has no text column that could hold them, such as \"" + usualNames.get(0)
-                            + "\": connect another table, or choose a column."));
+                    .orElseThrow(() -> new InvalidSettingsException("The table has no text column for the " + what
+                            + ", such as \"" + usualNames.get(0) + "\": connect another table, or choose a column."));
         }
         DataColumnSpec column = table.getColumnSpec(chosen);
         if (column == null) {
