@@ -5,13 +5,11 @@ import java.util.List;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
-import org.knime.core.data.DataType;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * Everything a table holds, to compare it with another after the table itself is gone; except how long something took,
- * which is never the same and counts as missing here.
+ * Everything a table holds, to compare it with another after the table itself is gone.
  *
  * @param columns the columns' names
  * @param types the columns' types
@@ -19,9 +17,6 @@ import org.knime.core.node.BufferedDataTable;
  * @param rows the rows' cells
  */
 record TableContent(List<String> columns, List<String> types, List<String> keys, List<List<DataCell>> rows) {
-
-    /** The column that says how long something took. */
-    private static final String TIME = "Seconds";
 
     static TableContent of(final BufferedDataTable table) {
         final List<String> columns = new ArrayList<>();
@@ -38,9 +33,6 @@ record TableContent(List<String> columns, List<String> types, List<String> keys,
                 keys.add(row.getKey().getString());
                 final List<DataCell> cells = new ArrayList<>();
                 row.forEach(cells::add);
-                if (columns.contains(TIME)) {
-                    cells.set(columns.indexOf(TIME), DataType.getMissingCell());
-                }
                 rows.add(cells);
             }
         }

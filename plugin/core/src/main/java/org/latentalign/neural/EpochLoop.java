@@ -47,9 +47,8 @@ final class EpochLoop<M> {
      * @param number from 1
      * @param training the parts of the loss, each a mean over all values of the rows
      * @param validation the same over the validation rows at the end of the epoch; NaN without such rows
-     * @param seconds since training began
      */
-    record Epoch(int number, double[] training, double[] validation, double seconds) {}
+    record Epoch(int number, double[] training, double[] validation) {}
 
     /**
      * How a training ended.
@@ -118,8 +117,7 @@ final class EpochLoop<M> {
             if (options.keepOnCancel() && best == null) {
                 last = objective.model();
             }
-            final double seconds = (System.nanoTime() - started) / NANOSECONDS;
-            epochs.add(new Epoch(epoch, training, validation, seconds));
+            epochs.add(new Epoch(epoch, training, validation));
             if (validationRows.length > 0 && options.patience() > 0 && epoch - bestEpoch >= options.patience()) {
                 return result(objective.model(), epoch, Training.End.PATIENCE);
             }

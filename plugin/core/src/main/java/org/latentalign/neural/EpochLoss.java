@@ -8,10 +8,8 @@ package org.latentalign.neural;
  * @param validation loss over the validation rows at the end of the epoch, without noise; NaN without such rows
  * @param trainingError the squared error of the same rows; the loss itself with a linear output
  * @param validationError the squared error of the validation rows
- * @param seconds since training began
  */
-public record EpochLoss(
-        int epoch, double training, double validation, double trainingError, double validationError, double seconds) {
+public record EpochLoss(int epoch, double training, double validation, double trainingError, double validationError) {
 
     /**
      * Of a network whose loss is the squared error.
@@ -19,9 +17,8 @@ public record EpochLoss(
      * @param epoch from 1
      * @param training loss
      * @param validation loss
-     * @param seconds since training began
      */
-    public EpochLoss(final int epoch, final double training, final double validation, final double seconds) {
-        this(epoch, training, validation, training, validation, seconds);
+    public EpochLoss(final int epoch, final double training, final double validation) {
+        this(epoch, training, validation, training, validation);
     }
 }

@@ -88,11 +88,6 @@ public record Training(Network network, List<EpochLoss> losses, int keptEpoch, E
 
     private static EpochLoss loss(final EpochLoop.Epoch epoch) {
         return new EpochLoss(
-                epoch.number(),
-                epoch.training()[0],
-                epoch.validation()[0],
-                epoch.training()[1],
-                epoch.validation()[1],
-                epoch.seconds());
+                epoch.number(), epoch.training()[0], epoch.validation()[0], epoch.training()[1], epoch.validation()[1]);
     }
 }

@@ -85,8 +85,7 @@ public record VariationalTraining(
         return new VariationalEpoch(
                 epoch.number(),
                 VariationalLoss.of(epoch.training(), dimension),
-                VariationalLoss.of(epoch.validation(), dimension),
-                epoch.seconds());
+                VariationalLoss.of(epoch.validation(), dimension));
     }
 
     /** The sum of the variances of all coordinates. */

@@ -55,7 +55,6 @@ final class NeuralAutoencoderLearnerNode {
             Column.count("Epoch", row -> row.loss().epoch()),
             Column.number("Training loss", row -> row.loss().training()),
             Column.number("Validation loss", row -> row.loss().validation()),
-            Column.number("Seconds", row -> row.loss().seconds()),
             Column.number("Training error", row -> row.loss().trainingError()),
             Column.number("Validation error", row -> row.loss().validationError()),
             Column.number("PCA training error", row -> row.errors().componentsTraining()),

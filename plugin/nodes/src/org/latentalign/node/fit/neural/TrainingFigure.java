@@ -79,8 +79,6 @@ final class TrainingFigure {
                     "Error of PCA with " + errors.size() + (errors.size() == 1 ? " dimension" : " dimensions"),
                     Numbers.significant(errors.componentsError())));
         }
-        facts.add(new Fact(
-                "Seconds", Numbers.decimal(losses.get(losses.size() - 1).seconds(), 1)));
         var panels = new ArrayList<Panel>();
         panels.add(losses(facts));
         if (sizes.size() > 1) {

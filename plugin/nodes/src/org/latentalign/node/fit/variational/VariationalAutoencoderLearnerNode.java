@@ -69,8 +69,7 @@ final class VariationalAutoencoderLearnerNode {
                     row -> row.fit().components().trainingError(row.fit().latentDimension())),
             Column.number(
                     "PCA validation error",
-                    row -> row.fit().components().validationError(row.fit().latentDimension())),
-            Column.number("Seconds", row -> row.epoch().seconds()));
+                    row -> row.fit().components().validationError(row.fit().latentDimension())));
 
     /**
      * All that decides what a training comes to.

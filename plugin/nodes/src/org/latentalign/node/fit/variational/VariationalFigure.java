@@ -49,8 +49,6 @@ final class VariationalFigure {
                 Numbers.count(fit.evaluation().activeDimensions())));
         facts.add(new Fact("Error at the mean", Numbers.significant(fit.error())));
         facts.add(new Fact("Error of PCA", Numbers.significant(fit.componentsError())));
-        facts.add(new Fact(
-                "Seconds", Numbers.decimal(epochs.get(epochs.size() - 1).seconds(), 1)));
         var panels = new ArrayList<Panel>();
         panels.add(LossPanel.of(
                 "Loss",

@@ -46,7 +46,7 @@ final class VariationalFitTest {
         var none = new VariationalLoss(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         var training = new VariationalTraining(
                 null,
-                List.of(new VariationalEpoch(1, before, none, 0.1), new VariationalEpoch(2, after, none, 0.2)),
+                List.of(new VariationalEpoch(1, before, none), new VariationalEpoch(2, after, none)),
                 2,
                 Training.End.EPOCHS);
         var evaluation = new VariationalEvaluation(
