@@ -42,13 +42,16 @@ import org.latentalign.format.gct.UniqueNames;
 import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.FieldTable;
 import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.files.QuickLook;
 import org.latentalign.node.shared.frame.NodeExecution;
+import org.latentalign.node.shared.vectors.RowKind;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.view.ReadFigure;
+import org.latentalign.progress.Progress;
 
 /** What the GCT Reader does: a file in, expression with metadata and the genes' metadata out. */
 @SuppressWarnings("restriction")
@@ -66,6 +69,8 @@ final class GctReaderNode {
     private static final List<String> SYMBOL_FIELDS = List.of("pr_gene_symbol", "gene_symbol", "symbol", "description");
 
     private static final String EXPRESSION = "Expression";
+
+    private static final String METADATA = "Metadata";
 
     /** GCT files are read whole before the first row can be written, which takes about as long as writing. */
     private static final double OPENING_SHARE = 0.5;
@@ -87,8 +92,29 @@ final class GctReaderNode {
             throw new InvalidSettingsException(
                     "Choose the column of the input table that holds identifiers, of texts or whole numbers.");
         }
-        // Columns and their types depend on the file's content, all of it: they are known after reading.
+        // A table of identifiers has no rows yet, and columns and their types depend on the samples that it lists.
+        if (input.getInPortSpecs().length == 0) {
+            QuickLook.at(parameters.m_file, (matrix, look) -> specs(parameters, matrix, look.progress()))
+                    .ifPresent(specs -> {
+                        output.setOutSpec(0, specs[0]);
+                        output.setOutSpec(1, specs[1]);
+                    });
+        }
         FigureImage.configure(input, output);
+    }
+
+    private static DataTableSpec[] specs(
+            final GctReaderNodeParameters parameters, final ChosenFile matrix, final Progress progress)
+            throws IOException {
+        return read(parameters, matrix, List.of(), false, progress, data -> {
+            var names = names(parameters, data, SourceStream.nameOf(matrix.path()));
+            var rows = FieldTable.columns(
+                    data.rows().ids(), Optional.empty(), data.rows().columns());
+            var spec = parameters.m_content == GctReaderNodeParameters.Content.METADATA
+                    ? Column.spec(EXPRESSION, rows)
+                    : writer(parameters, rows, names).tableSpec();
+            return new DataTableSpec[] {spec, Column.spec(METADATA, metadataColumns(data, names))};
+        });
     }
 
     private static void checkIfChosen(final FileSelection selection, final String what)
@@ -104,42 +130,59 @@ final class GctReaderNode {
             GctReaderNodeParameters parameters = input.getParameters();
             parameters.validate();
             ExecutionContext exec = input.getExecutionContext();
-            try (var matrix = ChosenFile.open(parameters.m_file, A_GCT_FILE);
-                    var samples = openIfChosen(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
-                    var further = openIfChosen(parameters.m_furtherMetadataFile, SAMPLE_METADATA);
-                    var genes = openIfChosen(parameters.m_geneMetadataFile, GENE_METADATA)) {
-                List<String> listed = listedAtInput(parameters, input);
-                boolean ofSamples = parameters.m_listed == GctReaderNodeParameters.Listed.SAMPLES;
-                AxisRequest sampleRequest =
-                        restricted(parameters.samples(), parameters.m_sampleListFile, ofSamples ? listed : List.of());
-                AxisRequest geneRequest =
-                        restricted(parameters.genes(), parameters.m_geneListFile, ofSamples ? List.of() : listed);
-                if (samples != null) {
-                    sampleRequest =
-                            sampleRequest.joinedWith(new MetadataFile(samples.path(), parameters.sampleIdColumn()));
-                }
-                if (further != null) {
-                    sampleRequest = sampleRequest.joinedWith(new MetadataFile(
-                            further.path(), Optional.empty(), Optional.of(parameters.m_furtherMetadataField.strip())));
-                }
-                if (genes != null) {
-                    geneRequest = geneRequest.joinedWith(new MetadataFile(genes.path(), parameters.geneIdColumn()));
-                }
-                var request = new GctRequest(parameters.orientation(), sampleRequest, geneRequest)
-                        .withTemporaryFolder(Path.of(KNIMEConstants.getKNIMETempDir()));
-                if (parameters.m_content == GctReaderNodeParameters.Content.METADATA) {
-                    request = request.withoutMatrix();
-                }
-                var path = GctData.kindOf(matrix.path()) == FileKind.GCTX ? matrix.localPath() : matrix.path();
-                try (var data =
-                        GctData.open(path, request, NodeExecution.progress(exec.createSubProgress(OPENING_SHARE)))) {
-                    var rows = write(parameters, data, SourceStream.nameOf(matrix.path()), exec, output);
-                    var figure = figure(data, rows, exec);
-                    FigureView.show(output, exec, figure);
-                    FigureImage.write(input, output, figure);
-                }
+            try (var matrix = ChosenFile.open(parameters.m_file, A_GCT_FILE)) {
+                Figure figure = read(
+                        parameters,
+                        matrix,
+                        listedAtInput(parameters, input),
+                        parameters.m_content == GctReaderNodeParameters.Content.EVERYTHING,
+                        NodeExecution.progress(exec.createSubProgress(OPENING_SHARE)),
+                        data -> write(parameters, data, SourceStream.nameOf(matrix.path()), exec, output));
+                FigureView.show(output, exec, figure);
+                FigureImage.write(input, output, figure);
             }
         });
+    }
+
+    /** Makes something of what is read. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(GctData data) throws IOException, KNIMEException, CanceledExecutionException;
+    }
+
+    private static <T> T read(
+            final GctReaderNodeParameters parameters,
+            final ChosenFile matrix,
+            final List<String> listed,
+            final boolean hasMatrix,
+            final Progress progress,
+            final Use<T> use)
+            throws IOException, KNIMEException, CanceledExecutionException {
+        try (var samples = openIfChosen(parameters.m_sampleMetadataFile, SAMPLE_METADATA);
+                var further = openIfChosen(parameters.m_furtherMetadataFile, SAMPLE_METADATA);
+                var genes = openIfChosen(parameters.m_geneMetadataFile, GENE_METADATA)) {
+            boolean ofSamples = parameters.m_listed == GctReaderNodeParameters.Listed.SAMPLES;
+            AxisRequest sampleRequest =
+                    restricted(parameters.samples(), parameters.m_sampleListFile, ofSamples ? listed : List.of());
+            AxisRequest geneRequest =
+                    restricted(parameters.genes(), parameters.m_geneListFile, ofSamples ? List.of() : listed);
+            if (samples != null) {
+                sampleRequest = sampleRequest.joinedWith(new MetadataFile(samples.path(), parameters.sampleIdColumn()));
+            }
+            if (further != null) {
+                sampleRequest = sampleRequest.joinedWith(new MetadataFile(
+                        further.path(), Optional.empty(), Optional.of(parameters.m_furtherMetadataField.strip())));
+            }
+            if (genes != null) {
+                geneRequest = geneRequest.joinedWith(new MetadataFile(genes.path(), parameters.geneIdColumn()));
+            }
+            var request = new GctRequest(parameters.orientation(), sampleRequest, geneRequest)
+                    .withTemporaryFolder(Path.of(KNIMEConstants.getKNIMETempDir()));
+            var path = GctData.kindOf(matrix.path()) == FileKind.GCTX ? matrix.localPath() : matrix.path();
+            try (var data = GctData.open(path, hasMatrix ? request : request.withoutMatrix(), progress)) {
+                return use.of(data);
+            }
+        }
     }
 
     private static ChosenFile openIfChosen(final FileSelection selection, final String what) throws IOException {
@@ -215,34 +258,50 @@ final class GctReaderNode {
                 exec);
     }
 
-    /** @return the table of the first output */
-    private static BufferedDataTable write(
+    /** @return what was read, to be shown */
+    private static Figure write(
             final GctReaderNodeParameters parameters,
             final GctData data,
             final String fileName,
             final ExecutionContext exec,
             final ExecuteOutput output)
-            throws IOException {
-        UniqueNames names = data.orientation() == Orientation.SAMPLES_AS_ROWS
-                ? geneNames(parameters, data.genes(), fileName)
-                : UniqueNames.ofIds(data.samples());
+            throws IOException, CanceledExecutionException {
+        UniqueNames names = names(parameters, data, fileName);
+        var columns = FieldTable.columns(
+                data.rows().ids(), Optional.empty(), data.rows().columns());
         BufferedDataTable rows;
         if (parameters.m_content == GctReaderNodeParameters.Content.METADATA) {
-            rows = metadata(EXPRESSION, data.rows(), Optional.empty(), exec);
+            rows = FieldTable.write(EXPRESSION, data.rows().ids(), columns, exec);
         } else {
-            var columns = FieldTable.columns(
-                    data.rows().ids(), Optional.empty(), data.rows().columns());
-            var writer = VectorWriter.behind(
-                    Column.spec(EXPRESSION, columns),
-                    parameters.m_vectorShape,
-                    parameters.m_vectorColumn,
-                    names.names());
-            rows = expression(data, columns, writer, exec);
+            rows = expression(data, columns, writer(parameters, columns, names), exec);
         }
         output.setOutData(0, rows);
-        output.setOutData(1, metadata("Metadata", data.columns(), Optional.of(names.names()), exec));
+        output.setOutData(1, FieldTable.write(METADATA, data.columns().ids(), metadataColumns(data, names), exec));
         NodeExecution.warn(output, warnings(parameters, data, names));
-        return rows;
+        return figure(data, rows, exec);
+    }
+
+    private static UniqueNames names(
+            final GctReaderNodeParameters parameters, final GctData data, final String fileName)
+            throws FormatException {
+        return data.orientation() == Orientation.SAMPLES_AS_ROWS
+                ? geneNames(parameters, data.genes(), fileName)
+                : UniqueNames.ofIds(data.samples());
+    }
+
+    private static VectorWriter writer(
+            final GctReaderNodeParameters parameters, final List<Column<Integer>> columns, final UniqueNames names) {
+        return VectorWriter.behind(
+                Column.spec(EXPRESSION, columns),
+                parameters.m_vectorShape,
+                parameters.m_vectorColumn,
+                names.names(),
+                RowKind.EXPRESSION);
+    }
+
+    private static List<Column<Integer>> metadataColumns(final GctData data, final UniqueNames names) {
+        return FieldTable.columns(
+                data.columns().ids(), Optional.of(names.names()), data.columns().columns());
     }
 
     private static UniqueNames geneNames(
@@ -284,15 +343,6 @@ final class GctReaderNode {
                     NodeExecution.progress(exec.createSubProgress(1 - OPENING_SHARE)));
             return table.finish();
         }
-    }
-
-    private static BufferedDataTable metadata(
-            final String tableName,
-            final Metadata metadata,
-            final Optional<List<String>> names,
-            final ExecutionContext exec) {
-        var columns = FieldTable.columns(metadata.ids(), names, metadata.columns());
-        return FieldTable.write(tableName, metadata.ids(), columns, exec);
     }
 
     /** Everything that was dropped, missing or changed, with numbers. */

@@ -30,7 +30,9 @@ import org.latentalign.format.h5ad.CellRequest;
 import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.FieldTable;
 import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.files.QuickLook;
 import org.latentalign.node.shared.frame.NodeExecution;
+import org.latentalign.node.shared.vectors.RowKind;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
@@ -57,6 +59,8 @@ final class H5adReaderNode {
 
     private static final String CELLS = "Cells";
 
+    private static final String GENES = "Gene Metadata";
+
     /** From so many bytes on, a warning says how large the table is. */
     private static final double LARGE = 1e9;
 
@@ -66,8 +70,31 @@ final class H5adReaderNode {
         H5adReaderNodeParameters parameters = input.getParameters();
         parameters.validate();
         ChosenFile.check(parameters.m_file, A_FILE);
-        // Columns and their types depend on the file's content: they are known after reading.
+        QuickLook.at(parameters.m_file, (file, look) -> {
+                    try (var data = open(file, parameters.request(), look.progress())) {
+                        return specs(parameters, data);
+                    }
+                })
+                .ifPresent(specs -> {
+                    output.setOutSpec(0, specs[0]);
+                    output.setOutSpec(1, specs[1]);
+                });
         FigureImage.configure(input, output);
+    }
+
+    private static CellData open(final ChosenFile file, final CellRequest request, final Progress progress)
+            throws IOException {
+        var path = CellData.isHdf5(file.path()) ? file.localPath() : file.path();
+        return CellData.open(path, request, progress);
+    }
+
+    private static DataTableSpec[] specs(final H5adReaderNodeParameters parameters, final CellData data) {
+        var names = geneNames(parameters, data.genes());
+        var cells = Column.spec(CELLS, cellColumns(data));
+        var writers = writers(parameters, parameters.request(), data, names, cells);
+        return new DataTableSpec[] {
+            writers.isEmpty() ? cells : last(writers).tableSpec(), Column.spec(GENES, geneColumns(data.genes(), names))
+        };
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -77,10 +104,9 @@ final class H5adReaderNode {
             parameters.validate();
             ExecutionContext exec = input.getExecutionContext();
             try (var file = ChosenFile.open(parameters.m_file, A_FILE)) {
-                var path = CellData.isHdf5(file.path()) ? file.localPath() : file.path();
                 CellRequest request = parameters.request();
                 request = request.within(request.memoryBytes(), Path.of(KNIMEConstants.getKNIMETempDir()));
-                try (var data = CellData.open(path, request, NodeExecution.progress(exec.createSilentSubProgress(0)))) {
+                try (var data = open(file, request, NodeExecution.progress(exec.createSilentSubProgress(0)))) {
                     var names = geneNames(parameters, data.genes());
                     var cells = cells(parameters, request, data, names, exec);
                     output.setOutData(0, cells);
@@ -118,24 +144,9 @@ final class H5adReaderNode {
             final UniqueNames geneNames,
             final ExecutionContext exec)
             throws IOException {
-        var columns = FieldTable.columns(
-                data.cells().names(), Optional.empty(), data.cells().columns());
-        var writers = new ArrayList<VectorWriter>();
-        DataTableSpec spec = Column.spec(CELLS, columns);
-        boolean hasMatrix = parameters.m_matrix != H5adReaderNodeParameters.Matrix.NONE;
-        if (hasMatrix) {
-            writers.add(
-                    VectorWriter.behind(spec, parameters.m_vectorShape, parameters.m_vectorColumn, geneNames.names()));
-        }
-        for (int i = 0; i < request.embeddings().size(); i++) {
-            DataTableSpec before = writers.isEmpty() ? spec : last(writers).tableSpec();
-            String name = request.embeddings().get(i);
-            List<String> dimensions = IntStream.rangeClosed(
-                            1, data.embeddingWidths().get(i))
-                    .mapToObj(number -> name + "_" + number)
-                    .toList();
-            writers.add(VectorWriter.behind(before, parameters.m_vectorShape, name, dimensions));
-        }
+        var columns = cellColumns(data);
+        var writers = writers(parameters, request, data, geneNames, Column.spec(CELLS, columns));
+        boolean hasMatrix = hasMatrix(parameters);
         Progress progress = progress(data, exec);
         if (writers.isEmpty()) {
             return FieldTable.write(CELLS, data.cells().names(), columns, exec);
@@ -156,6 +167,39 @@ final class H5adReaderNode {
                     progress);
             return table.finish();
         }
+    }
+
+    private static List<Column<Integer>> cellColumns(final CellData data) {
+        return FieldTable.columns(
+                data.cells().names(), Optional.empty(), data.cells().columns());
+    }
+
+    private static boolean hasMatrix(final H5adReaderNodeParameters parameters) {
+        return parameters.m_matrix != H5adReaderNodeParameters.Matrix.NONE;
+    }
+
+    /** Of the expression, if it is read, and of the embeddings, each behind the one before. */
+    private static List<VectorWriter> writers(
+            final H5adReaderNodeParameters parameters,
+            final CellRequest request,
+            final CellData data,
+            final UniqueNames geneNames,
+            final DataTableSpec spec) {
+        var writers = new ArrayList<VectorWriter>();
+        if (hasMatrix(parameters)) {
+            writers.add(VectorWriter.behind(
+                    spec, parameters.m_vectorShape, parameters.m_vectorColumn, geneNames.names(), RowKind.EXPRESSION));
+        }
+        for (int i = 0; i < request.embeddings().size(); i++) {
+            DataTableSpec before = writers.isEmpty() ? spec : last(writers).tableSpec();
+            String name = request.embeddings().get(i);
+            List<String> dimensions = IntStream.rangeClosed(
+                            1, data.embeddingWidths().get(i))
+                    .mapToObj(number -> name + "_" + number)
+                    .toList();
+            writers.add(VectorWriter.behind(before, parameters.m_vectorShape, name, dimensions));
+        }
+        return writers;
     }
 
     private static VectorWriter last(final List<VectorWriter> writers) {
@@ -183,11 +227,11 @@ final class H5adReaderNode {
 
     private static BufferedDataTable genes(
             final Annotations genes, final UniqueNames names, final ExecutionContext exec) {
-        return FieldTable.write(
-                "Gene Metadata",
-                genes.names(),
-                FieldTable.columns(genes.names(), Optional.of(names.names()), genes.columns()),
-                exec);
+        return FieldTable.write(GENES, genes.names(), geneColumns(genes, names), exec);
+    }
+
+    private static List<Column<Integer>> geneColumns(final Annotations genes, final UniqueNames names) {
+        return FieldTable.columns(genes.names(), Optional.of(names.names()), genes.columns());
     }
 
     /** Everything that was left out, missing or changed, with numbers. */

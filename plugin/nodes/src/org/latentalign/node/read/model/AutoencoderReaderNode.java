@@ -11,6 +11,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.NumpyFormat;
 import org.latentalign.node.shared.files.CancelableStreams;
 import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.files.QuickLook;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.ModelNotes;
 
@@ -25,7 +26,13 @@ final class AutoencoderReaderNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         AutoencoderReaderNodeParameters parameters = input.getParameters();
         ChosenFile.check(parameters.m_file, WHAT);
-        output.setOutSpec(0, null);
+        QuickLook.at(parameters.m_file, (file, look) -> {
+                    try (var stream = look.stream(file)) {
+                        return ModelNotes.portObject(NumpyFormat.read(stream, ModelNotes.NAMES))
+                                .getSpec();
+                    }
+                })
+                .ifPresentOrElse(spec -> output.setOutSpec(0, spec), () -> output.setOutSpec(0, null));
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)

@@ -12,6 +12,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.MomentFormat;
 import org.latentalign.node.shared.files.CancelableStreams;
 import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.files.QuickLook;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 
@@ -26,7 +27,13 @@ final class SecondMomentReaderNode {
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         SecondMomentReaderNodeParameters parameters = input.getParameters();
         ChosenFile.check(parameters.m_file, WHAT);
-        output.setOutSpec(0, null);
+        QuickLook.at(parameters.m_file, (file, look) -> {
+                    try (var stream = look.stream(file)) {
+                        return SecondMomentPortObject.of(MomentFormat.read(stream))
+                                .getSpec();
+                    }
+                })
+                .ifPresentOrElse(spec -> output.setOutSpec(0, spec), () -> output.setOutSpec(0, null));
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)

@@ -2,7 +2,9 @@ package org.latentalign.node.read.wordvectors;
 
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -17,10 +19,12 @@ import org.latentalign.format.words.WordNames;
 import org.latentalign.format.words.WordVectorFormat;
 import org.latentalign.format.words.WordVectorOptions;
 import org.latentalign.format.words.WordVectorReader;
+import org.latentalign.format.words.WordVectorSink;
 import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.Vocabulary;
 import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.WordPlace;
 import org.latentalign.node.read.wordvectors.WordVectorReaderNodeParameters.WordSelection;
 import org.latentalign.node.shared.files.ChosenFile;
+import org.latentalign.node.shared.files.QuickLook;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.progress.Progress;
@@ -46,10 +50,39 @@ final class WordVectorReaderNode {
         if (parameters.m_wordSelection == WordSelection.LISTED) {
             ChosenFile.check(parameters.m_wordList, WORD_LIST);
         }
-        // How many columns the vectors need, only the file knows; it is not opened before the node runs.
-        if (parameters.m_vectorShape != VectorShape.COLUMNS) {
-            output.setOutSpec(
-                    0, WordVectorTable.writer(parameters.m_vectorShape, 0).tableSpec());
+        // How many columns the vectors need, only the file knows.
+        var dimension = parameters.m_vectorShape == VectorShape.COLUMNS ? dimension(parameters) : Optional.of(0);
+        if (dimension.isPresent()) {
+            var writer = WordVectorTable.writer(parameters.m_vectorShape, dimension.get());
+            output.setOutSpec(0, writer.tableSpec());
+        }
+    }
+
+    /** The length of the vectors, when the start of the file tells it. */
+    private static Optional<Integer> dimension(final WordVectorReaderNodeParameters parameters) {
+        var dimension = new DimensionSink();
+        QuickLook.at(parameters.m_file, (file, look) -> {
+            var options =
+                    options(parameters, wordList(parameters, look.progress()), names(parameters, look.progress()));
+            return WordVectorReader.read(file.path(), options, dimension, look.progress());
+        });
+        return Optional.ofNullable(dimension.found);
+    }
+
+    /** Takes the dimension, and no vectors. */
+    private static final class DimensionSink implements WordVectorSink {
+
+        private Integer found;
+
+        @Override
+        public void begin(final int dimension) {
+            found = dimension;
+            throw new CancellationException("The dimension is known.");
+        }
+
+        @Override
+        public void accept(final String word, final long rank, final double[] vector) {
+            throw new IllegalStateException("Vectors come behind the dimension.");
         }
     }
 

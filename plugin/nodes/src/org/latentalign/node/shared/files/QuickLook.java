@@ -1,0 +1,85 @@
+package org.latentalign.node.shared.files;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
+import org.latentalign.progress.Progress;
+
+/**
+ * A look into a file while the node is configured, so that nodes below know the columns before anything has run. It is
+ * given up after a fraction of a second: KNIME configures often, and waits. Whatever is wrong with the file is said when it
+ * is read, not here.
+ */
+@SuppressWarnings("restriction")
+public final class QuickLook {
+
+    private static final long MOST_NANOSECONDS = 300_000_000;
+
+    private final long started = System.nanoTime();
+
+    private QuickLook() {}
+
+    /**
+     * Reads what is to be known.
+     *
+     * @param <T> what that is
+     */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /**
+         * @param file to read
+         * @param look whose progress or stream ends the reading when it takes too long
+         * @return what was read
+         * @throws IOException when reading fails
+         */
+        T read(ChosenFile file, QuickLook look) throws IOException;
+    }
+
+    /**
+     * @param <T> what is to be known
+     * @param selection what the user chose; looked at only where that is quick, on this computer
+     * @param reading of it
+     * @return what was read; nothing when it took too long, or failed
+     */
+    public static <T> Optional<T> at(final FileSelection selection, final Reading<T> reading) {
+        if (!ChosenFile.isChosen(selection) || !ChosenFile.isQuickToReach(selection.getFSLocation())) {
+            return Optional.empty();
+        }
+        try (var file = ChosenFile.open(selection, "a file")) {
+            return Optional.of(reading.read(file, new QuickLook()));
+        } catch (IOException | CancellationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return throws when the look takes too long */
+    public Progress progress() {
+        return (fraction, message) -> requireTime();
+    }
+
+    /**
+     * @param file to read from its start
+     * @return its content, until the look takes too long; to be closed by the caller
+     * @throws IOException when it cannot be opened
+     */
+    public InputStream stream(final ChosenFile file) throws IOException {
+        return new FilterInputStream(Files.newInputStream(file.path())) {
+            @Override
+            public int read(final byte[] bytes, final int offset, final int length) throws IOException {
+                requireTime();
+                return super.read(bytes, offset, length);
+            }
+        };
+    }
+
+    private void requireTime() {
+        if (System.nanoTime() - started > MOST_NANOSECONDS
+                || Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("The look takes too long.");
+        }
+    }
+}
