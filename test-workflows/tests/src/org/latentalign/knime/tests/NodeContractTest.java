@@ -28,10 +28,13 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.workflow.ConnectionContainer;
+import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeMessage;
 import org.latentalign.knime.tests.TestTable.Flaw;
 import org.latentalign.knime.tests.TestTable.Shape;
@@ -122,6 +125,29 @@ class NodeContractTest {
             }
             assertScoresAreNumbers(test.workflow().tables());
         }
+    }
+
+    /** An empty table, as loops and filters give them, is said to be empty; only a model cannot come of nothing. */
+    @TestFactory
+    Stream<DynamicTest> saysThatATableIsEmpty() {
+        return tableNodes()
+                .map(node -> dynamicTest(node.getNodeName(), () -> {
+                    try (NodeUnderTest test =
+                            create(node, false, TestTable.of(Shape.LIST).withRows(0))) {
+                        test.manager().executeAllAndWaitUntilDone();
+                        assertSentence(test.message());
+                        assertTrue(test.message().getMessage().contains(" is empty"), () -> test.message()
+                                .getMessage());
+                        assertEquals(!givesAModel(test.node()), test.isExecuted(), () -> test.message()
+                                .getMessage());
+                    }
+                }));
+    }
+
+    private static boolean givesAModel(final NativeNodeContainer node) {
+        return IntStream.range(1, node.getNrOutPorts())
+                .mapToObj(port -> node.getOutPort(port).getPortType())
+                .anyMatch(type -> !type.equals(BufferedDataTable.TYPE) && !type.equals(ImagePortObject.TYPE));
     }
 
     /** After a change upstream a configured node is configured with the change, or says why it cannot be. */

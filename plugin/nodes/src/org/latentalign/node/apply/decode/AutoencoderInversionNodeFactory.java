@@ -3,6 +3,7 @@ package org.latentalign.node.apply.decode;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 
 /** Autoencoder Inversion. The name of this class is written into saved workflows: it never changes. */
 public final class AutoencoderInversionNodeFactory extends DefaultNodeFactory {
@@ -46,7 +47,8 @@ public final class AutoencoderInversionNodeFactory extends DefaultNodeFactory {
                                     + " column or one column per dimension."))
             .model(model -> model.parametersClass(AutoencoderInversionNodeParameters.class)
                     .configure(AutoencoderInversionNode::configure)
-                    .execute(AutoencoderInversionNode::execute))
+                    .execute(EmptyTables.answered(
+                            AutoencoderInversionNode::configure, AutoencoderInversionNode::execute)))
             .nodeType(NodeType.Predictor)
             .keywords("decode", "decoder", "reconstruct", "inverse", "latent space", "embedding", "alignment");
 

@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -62,7 +63,7 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AutoencoderApplyNodeParameters.class)
                     .configure(AutoencoderApplyNode::configure)
-                    .execute(AutoencoderApplyNode::execute))
+                    .execute(EmptyTables.answered(AutoencoderApplyNode::configure, AutoencoderApplyNode::execute)))
             .addView(FigureView.described(
                     "The rows as dots in the plane of their two strongest directions, before and after encoding"
                             + " (up to 10,000 rows, evenly spread over the table; of vectors with two values their values)."

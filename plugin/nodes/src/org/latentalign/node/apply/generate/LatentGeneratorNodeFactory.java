@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -84,7 +85,7 @@ public final class LatentGeneratorNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(LatentGeneratorNodeParameters.class)
                     .configure(LatentGeneratorNode::configure)
-                    .execute(LatentGeneratorNode::execute))
+                    .execute(EmptyTables.answered(LatentGeneratorNode::configure, LatentGeneratorNode::execute)))
             .addView(FigureView.described("What rows and generated vectors decode to, in the plane of the two strongest"
                     + " directions of the reconstructions; and the checks: cosines of left-out groups, or energy distances"
                     + " beside their floor."))

@@ -3,6 +3,7 @@ package org.latentalign.node.apply.text;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -56,7 +57,7 @@ public final class TextVectorsNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(TextVectorsNodeParameters.class)
                     .configure(TextVectorsNode::configure)
-                    .execute(TextVectorsNode::execute))
+                    .execute(EmptyTables.answered(TextVectorsNode::configure, TextVectorsNode::execute)))
             .addView(FigureView.described(
                     "How large the share of words with a vector is, text by text, and the words without a vector that"
                             + " occur most often: names, misspellings, or another spelling than that of the word"

@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -85,7 +86,7 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(LatentMapNodeParameters.class)
                     .configure(LatentMapNode::configure)
-                    .execute(LatentMapNode::execute))
+                    .execute(EmptyTables.answered(LatentMapNode::configure, LatentMapNode::execute)))
             .addView(FigureView.described(
                     "The map before and, with the input \"After\", after encoding, with an arrow for"
                             + " each pair. Point at an arrow to see the same pair on the other map; choose a group to see its"

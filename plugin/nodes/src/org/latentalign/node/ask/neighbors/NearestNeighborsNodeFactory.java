@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -79,7 +80,7 @@ public final class NearestNeighborsNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(NearestNeighborsNodeParameters.class)
                     .configure(NearestNeighborsNode::configure)
-                    .execute(NearestNeighborsNode::execute))
+                    .execute(EmptyTables.answered(NearestNeighborsNode::configure, NearestNeighborsNode::execute)))
             .addView(FigureView.described(
                     "The neighbors of the chosen query, up to 20. With the input \"After\" their ranks before"
                             + " stand on the left and those after on the right, with an arrow from one to the other; those that are"

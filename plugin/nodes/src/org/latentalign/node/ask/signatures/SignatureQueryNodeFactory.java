@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -121,7 +122,7 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SignatureQueryNodeParameters.class)
                     .configure(SignatureQueryNode::configure)
-                    .execute(SignatureQueryNode::execute))
+                    .execute(EmptyTables.answered(SignatureQueryNode::configure, SignatureQueryNode::execute)))
             .addView(FigureView.described(
                     "The chosen query: bars of its best alike and opposite references, with those of a false"
                             + " discovery rate of at most 5% in a color of their own; the running enrichment of the query's raised and"

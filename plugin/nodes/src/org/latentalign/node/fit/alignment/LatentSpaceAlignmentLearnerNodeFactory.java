@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -94,7 +95,8 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(LatentSpaceAlignmentLearnerNodeParameters.class)
                     .configure(LatentSpaceAlignmentLearnerNode::configure)
-                    .execute(LatentSpaceAlignmentLearnerNode::execute))
+                    .execute(EmptyTables.answered(
+                            LatentSpaceAlignmentLearnerNode::configure, LatentSpaceAlignmentLearnerNode::execute)))
             .addView(FigureView.described(
                     "How often held-out rows find their partners, beside maps from shuffled anchors; and the mapped rows"
                             + " with arrows to their partners, in the plane of the target space's strongest directions."

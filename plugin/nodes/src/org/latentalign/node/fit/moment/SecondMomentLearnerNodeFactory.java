@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 
 /** The Second Moment Learner. The name of this class is written into saved workflows: it never changes. */
 public final class SecondMomentLearnerNodeFactory extends DefaultNodeFactory {
@@ -48,7 +49,8 @@ public final class SecondMomentLearnerNodeFactory extends DefaultNodeFactory {
                             .fixed(SecondMomentPortObject.TYPE)))
             .model(model -> model.parametersClass(SecondMomentLearnerNodeParameters.class)
                     .configure(SecondMomentLearnerNode::configure)
-                    .execute(SecondMomentLearnerNode::execute))
+                    .execute(
+                            EmptyTables.answered(SecondMomentLearnerNode::configure, SecondMomentLearnerNode::execute)))
             .nodeType(NodeType.Learner)
             .keywords("covariance", "mean", "federated", "pooling", "batches", "statistics", "eigenvalues", "PCA");
 

@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -42,7 +43,7 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             </p>
             <p>
             <b>Repeatable.</b> The same table, settings and seed give the same model to the last bit, with any number of
-            processors. Only the seconds in the table of losses differ from run to run.
+            processors.
             </p>
             <p>
             <b>When it misleads.</b> The embedding depends on where training starts and when it stops, unlike that of the
@@ -75,8 +76,8 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Losses", group -> group.name("Losses")
                             .description("One row for each epoch: the mean squared error over the rows"
-                                    + " trained on, each at the time of its step, that over the validation rows at"
-                                    + " the end of the epoch, and the seconds since training began; with a sigmoid"
+                                    + " trained on, each at the time of its step, and that over the validation rows"
+                                    + " at the end of the epoch; with a sigmoid"
                                     + " output losses are cross-entropies. <tt>Training error</tt> and <tt>Validation"
                                     + " error</tt> are mean squared errors with any output, and <tt>PCA training error"
                                     + "</tt> and <tt>PCA validation error</tt> those of principal components of the rows"
@@ -99,7 +100,8 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                             .supportedTypes(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(NeuralAutoencoderLearnerNodeParameters.class)
                     .configure(NeuralAutoencoderLearnerNode::configure)
-                    .execute(NeuralAutoencoderLearnerNode::execute))
+                    .execute(EmptyTables.answered(
+                            NeuralAutoencoderLearnerNode::configure, NeuralAutoencoderLearnerNode::execute)))
             .addView(FigureView.described("The losses by epoch, with the epoch whose model was kept, and how much the"
                     + " encoder stretches each direction of the data before and after training, against the direction's"
                     + " eigenvalue. The error of PCA with as many dimensions is a line to compare with; where several"

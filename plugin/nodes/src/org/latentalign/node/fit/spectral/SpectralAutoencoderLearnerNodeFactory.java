@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -84,7 +85,8 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SpectralAutoencoderLearnerNodeParameters.class)
                     .configure(SpectralAutoencoderLearnerNode::configure)
-                    .execute(SpectralAutoencoderLearnerNode::execute))
+                    .execute(EmptyTables.answered(
+                            SpectralAutoencoderLearnerNode::configure, SpectralAutoencoderLearnerNode::execute)))
             .addView(FigureView.described("By which factor each direction of the data is stretched by the encoder,"
                     + " before and after training, and by the decoder; the spectrum, that is how"
                     + " strongly the data vary along each direction; and which share of all"

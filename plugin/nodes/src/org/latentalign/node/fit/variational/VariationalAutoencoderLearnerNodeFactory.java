@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -48,7 +49,7 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
             </p>
             <p>
             <b>Repeatable.</b> The same table, settings and seed give the same model to the last bit, with any number of
-            processors: what is drawn for a row depends on the seed, the epoch and the row. Only the seconds differ.
+            processors: what is drawn for a row depends on the seed, the epoch and the row.
             </p>
             <p>
             <b>Long trainings.</b> A training that you cancel is discarded, or its best model so far is kept and given when
@@ -86,8 +87,7 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
                                     + " <tt>Validation KL</tt> and <tt>Validation curvature</tt>. To compare with:"
                                     + " <tt>Linear optimum</tt>, the least loss of a linear network on the rows"
                                     + " trained on, and <tt>PCA training error</tt> and <tt>PCA validation error"
-                                    + "</tt>, those of PCA with as many dimensions. <tt>Seconds</tt> since training"
-                                    + " began.")
+                                    + "</tt>, those of PCA with as many dimensions.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Dimensions", group -> group.name("Dimensions")
                             .description("One row for each latent dimension, those that carry most first, over the rows"
@@ -101,7 +101,8 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(VariationalAutoencoderLearnerNodeParameters.class)
                     .configure(VariationalAutoencoderLearnerNode::configure)
-                    .execute(VariationalAutoencoderLearnerNode::execute))
+                    .execute(EmptyTables.answered(
+                            VariationalAutoencoderLearnerNode::configure, VariationalAutoencoderLearnerNode::execute)))
             .addView(FigureView.described("The loss by epoch against the optimum of a linear network, the error of the"
                     + " reconstruction against that of PCA, what each latent dimension carries against theory, and the"
                     + " penalty of curvature if there is one."))

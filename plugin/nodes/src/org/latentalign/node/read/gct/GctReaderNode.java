@@ -105,7 +105,7 @@ final class GctReaderNode {
 
     private static DataTableSpec[] specs(
             final GctReaderNodeParameters parameters, final ChosenFile matrix, final Progress progress)
-            throws IOException {
+            throws IOException, KNIMEException, CanceledExecutionException {
         return read(parameters, matrix, List.of(), false, progress, data -> {
             var names = names(parameters, data, SourceStream.nameOf(matrix.path()));
             var rows = FieldTable.columns(

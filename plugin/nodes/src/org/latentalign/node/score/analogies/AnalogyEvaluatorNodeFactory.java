@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -103,7 +104,7 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AnalogyEvaluatorNodeParameters.class)
                     .configure(AnalogyEvaluatorNode::configure)
-                    .execute(AnalogyEvaluatorNode::execute))
+                    .execute(EmptyTables.answered(AnalogyEvaluatorNode::configure, AnalogyEvaluatorNode::execute)))
             .addView(FigureView.described("The verdict in words; how the cosines of the questions and those of"
                     + " unrelated pairs are distributed, before and after encoding: the less these"
                     + " two overlap, the more an alignment means; each relation's mean cosine with"

@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -102,7 +103,8 @@ public final class LatentSpaceComparisonNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(LatentSpaceComparisonNodeParameters.class)
                     .configure(LatentSpaceComparisonNode::configure)
-                    .execute(LatentSpaceComparisonNode::execute))
+                    .execute(EmptyTables.answered(
+                            LatentSpaceComparisonNode::configure, LatentSpaceComparisonNode::execute)))
             .addView(FigureView.described(
                     "Distances beside what exchanged labels give: as bars for a reference, as a map of shades for all"
                             + " pairs, with groups that are alike standing together; and how the distances of all pairs"

@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -111,7 +112,7 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AlignmentByDegreeNodeParameters.class)
                     .configure(AlignmentByDegreeNode::configure)
-                    .execute(AlignmentByDegreeNode::execute))
+                    .execute(EmptyTables.answered(AlignmentByDegreeNode::configure, AlignmentByDegreeNode::execute)))
             .addView(
                     FigureView.described(
                             "Three pictures against the degree for each family of gains: the held-out AUC, by which the degree is"

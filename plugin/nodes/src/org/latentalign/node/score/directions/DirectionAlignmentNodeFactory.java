@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -98,7 +99,7 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(DirectionAlignmentNodeParameters.class)
                     .configure(DirectionAlignmentNode::configure)
-                    .execute(DirectionAlignmentNode::execute))
+                    .execute(EmptyTables.answered(DirectionAlignmentNode::configure, DirectionAlignmentNode::execute)))
             .addView(FigureView.described("The verdict in words; how the cosines of directions of the same group and"
                     + " of unmatched directions are distributed, before and after encoding: the"
                     + " less these two overlap, the more an alignment means; each group's mean"

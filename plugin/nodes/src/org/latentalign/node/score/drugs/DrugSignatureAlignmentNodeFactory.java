@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -118,7 +119,8 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(DrugSignatureAlignmentNodeParameters.class)
                     .configure(DrugSignatureAlignmentNode::configure)
-                    .execute(DrugSignatureAlignmentNode::execute))
+                    .execute(EmptyTables.answered(
+                            DrugSignatureAlignmentNode::configure, DrugSignatureAlignmentNode::execute)))
             .addView(FigureView.described("For each pair of cell lines: the verdict in words; every drug with its"
                     + " cosine before and after encoding, the most significant first, where a drug can be searched for"
                     + " by name; and how the cosines of matched and of unmatched drugs are"

@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -73,7 +74,7 @@ public final class SignatureGenesNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SignatureGenesNodeParameters.class)
                     .configure(SignatureGenesNode::configure)
-                    .execute(SignatureGenesNode::execute))
+                    .execute(EmptyTables.answered(SignatureGenesNode::configure, SignatureGenesNode::execute)))
             .addView(FigureView.described(
                     "One signature against the other, a dot a gene, colored by whether it raises or"
                             + " lowers the cosine; and the 20 genes that contribute most, before and after encoding."))

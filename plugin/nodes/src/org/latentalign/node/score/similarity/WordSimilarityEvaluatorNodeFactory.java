@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -102,7 +103,8 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(WordSimilarityEvaluatorNodeParameters.class)
                     .configure(WordSimilarityEvaluatorNode::configure)
-                    .execute(WordSimilarityEvaluatorNode::execute))
+                    .execute(EmptyTables.answered(
+                            WordSimilarityEvaluatorNode::configure, WordSimilarityEvaluatorNode::execute)))
             .addView(FigureView.described("The cosines of rated pairs against their ratings, before and after encoding,"
                     + " with Spearman's rank correlation: a dot for each pair, or, with more than 1,000 pairs, tiles"
                     + " that are darker the more pairs they hold. The origin, 0 or the corrected one, is chosen on"

@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -109,7 +110,7 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SignatureTransferNodeParameters.class)
                     .configure(SignatureTransferNode::configure)
-                    .execute(SignatureTransferNode::execute))
+                    .execute(EmptyTables.answered(SignatureTransferNode::configure, SignatureTransferNode::execute)))
             .addView(FigureView.described(
                     "The verdict in words; the correlation of predicted with measured changes for each"
                             + " method and baseline, with intervals; for each drug beside its baselines; and for single drugs the"
