@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -38,6 +39,9 @@ class RegistryTest {
     private static final String CATEGORIES = "org.knime.workbench.repository.categories";
     private static final String PORT_TYPES = "org.knime.core.PortType";
     private static final int ICON_SIZE = 16;
+
+    /** How the explanation of terms begins, in every description. */
+    private static final String GLOSSARY = "Glossary. The terms of this description,";
 
     /** Names in a description that may hold the text of one port. */
     private static final List<String> PORTS = List.of("inPort", "outPort", "dynInPort", "dynOutPort");
@@ -93,6 +97,37 @@ class RegistryTest {
             final List<String> undescribed = ParameterClasses.undescribed(parameters);
             assertEquals(List.of(), undescribed);
         });
+    }
+
+    /** Whichever terms of the glossary a node's page uses, in its description, ports, settings or view, it explains. */
+    @TestFactory
+    Stream<DynamicTest> termsAreExplained() throws ClassNotFoundException {
+        final List<Predicate<String>> terms = terms();
+        return forEachNode((element, factory) -> {
+            final String page = text(factory.getXMLDescription());
+            final int start = page.lastIndexOf(GLOSSARY);
+            assertTrue(start >= 0, "no glossary");
+            final String intro = text(factory.getXMLDescription(), "intro");
+            final String glossary = intro.substring(intro.lastIndexOf(GLOSSARY));
+            final String rest = page.replace(glossary, "");
+            assertEquals(
+                    List.of(),
+                    terms.stream()
+                            .filter(term -> term.test(rest) && !glossary.contains(term.toString()))
+                            .map(Object::toString)
+                            .toList(),
+                    "terms that are not explained: hand them to Glossary.explained in the factory");
+            assertTrue(terms.stream().anyMatch(term -> glossary.contains(term.toString())), "an empty glossary");
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Predicate<String>> terms() throws ClassNotFoundException {
+        return Arrays.stream(Platform.getBundle(Installation.PLUGIN)
+                        .loadClass("org.latentalign.node.shared.glossary.Term")
+                        .getEnumConstants())
+                .map(term -> (Predicate<String>) term)
+                .toList();
     }
 
     @TestFactory

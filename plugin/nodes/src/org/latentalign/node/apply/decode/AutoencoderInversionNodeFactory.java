@@ -2,6 +2,8 @@ package org.latentalign.node.apply.decode;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 
@@ -35,7 +37,7 @@ public final class AutoencoderInversionNodeFactory extends DefaultNodeFactory {
             .name("Autoencoder Inversion")
             .icon("inversion.png")
             .shortDescription("Decodes embeddings back to the input space of a fitted autoencoder.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.AUTOENCODER))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort(
                             "Autoencoder", "The model that computed the embeddings.", AutoencoderPortObject.TYPE)

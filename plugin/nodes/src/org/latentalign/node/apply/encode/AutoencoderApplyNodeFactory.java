@@ -3,6 +3,8 @@ package org.latentalign.node.apply.encode;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -46,7 +48,7 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
             .name("Autoencoder Apply")
             .icon("apply.png")
             .shortDescription("Computes the embedding of every row of a table with a fitted autoencoder.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.SPECTRUM, Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
                             .description("A model from an autoencoder learner.")

@@ -3,6 +3,7 @@ package org.latentalign.node.apply.generate;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -52,7 +53,7 @@ public final class LatentGeneratorNodeFactory extends DefaultNodeFactory {
             .icon("generator.png")
             .shortDescription(
                     "Makes new latent vectors: rows with an attribute added, steps between rows, and samples.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
                             .description("The model that encoded the rows.")

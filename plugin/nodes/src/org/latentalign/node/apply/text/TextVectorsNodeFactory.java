@@ -3,6 +3,7 @@ package org.latentalign.node.apply.text;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -38,7 +39,7 @@ public final class TextVectorsNodeFactory extends DefaultNodeFactory {
             .name("Text Vectors")
             .icon("text.png")
             .shortDescription("Makes one vector of each text from the vectors of its words.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Word Vectors", group -> group.name("Word Vectors")
                             .description(

@@ -5,6 +5,8 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -52,7 +54,16 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
             .name("Latent Map")
             .icon("map.png")
             .shortDescription("Draws pairs of vectors as arrows on a map, before and after encoding.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION,
+                    Term.AUTOENCODER,
+                    Term.EIGENDIRECTION,
+                    Term.EMBEDDING,
+                    Term.GAIN,
+                    Term.INTERVAL,
+                    Term.MATCHED,
+                    Term.RETRIEVAL,
+                    Term.SHIFT))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, with its name as RowID or in a column.")

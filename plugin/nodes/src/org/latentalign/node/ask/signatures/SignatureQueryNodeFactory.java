@@ -3,6 +3,8 @@ package org.latentalign.node.ask.signatures;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -53,7 +55,7 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             .name("Signature Query")
             .icon("signatures.png")
             .shortDescription("Finds the drugs that act like a signature or against it, before and after encoding.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.AUC, Term.LATENT_SPACE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("References", group -> group.name("References")
                             .description(

@@ -2,6 +2,7 @@ package org.latentalign.node.fit.merger;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 
 /** The Second Moment Merger. The name of this class is written into saved workflows: it never changes. */
@@ -31,7 +32,7 @@ public final class SecondMomentMergerNodeFactory extends DefaultNodeFactory {
             .name("Second Moment Merger")
             .icon("merger.png")
             .shortDescription("Adds second moments of parts of the data up to that of the whole.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Second Moment", group -> group.name("Second Moment")
                             .description("The second moment of a part of the data, from the Second Moment Learner or"

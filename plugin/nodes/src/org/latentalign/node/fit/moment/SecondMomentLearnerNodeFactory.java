@@ -3,6 +3,8 @@ package org.latentalign.node.fit.moment;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 
@@ -36,7 +38,8 @@ public final class SecondMomentLearnerNodeFactory extends DefaultNodeFactory {
             .icon("moment.png")
             .shortDescription(
                     "Sums up a table in its mean and second moment, to which a spectral autoencoder is fitted.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION, Term.CENTERING, Term.EXPRESSION_PROFILE, Term.SHIFT, Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row: in numeric columns, in a list column or in a double vector"

@@ -3,6 +3,8 @@ package org.latentalign.node.fit.neural;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -63,7 +65,14 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             .icon("neural.png")
             .shortDescription(
                     "Trains a neural network that reconstructs its input, with one of its hidden layers as embedding.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION,
+                    Term.COSINE,
+                    Term.EIGENDIRECTION,
+                    Term.EXPRESSION_PROFILE,
+                    Term.SECOND_MOMENT,
+                    Term.SHIFT,
+                    Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, for example expression profiles or word"

@@ -3,6 +3,8 @@ package org.latentalign.node.fit.spectral;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
@@ -59,7 +61,16 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             .shortDescription(
                     "Fits an autoencoder that stretches data along its strongest directions, so that the same change in"
                             + " different contexts points in the same direction.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION,
+                    Term.CONDITION_NUMBER,
+                    Term.EXPRESSION_PROFILE,
+                    Term.LATENT_SPACE,
+                    Term.PRINCIPAL_COMPONENTS,
+                    Term.SHIFT,
+                    Term.SPECTRUM,
+                    Term.WHITENING,
+                    Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, for example expression profiles or word vectors: in numeric"

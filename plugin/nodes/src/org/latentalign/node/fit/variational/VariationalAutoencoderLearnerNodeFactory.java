@@ -3,6 +3,8 @@ package org.latentalign.node.fit.variational;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -68,7 +70,14 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
             .shortDescription(
                     "Trains a variational autoencoder, from whose latent space one can sample, beside what theory"
                             + " and PCA say of the same rows.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION,
+                    Term.CENTERING,
+                    Term.COSINE,
+                    Term.EXPRESSION_PROFILE,
+                    Term.SECOND_MOMENT,
+                    Term.SHIFT,
+                    Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, for example expression profiles or word"

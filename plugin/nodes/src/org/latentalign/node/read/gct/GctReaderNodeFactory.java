@@ -3,6 +3,8 @@ package org.latentalign.node.read.gct;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -71,7 +73,7 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
             .shortDescription(
                     "Reads gene expression with the metadata of samples and genes from GCT and GCTX files of the"
                             + " Connectivity Map (CMap, L1000).")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.EXPRESSION_PROFILE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Identifiers", group -> group.name("Identifiers")
                             .description(

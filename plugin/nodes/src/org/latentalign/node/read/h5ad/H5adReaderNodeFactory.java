@@ -3,6 +3,8 @@ package org.latentalign.node.read.h5ad;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -46,7 +48,7 @@ public final class H5adReaderNodeFactory extends DefaultNodeFactory {
             .name("H5AD Reader")
             .icon("h5ad.png")
             .shortDescription("Reads single cells from AnnData files (h5ad) and from files of 10x Genomics.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.EXPRESSION_PROFILE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addOutputPortGroup("Cells", group -> group.name("Cells")
                             .description(

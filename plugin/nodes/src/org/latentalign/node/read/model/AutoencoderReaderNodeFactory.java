@@ -2,6 +2,7 @@ package org.latentalign.node.read.model;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 
 /** The Autoencoder Reader. The name of this class is written into saved workflows: it never changes. */
@@ -25,7 +26,7 @@ public final class AutoencoderReaderNodeFactory extends DefaultNodeFactory {
             .name("Autoencoder Reader")
             .icon("model-reader.png")
             .shortDescription("Reads a model that the Autoencoder Writer has written (npz).")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .ports(ports ->
                     ports.addOutputPort("Autoencoder", "The model, as it was written.", AutoencoderPortObject.TYPE))

@@ -2,6 +2,7 @@ package org.latentalign.node.read.moment;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 
 /** The Second Moment Reader. The name of this class is written into saved workflows: it never changes. */
@@ -25,7 +26,7 @@ public final class SecondMomentReaderNodeFactory extends DefaultNodeFactory {
             .name("Second Moment Reader")
             .icon("moment-reader.png")
             .shortDescription("Reads a second moment from a file.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputPort(
                     "Second Moment",

@@ -2,6 +2,8 @@ package org.latentalign.node.read.pairs;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 
 /** The Word Pair Reader. The name of this class is written into saved workflows: it never changes. */
 public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
@@ -53,7 +55,7 @@ public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
             .name("Word Pair Reader")
             .icon("pairs.png")
             .shortDescription("Reads pairs of words with a rating of their similarity, or with a group.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
                     "Word Pairs",

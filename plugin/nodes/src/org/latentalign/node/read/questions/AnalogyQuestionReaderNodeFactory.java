@@ -2,6 +2,7 @@ package org.latentalign.node.read.questions;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 
 /** The Analogy Question Reader. The name of this class is written into saved workflows: it never changes. */
 public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
@@ -32,7 +33,7 @@ public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
             .name("Analogy Question Reader")
             .icon("questions.png")
             .shortDescription("Reads analogy questions in the formats of Google, BATS and Microsoft Research.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
                     "Analogy Questions",

@@ -2,6 +2,7 @@ package org.latentalign.node.read.wordvectors;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 
 /** The Word Vector Reader. The name of this class is written into saved workflows: it never changes. */
 public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
@@ -59,7 +60,7 @@ public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
             .icon("wordvectors.png")
             .shortDescription(
                     "Reads word vectors from GloVe and word2vec files and tables, plain, gzipped or in a zip archive.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
                     "Word Vectors",

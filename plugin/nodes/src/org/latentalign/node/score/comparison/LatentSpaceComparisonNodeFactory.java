@@ -4,6 +4,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -58,7 +60,7 @@ public final class LatentSpaceComparisonNodeFactory extends DefaultNodeFactory {
             .icon("comparison.png")
             .shortDescription("Tells which groups differ, by how much and in what way, against the distances that"
                     + " exchanged labels give, before and after encoding.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.DEGREE, Term.FALSE_DISCOVERY_RATE, Term.PERMUTATION))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, with its group in a column, such as the drug of a profile:"

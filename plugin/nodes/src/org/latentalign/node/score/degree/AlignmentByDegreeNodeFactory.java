@@ -4,6 +4,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.RestsOn;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -15,21 +17,21 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
     private static final String DESCRIPTION =
             """
             <p>
-            Shows what every degree of stretching does to the alignment of matched shifts, such as the signatures of
-            drugs in several cell lines, <b>and to the alignment of unmatched ones</b>. Only the spectrum of the model
+            Shows what every degree of stretching does to the alignment of matched shifts (a shift is the difference that a
+            change makes, such as the signature of a drug) in several cell lines or other contexts, <b>and to the alignment of unmatched ones</b>. Only the spectrum of the model
             is used, not its own gain: the cosines follow from the projections of the shifts on the eigendirections
             (Lemma 1 of the paper), without fitting or transforming anything again. Three families have a degree k, and
             are scored for every whole degree, and the first two for some degrees between 0 and 1, each trained to the
             end: <i>shifted power</i> (λ + 1)^k, <i>power</i>
             λ^k, and a <i>polynomial</i> with the first k + 1 of some coefficients, which are all 1 unless you choose
             others. Four have none, and are not trained: <i>principal components</i>, <i>whitening</i> (ZCA),
-            <i>all but the top</i> and <i>conceptor negation</i>. All but the top is defined for centered data: if the
+            <i>all but the top</i> (the strongest directions are removed) and <i>conceptor negation</i> (they are weakened). All but the top is defined for centered data: if the
             model is not centered, the spectrum of the centered data is derived from the model's spectrum and mean.
             </p>
             <p>
-            The advice names the gain with the best <b>held-out AUC</b>: keys (drugs, or groups of directions) are dealt
-            to folds at random, and in every fold the matched pairs of its keys are compared with unmatched pairs that
-            start from them. Degree 0 leaves all vectors as they are, also outside of what the model's data reach. Since
+            The advice names the gain with the best <b>held-out AUC</b>: drugs (or groups of directions;
+            in the tables, <i>keys</i>) are divided at random into five parts, called folds, and in every fold the matched
+            pairs of its drugs are compared with unmatched pairs that start from them. Degree 0 leaves all vectors as they are, also outside of what the model's data reach. Since
             the best of many is best partly by luck, the choice is made again for every fold on the other folds only, and
             judged on the fold. Stretching is advised where that <b>AUC of the choice</b> beats degree 0 by 0.01 or more,
             is 0.6 or more, and clears 0.5 by two standard errors over keys. Otherwise the advice is degree 0 in every
@@ -60,7 +62,8 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
             .icon("degree.png")
             .shortDescription("Scores the alignment of matched shifts and its baseline for every degree of stretching"
                     + " and for other gains, and advises one.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION, Term.AUTOENCODER, Term.CONDITION_NUMBER, Term.INTERVAL, Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
                             .description("A spectral autoencoder: its spectrum is used.")
@@ -103,8 +106,9 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
                                     + " <tt>held-out AUC of the choice</tt>, when it is made on the other folds; the"
                                     + " <tt>held-out AUC at degree 0</tt>; the <tt>largest safe degree</tt> of each"
                                     + " family, missing when degree 0 is not safe; <tt>baseline at most</tt>: the"
-                                    + " level for it; <tt>keys</tt>, <tt>folds</tt>: how many keys were dealt to how"
-                                    + " many folds; the <tt>seed</tt>; the <tt>verdict</tt>; " + RestsOn.DESCRIPTION
+                                    + " level for it; <tt>keys</tt>, <tt>folds</tt>: how many drugs or groups there are, and into how many parts"
+                                    + " they were divided; the <tt>seed</tt>; the <tt>verdict</tt>; "
+                                    + RestsOn.DESCRIPTION
                                     + " And what had the best held-out"
                                     + " AUC, advised or not: <tt>best tried</tt>, <tt>best tried degree</tt> and <tt>held-out"
                                     + " AUC of the best tried</tt>.")

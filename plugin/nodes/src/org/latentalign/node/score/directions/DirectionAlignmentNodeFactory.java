@@ -5,6 +5,8 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -59,7 +61,16 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
             .icon("directions.png")
             .shortDescription("Scores whether directions between pairs of vectors are alike within groups, before and"
                     + " after encoding, against a baseline.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION,
+                    Term.AUTOENCODER,
+                    Term.CONDITION_NUMBER,
+                    Term.DEGREE,
+                    Term.EMBEDDING,
+                    Term.FALSE_DISCOVERY_RATE,
+                    Term.GAIN,
+                    Term.SHIFT,
+                    Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, with its name as RowID or in a column.")

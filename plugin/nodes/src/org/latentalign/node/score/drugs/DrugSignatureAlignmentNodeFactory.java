@@ -5,6 +5,8 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -78,7 +80,8 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
             .icon("drugs.png")
             .shortDescription("Scores whether drugs change different cell lines in the same direction, before and after"
                     + " encoding, against a baseline of unmatched drugs.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(
+                    Glossary.explained(DESCRIPTION, Term.DEGREE, Term.EXPRESSION_PROFILE, Term.SHIFT, Term.SPEARMAN))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Samples", group -> group.name("Samples")
                             .description("One sample a row, such as the output of the GCT Reader: its"

@@ -3,6 +3,8 @@ package org.latentalign.node.score.genes;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -40,7 +42,7 @@ public final class SignatureGenesNodeFactory extends DefaultNodeFactory {
             .icon("genes.png")
             .shortDescription(
                     "Tells which genes the alignment of a drug in two cell lines comes from, before and after encoding.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.EXPRESSION_PROFILE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Samples", group -> group.name("Samples")
                             .description(

@@ -4,6 +4,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.RestsOn;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -37,7 +39,7 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
             on one another. With fewer than 6 words there is none, and below 15 it is approximate.
             </p>
             <p>
-            <b>Yardsticks.</b> A cosine has no height of its own: encoding that stretches strongly turns that of any two
+            <b>Baseline.</b> A cosine has no height of its own: encoding that stretches strongly turns that of any two
             words to +1 or -1. So the mean cosine of the rated pairs comes with a <i>baseline</i>, the mean cosine of
             words of different pairs that nobody has rated together, and with the AUC between the two. The
             <b>verdict</b> rests on Spearman's correlation: it counts as chance from a p-value of 0.05 on, or when the
@@ -62,7 +64,7 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
             .icon("similarity.png")
             .shortDescription(
                     "Correlates cosines of word vectors with ratings of similarity, before and after encoding.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.AUTOENCODER, Term.CONDITION_NUMBER, Term.MATCHED))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Word Vectors", group -> group.name("Word Vectors")
                             .description("Words with their vectors, one a row, such as the output of the Word Vector"

@@ -4,6 +4,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.cells.RestsOn;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
@@ -52,7 +54,7 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             <b>Know what to expect:</b> encoder and decoder of a spectral autoencoder with all its directions are linear
-            and undo each other on the span of the data, so the step in its latent space and the step in the input space
+            and undo each other exactly for rows such as those that the model was fitted to, so the step in its latent space and the step in the input space
             give the <i>same</i> profile, whatever the degree. They differ for a model that keeps fewer directions, or
             one that is not linear. If the two rows agree, that is why.
             </p>
@@ -68,7 +70,7 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
             .icon("transfer.png")
             .shortDescription("Predicts the profiles of drugs in a cell line from their effect in others, with errors"
                     + " against baselines and a model that has not seen the answer.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION, Term.BASELINE, Term.SIGNATURE, Term.SPEARMAN))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
                             .description("A model from an autoencoder learner.")

@@ -2,6 +2,7 @@ package org.latentalign.node.write.model;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 
 /** The Autoencoder Writer. The name of this class is written into saved workflows: it never changes. */
@@ -28,7 +29,7 @@ public final class AutoencoderWriterNodeFactory extends DefaultNodeFactory {
             .name("Autoencoder Writer")
             .icon("model-writer.png")
             .shortDescription("Writes a model as arrays that NumPy opens (npz).")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Autoencoder", "The model to write.", AutoencoderPortObject.TYPE))
             .model(model -> model.parametersClass(AutoencoderWriterNodeParameters.class)

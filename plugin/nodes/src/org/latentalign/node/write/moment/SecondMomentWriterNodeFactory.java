@@ -2,6 +2,7 @@ package org.latentalign.node.write.moment;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 
 /** The Second Moment Writer. The name of this class is written into saved workflows: it never changes. */
@@ -26,7 +27,7 @@ public final class SecondMomentWriterNodeFactory extends DefaultNodeFactory {
             .name("Second Moment Writer")
             .icon("moment-writer.png")
             .shortDescription("Writes a second moment to a file.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort(
                     "Second Moment",
