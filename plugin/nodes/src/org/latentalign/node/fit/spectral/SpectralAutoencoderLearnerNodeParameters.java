@@ -13,6 +13,7 @@ import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueProvider;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -22,6 +23,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.latentalign.node.shared.frame.Limits;
 import org.latentalign.node.shared.learner.Coefficients;
 import org.latentalign.node.shared.learner.LearnerParameters;
+import org.latentalign.node.shared.vectors.RowKind;
 import org.latentalign.spectral.AllButTheTopGain;
 import org.latentalign.spectral.ConceptorNegationGain;
 import org.latentalign.spectral.Gain;
@@ -86,7 +88,10 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
         ALL_BUT_THE_TOP,
         @Label(
                 value = "Conceptor negation",
-                description = "For comparison: 1 - λ / (λ + α^(-2)), which softly damps the strongest directions.")
+                description =
+                        "For comparison: 1 - λ / (λ + α^(-2)), which weakens strong directions the more the stronger"
+                                + " they are, without removing any: a post-processing of word vectors. The number α is called its"
+                                + " aperture.")
         CONCEPTOR_NEGATION
     }
 
@@ -102,6 +107,14 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
         DIMENSION,
         @Label(value = "Number", description = "Divides by a number of your own.")
         NUMBER
+    }
+
+    /** The scale for rows of a kind. */
+    static final class ScaleOfRows extends RowKind.Follower<SecondMomentScale> {
+        @Override
+        protected SecondMomentScale of(final RowKind kind) {
+            return kind.isExpression() ? SecondMomentScale.DIMENSION : SecondMomentScale.ONE;
+        }
     }
 
     /** Whether gains get a common factor. */
@@ -334,7 +347,9 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Layout(StretchingSection.class)
     @Widget(
             title = "Aperture (α)",
-            description = "The larger, the more directions are damped. Must be above 0; 2 is usual for word vectors.")
+            description =
+                    "From which strength on directions are weakened: those with eigenvalues above 1/α². The larger, the"
+                            + " more directions are. Must be above 0; 2 is usual for word vectors.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsConceptorNegation.class, type = EffectType.SHOW)
     double m_aperture = 2;
@@ -346,6 +361,7 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
                     + " eigenvalues smaller, and so the same degree weaker.")
     @ValueSwitchWidget
     @ValueReference(ScaleReference.class)
+    @ValueProvider(ScaleOfRows.class)
     SecondMomentScale m_scale = SecondMomentScale.ONE;
 
     @Layout(StretchingSection.class)
@@ -355,6 +371,7 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
     double m_scaleDivisor = 1;
 
     @Layout(StretchingSection.class)
+    @Advanced
     @Widget(title = "Gain scaling", description = "Whether all gains are divided by a common number in the end.")
     @ValueSwitchWidget
     GainScaling m_gainScaling = GainScaling.NONE;
@@ -362,8 +379,9 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Layout(StretchingSection.class)
     @Widget(
             title = "Directions without data",
-            description = "With fewer rows than dimensions, or dimensions that depend on one another, there are"
-                    + " directions in which no row has anything.")
+            description =
+                    "What training does to directions in which no row has anything: with fewer rows than dimensions, or dimensions that depend on one another, there are"
+                            + " such.")
     @ValueSwitchWidget
     @Advanced
     @Effect(predicate = IsTrained.class, type = EffectType.SHOW)
@@ -442,7 +460,7 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Layout(ManyDimensionsSection.class)
     @Advanced
     @Widget(
-            title = "Random seed",
+            title = "Seed",
             description =
                     "The search begins at random. The same number gives the same result each time, on any machine.")
     @Effect(predicate = MayBeStrongest.class, type = EffectType.SHOW)
@@ -456,6 +474,7 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
     /** For a node with input. */
     SpectralAutoencoderLearnerNodeParameters(final NodeParametersInput input) {
         super(false, input);
+        m_scale = new ScaleOfRows().of(rows());
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.latentalign.format.words.WordVectorSink;
 import org.latentalign.node.shared.cells.Column;
+import org.latentalign.node.shared.vectors.RowKind;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
@@ -47,7 +48,7 @@ final class WordVectorTable implements WordVectorSink, AutoCloseable {
                         .mapToObj(index -> "Dimension " + index)
                         .toList()
                 : List.of();
-        return VectorWriter.behind(Column.spec("Word Vectors", COLUMNS), shape, "Vector", names);
+        return VectorWriter.behind(Column.spec("Word Vectors", COLUMNS), shape, "Vector", names, RowKind.WORDS);
     }
 
     @Override

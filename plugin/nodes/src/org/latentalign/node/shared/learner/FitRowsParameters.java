@@ -1,5 +1,6 @@
 package org.latentalign.node.shared.learner;
 
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -9,9 +10,14 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.node.shared.vectors.InputVectorParameters;
+import org.latentalign.node.shared.vectors.RowKind;
+import org.latentalign.node.shared.vectors.TableColumns;
 
 /**
  * The settings by which {@link FitRows} reads a table: where its vectors are, what becomes of rows that have none, and what
@@ -36,6 +42,19 @@ public abstract class FitRowsParameters implements NodeParameters {
 
     @Layout(InputSection.class)
     @Widget(
+            title = "What are your rows?",
+            description =
+                    "Choosing sets the preprocessing below and, where the node has them, centering and the scale: once,"
+                            + " in this dialog. What you change there afterwards, or set by a flow variable, is what counts. A table"
+                            + " of the GCT or H5AD Reader is taken for expression profiles, one of the Word Vector Reader for word"
+                            + " vectors.")
+    @RadioButtonsWidget
+    @ValueReference(RowKind.Reference.class)
+    RowKind m_rows = RowKind.OTHER;
+
+    @Layout(InputSection.class)
+    @Advanced
+    @Widget(
             title = "Incomplete rows",
             description = "What to do with a row that has a missing value, a NaN or infinite number, a vector of"
                     + " another length than the others, or a value that the preprocessing cannot take.")
@@ -49,9 +68,11 @@ public abstract class FitRowsParameters implements NodeParameters {
                     + " in what the node gives, so that Autoencoder Apply does the same and fitting and scoring always"
                     + " agree.")
     @ArrayWidget(
-            addButtonText = "Add step",
+            elementTitle = "Preprocessing step",
+            addButtonText = "Add preprocessing step",
             showSortButtons = true,
             elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
+    @ValueProvider(PreprocessingParameters.OfRows.class)
     PreprocessingParameters[] m_preprocessing = new PreprocessingParameters[0];
 
     /** For a node without input. */
@@ -60,6 +81,12 @@ public abstract class FitRowsParameters implements NodeParameters {
     /** @param input what is known of the node's input */
     protected FitRowsParameters(final NodeParametersInput input) {
         m_inputVectors = new InputVectorParameters(input);
+        m_rows = TableColumns.tableSpec(input).map(RowKind::of).orElse(RowKind.OTHER);
+    }
+
+    /** @return what the rows are, as chosen last; the other settings say what is done */
+    protected final RowKind rows() {
+        return m_rows;
     }
 
     /** @return where the vectors are */

@@ -4,6 +4,8 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.ValueProvider;
+import org.latentalign.node.shared.vectors.RowKind;
 
 /**
  * The settings that all nodes have which fit an autoencoder to the rows of a table. Keys and the names of constants are
@@ -12,12 +14,21 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 @LoadDefaultsForAbsentFields
 public abstract class LearnerParameters extends FitRowsParameters {
 
+    /** Whether rows of a kind are centered. */
+    static final class CenterOfRows extends RowKind.Follower<Boolean> {
+        @Override
+        protected Boolean of(final RowKind kind) {
+            return kind.isExpression();
+        }
+    }
+
     @Layout(PreprocessingSection.class)
     @Widget(
             title = "Center",
             description = "Subtracts the mean of all rows first, and adds it again when decoding. The paper does not."
                     + " Without centering the strongest direction mostly points at the mean: differences of vectors do"
                     + " not notice, but the cosine of two vectors themselves comes out high for anything.")
+    @ValueProvider(CenterOfRows.class)
     boolean m_center;
 
     /**
@@ -30,12 +41,12 @@ public abstract class LearnerParameters extends FitRowsParameters {
     }
 
     /**
-     * @param center whether the mean is subtracted, unless somebody chooses otherwise
+     * @param center whether the mean is subtracted, unless somebody chooses otherwise, or the input says what it holds
      * @param input what is known of the node's input
      */
     protected LearnerParameters(final boolean center, final NodeParametersInput input) {
         super(input);
-        m_center = center;
+        m_center = rows() == RowKind.OTHER ? center : rows().isExpression();
     }
 
     /** @return whether the mean of all rows is subtracted first */

@@ -6,6 +6,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.Label;
 import org.latentalign.autoencoder.Preprocessing;
+import org.latentalign.node.shared.vectors.RowKind;
 
 /** One element of the list of preprocessing steps. Keys and the names of constants never change. */
 @LoadDefaultsForAbsentFields
@@ -20,7 +21,7 @@ public final class PreprocessingParameters implements NodeParameters {
         LOG2_PLUS_ONE,
         @Label(
                 value = "Min-max per row",
-                description = "Shifts and scales every row so that its smallest value is 0 and its largest is 1.")
+                description = "Moves and scales every row so that its smallest value is 0 and its largest is 1.")
         MIN_MAX,
         @Label(value = "Unit length per row", description = "Divides every row by its Euclidean length.")
         UNIT_NORM,
@@ -28,6 +29,17 @@ public final class PreprocessingParameters implements NodeParameters {
                 value = "z-score per row",
                 description = "Subtracts the mean of a row and divides by its standard deviation.")
         Z_SCORE
+    }
+
+    /** The steps for rows of a kind. */
+    static final class OfRows extends RowKind.Follower<PreprocessingParameters[]> {
+        @Override
+        protected PreprocessingParameters[] of(final RowKind kind) {
+            // the step that a new element has is that of counts
+            return kind == RowKind.COUNTS
+                    ? new PreprocessingParameters[] {new PreprocessingParameters()}
+                    : new PreprocessingParameters[0];
+        }
     }
 
     @Widget(title = "Step", description = "What is done to every row.")

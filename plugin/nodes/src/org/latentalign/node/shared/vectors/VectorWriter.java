@@ -93,18 +93,47 @@ public final class VectorWriter {
             final String columnName,
             final List<String> elementNames,
             final List<String> figureNames) {
+        return behind(existing, shape, columnName, elementNames, figureNames, RowKind.OTHER);
+    }
+
+    /**
+     * Prepares to write vectors behind the columns of a table, and notes what the rows are.
+     *
+     * @param existing the columns before the vectors; may have none
+     * @param shape how vectors are written
+     * @param columnName name of the column that holds a vector
+     * @param elementNames one name for each dimension, as above
+     * @param rows what the rows are, for learners that choose their settings by it
+     * @return the writer; its columns get unique names in the table
+     */
+    public static VectorWriter behind(
+            final DataTableSpec existing,
+            final VectorShape shape,
+            final String columnName,
+            final List<String> elementNames,
+            final RowKind rows) {
+        return behind(existing, shape, columnName, elementNames, List.of(), rows);
+    }
+
+    private static VectorWriter behind(
+            final DataTableSpec existing,
+            final VectorShape shape,
+            final String columnName,
+            final List<String> elementNames,
+            final List<String> figureNames,
+            final RowKind rows) {
         var names = new UniqueNameGenerator(existing);
         var columns = new ArrayList<DataColumnSpec>(shape.columnCount(elementNames));
         if (shape == VectorShape.COLUMNS) {
             for (var name : elementNames) {
                 DataColumnSpecCreator creator = names.newCreator(name, shape.cellType());
-                VectorMark.set(creator, columnName);
+                VectorMark.set(creator, columnName, rows);
                 columns.add(creator.createSpec());
             }
         } else {
             DataColumnSpecCreator creator = names.newCreator(columnName, shape.cellType());
             creator.setElementNames(elementNames.toArray(new String[0]));
-            VectorMark.set(creator, columnName);
+            VectorMark.set(creator, columnName, rows);
             columns.add(creator.createSpec());
         }
         var figures = figureNames.stream()
