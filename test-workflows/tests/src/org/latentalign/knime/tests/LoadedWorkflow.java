@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.TableBackendRegistry;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionMonitor;
@@ -181,6 +182,24 @@ final class LoadedWorkflow implements AutoCloseable {
                 .filter(node -> node.getNodeMessage().getMessageType() != NodeMessage.Type.RESET)
                 .map(node -> node.getNameWithID() + " " + node.getNodeMessage())
                 .collect(Collectors.toList());
+    }
+
+    /** @return names and types of the columns of all tables that are known, by node and port as in "3:1" */
+    Map<String, List<String>> columns() {
+        final Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (final NodeContainer node : manager.getNodeContainers()) {
+            final NativeNodeContainer nativeNode = (NativeNodeContainer) node;
+            for (int port = 1; port < nativeNode.getNrOutPorts(); port++) {
+                if (nativeNode.getOutPort(port).getPortObjectSpec() instanceof DataTableSpec spec) {
+                    columns.put(
+                            node.getID().getIndex() + ":" + port,
+                            spec.stream()
+                                    .map(column -> column.getName() + ", " + column.getType())
+                                    .toList());
+                }
+            }
+        }
+        return columns;
     }
 
     /** @return the content of all tables at output ports, by node and port as in "3:1" */

@@ -39,6 +39,12 @@ class WorkflowsTest {
         return forEachWorkflow(this::checkSaveAndReload);
     }
 
+    /** Every node can be configured before anything has run, and its tables get the columns that were promised. */
+    @TestFactory
+    Stream<DynamicTest> tellsItsColumnsBeforehand() throws IOException {
+        return forEachWorkflow(this::checkColumns);
+    }
+
     @TestFactory
     Stream<DynamicTest> givesTheSameInColumns() throws IOException {
         assumeTrue(LoadedWorkflow.hasColumnarBackend(), "there is no columnar table back end");
@@ -90,6 +96,21 @@ class WorkflowsTest {
             final Map<String, TableContent> tables = workflow.execute().tables();
             assertEquals(List.of(), workflow.messages(), "warnings in a clean run");
             figures.forEach(figure -> figure.check(tables));
+        }
+    }
+
+    private void checkColumns(final Path directory) throws Exception {
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(copy(directory, "beforehand"))) {
+            final Map<String, List<String>> promised = workflow.reset().columns();
+            assertEquals(
+                    List.of(),
+                    workflow.manager().getNodeContainers().stream()
+                            .filter(node -> node.getNodeContainerState().isIdle())
+                            .map(NodeContainer::getNameWithID)
+                            .toList(),
+                    "nodes that cannot be configured");
+            final Map<String, List<String>> given = workflow.execute().columns();
+            promised.forEach((port, columns) -> assertEquals(columns, given.get(port), port));
         }
     }
 

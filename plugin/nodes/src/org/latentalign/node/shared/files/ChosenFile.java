@@ -73,6 +73,14 @@ public final class ChosenFile implements Closeable {
         return location.getFSCategory() == FSCategory.LOCAL || location.getFSCategory() == FSCategory.RELATIVE;
     }
 
+    /** @return whether a file is on this computer, also one behind the URL of a file or of the workflow's own folder */
+    static boolean isOnThisComputer(final FSLocation location) {
+        return isQuickToReach(location)
+                || location.getFSCategory() == FSCategory.CUSTOM_URL
+                        && (location.getPath().startsWith("file:")
+                                || location.getPath().startsWith("knime://knime.workflow/"));
+    }
+
     /**
      * Finds the file, and makes sure that there is one to read.
      *

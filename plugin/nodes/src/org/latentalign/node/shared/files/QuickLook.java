@@ -10,18 +10,25 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectio
 import org.latentalign.progress.Progress;
 
 /**
- * A look into a file while the node is configured, so that nodes below know the columns before anything has run. It is
- * given up after a fraction of a second: KNIME configures often, and waits. Whatever is wrong with the file is said when it
- * is read, not here.
+ * A look into a file while the node is configured, so that nodes below know the columns before anything has run. Small files
+ * are always looked at, so that a workflow is in the same state on any machine; with others it is given up after a fraction
+ * of a second, since KNIME configures often, and waits. Whatever is wrong with the file is said when it is read, not here.
  */
 @SuppressWarnings("restriction")
 public final class QuickLook {
 
     private static final long MOST_NANOSECONDS = 300_000_000;
 
+    /** Bytes that are read in a moment, or copied, as KNIME does behind a URL where a path of this computer is needed. */
+    private static final long SMALL = 1 << 24;
+
     private final long started = System.nanoTime();
 
-    private QuickLook() {}
+    private final boolean isLimited;
+
+    private QuickLook(final boolean isLimited) {
+        this.isLimited = isLimited;
+    }
 
     /**
      * Reads what is to be known.
@@ -46,12 +53,16 @@ public final class QuickLook {
      * @return what was read; nothing when it took too long, or failed
      */
     public static <T> Optional<T> at(final FileSelection selection, final Reading<T> reading) {
-        if (!ChosenFile.isChosen(selection) || !ChosenFile.isQuickToReach(selection.getFSLocation())) {
+        if (!ChosenFile.isChosen(selection) || !ChosenFile.isOnThisComputer(selection.getFSLocation())) {
             return Optional.empty();
         }
         try (var file = ChosenFile.open(selection, "a file")) {
-            return Optional.of(reading.read(file, new QuickLook()));
-        } catch (IOException | CancellationException e) {
+            boolean isSmall = Files.size(file.path()) <= SMALL;
+            return isSmall || ChosenFile.isQuickToReach(selection.getFSLocation())
+                    ? Optional.of(reading.read(file, new QuickLook(!isSmall)))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            // the reader says the same when it runs, as a failure of its own
             return Optional.empty();
         }
     }
@@ -77,7 +88,7 @@ public final class QuickLook {
     }
 
     private void requireTime() {
-        if (System.nanoTime() - started > MOST_NANOSECONDS
+        if (isLimited && System.nanoTime() - started > MOST_NANOSECONDS
                 || Thread.currentThread().isInterrupted()) {
             throw new CancellationException("The look takes too long.");
         }
