@@ -63,12 +63,12 @@ final class ParameterClasses {
         }
     }
 
-    private static boolean isGroup(final Class<?> type) {
+    static boolean isGroup(final Class<?> type) {
         return WidgetGroup.class.isAssignableFrom(type) && type.getPackageName().startsWith("org.latentalign");
     }
 
     /** Those that are saved, of the class and of what it extends. */
-    private static List<Field> fields(final Class<?> group) {
+    static List<Field> fields(final Class<?> group) {
         final List<Field> fields = new ArrayList<>();
         for (Class<?> type = group; type != null && type != Object.class; type = type.getSuperclass()) {
             for (final Field field : type.getDeclaredFields()) {
@@ -124,7 +124,7 @@ final class ParameterClasses {
     }
 
     /** @return the type itself, of an array that of its elements, of an optional that of its value */
-    private static Class<?> elementType(final Type type) {
+    static Class<?> elementType(final Type type) {
         if (type instanceof ParameterizedType parameterized) {
             return elementType(parameterized.getActualTypeArguments()[0]);
         }

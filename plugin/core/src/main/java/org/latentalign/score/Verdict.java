@@ -143,7 +143,8 @@ public record Verdict(Distinction distinction, String sentence) {
             return "no pair of " + things + " can be compared, so nothing can be said";
         }
         if (score.unmatchedPairs() == 0) {
-            return "there are no unmatched " + things + " to compare with, so the cosines have no yardstick";
+            return "there are no unmatched " + things
+                    + " to compare with, so nothing says whether the cosines are high";
         }
         final String count = score.pairs() == 1 ? "there is only 1 pair" : "there are only " + score.pairs() + " pairs";
         return count + " of " + things

@@ -11,6 +11,7 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
@@ -43,12 +44,12 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     @After(PairsSection.class)
     interface MapSection {}
 
-    @Section(title = "Yardsticks")
+    @Section(title = "Baseline and Chance")
     // also after a section of the superclass: all sections must have one class around them in the end
     @After(PairsSection.class)
     @After(MapSection.class)
     @Advanced
-    interface YardsticksSection {}
+    interface ChanceSection {}
 
     /** How unlike two vectors are. */
     enum Distance {
@@ -158,13 +159,19 @@ final class LatentMapNodeParameters extends NamedPairParameters {
 
     @Layout(PairsSection.class)
     @Widget(title = "Chosen groups", description = "Pairs of other groups are left out. Without any, all are drawn.")
-    @ArrayWidget(elementTitle = "Group", addButtonText = "Add group")
+    @ArrayWidget(
+            elementTitle = "Group to draw",
+            addButtonText = "Add group to draw",
+            elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
     @Effect(predicate = AreValues.class, type = EffectType.SHOW)
     GroupValue[] m_groupValues = new GroupValue[0];
 
     @Layout(PairsSection.class)
     @Widget(title = "Groups to draw", description = "Pairs of other groups are left out. Without any, all are drawn.")
-    @ArrayWidget(elementTitle = "Group", addButtonText = "Add group")
+    @ArrayWidget(
+            elementTitle = "Group to draw",
+            addButtonText = "Add group to draw",
+            elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
     @Effect(predicate = AreNames.class, type = EffectType.SHOW)
     GroupName[] m_groups = new GroupName[0];
 
@@ -199,7 +206,7 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     @Advanced
     int m_iterations = 1000;
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Seed",
             description = "Where the random numbers for the interval of the mean cosine and for unmatched pairs start."

@@ -11,6 +11,7 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
@@ -177,7 +178,10 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
 
     @Layout(QueriesSection.class)
     @Widget(title = "Terms", description = "One query each.")
-    @ArrayWidget(elementTitle = "Query", addButtonText = "Add query")
+    @ArrayWidget(
+            elementTitle = "Query",
+            addButtonText = "Add query",
+            elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
     @Effect(predicate = IsTyped.class, type = EffectType.SHOW)
     Query[] m_terms = new Query[0];
 

@@ -242,9 +242,9 @@ final class SignatureQueryNodeParameters implements NodeParameters {
 
     @Layout(QueriesSection.class)
     @Widget(
-            title = "File of lowered genes",
+            title = "File of lowered genes (optional)",
             description =
-                    "Optional: where lowered genes are in a file of their own. Sets of the same name, but for the direction at"
+                    "Where lowered genes are in a file of their own. Sets of the same name, but for the direction at"
                             + " its end, are one query. The sets of the other file are raised genes then, whatever their names.")
     @FileReaderWidget(fileExtensions = {"gmt", "grp", "txt", "gz"})
     @Effect(predicate = IsFile.class, type = EffectType.SHOW)

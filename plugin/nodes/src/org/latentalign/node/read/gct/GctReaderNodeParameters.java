@@ -143,7 +143,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     }
 
     private static final String LIST_DESCRIPTION =
-            "Optional: a file of identifiers, one a line as CMap's grp has them, sets of them as in gmt, or a table whose"
+            "A file of identifiers, one a line as CMap's grp has them, sets of them as in gmt, or a table whose"
                     + " first column counts. Identifiers that the matrix file does not have are counted in a warning.";
 
     /** Offers the columns of the input table that hold texts or whole numbers. */
@@ -195,24 +195,25 @@ final class GctReaderNodeParameters implements NodeParameters {
                             + " left out before the matrix is read: a few hundred samples of a file with a million take"
                             + " seconds. Without a condition, all samples are read.")
     @ArrayWidget(
-            addButtonText = "Add condition",
-            elementTitle = "Condition",
+            addButtonText = "Add condition on samples",
+            elementTitle = "Condition on samples",
             elementLayout = ElementLayout.VERTICAL_CARD)
     ConditionParameters[] m_sampleConditions = new ConditionParameters[0];
 
     @Layout(SampleSection.class)
-    @Widget(title = "List of samples", description = LIST_DESCRIPTION + " Those samples are read that it lists.")
+    @Widget(
+            title = "List of samples (optional)",
+            description = LIST_DESCRIPTION + " Those samples are read that it lists.")
     @FileReaderWidget(fileExtensions = {"grp", "gmt", "txt", "tsv", "csv", "gz"})
     @Advanced
     FileSelection m_sampleListFile = new FileSelection();
 
     @Layout(SampleSection.class)
     @Widget(
-            title = "Additional sample metadata",
-            description =
-                    "Optional: a table as text, with a header line, separated by tabs, commas or semicolons, plain or"
-                            + " gzipped, that tells more of the samples. CMap's large GCTX files hold identifiers only; what the samples are is in the"
-                            + " files named sig_info, siginfo, inst_info or instinfo beside them.")
+            title = "Additional sample metadata (optional)",
+            description = "A table as text, with a header line, separated by tabs, commas or semicolons, plain or"
+                    + " gzipped, that tells more of the samples. CMap's large GCTX files hold identifiers only; what the samples are is in the"
+                    + " files named sig_info, siginfo, inst_info or instinfo beside them.")
     @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
     FileSelection m_sampleMetadataFile = new FileSelection();
 
@@ -228,8 +229,8 @@ final class GctReaderNodeParameters implements NodeParameters {
 
     @Layout(SampleSection.class)
     @Widget(
-            title = "Further sample metadata",
-            description = "Optional: one more table, joined after the first one by a field that the samples then have,"
+            title = "Further sample metadata (optional)",
+            description = "One more table, joined after the first one by a field that the samples then have,"
                     + " such as CMap's compoundinfo by pert_id or cellinfo by cell_iname.")
     @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
     @Advanced
@@ -276,24 +277,23 @@ final class GctReaderNodeParameters implements NodeParameters {
                     + " pr_is_lm is one of 1 keeps the 978 landmark genes that L1000 measures and leaves out those"
                     + " that are inferred. Without a condition, all genes are read.")
     @ArrayWidget(
-            addButtonText = "Add condition",
-            elementTitle = "Condition",
+            addButtonText = "Add condition on genes",
+            elementTitle = "Condition on genes",
             elementLayout = ElementLayout.VERTICAL_CARD)
     ConditionParameters[] m_geneConditions = new ConditionParameters[0];
 
     @Layout(GeneSection.class)
-    @Widget(title = "List of genes", description = LIST_DESCRIPTION + " Those genes are read that it lists.")
+    @Widget(title = "List of genes (optional)", description = LIST_DESCRIPTION + " Those genes are read that it lists.")
     @FileReaderWidget(fileExtensions = {"grp", "gmt", "txt", "tsv", "csv", "gz"})
     @Advanced
     FileSelection m_geneListFile = new FileSelection();
 
     @Layout(GeneSection.class)
     @Widget(
-            title = "Additional gene metadata",
-            description =
-                    "Optional: a table as text, with a header line, separated by tabs, commas or semicolons, plain or"
-                            + " gzipped, that tells more of the genes, such as CMap's gene_info or geneinfo files. Large GCTX files name genes by number;"
-                            + " their symbols are in that file.")
+            title = "Additional gene metadata (optional)",
+            description = "A table as text, with a header line, separated by tabs, commas or semicolons, plain or"
+                    + " gzipped, that tells more of the genes, such as CMap's gene_info or geneinfo files. Large GCTX files name genes by number;"
+                    + " their symbols are in that file.")
     @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
     FileSelection m_geneMetadataFile = new FileSelection();
 

@@ -171,8 +171,8 @@ final class H5adReaderNodeParameters implements NodeParameters {
                     "Conditions on what is known of cells, such as cell_type is one of B cells. Cells that fulfill all"
                             + " of them are read, the others are left out. Without a condition, all cells are read.")
     @ArrayWidget(
-            addButtonText = "Add condition",
-            elementTitle = "Condition",
+            addButtonText = "Add condition on cells",
+            elementTitle = "Condition on cells",
             elementLayout = ElementLayout.VERTICAL_CARD)
     ConditionParameters[] m_cellConditions = new ConditionParameters[0];
 
@@ -202,8 +202,8 @@ final class H5adReaderNodeParameters implements NodeParameters {
                             + " cells holds every zero: some thousand genes are enough for most questions, and all of them make it"
                             + " ten times as large.")
     @ArrayWidget(
-            addButtonText = "Add condition",
-            elementTitle = "Condition",
+            addButtonText = "Add condition on genes",
+            elementTitle = "Condition on genes",
             elementLayout = ElementLayout.VERTICAL_CARD)
     ConditionParameters[] m_geneConditions = new ConditionParameters[0];
 

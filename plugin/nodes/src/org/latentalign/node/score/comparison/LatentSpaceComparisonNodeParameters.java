@@ -10,6 +10,7 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
@@ -185,7 +186,10 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
     @Widget(
             title = "Reference labels",
             description = "Rows whose value in the reference column is one of these are one group, the reference.")
-    @ArrayWidget(elementTitle = "Label", addButtonText = "Add label")
+    @ArrayWidget(
+            elementTitle = "Reference label",
+            addButtonText = "Add reference label",
+            elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
     @Effect(predicate = IsReference.class, type = EffectType.SHOW)
     ControlLabel[] m_referenceLabels = ControlLabel.usual();
 

@@ -63,15 +63,15 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @After(ShiftsSection.class)
     interface DegreesSection {}
 
-    @Section(title = "Other gains")
+    @Section(title = "Other Gains")
     @After(DegreesSection.class)
     @Advanced
     interface OtherGainsSection {}
 
-    @Section(title = "Yardsticks")
+    @Section(title = "Baseline and Chance")
     @After(OtherGainsSection.class)
     @Advanced
-    interface YardsticksSection {}
+    interface ChanceSection {}
 
     /** Which shifts of one table are matched. */
     enum Matching {
@@ -151,7 +151,11 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     InputVectorParameters m_vectors = new InputVectorParameters();
 
     @Layout(ShiftsSection.class)
-    @Widget(title = "Matched are", description = "Which shifts of the table are a matched pair.")
+    @Widget(
+            title = "Matched are",
+            description =
+                    "Which rows of the table belong together. A row is a shift: what a change does, such as the signature of"
+                            + " a drug, which is the mean of its samples less that of their controls.")
     @ValueSwitchWidget
     @ValueReference(MatchingReference.class)
     @Effect(predicate = HasPartners.class, type = EffectType.HIDE)
@@ -187,6 +191,7 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     int m_largestDegree = 10;
 
     @Layout(DegreesSection.class)
+    @Advanced
     @Widget(
             title = "Coefficients of polynomials",
             description =
@@ -204,6 +209,7 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     double m_baselineLevel = 0.3;
 
     @Layout(DegreesSection.class)
+    @Advanced
     @Widget(title = "Baseline measured as", description = "What is compared with the level.")
     @ValueSwitchWidget
     BaselineMeasure m_baselineMeasure = BaselineMeasure.MAGNITUDE;
@@ -240,31 +246,36 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @Layout(OtherGainsSection.class)
     @Widget(
             title = "Aperture (α)",
-            description = "Conceptor negation: the larger, the more directions are damped. Must be above 0.")
+            description =
+                    "Conceptor negation weakens directions with eigenvalues above 1/α²: the larger, the more directions"
+                            + " are weakened. Must be above 0.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
     double m_aperture = 2;
 
-    @Layout(YardsticksSection.class)
-    @Widget(title = "Folds", description = "Into how many parts the keys are dealt at random for the held-out AUC.")
+    @Layout(ChanceSection.class)
+    @Widget(
+            title = "Folds",
+            description = "Into how many parts drugs (or groups of directions) are divided at random for the"
+                    + " held-out AUC: each part is scored with a choice that was made on the others.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_folds = 5;
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Seed",
             description =
                     "Where the random numbers for folds and samples start. The same seed gives the same" + " result.")
     long m_seed = 1;
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Unmatched pairs at most",
             description = "With more unmatched pairs in a pair of contexts than this, about so many are used.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_unmatchedLimit = 100_000;
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Combinations at most",
             description = "With more combinations of two directions in a group than this, so many are drawn at random.")

@@ -57,7 +57,8 @@ final class DegreeFigure {
     static Figure of(final List<Scored> scored, final Advice advice, final int keys, final int folds) {
         AlignmentScore raw = scored.get(0).result().total();
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Keys", Numbers.count(keys) + ", dealt to " + folds + (folds == 1 ? " fold" : " folds")));
+        facts.add(
+                new Fact("Keys", Numbers.count(keys) + ", divided into " + folds + (folds == 1 ? " fold" : " folds")));
         facts.add(new Fact("Matched pairs", Numbers.count(raw.pairs())));
         facts.add(new Fact(
                 "Unmatched pairs", Numbers.count(raw.unmatchedPairs()) + (raw.sampled() ? ", drawn at random" : "")));

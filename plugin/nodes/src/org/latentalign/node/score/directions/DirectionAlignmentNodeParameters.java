@@ -17,12 +17,12 @@ import org.latentalign.node.shared.words.NamedPairParameters;
 @LoadDefaultsForAbsentFields
 final class DirectionAlignmentNodeParameters extends NamedPairParameters {
 
-    @Section(title = "Yardsticks")
+    @Section(title = "Baseline and Chance")
     @After(PairsSection.class)
     @Advanced
-    interface YardsticksSection {}
+    interface ChanceSection {}
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Combinations at most",
             description = "With more combinations of two directions in a group than this, so many are drawn at random;"
@@ -30,7 +30,7 @@ final class DirectionAlignmentNodeParameters extends NamedPairParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_combinationLimit = 10_000;
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Unmatched pairs at most",
             description =
@@ -39,7 +39,7 @@ final class DirectionAlignmentNodeParameters extends NamedPairParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int m_unmatchedLimit = 100_000;
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Seed",
             description = "Where the random numbers for samples and for exchanges start. The same seed gives the same"

@@ -46,11 +46,11 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
     @After(SignaturesSection.class)
     interface ComparisonSection {}
 
-    @Section(title = "Yardsticks")
+    @Section(title = "Baseline and Chance")
     @After(ControlsSection.class) // and so beside it, not in a root of its own
     @After(ComparisonSection.class)
     @Advanced
-    interface YardsticksSection {}
+    interface ChanceSection {}
 
     /** What a row of the table is. */
     enum Rows {
@@ -242,7 +242,7 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
 
     @Layout(ComparisonSection.class)
     @Widget(
-            title = "Name of the first cell line",
+            title = "First cell line (name)",
             description =
                     "Spelled exactly as in the table. A context of several columns has their values, separated by a"
                             + " comma and a blank.")
@@ -250,11 +250,11 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
     String m_firstName = "";
 
     @Layout(ComparisonSection.class)
-    @Widget(title = "Name of the second cell line", description = "Spelled exactly as in the table.")
+    @Widget(title = "Second cell line (name)", description = "Spelled exactly as in the table.")
     @Effect(predicate = IsOnePairByName.class, type = EffectType.SHOW)
     String m_secondName = "";
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Seed",
             description =
@@ -262,7 +262,7 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
                             + " same seed gives the same result.")
     long m_seed = 1;
 
-    @Layout(YardsticksSection.class)
+    @Layout(ChanceSection.class)
     @Widget(
             title = "Unmatched pairs at most",
             description = "With more unmatched pairs of drugs than this, the baseline is taken from a random sample of"

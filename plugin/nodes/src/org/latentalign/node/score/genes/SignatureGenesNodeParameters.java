@@ -91,7 +91,7 @@ final class SignatureGenesNodeParameters extends SampleParameters {
 
     @Layout(DrugSection.class)
     @Widget(
-            title = "Name of the first cell line",
+            title = "First cell line (name)",
             description =
                     "Spelled exactly as in the table. A context of several columns has their values, separated by a"
                             + " comma and a blank.")
@@ -99,7 +99,7 @@ final class SignatureGenesNodeParameters extends SampleParameters {
     String m_firstName = "";
 
     @Layout(DrugSection.class)
-    @Widget(title = "Name of the second cell line", description = "Spelled exactly as in the table.")
+    @Widget(title = "Second cell line (name)", description = "Spelled exactly as in the table.")
     @Effect(predicate = IsByValues.class, type = EffectType.HIDE)
     String m_secondName = "";
 

@@ -166,13 +166,13 @@ final class SignatureTransferNodeParameters extends SampleParameters {
     String m_toCellLine = "";
 
     @Layout(TransferSection.class)
-    @Widget(title = "Name of the cell line from", description = "Cell line A, spelled exactly as in the table.")
+    @Widget(title = "From cell line (name)", description = "Cell line A, spelled exactly as in the table.")
     @Effect(predicate = IsOneByName.class, type = EffectType.SHOW)
     String m_fromName = "";
 
     @Layout(TransferSection.class)
     @Widget(
-            title = "Name of the cell line to",
+            title = "To cell line (name)",
             description = "Cell line B, spelled exactly as in the table. A context of several columns has their values,"
                     + " separated by a comma and a blank.")
     @Effect(predicate = IsByValues.class, type = EffectType.HIDE)

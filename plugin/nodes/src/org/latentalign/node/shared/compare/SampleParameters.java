@@ -12,6 +12,7 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.array.ArrayWidget;
+import org.knime.node.parameters.array.ArrayWidget.ElementLayout;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
@@ -167,7 +168,10 @@ public abstract class SampleParameters implements NodeParameters {
             title = "Control labels",
             description = "A sample is a control if its value in the control column is one of these, and treated"
                     + " otherwise. A warning names values that differ from a label in their spelling only.")
-    @ArrayWidget(elementTitle = "Label", addButtonText = "Add label")
+    @ArrayWidget(
+            elementTitle = "Control label",
+            addButtonText = "Add control label",
+            elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
     @Effect(predicate = IsByLabels.class, type = EffectType.SHOW)
     ControlLabel[] m_controlLabels = ControlLabel.usual();
 
@@ -176,7 +180,10 @@ public abstract class SampleParameters implements NodeParameters {
             title = "Control values",
             description = "A sample is a control if its value in the control column is one of these, and treated"
                     + " otherwise.")
-    @ArrayWidget(elementTitle = "Value", addButtonText = "Add value")
+    @ArrayWidget(
+            elementTitle = "Control value",
+            addButtonText = "Add control value",
+            elementLayout = ElementLayout.HORIZONTAL_SINGLE_LINE)
     @Effect(predicate = IsByLabels.class, type = EffectType.HIDE)
     ControlValue[] m_controlValues = new ControlValue[0];
 

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.latentalign.progress.Progress;
 
@@ -42,8 +44,10 @@ public final class QuickLook {
          * @param look whose progress or stream ends the reading when it takes too long
          * @return what was read
          * @throws IOException when reading fails
+         * @throws KNIMEException when the settings do not fit the file
+         * @throws CanceledExecutionException as it may when a node runs
          */
-        T read(ChosenFile file, QuickLook look) throws IOException;
+        T read(ChosenFile file, QuickLook look) throws IOException, KNIMEException, CanceledExecutionException;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class QuickLook {
             return isSmall || ChosenFile.isQuickToReach(selection.getFSLocation())
                     ? Optional.of(reading.read(file, new QuickLook(!isSmall)))
                     : Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | KNIMEException | CanceledExecutionException | RuntimeException e) {
             // the reader says the same when it runs, as a failure of its own
             return Optional.empty();
         }
