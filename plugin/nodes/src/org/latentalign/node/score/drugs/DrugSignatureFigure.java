@@ -51,7 +51,10 @@ final class DrugSignatureFigure {
 
     private static final int FEWEST_DRUGS = 40;
 
-    /** Of the map of cell lines; more names cannot be read. */
+    /** Of the map of cell lines: of fewer, the bars of their pairs say all there is. */
+    private static final int FEWEST_LINES = 5;
+
+    /** Of the same; more names cannot be read. */
     private static final int MOST_LINES = 40;
 
     private final DrugAlignment alignment;
@@ -123,13 +126,13 @@ final class DrugSignatureFigure {
         return new Scene("All pairs", score.verdict(log10ConditionNumber), facts, panels, List.of());
     }
 
-    /** Cell lines against cell lines, when there are three or more, both in the order of the space after encoding. */
+    /** Cell lines against cell lines, when there are several, both in the order of the space after encoding. */
     private void addHeatMaps(final List<Panel> panels, final List<Fact> facts) {
         var all = alignment.pairs().stream()
                 .flatMap(pair -> Stream.of(pair.lines().first(), pair.lines().second()))
                 .distinct()
                 .toList();
-        if (all.size() < 3) {
+        if (all.size() < FEWEST_LINES) {
             return;
         }
         var lines = all.subList(0, Math.min(MOST_LINES, all.size()));

@@ -152,6 +152,38 @@ class DrugSignatureFigureTest {
         }
     }
 
+    /** A tile for every two different cell lines, in hundredths of the mean cosine; the same order before and after. */
+    @Test
+    void severalCellLinesHaveAMap() {
+        var alignment = alignment(5, 6, true);
+        var scene = DrugSignatureFigure.of(alignment, OptionalDouble.empty())
+                .scenes()
+                .get(0);
+        assertEquals(4, scene.panels().size());
+        var before = scene.panels().get(2);
+        var after = scene.panels().get(3);
+        assertEquals(before.y().categories(), after.y().categories());
+        var tiles = mark(after, Mark.Tiles.class, Meaning.AFTER);
+        assertEquals(20, tiles.size());
+        for (int i = 0; i < tiles.size(); i++) {
+            var first = after.y().categories().get((int) tiles.fromY()[i]);
+            var second = after.x().categories().get((int) tiles.fromX()[i]);
+            var pair = alignment.pairs().stream()
+                    .filter(row ->
+                            List.of(row.lines().first(), row.lines().second()).containsAll(List.of(first, second)))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(Math.max(1, Math.rint(100 * pair.after().orElseThrow().mean())), tiles.counts()[i]);
+        }
+        assertEquals(
+                2,
+                DrugSignatureFigure.of(alignment(3, 6, true), OptionalDouble.empty())
+                        .scenes()
+                        .get(0)
+                        .panels()
+                        .size());
+    }
+
     /** A few values have no density. */
     @Test
     void fewCosinesAreDots() {
