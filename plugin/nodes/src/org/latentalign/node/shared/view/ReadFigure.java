@@ -262,7 +262,8 @@ public final class ReadFigure {
         var nameAcross = columns.get(across).getName();
         var nameDown = columns.get(down).getName();
         double[] x = counts.keySet().stream()
-                .mapToDouble(place -> place / MOST_VALUES)
+                .mapToLong(place -> place / MOST_VALUES)
+                .asDoubleStream()
                 .toArray();
         double[] y = counts.keySet().stream()
                 .mapToDouble(place -> place % MOST_VALUES)

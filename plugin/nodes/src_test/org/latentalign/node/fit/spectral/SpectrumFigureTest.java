@@ -125,7 +125,7 @@ class SpectrumFigureTest {
                         .size());
         assertEquals(
                 1,
-                SpectrumFigure.of(fit(new ShiftedPowerGain(1), 1e-319, 2e-320))
+                SpectrumFigure.of(fit(new ShiftedPowerGain(1), 1e-159, 2e-160))
                         .scenes()
                         .size());
         var empty = SpectrumFigure.of(fit(new ShiftedPowerGain(1), 0, 0));
