@@ -94,7 +94,7 @@ class VerdictTest {
     void pairsWithoutUnmatchedOnesHaveNoYardstick() {
         final var score = TestScores.of(new double[] {0.9, 0.8, 0.7}, new double[0], Double.NaN);
         assertEquals(Distinction.TOO_FEW, Verdict.of(score, "drugs").distinction());
-        assertTrue(Verdict.of(score, "drugs").sentence().contains("no yardstick"));
+        assertTrue(Verdict.of(score, "drugs").sentence().contains("nothing says whether the cosines are high"));
     }
 
     /** With 4 drugs only the best of 24 exchanges is less likely than 1 in 20; with 3 none is. */
