@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.Node;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
@@ -50,6 +51,9 @@ final class NodeUnderTest implements AutoCloseable {
 
     private static final int WIDENING = 4;
 
+    /** The setting that all nodes have that write a file. */
+    private static final String EXISTING_FILE = "existingFile";
+
     private final LoadedWorkflow workflow;
     private final NativeNodeContainer node;
     private final String factoryName;
@@ -73,6 +77,7 @@ final class NodeUnderTest implements AutoCloseable {
             LoadedWorkflow.makeColumnar(directory);
         }
         final NodeUnderTest created = new NodeUnderTest(LoadedWorkflow.load(directory), factory);
+        created.giveFile(directory.resolve("written"));
         created.feed(table);
         return created;
     }
@@ -98,6 +103,17 @@ final class NodeUnderTest implements AutoCloseable {
         settings.addNodeSettings("connections");
         try (var out = Files.newOutputStream(directory.resolve(WorkflowPersistor.WORKFLOW_FILE))) {
             settings.saveToXML(out);
+        }
+    }
+
+    /** A node that writes a file gets one in the workflow's folder, which it may replace when it is executed again. */
+    private void giveFile(final Path file) throws InvalidSettingsException {
+        final NodeSettings saved = node.getNodeSettings();
+        final NodeSettings model = saved.getNodeSettings("model");
+        if (model.containsKey(EXISTING_FILE)) {
+            model.getNodeSettings("file").getNodeSettings("path").addString("path", file.toString());
+            model.addString(EXISTING_FILE, "REPLACE");
+            manager().loadNodeSettings(node.getID(), saved);
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes numbers as the shortest decimal from which the same number is read back, and of several such the one nearest to the
- * number, some five times as fast as {@link Double#toString(double)}. Numbers are written as 1, 0.25, -0, 1e22, 5e-324; those
+ * number, some five times as fast as {@link Double#toString(double)}. Numbers are written as 1, 0.25, -0, 1e+22, 5e-324; those
  * that are none as nan, inf and -inf, which Python, R and C read.
  *
  * <p>Source of the method: R. Giulietti, "The Schubfach way to render doubles" (2020). A number is c 2^q; what reads back as it
@@ -221,9 +221,7 @@ public final class ShortestDecimal {
                 ? writeWhole(significant, count, bytes, offset)
                 : writeWithPoint(significant, count, 1, bytes, offset);
         bytes[at++] = 'e';
-        if (point < 1) {
-            bytes[at++] = '-';
-        }
+        bytes[at++] = (byte) (point < 1 ? '-' : '+');
         final int magnitude = Math.abs(point - 1);
         return writeWhole(magnitude, count(magnitude), bytes, at);
     }

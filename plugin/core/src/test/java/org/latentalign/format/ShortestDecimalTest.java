@@ -31,16 +31,16 @@ class ShortestDecimalTest {
         "0.30000000000000004, 0.30000000000000004",
         "16777217, 16777217",
         "1e16, 10000000000000000",
-        "1e17, 1e17",
-        "1e22, 1e22",
-        "2e23, 2e23", // whose neighbors' midpoint is near
+        "1e17, 1e+17",
+        "1e22, 1e+22",
+        "2e23, 2e+23", // whose neighbors' midpoint is near
         "9007199254740993, 9007199254740992",
         "0.00001, 0.00001",
         "0.000001, 1e-6",
         "1.25e-7, 1.25e-7",
         "5e-324, 5e-324",
         "2.2250738585072014e-308, 2.2250738585072014e-308",
-        "1.7976931348623157e308, 1.7976931348623157e308",
+        "1.7976931348623157e308, 1.7976931348623157e+308",
         "NaN, nan",
         "Infinity, inf",
         "-Infinity, -inf"
@@ -50,7 +50,13 @@ class ShortestDecimalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.1, 0.1", "1.4e-45, 1e-45", "3.4028235e38, 3.4028235e38", "-0.0, -0", "16777216, 16777216", "NaN, nan"
+    @CsvSource({
+        "0.1, 0.1",
+        "1.4e-45, 1e-45",
+        "3.4028235e38, 3.4028235e+38",
+        "-0.0, -0",
+        "16777216, 16777216",
+        "NaN, nan"
     })
     void isWrittenInSinglePrecisionAs(final float number, final String text) {
         assertEquals(text, single(number));

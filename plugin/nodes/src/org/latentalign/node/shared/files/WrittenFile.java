@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.filehandling.core.connections.FSCategory;
@@ -37,13 +38,33 @@ public final class WrittenFile {
         void write(OutputStream stream) throws IOException;
     }
 
+    /** Writes the content of two files that belong together. */
+    @FunctionalInterface
+    public interface PairContent {
+        /**
+         * @param first takes the bytes of the chosen file; is closed afterwards
+         * @param second takes the bytes of the one beside it; is closed afterwards
+         * @throws IOException when it cannot
+         */
+        void write(OutputStream first, OutputStream second) throws IOException;
+    }
+
     /**
      * What may be done besides writing.
      *
      * @param mayReplace whether a file that is there already may be replaced
      * @param createsFolders whether folders that do not exist are made
      */
-    public record Policy(boolean mayReplace, boolean createsFolders) {}
+    public record Policy(boolean mayReplace, boolean createsFolders) {
+
+        /**
+         * @param existing what happens to a file that is there already
+         * @param createsFolders whether folders that do not exist are made
+         */
+        public Policy(final ExistingFile existing, final boolean createsFolders) {
+            this(existing == ExistingFile.REPLACE, createsFolders);
+        }
+    }
 
     /**
      * Checks what can be checked at once, for {@code configure}: that a file has been chosen, and where that is quick to tell,
@@ -86,6 +107,87 @@ public final class WrittenFile {
         });
     }
 
+    /**
+     * Checks what can be checked at once of two files, for {@code configure}.
+     *
+     * @param selection the first, which the user chose
+     * @param secondName the name of the second, from that of the first
+     * @param what what will be written
+     * @param policy what may be done besides
+     * @throws InvalidSettingsException with the sentence for the user
+     */
+    public static void checkPair(
+            final FileSelection selection,
+            final UnaryOperator<String> secondName,
+            final String what,
+            final Policy policy)
+            throws InvalidSettingsException {
+        check(selection, what, policy);
+        try {
+            FSLocation location = requireChosen(selection, what);
+            if (ChosenFile.isQuickToReach(location)) {
+                reach(location, target -> requireSecondPlace(second(target, secondName), policy));
+            }
+        } catch (IOException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes two files side by side: both or, when something fails, none.
+     *
+     * @param selection the first, which the user chose
+     * @param secondName the name of the second, from that of the first
+     * @param what what is written
+     * @param policy what may be done besides
+     * @param content what to write
+     * @throws FormatException when nothing was chosen, the place cannot be reached, or there is a file already
+     * @throws IOException when writing fails
+     */
+    public static void writePair(
+            final FileSelection selection,
+            final UnaryOperator<String> secondName,
+            final String what,
+            final Policy policy,
+            final PairContent content)
+            throws IOException {
+        FSLocation location = requireChosen(selection, what);
+        reach(location, target -> {
+            requirePlace(target, location, policy);
+            Path second = second(target, secondName);
+            requireSecondPlace(second, policy);
+            if (location.getFSCategory() == FSCategory.CUSTOM_URL) { // can be written to, and not renamed
+                writeTo(target, first -> writeTo(second, other -> content.write(first, other)));
+                return;
+            }
+            makeFolder(target);
+            Path part = partOf(target);
+            Path secondPart = partOf(second);
+            try {
+                writeTo(part, first -> writeTo(secondPart, other -> content.write(first, other)));
+                move(part, target, policy.mayReplace(), location.getPath());
+                move(secondPart, second, policy.mayReplace(), second.toString());
+            } finally {
+                Files.deleteIfExists(part);
+                Files.deleteIfExists(secondPart);
+            }
+        });
+    }
+
+    private static Path second(final Path target, final UnaryOperator<String> secondName) {
+        return target.resolveSibling(secondName.apply(target.getFileName().toString()));
+    }
+
+    private static void requireSecondPlace(final Path second, final Policy policy) throws FormatException {
+        if (Files.isDirectory(second)) {
+            throw new FormatException(second + " is a folder, and a file of this name would be written: choose another"
+                    + " folder or name.");
+        }
+        if (!policy.mayReplace() && Files.exists(second)) {
+            throw new FormatException(existsAlready(second.toString()));
+        }
+    }
+
     private static FSLocation requireChosen(final FileSelection selection, final String what) throws FormatException {
         if (!ChosenFile.isChosen(selection)) {
             throw new FormatException("No file has been chosen: choose where to write " + what + ".");
@@ -120,7 +222,7 @@ public final class WrittenFile {
             throw new FormatException(location.getPath() + " is a folder; choose a file in it.");
         }
         if (!policy.mayReplace() && Files.exists(target)) {
-            throw new FormatException(existsAlready(location));
+            throw new FormatException(existsAlready(location.getPath()));
         }
         Path folder = target.toAbsolutePath().getParent();
         if (location.getFSCategory() != FSCategory.CUSTOM_URL
@@ -131,9 +233,8 @@ public final class WrittenFile {
         }
     }
 
-    private static String existsAlready(final FSLocation location) {
-        return "The file " + location.getPath()
-                + " exists already: choose another name, or allow the node to replace it.";
+    private static String existsAlready(final String file) {
+        return "The file " + file + " exists already: choose another name, or allow the node to replace it.";
     }
 
     private static void write(final Path target, final FSLocation location, final Policy policy, final Content content)
@@ -142,17 +243,25 @@ public final class WrittenFile {
             writeTo(target, content);
             return;
         }
+        makeFolder(target);
+        Path part = partOf(target);
+        try {
+            writeTo(part, content);
+            move(part, target, policy.mayReplace(), location.getPath());
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void makeFolder(final Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             Files.createDirectories(folder);
         }
-        Path part = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            writeTo(part, content);
-            move(part, target, policy.mayReplace(), location);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+    }
+
+    private static Path partOf(final Path target) {
+        return target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
     private static void writeTo(final Path path, final Content content) throws IOException {
@@ -162,7 +271,7 @@ public final class WrittenFile {
         }
     }
 
-    private static void move(final Path part, final Path target, final boolean mayReplace, final FSLocation location)
+    private static void move(final Path part, final Path target, final boolean mayReplace, final String name)
             throws IOException {
         try {
             if (mayReplace) {
@@ -171,7 +280,7 @@ public final class WrittenFile {
                 Files.move(part, target);
             }
         } catch (FileAlreadyExistsException e) { // made in the meantime
-            throw new FormatException(existsAlready(location), e);
+            throw new FormatException(existsAlready(name), e);
         }
     }
 }

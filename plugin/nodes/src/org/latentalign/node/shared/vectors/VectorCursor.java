@@ -141,6 +141,17 @@ public final class VectorCursor implements AutoCloseable {
         return reader.read(row, vector);
     }
 
+    /**
+     * Copies the vector of the current row with all its gaps.
+     *
+     * @param vector receives the numbers, NaN where one is missing; its length is the expected one. Arbitrary content when
+     *     there is a defect
+     * @return empty when there is a vector of this length, whatever its numbers are, else what is wrong with it
+     */
+    public Optional<RowDefect> readWithGaps(final double[] vector) {
+        return reader.readWithGaps(row, vector);
+    }
+
     @Override
     public void close() {
         rows.close();

@@ -70,32 +70,51 @@ final class VectorReader {
      * @return empty when the vector is complete and all its numbers are finite, else what is wrong with it
      */
     Optional<RowDefect> read(final RowRead row, final double[] vector) {
+        return read(row, vector, true);
+    }
+
+    /**
+     * Copies the vector of a row with all its gaps.
+     *
+     * @param row a row of the table
+     * @param vector receives the numbers, NaN where one is missing; its length is the expected one. Arbitrary content when
+     *     there is a defect
+     * @return empty when there is a vector of this length, whatever its numbers are, else what is wrong with it
+     */
+    Optional<RowDefect> readWithGaps(final RowRead row, final double[] vector) {
+        return read(row, vector, false);
+    }
+
+    private Optional<RowDefect> read(final RowRead row, final double[] vector, final boolean complete) {
         if (shape == VectorShape.COLUMNS) {
-            return readColumns(row, vector);
+            return readColumns(row, vector, complete);
         }
         if (row.isMissing(columns[0])) {
             return Optional.of(CellDefects.missingCell(names[0]));
         }
         DataValue value = row.getValue(columns[0]);
         if (shape == VectorShape.DOUBLE_VECTOR) {
-            return readVector((DoubleVectorValue) value.materializeDataCell(), vector);
+            return readVector((DoubleVectorValue) value.materializeDataCell(), vector, complete);
         }
         if (value instanceof DoubleListReadValue doubles) {
-            return readDoubles(doubles, vector);
+            return readDoubles(doubles, vector, complete);
         }
-        return readList((ListDataValue) value, vector);
+        return readList((ListDataValue) value, vector, complete);
     }
 
-    private Optional<RowDefect> readColumns(final RowRead row, final double[] vector) {
+    private Optional<RowDefect> readColumns(final RowRead row, final double[] vector, final boolean complete) {
         if (columns.length != vector.length) {
             return Optional.of(CellDefects.wrongLength(names[0], columns.length, vector.length));
         }
         for (int i = 0; i < vector.length; i++) {
-            if (row.isMissing(columns[i])) {
+            boolean isMissing = row.isMissing(columns[i]);
+            if (complete && isMissing) {
                 return Optional.of(CellDefects.missingCell(names[i]));
             }
-            double number = row.<DoubleValue>getValue(columns[i]).getDoubleValue();
-            if (!Double.isFinite(number)) {
+            double number = isMissing
+                    ? Double.NaN
+                    : row.<DoubleValue>getValue(columns[i]).getDoubleValue();
+            if (complete && !Double.isFinite(number)) {
                 return Optional.of(CellDefects.notFinite(names[i], number));
             }
             vector[i] = number;
@@ -104,16 +123,18 @@ final class VectorReader {
     }
 
     /** The columnar back end's lists give primitives, but do not say when an element is missing unless asked. */
-    private Optional<RowDefect> readDoubles(final DoubleListReadValue list, final double[] vector) {
+    private Optional<RowDefect> readDoubles(
+            final DoubleListReadValue list, final double[] vector, final boolean complete) {
         if (list.size() != vector.length) {
             return Optional.of(CellDefects.wrongLength(names[0], list.size(), vector.length));
         }
         for (int i = 0; i < vector.length; i++) {
-            if (list.isMissing(i)) {
+            boolean isMissing = list.isMissing(i);
+            if (complete && isMissing) {
                 return Optional.of(CellDefects.missingElement(names[0], i + 1));
             }
-            double number = list.getDouble(i);
-            if (!Double.isFinite(number)) {
+            double number = isMissing ? Double.NaN : list.getDouble(i);
+            if (complete && !Double.isFinite(number)) {
                 return Optional.of(CellDefects.notFiniteElement(names[0], i + 1, number));
             }
             vector[i] = number;
@@ -121,17 +142,17 @@ final class VectorReader {
         return Optional.empty();
     }
 
-    private Optional<RowDefect> readList(final ListDataValue list, final double[] vector) {
+    private Optional<RowDefect> readList(final ListDataValue list, final double[] vector, final boolean complete) {
         if (list.size() != vector.length) {
             return Optional.of(CellDefects.wrongLength(names[0], list.size(), vector.length));
         }
         for (int i = 0; i < vector.length; i++) {
             DataCell element = list.get(i);
-            if (element.isMissing()) {
+            if (complete && element.isMissing()) {
                 return Optional.of(CellDefects.missingElement(names[0], i + 1));
             }
-            double number = ((DoubleValue) element).getDoubleValue();
-            if (!Double.isFinite(number)) {
+            double number = element.isMissing() ? Double.NaN : ((DoubleValue) element).getDoubleValue();
+            if (complete && !Double.isFinite(number)) {
                 return Optional.of(CellDefects.notFiniteElement(names[0], i + 1, number));
             }
             vector[i] = number;
@@ -139,13 +160,14 @@ final class VectorReader {
         return Optional.empty();
     }
 
-    private Optional<RowDefect> readVector(final DoubleVectorValue values, final double[] vector) {
+    private Optional<RowDefect> readVector(
+            final DoubleVectorValue values, final double[] vector, final boolean complete) {
         if (values.getLength() != vector.length) {
             return Optional.of(CellDefects.wrongLength(names[0], values.getLength(), vector.length));
         }
         for (int i = 0; i < vector.length; i++) {
             double number = values.getValue(i);
-            if (!Double.isFinite(number)) {
+            if (complete && !Double.isFinite(number)) {
                 return Optional.of(CellDefects.notFiniteElement(names[0], i + 1, number));
             }
             vector[i] = number;

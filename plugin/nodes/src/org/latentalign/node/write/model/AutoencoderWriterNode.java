@@ -9,7 +9,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.NumpyFormat;
 import org.latentalign.node.shared.files.CancelableStreams;
-import org.latentalign.node.shared.files.ExistingFile;
 import org.latentalign.node.shared.files.WrittenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
@@ -28,7 +27,7 @@ final class AutoencoderWriterNode {
     }
 
     private static WrittenFile.Policy policy(final AutoencoderWriterNodeParameters parameters) {
-        return new WrittenFile.Policy(parameters.m_existingFile == ExistingFile.REPLACE, parameters.m_createFolders);
+        return new WrittenFile.Policy(parameters.m_existingFile, parameters.m_createFolders);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)

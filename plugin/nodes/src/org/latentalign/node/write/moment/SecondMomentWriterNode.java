@@ -9,7 +9,6 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.MomentFormat;
 import org.latentalign.node.shared.files.CancelableStreams;
-import org.latentalign.node.shared.files.ExistingFile;
 import org.latentalign.node.shared.files.WrittenFile;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
@@ -27,7 +26,7 @@ final class SecondMomentWriterNode {
     }
 
     private static WrittenFile.Policy policy(final SecondMomentWriterNodeParameters parameters) {
-        return new WrittenFile.Policy(parameters.m_existingFile == ExistingFile.REPLACE, false);
+        return new WrittenFile.Policy(parameters.m_existingFile, parameters.m_createFolders);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)

@@ -2,6 +2,7 @@ package org.latentalign.node.write.moment;
 
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileWriterWidget;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
@@ -16,11 +17,17 @@ import org.latentalign.node.shared.files.ExistingFile;
 @LoadDefaultsForAbsentFields
 final class SecondMomentWriterNodeParameters implements NodeParameters {
 
-    @Widget(title = "File", description = "Where to write the second moment. Its folder must exist.")
+    @Widget(title = "File", description = "Where to write the second moment.")
     @FileWriterWidget(fileExtension = "moment")
     FileSelection m_file = new FileSelection();
 
     @Widget(title = "If the file exists", description = "What to do when there is a file of this name already.")
     @ValueSwitchWidget
     ExistingFile m_existingFile = ExistingFile.FAIL;
+
+    @Widget(
+            title = "Create missing folders",
+            description = "Whether the folders of the file are made when they do not exist.")
+    @Advanced
+    boolean m_createFolders;
 }

@@ -11,7 +11,7 @@ public final class SingleLosses {
      * @param number any
      * @return it in single precision
      */
-    float rounded(final double number) {
+    public float rounded(final double number) {
         final float single = (float) number;
         if (Float.isInfinite(single) && Double.isFinite(number)) {
             tooLarge++;

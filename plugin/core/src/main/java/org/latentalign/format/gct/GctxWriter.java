@@ -1,0 +1,206 @@
+package org.latentalign.format.gct;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import org.latentalign.format.Field;
+import org.latentalign.format.hdf5.Datatype;
+import org.latentalign.format.hdf5.Hdf5Writer;
+import org.latentalign.format.hdf5.NewDataset;
+import org.latentalign.format.hdf5.NewDataset.Shape;
+import org.latentalign.format.vectors.Precision;
+import org.latentalign.format.vectors.SingleLosses;
+
+/**
+ * Writes GCTX as the Connectivity Map's own programs lay it out: an HDF5 file with the matrix, a row for each sample, in
+ * {@code 0/DATA/0/matrix}, and identifiers and metadata in {@code 0/META/COL} (samples) and {@code 0/META/ROW} (genes). The
+ * profiles pass through one by one.
+ *
+ * <p>Metadata are texts of a fixed length, whole numbers, and numbers, in which a missing value is NaN. Texts have -666 for a
+ * missing value, as those programs do. Whole numbers with missing ones among them are written as numbers, or as texts where
+ * these would round them.
+ */
+public final class GctxWriter {
+
+    private static final String VERSION = "GCTX1.0";
+
+    private static final String ID = "id";
+
+    private static final String MISSING = "-666";
+
+    private static final long LARGEST_EXACT = 1L << 53;
+
+    private final WrittenAxis samples;
+
+    private final WrittenAxis genes;
+
+    private long renamed;
+
+    private long readAsMissing;
+
+    /**
+     * @param samples one for each profile
+     * @param genes one for each value of a profile
+     */
+    public GctxWriter(final WrittenAxis samples, final WrittenAxis genes) {
+        this.samples = samples;
+        this.genes = genes;
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @param profiles of the samples
+     * @param precision of the matrix; the Connectivity Map's is single
+     * @param losses counts what single precision cannot hold
+     * @param out is not closed
+     * @throws IOException from the stream and the profiles
+     */
+    public void write(
+            final WrittenProfiles profiles,
+            final Precision precision,
+            final SingleLosses losses,
+            final OutputStream out)
+            throws IOException {
+        final Hdf5Writer file = new Hdf5Writer();
+        file.attribute("version", VERSION);
+        final int d = genes.ids().size();
+        final int size = precision == Precision.SINGLE ? Float.BYTES : Double.BYTES;
+        final NewDataset.Content matrix = content -> {
+            final ByteBuffer row = ByteBuffer.allocate(d * size).order(ByteOrder.LITTLE_ENDIAN);
+            profiles.forEach((index, values) -> {
+                for (int j = 0; j < d; j++) {
+                    if (precision == Precision.SINGLE) {
+                        row.putFloat(j * size, losses.rounded(values[j]));
+                    } else {
+                        row.putDouble(j * size, values[j]);
+                    }
+                }
+                content.write(row.array());
+            });
+        };
+        file.dataset(
+                "0/DATA/0",
+                "matrix",
+                new NewDataset(
+                        new Datatype.Floating(size, ByteOrder.LITTLE_ENDIAN),
+                        Shape.matrix(samples.ids().size(), d),
+                        matrix));
+        addAxis("0/META/COL", samples, file);
+        addAxis("0/META/ROW", genes, file);
+        file.write(out);
+    }
+
+    private void addAxis(final String group, final WrittenAxis axis, final Hdf5Writer file) {
+        file.dataset(group, ID, texts(axis.ids().size(), axis.ids()::get));
+        final Set<String> names = new HashSet<>(Set.of(ID));
+        for (final Field field : axis.fields()) {
+            file.dataset(group, freeName(field.name(), names), dataset(field));
+        }
+    }
+
+    /** A name in HDF5 has no slash, and identifiers have one of their own. */
+    private String freeName(final String name, final Set<String> taken) {
+        String free = name.replace('/', '_').replace('\0', '_');
+        if (free.isEmpty() || free.equals(".")) {
+            free = "_";
+        }
+        while (!taken.add(free)) {
+            free += "_";
+        }
+        if (!free.equals(name)) {
+            renamed++;
+        }
+        return free;
+    }
+
+    private NewDataset dataset(final Field field) {
+        final boolean isWhole = field.type() == Field.Type.INTEGER || field.type() == Field.Type.LONG;
+        boolean hasMissing = false;
+        boolean isExact = true;
+        for (int i = 0; i < field.size(); i++) {
+            if (field.isMissing(i)) {
+                hasMissing = true;
+            } else if (isWhole) {
+                isExact &= Math.abs(field.whole(i)) <= LARGEST_EXACT;
+            }
+        }
+        if (isWhole && !hasMissing) {
+            return wholes(field);
+        }
+        if (field.type() == Field.Type.DOUBLE || isWhole && isExact) {
+            return numbers(field.size(), i -> field.isMissing(i) ? Double.NaN : field.number(i));
+        }
+        return texts(field.size(), i -> field.isMissing(i) ? MISSING : text(field, i));
+    }
+
+    private String text(final Field field, final int index) {
+        final String text = field.text(index);
+        if (MissingValues.isMissing(text.strip())) {
+            readAsMissing++;
+        }
+        return text;
+    }
+
+    private static NewDataset wholes(final Field field) {
+        final boolean isLong = field.type() == Field.Type.LONG;
+        final int size = isLong ? Long.BYTES : Integer.BYTES;
+        return new NewDataset(
+                new Datatype.Whole(size, ByteOrder.LITTLE_ENDIAN, true), Shape.list(field.size()), content -> {
+                    final ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+                    for (int i = 0; i < field.size(); i++) {
+                        if (isLong) {
+                            bytes.putLong(0, field.whole(i));
+                        } else {
+                            bytes.putInt(0, (int) field.whole(i));
+                        }
+                        content.write(bytes.array());
+                    }
+                });
+    }
+
+    private static NewDataset numbers(final int count, final IntToDoubleFunction number) {
+        return new NewDataset(
+                new Datatype.Floating(Double.BYTES, ByteOrder.LITTLE_ENDIAN), Shape.list(count), content -> {
+                    final ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+                    for (int i = 0; i < count; i++) {
+                        content.write(
+                                bytes.putDouble(0, number.applyAsDouble(i)).array());
+                    }
+                });
+    }
+
+    private static NewDataset texts(final int count, final IntFunction<String> text) {
+        int longest = 1;
+        final List<byte[]> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(text.apply(i).getBytes(StandardCharsets.UTF_8));
+            longest = Math.max(longest, texts.get(i).length);
+        }
+        final int size = longest;
+        return new NewDataset(new Datatype.FixedText(size), Shape.list(count), content -> {
+            for (final byte[] bytes : texts) {
+                content.write(Arrays.copyOf(bytes, size));
+            }
+        });
+    }
+
+    /** @return how many fields have another name in the file, since it cannot have theirs */
+    public long renamed() {
+        return renamed;
+    }
+
+    /** @return how many texts of the metadata, such as NA, are read as missing values */
+    public long readAsMissing() {
+        return readAsMissing;
+    }
+}

@@ -1,0 +1,168 @@
+package org.latentalign.knime.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.collection.ListDataValue;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.workflow.NativeNodeContainer;
+
+/** What the writers write is what the readers read. */
+class WritersTest {
+
+    private static final String GCT_READER = "org.latentalign.node.read.gct.GctReaderNodeFactory";
+    private static final String GCT_WRITER = "org.latentalign.node.write.gct.GctWriterNodeFactory";
+    private static final String WORD_READER = "org.latentalign.node.read.wordvectors.WordVectorReaderNodeFactory";
+    private static final String VECTOR_WRITER = "org.latentalign.node.write.vectors.VectorWriterNodeFactory";
+
+    @TempDir
+    private Path temporary;
+
+    /** Settings to be changed. */
+    private interface Change {
+        void apply(NodeSettings model) throws Exception;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> profilesComeBack() {
+        return Stream.of("GCT", "GCTX")
+                .map(format -> dynamicTest(format, () -> {
+                    final Path original =
+                            Installation.workflows().resolve("drug-signatures/data/simulated_l1000.gct.gz");
+                    final Path written = temporary.resolve("new folder").resolve(format);
+                    final TableContent table = throughWriter(GCT_READER, original, GCT_WRITER, written, model -> {
+                        model.addString("format", format);
+                        model.addString("digits", "DOUBLE");
+                        model.addBoolean("createFolders", true);
+                    });
+                    assertEquals(table, read(GCT_READER, written));
+                    try (Stream<Path> files = Files.list(written.getParent())) {
+                        assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")), "half a file is left");
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> wordVectorsComeBack() {
+        return Stream.of("WORD2VEC_TEXT", "GLOVE")
+                .map(format -> dynamicTest(format, () -> {
+                    final Path original =
+                            Installation.workflows().resolve("word-neighbors/data/glove.6B.100d.10k.txt.gz");
+                    final Path written = temporary.resolve(format);
+                    final TableContent table = throughWriter(
+                            WORD_READER, original, VECTOR_WRITER, written, model -> model.addString("format", format));
+                    assertEquals(table, read(WORD_READER, written));
+                }));
+    }
+
+    /** A file that is there stays as it is, unless the user wants otherwise. */
+    @Test
+    void aFileIsNotReplacedUnasked() throws Exception {
+        final Path there = Files.writeString(temporary.resolve("there"), "kept");
+        try (NodeUnderTest writer = NodeUnderTest.create(
+                temporary.resolve("workflow"),
+                RegisteredNodes.createFactory(RegisteredNodes.element(VECTOR_WRITER)),
+                false,
+                TestTable.of(TestTable.Shape.LIST))) {
+            set(writer.workflow(), writer.node(), there, model -> model.addString("existingFile", "FAIL"));
+            writer.manager().executeAllAndWaitUntilDone();
+            assertTrue(writer.workflow().messages().toString().contains("exists already"));
+        }
+        assertEquals("kept", Files.readString(there));
+    }
+
+    /** The file of the example: cells as GCTX in single precision, with what is known of their genes. */
+    @Test
+    void theExampleWritesCellsAndGenes() throws Exception {
+        final Path directory = LoadedWorkflow.copy(
+                Installation.workflows().resolve("single-cell-signatures"), temporary.resolve("single-cells"));
+        final TableContent cells;
+        final TableContent genes;
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(directory)) {
+            final var tables = workflow.execute().tables();
+            cells = tables.get("1:1");
+            genes = tables.get("1:2");
+        }
+        final Path reading = temporary.resolve("reading");
+        NodeUnderTest.writeEmptyWorkflow(reading);
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(reading)) {
+            final NativeNodeContainer reader = add(GCT_READER, directory.resolve("data/expression.gctx"), workflow);
+            final var tables = workflow.execute().tables();
+            final TableContent readCells = tables.get(reader.getID().getIndex() + ":1");
+            final TableContent readGenes = tables.get(reader.getID().getIndex() + ":2");
+            assertEquals(cells.keys(), readCells.keys());
+            assertEquals(genes.keys(), readGenes.keys());
+            for (final String key : cells.keys()) {
+                assertEquals(cells.cell(key, "cell_type"), readCells.cell(key, "cell_type"));
+                assertArrayEquals(
+                        singles(cells.cell(key, "Expression")), singles(readCells.cell(key, "Expression")), key);
+            }
+        }
+    }
+
+    private static float[] singles(final DataCell vector) {
+        final Iterator<DataCell> elements = ((ListDataValue) vector).iterator();
+        final float[] numbers = new float[((ListDataValue) vector).size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (float) ((DoubleValue) elements.next()).getDoubleValue();
+        }
+        return numbers;
+    }
+
+    /** Reads a file and writes it anew; gives the table that was between. */
+    private TableContent throughWriter(
+            final String reader, final Path from, final String writer, final Path to, final Change change)
+            throws Exception {
+        final Path directory = temporary.resolve("writing " + to.getFileName());
+        NodeUnderTest.writeEmptyWorkflow(directory);
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(directory)) {
+            final NativeNodeContainer source = add(reader, from, workflow);
+            final NativeNodeContainer sink = add(writer, to, workflow);
+            set(workflow, sink, to, change);
+            workflow.manager().addConnection(source.getID(), 1, sink.getID(), 1);
+            final TableContent table =
+                    workflow.execute().tables().get(source.getID().getIndex() + ":1");
+            assertEquals(List.of(), workflow.messages());
+            return table;
+        }
+    }
+
+    private TableContent read(final String reader, final Path file) throws Exception {
+        final Path directory = temporary.resolve("reading " + file.getFileName());
+        NodeUnderTest.writeEmptyWorkflow(directory);
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(directory)) {
+            final NativeNodeContainer source = add(reader, file, workflow);
+            return workflow.execute().tables().get(source.getID().getIndex() + ":1");
+        }
+    }
+
+    private static NativeNodeContainer add(final String factory, final Path file, final LoadedWorkflow workflow)
+            throws Exception {
+        final NativeNodeContainer node = workflow.add(RegisteredNodes.createFactory(RegisteredNodes.element(factory)));
+        set(workflow, node, file, model -> {});
+        return node;
+    }
+
+    private static void set(
+            final LoadedWorkflow workflow, final NativeNodeContainer node, final Path file, final Change change)
+            throws Exception {
+        final NodeSettings settings = node.getNodeSettings();
+        final NodeSettings model = settings.getNodeSettings("model");
+        model.getNodeSettings("file").getNodeSettings("path").addString("path", file.toString());
+        change.apply(model);
+        workflow.manager().loadNodeSettings(node.getID(), settings);
+    }
+}
