@@ -1050,10 +1050,16 @@ def single_cell_signatures():
     figures.add(1, 1, "*", "rows", len(names), "counted from the file", 0)
     figures.add(1, 1, names[0], "cell_type", names[0].split(" control")[0], "the name of the cell", 0)
     figures.add(1, 2, "*", "rows", len(genes), "counted from the file", 0)
-    values, _, embedding = stretch(samples, 1, True)
+    values, gains, embedding = stretch(samples, 1, True)
     figures.add(3, 2, "Row0", "Eigenvalue", values[0], "NumPy: section 5")
     add_directions(figures, 4, names, samples, embedding, "single-cell-signatures/data/pairs.tsv")
     figures.add(7, 1, "*", "rows", len(names), "every cell is embedded", 0)
+    figures.add(10, 1, "*", "rows", len(genes), "a row for each gene", 0)
+    figures.add(10, 1, "Row1", "input", genes[1], "counted from the file", 0)
+    figures.add(10, 1, "Row1", "mean", samples[:, 1].mean(), "NumPy: the mean of the gene")
+    figures.add(10, 2, "Row1", "eigenvalue", values[1], "NumPy: section 5")
+    figures.add(10, 2, "Row1", "gain", gains[1], "NumPy: section 5")
+    figures.add(10, 3, "*", "rows", 2 * len(genes), "units of encoder and decoder", 0)
     figures.write("single-cell-signatures")
 
 

@@ -106,12 +106,11 @@ public final class NumpyFormat {
     }
 
     private static void writeSpectral(final SpectralAutoencoder model, final Sink arrays) throws IOException {
-        final double[] mean = model.options().centered() ? model.mean() : new double[model.inputDimension()];
-        arrays.add("mean", out -> NumpyArrays.numbers(mean, out));
+        arrays.add("mean", out -> NumpyArrays.numbers(ModelUnits.mean(model), out));
         arrays.add("eigenvalues", out -> NumpyArrays.numbers(model.eigenvalues(), out));
         arrays.add("gains", out -> NumpyArrays.numbers(model.encoderGains(), out));
         arrays.add("decoder_gains", out -> NumpyArrays.numbers(model.decoderGains(), out));
-        if (isLowRank(model)) {
+        if (model.isLowRank()) {
             arrays.add(
                     "directions",
                     out -> NumpyArrays.matrix(
@@ -124,41 +123,10 @@ public final class NumpyFormat {
             final double decoderRest = remainder instanceof final Remainder.OneGain gain ? gain.decoder() : 0;
             arrays.add("rest_gain", out -> NumpyArrays.number(rest, out));
             arrays.add("rest_decoder_gain", out -> NumpyArrays.number(decoderRest, out));
-        } else if (model.options().coordinates() == Coordinates.PRINCIPAL_AXES) {
-            addMatrix("encoder_weight", stretched(model, model.encoderGains()), arrays);
-            addMatrix("decoder_weight", transposed(stretched(model, model.decoderGains())), arrays);
         } else {
-            addMatrix("encoder_weight", model.encoderMatrix(), arrays);
-            addMatrix("decoder_weight", model.decoderMatrix(), arrays);
+            addMatrix("encoder_weight", ModelUnits.encoderWeight(model), arrays);
+            addMatrix("decoder_weight", ModelUnits.decoderWeight(model), arrays);
         }
-    }
-
-    /** The directions, each times its gain: {@code diag(b) U^T}. */
-    private static double[][] stretched(final SpectralAutoencoder model, final double[] gains) {
-        final double[][] rows = new double[gains.length][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = model.direction(i).clone();
-            for (int j = 0; j < rows[i].length; j++) {
-                rows[i][j] *= gains[i];
-            }
-        }
-        return rows;
-    }
-
-    private static double[][] transposed(final double[][] matrix) {
-        final double[][] transposed = new double[matrix[0].length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < transposed.length; j++) {
-                transposed[j][i] = matrix[i][j];
-            }
-        }
-        return transposed;
-    }
-
-    /** Whether its matrices would have d x d numbers, where k x d say the same. */
-    private static boolean isLowRank(final SpectralAutoencoder model) {
-        return model.options().coordinates() == Coordinates.ORIGINAL_AXES
-                && model.directionCount() < model.inputDimension();
     }
 
     private static void addMatrix(final String name, final double[][] matrix, final Sink arrays) throws IOException {
@@ -172,15 +140,14 @@ public final class NumpyFormat {
     }
 
     private static void writeMap(final LinearMap map, final Sink arrays) throws IOException {
-        arrays.add("mean", out -> NumpyArrays.numbers(map.inputMean(), out));
+        arrays.add("mean", out -> NumpyArrays.numbers(ModelUnits.mean(map), out));
         arrays.add("output_mean", out -> NumpyArrays.numbers(map.outputMean(), out));
         addMatrix("encoder_weight", map.matrix(), arrays);
         addMatrix("decoder_weight", map.inverse(), arrays);
     }
 
     private static void writeNeural(final NeuralAutoencoder model, final Sink arrays) throws IOException {
-        final double[] center = model.center().length == 0 ? new double[model.inputDimension()] : model.center();
-        arrays.add("mean", out -> NumpyArrays.numbers(center, out));
+        arrays.add("mean", out -> NumpyArrays.numbers(ModelUnits.mean(model), out));
         arrays.add("embedding_layer", out -> NumpyArrays.whole(model.embedding().layer(), out));
         arrays.add(
                 "embedding_after_activation",
@@ -188,14 +155,20 @@ public final class NumpyFormat {
         int number = 0;
         for (final Layer layer : model.network().layers()) {
             number++;
-            final String name = "layer" + number + "_";
-            final float[] bias = layer.hasBias() ? layer.bias() : new float[layer.outputs()];
-            arrays.add(name + "weight", out -> NumpyArrays.singles(layer.weights(), out));
-            arrays.add(name + "bias", out -> NumpyArrays.singles(bias, out));
-            arrays.add(name + "activation", out -> NumpyArrays.text(title(layer.activation()), out));
-            if (layer.activation() instanceof final Activation.LeakyRelu leaky) {
-                arrays.add(name + "slope", out -> NumpyArrays.number(leaky.slope(), out));
-            }
+            addLayer("layer" + number + "_", layer, arrays);
+        }
+        if (model.logVarianceHead().isPresent()) {
+            addLayer("log_variance_", model.logVarianceHead().get(), arrays);
+        }
+    }
+
+    private static void addLayer(final String name, final Layer layer, final Sink arrays) throws IOException {
+        final float[] bias = layer.hasBias() ? layer.bias() : new float[layer.outputs()];
+        arrays.add(name + "weight", out -> NumpyArrays.singles(layer.weights(), out));
+        arrays.add(name + "bias", out -> NumpyArrays.singles(bias, out));
+        arrays.add(name + "activation", out -> NumpyArrays.text(title(layer.activation()), out));
+        if (layer.activation() instanceof final Activation.LeakyRelu leaky) {
+            arrays.add(name + "slope", out -> NumpyArrays.number(leaky.slope(), out));
         }
     }
 

@@ -160,6 +160,11 @@ public final class SpectralAutoencoder implements Autoencoder {
         return directions.remainder();
     }
 
+    /** @return whether its matrices would have d x d numbers, where k directions and their gains say the same */
+    public boolean isLowRank() {
+        return options.coordinates() == Coordinates.ORIGINAL_AXES && directionCount() < inputDimension();
+    }
+
     /** @return {@code B = U diag(b) U^T}, d x d, symmetric, new */
     public double[][] encoderMatrix() {
         return SymmetricFunction.of(directions.vectors(), directions.encoderGains(), directions.remainderEncoder());
