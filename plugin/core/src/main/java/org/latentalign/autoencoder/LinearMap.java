@@ -18,6 +18,9 @@ import org.latentalign.kernel.RowProduct;
  */
 public final class LinearMap implements Autoencoder {
 
+    /** The fact that says that it was not learned here. */
+    static final String ORIGIN = "Origin";
+
     /** A direction whose singular value is below this share of the largest is lost. */
     private static final double RANK_TOLERANCE = 1e-10;
 
@@ -110,6 +113,14 @@ public final class LinearMap implements Autoencoder {
                 rank == 0 ? 0 : Math.log10(largest / smallest),
                 inputNames,
                 learned);
+    }
+
+    /**
+     * @param decoder d x h, kept, not copied
+     * @return the same map, decoded by this matrix in place of the pseudo-inverse
+     */
+    LinearMap withInverse(final double[][] decoder) {
+        return new LinearMap(matrix, decoder, inputMean, outputMean, rank, log10ConditionNumber, inputNames, learned);
     }
 
     @Override
@@ -207,6 +218,7 @@ public final class LinearMap implements Autoencoder {
             cautions.add("The map keeps " + rank + " of " + inputDimension()
                     + " directions: what lies along the others is not decoded, and rows decode as if it were average.");
         }
-        return new AutoencoderSummary("Latent space alignment", facts, cautions);
+        final boolean isForeign = learned.stream().anyMatch(fact -> fact.label().equals(ORIGIN));
+        return new AutoencoderSummary(isForeign ? "Linear autoencoder" : "Latent space alignment", facts, cautions);
     }
 }

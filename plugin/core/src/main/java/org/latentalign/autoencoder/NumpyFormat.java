@@ -21,6 +21,7 @@ import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.latentalign.format.numpy.NpyArray;
 import org.latentalign.format.numpy.NpzWriter;
 import org.latentalign.format.numpy.NumpyArrays;
 import org.latentalign.neural.Activation;
@@ -227,14 +228,86 @@ public final class NumpyFormat {
                 found.put(entry.getName(), content.getChecksum().getValue());
             }
         } catch (final ZipException | EOFException e) {
-            throw new StorageException("The archive of the model is damaged or incomplete. Write or copy it again.", e);
+            throw damaged(e);
         }
         if (model == null) {
             throw new StorageException("This is no archive of a model: it has no array \"" + STATE
-                    + "\". Check that it was written by the Autoencoder Writer.");
+                    + "\", as the Autoencoder Writer writes it, and neither \"encoder_weight\" nor \"layer1_weight\", of"
+                    + " which models of other programs are made.");
         }
         requireUnchanged(found, checksums(model));
         return new Stored(model, texts);
+    }
+
+    /** Opens the same content each time. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** @return a stream at the beginning, to be closed by the caller */
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * Reads a model, also one that another program has made: when there is no array {@code state}, from the arrays that
+     * docs/library.md lists.
+     *
+     * @param source of the archive, which is read once, or twice when there is no {@code state}
+     * @param notes names of texts that may have been kept with the model
+     * @return the model and its notes
+     * @throws StorageException when there is no model, a damaged one, or one whose arrays were changed
+     * @throws IOException from the stream, or with a sentence about an array that cannot be
+     */
+    public static Stored read(final Source source, final Set<String> notes) throws IOException {
+        final Set<String> names = new TreeSet<>();
+        try (InputStream stream = source.open();
+                ZipInputStream zip = new ZipInputStream(stream)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(name(entry));
+            }
+        } catch (final ZipException | EOFException e) {
+            throw damaged(e);
+        }
+        if (names.contains(STATE) || !ArrayModel.isIn(names)) {
+            try (InputStream stream = source.open()) {
+                return read(stream, notes);
+            }
+        }
+        try (InputStream stream = source.open()) {
+            return readArrays(stream, notes);
+        }
+    }
+
+    private static Stored readArrays(final InputStream stream, final Set<String> notes) throws IOException {
+        final Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new NotClosedInput(stream))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(END)) {
+                    arrays.put(name(entry), NpyArray.read(name(entry), zip));
+                }
+            }
+        } catch (final ZipException | EOFException e) {
+            throw damaged(e);
+        }
+        if (arrays.containsKey(FORMAT) && arrays.get(FORMAT).number() != VERSION) {
+            throw anotherVersion();
+        }
+        final Map<String, String> texts = new LinkedHashMap<>();
+        for (final String note : notes) {
+            if (arrays.containsKey(note)) {
+                texts.put(note, arrays.get(note).text());
+            }
+        }
+        return new Stored(new ArrayModel(arrays).model(), texts);
+    }
+
+    private static StorageException damaged(final IOException cause) {
+        return new StorageException(
+                "The archive of the model is damaged or incomplete. Write or copy it again.", cause);
+    }
+
+    private static StorageException anotherVersion() {
+        return new StorageException("The arrays of the model are in another version than " + VERSION
+                + ", the one that this release reads. Update the extension, or write the model with this release.");
     }
 
     private static String name(final ZipEntry entry) {
@@ -289,13 +362,14 @@ public final class NumpyFormat {
         changed.removeIf(name -> expected.get(name).equals(found.get(name)));
         changed.remove(STATE + END); // it has a checksum of its own
         if (changed.contains(FORMAT + END) && found.containsKey(FORMAT + END)) {
-            throw new StorageException("The arrays of the model are in another version than " + VERSION
-                    + ", the one that this release reads. Update the extension, or write the model with this release.");
+            throw anotherVersion();
         }
         if (!changed.isEmpty()) {
-            throw new StorageException("The array \"" + changed.first().replace(END, "")
-                    + "\" of the model was changed or removed after it was written. A model is read as it was fitted: fit"
-                    + " another one, or apply the changed arrays outside of KNIME.");
+            throw new StorageException(
+                    "The array \"" + changed.first().replace(END, "")
+                            + "\" of the model was changed or removed after it was written. A model with the array \""
+                            + STATE
+                            + "\" is read as it was fitted: remove that array, too, to read a model that is made of the others.");
         }
     }
 

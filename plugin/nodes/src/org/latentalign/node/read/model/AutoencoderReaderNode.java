@@ -41,12 +41,12 @@ final class AutoencoderReaderNode {
             AutoencoderReaderNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             exec.setMessage("Reading the model");
-            try (var file = ChosenFile.open(parameters.m_file, WHAT);
-                    var stream = Files.newInputStream(file.path())) {
+            try (var file = ChosenFile.open(parameters.m_file, WHAT)) {
                 output.setOutData(
                         0,
-                        ModelNotes.portObject(
-                                NumpyFormat.read(new CancelableStreams.Input(stream, exec), ModelNotes.NAMES)));
+                        ModelNotes.portObject(NumpyFormat.read(
+                                () -> new CancelableStreams.Input(Files.newInputStream(file.path()), exec),
+                                ModelNotes.NAMES)));
             }
         });
     }

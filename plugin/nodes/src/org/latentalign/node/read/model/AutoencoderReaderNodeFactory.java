@@ -16,16 +16,25 @@ public final class AutoencoderReaderNodeFactory extends DefaultNodeFactory {
             autoencoder.
             </p>
             <p>
-            The arrays in the file are for other programs, and can be used there in any way. When somebody has changed one of
-            them, the file is refused: a model is read as it was fitted. A file that is damaged, incomplete or from a newer
-            release is refused, too, and the node says why. What the model is, is known only once the node has run.
+            A <b>model of another program</b> is read, too, when it is saved as arrays of these names: a linear one as
+            <tt>encoder_weight</tt> (and, if you like, <tt>mean</tt>, <tt>decoder_weight</tt>, <tt>output_mean</tt>,
+            <tt>input_names</tt>), for example a PCA of scikit-learn by <tt>numpy.savez("pca.npz", mean=p.mean_,
+            encoder_weight=p.components_, decoder_weight=p.components_.T, input_names=genes)</tt>; a network as
+            <tt>layer1_weight</tt>, <tt>layer1_bias</tt>, <tt>layer1_activation</tt> and so on, to the reconstruction, with
+            <tt>embedding_layer</tt>. Arrays that are left out change nothing: no mean, no bias, no activation.
+            </p>
+            <p>
+            In a file of the Autoencoder Writer the array <tt>state</tt> is what is read, and the others are for other programs.
+            When somebody has changed one of them, the file is refused; without <tt>state</tt> the arrays are the model. A file
+            that is damaged, incomplete or from a newer release is refused, too, and the node says why. What the model is, is
+            known only once the node has run.
             </p>
             """;
 
     static final DefaultNode NODE = DefaultNode.create()
             .name("Autoencoder Reader")
             .icon("model-reader.png")
-            .shortDescription("Reads a model that the Autoencoder Writer has written (npz).")
+            .shortDescription("Reads a model that the Autoencoder Writer, or NumPy, has written (npz).")
             .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .ports(ports ->
@@ -34,7 +43,7 @@ public final class AutoencoderReaderNodeFactory extends DefaultNodeFactory {
                     .configure(AutoencoderReaderNode::configure)
                     .execute(AutoencoderReaderNode::execute))
             .nodeType(NodeType.Source)
-            .keywords("NumPy", "npz", "import", "model reader", "weights");
+            .keywords("NumPy", "npz", "PyTorch", "scikit-learn", "import", "model reader", "weights");
 
     /** For KNIME. */
     public AutoencoderReaderNodeFactory() {

@@ -11,7 +11,7 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 @LoadDefaultsForAbsentFields
 final class AutoencoderReaderNodeParameters implements NodeParameters {
 
-    @Widget(title = "File", description = "The file (npz) that the Autoencoder Writer has written.")
+    @Widget(title = "File", description = "The file (npz) with the arrays of a model.")
     @FileReaderWidget(fileExtensions = "npz")
     FileSelection m_file = new FileSelection();
 }

@@ -19,8 +19,8 @@ public final class AutoencoderWriterNodeFactory extends DefaultNodeFactory {
             <tt>docs/library.md</tt> of the project lists all arrays and has the whole encoder in twenty lines of Python.
             </p>
             <p>
-            The Autoencoder Reader reads the file as the same model, to the last bit; it refuses a file in which somebody has
-            changed an array. The file is written under another name first and renamed when it is complete, so that no
+            The Autoencoder Reader reads the file as the same model, to the last bit, from the array <tt>state</tt>; it refuses
+            a file in which somebody has changed another array. The file is written under another name first and renamed when it is complete, so that no
             half-written file is left behind.
             </p>
             """;
