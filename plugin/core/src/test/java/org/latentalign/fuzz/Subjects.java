@@ -1,5 +1,6 @@
 package org.latentalign.fuzz;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -7,15 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.AutoencoderFormat;
 import org.latentalign.autoencoder.DirectionMethod;
 import org.latentalign.autoencoder.MomentFormat;
 import org.latentalign.autoencoder.NeuralAutoencoder;
+import org.latentalign.autoencoder.NumpyFormat;
 import org.latentalign.autoencoder.PreprocessedMoment;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.SpectralFit;
@@ -93,6 +100,7 @@ final class Subjects {
                 new Subject("h5ad", files(List.of("h5ad"), ".h5ad", ".h5", ".h5ad.gz"), Subjects::readCells),
                 new Subject("mtx", market(), Subjects::readMarket),
                 new Subject("model", models(), Subjects::readModel),
+                new Subject("npz", archives(), Subjects::readArchive),
                 new Subject("moment", moments(), Subjects::readMoment));
     }
 
@@ -174,6 +182,37 @@ final class Subjects {
                                 new double[2],
                                 List.of("a", "b"),
                                 List.of()))));
+    }
+
+    /** The same models as archives of arrays, and those arrays without what is read first: uncompressed and compressed. */
+    private static List<Subject.Golden> archives() throws IOException, FitException {
+        final List<Subject.Golden> archives = new ArrayList<>();
+        for (final Subject.Golden model : models()) {
+            final ByteArrayOutputStream written = new ByteArrayOutputStream();
+            NumpyFormat.write(
+                    AutoencoderFormat.read(new ByteArrayInputStream(model.content())), Map.of("note", "a"), written);
+            archives.add(new Subject.Golden(model.name() + ".npz", written.toByteArray()));
+            archives.add(new Subject.Golden(model.name() + ".arrays.npz", withoutState(written.toByteArray())));
+        }
+        return archives;
+    }
+
+    private static byte[] withoutState(final byte[] archive) throws IOException {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!entry.getName().startsWith("state")) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    in.transferTo(out);
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void readArchive(final Path path) throws IOException {
+        NumpyFormat.read(() -> Files.newInputStream(path), Set.of("note"));
     }
 
     private static byte[] bytes(final Autoencoder model) throws IOException {

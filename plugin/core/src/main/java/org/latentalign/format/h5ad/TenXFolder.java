@@ -52,13 +52,10 @@ final class TenXFolder {
     static Source find(final Path matrix, final CellRequest request, final Progress progress) throws IOException {
         final String name = SourceStream.nameOf(matrix);
         TenXFile.refuseWhatThereIsNot(name, request);
-        final var cells = new HeldAnnotation(
-                lines(beside(matrix, "barcodes.tsv", "barcodes.tsv"), progress).stream()
-                        .map(fields -> fields[0])
-                        .toArray(String[]::new),
-                List.of(),
-                List.of());
-        final HeldAnnotation genes = genes(beside(matrix, "features.tsv", "genes.tsv"), progress);
+        final HeldAnnotation cells =
+                annotation(lines(beside(matrix, "barcodes.tsv", "barcodes.tsv"), progress), List.of());
+        final HeldAnnotation genes = annotation(
+                lines(beside(matrix, "features.tsv", "genes.tsv"), progress), List.of("name", Features.TYPE));
         final var market = MatrixMarket.open(matrix, genes.size(), cells.size());
         final CellMatrix numbers;
         if (request.matrix() instanceof MatrixName.None) {
@@ -112,19 +109,23 @@ final class TenXFolder {
         return lines;
     }
 
-    private static HeldAnnotation genes(final Path file, final Progress progress) throws IOException {
-        final List<String[]> lines = lines(file, progress);
+    /**
+     * @param lines of a file, the identifier first in each
+     * @param names of the fields behind it, as far as Cell Ranger always has them; further ones, such as the place of a peak
+     *     on its chromosome, are called by their number
+     */
+    private static HeldAnnotation annotation(final List<String[]> lines, final List<String> names) {
+        final int longest = lines.stream().mapToInt(line -> line.length).max().orElse(0);
         final List<AnnotationColumn> columns = new ArrayList<>();
         final List<String> leftOut = new ArrayList<>();
-        final List<String> fields = List.of("name", Features.TYPE);
-        for (int i = 1; i <= fields.size(); i++) {
+        for (int i = 1; i < longest; i++) {
             final int field = i;
-            if (!lines.isEmpty() && lines.stream().allMatch(line -> line.length > field)) {
+            final String name = i <= names.size() ? names.get(i - 1) : "column " + (i + 1);
+            if (lines.stream().allMatch(line -> line.length > field)) {
                 columns.add(new AnnotationColumn.Texts(
-                        fields.get(i - 1),
-                        lines.stream().map(line -> line[field]).toArray(String[]::new)));
-            } else if (lines.stream().anyMatch(line -> line.length > field)) {
-                leftOut.add(fields.get(i - 1));
+                        name, lines.stream().map(line -> line[field]).toArray(String[]::new)));
+            } else {
+                leftOut.add(name);
             }
         }
         return new HeldAnnotation(lines.stream().map(line -> line[0]).toArray(String[]::new), columns, leftOut);

@@ -69,4 +69,19 @@ class TenXFolderTest {
         assertEquals(List.of(), genes.columns());
         assertEquals(List.of("name"), genes.report().fieldsLeftOut());
     }
+
+    /** Cell Ranger ARC says where on its chromosome a feature is. */
+    @Test
+    void keepsFieldsThatCellRangerDoesNotAlwaysWrite() throws IOException {
+        Files.writeString(
+                folder.resolve("features.tsv"),
+                "ENSG1\tTP53\tGene Expression\tchr17\t5\nENSG2\tMYC\tGene Expression\tchr8\t7\n"
+                        + "ENSG3\tEGFR\tGene Expression\tchr7\n");
+        final Annotations genes = read("3 2 1\n1 1 5\n").genes();
+        assertEquals(
+                List.of("name", "feature_type", "column 4"),
+                genes.columns().stream().map(AnnotationColumn::name).toList());
+        assertEquals("chr8", genes.columns().get(2).text(1));
+        assertEquals(List.of("column 5"), genes.report().fieldsLeftOut());
+    }
 }
