@@ -215,7 +215,7 @@ public final class NumpyFormat {
         final Map<String, Long> found = new LinkedHashMap<>();
         final Map<String, String> texts = new LinkedHashMap<>();
         try (var zip = new ZipInputStream(new NotClosedInput(stream))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 final CheckedInputStream content = new CheckedInputStream(zip, new CRC32());
                 if (entry.getName().equals(STATE + END)) {
                     model = readState(content);
@@ -261,7 +261,7 @@ public final class NumpyFormat {
         final Set<String> names = new TreeSet<>();
         try (InputStream stream = source.open();
                 ZipInputStream zip = new ZipInputStream(stream)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 names.add(name(entry));
             }
         } catch (final ZipException | EOFException e) {
@@ -280,7 +280,7 @@ public final class NumpyFormat {
     private static Stored readArrays(final InputStream stream, final Set<String> notes) throws IOException {
         final Map<String, NpyArray> arrays = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new NotClosedInput(stream))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
                 if (entry.getName().endsWith(END)) {
                     arrays.put(name(entry), NpyArray.read(name(entry), zip));
                 }
@@ -308,6 +308,14 @@ public final class NumpyFormat {
     private static StorageException anotherVersion() {
         return new StorageException("The arrays of the model are in another version than " + VERSION
                 + ", the one that this release reads. Update the extension, or write the model with this release.");
+    }
+
+    private static ZipEntry next(final ZipInputStream zip) throws IOException {
+        try {
+            return zip.getNextEntry();
+        } catch (final IllegalArgumentException e) { // a name that is no text
+            throw damaged(new ZipException(e.getMessage()));
+        }
     }
 
     private static String name(final ZipEntry entry) {
