@@ -3,6 +3,7 @@ package org.latentalign.node.write.gct;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 
 /** The GCT Writer. The name of this class is written into saved workflows: it never changes. */
 public final class GctWriterNodeFactory extends DefaultNodeFactory {
@@ -33,7 +34,7 @@ public final class GctWriterNodeFactory extends DefaultNodeFactory {
             .name("GCT Writer")
             .icon("gct-writer.png")
             .shortDescription("Writes expression profiles with metadata of samples and genes as GCT or GCTX.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Expression", group -> group.name("Expression")
                             .description(

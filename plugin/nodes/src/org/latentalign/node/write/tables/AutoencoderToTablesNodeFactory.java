@@ -2,6 +2,8 @@ package org.latentalign.node.write.tables;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 
 /** Autoencoder to Tables. The name of this class is written into saved workflows: it never changes. */
@@ -31,7 +33,8 @@ public final class AutoencoderToTablesNodeFactory extends DefaultNodeFactory {
             .name("Autoencoder to Tables")
             .icon("tables.png")
             .shortDescription("Shows the directions, gains and weights of a model as tables.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION, Term.AUTOENCODER, Term.CENTERING, Term.EIGENDIRECTION, Term.SPECTRUM))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Autoencoder", "The model to look into.", AutoencoderPortObject.TYPE)
                     .addOutputTable(

@@ -2,6 +2,7 @@ package org.latentalign.node.write.vectors;
 
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.latentalign.node.shared.glossary.Glossary;
 
 /** The Vector Writer. The name of this class is written into saved workflows: it never changes. */
 public final class VectorWriterNodeFactory extends DefaultNodeFactory {
@@ -34,7 +35,7 @@ public final class VectorWriterNodeFactory extends DefaultNodeFactory {
             .name("Vector Writer")
             .icon("vector-writer.png")
             .shortDescription("Writes vectors with their names for NumPy, word2vec, GloVe and TensorFlow's projector.")
-            .fullDescription(DESCRIPTION)
+            .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputTable(
                     "Vectors",
