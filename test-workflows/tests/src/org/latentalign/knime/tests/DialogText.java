@@ -222,6 +222,7 @@ final class DialogText {
     private record Described(String text) implements EffectPredicate {
 
         @Override
+        @SuppressWarnings("restriction") // the interface names it
         public <T> T accept(final PredicateVisitor<T> visitor) {
             throw new UnsupportedOperationException("only described");
         }
