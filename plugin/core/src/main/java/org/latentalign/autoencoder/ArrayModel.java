@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.numpy.NpyArray;
@@ -34,6 +36,21 @@ final class ArrayModel {
 
     private static final double USUAL_SLOPE = 0.01;
 
+    private static final Set<String> PARTS = Set.of(
+            ENCODER,
+            DECODER,
+            MEAN,
+            "output_mean",
+            "input_names",
+            "preprocessing",
+            "embedding_layer",
+            "embedding_after_activation");
+
+    private static final Pattern OF_LAYER =
+            Pattern.compile("(layer\\d{1,9}|log_variance)_(weight|bias|activation|slope)");
+
+    private static final Pattern WEIGHT_OF_LAYER = Pattern.compile("layer\\d{1,9}_weight");
+
     private final Map<String, NpyArray> arrays;
 
     private boolean isRounded;
@@ -50,6 +67,11 @@ final class ArrayModel {
             }
         }
         return false;
+    }
+
+    /** @return whether an array of this name is looked at */
+    static boolean isPart(final String name) {
+        return PARTS.contains(name) || OF_LAYER.matcher(name).matches();
     }
 
     private static String layer(final int number) {
@@ -126,14 +148,16 @@ final class ArrayModel {
         while (arrays.containsKey(layer(layers.size() + 1) + "weight")) {
             layers.add(layerOf(layer(layers.size() + 1), "layer " + (layers.size() + 1)));
         }
+        requireAll(layers.size());
         final Network network = new Network(layers);
         final int d = network.inputs();
         if (network.outputs() != d) {
             throw new FormatException("The network has " + d + " inputs and " + network.outputs()
                     + " outputs. A model needs the decoder, too: save all layers up to the reconstruction.");
         }
-        final int embedding = (int) single("embedding_layer", layers.size() == 2 ? 1 : 0);
-        if (embedding < 1 || embedding >= layers.size()) {
+        final double hidden = single("embedding_layer", layers.size() == 2 ? 1 : 0);
+        final int embedding = (int) hidden;
+        if (embedding != hidden || embedding < 1 || embedding >= layers.size()) {
             throw new FormatException("The array embedding_layer has to say at which of the " + (layers.size() - 1)
                     + " hidden layers the embedding is, from 1.");
         }
@@ -151,6 +175,16 @@ final class ArrayModel {
         return head.isPresent()
                 ? NeuralAutoencoder.variational(network, at, head.get(), preprocessing(), center, names, facts)
                 : new NeuralAutoencoder(network, at, preprocessing(), center, names, facts);
+    }
+
+    private void requireAll(final int layers) throws FormatException {
+        final long weights = arrays.keySet().stream()
+                .filter(name -> WEIGHT_OF_LAYER.matcher(name).matches())
+                .count();
+        if (weights > layers) {
+            throw new FormatException("There are the weights of " + weights + " layers, but no array \""
+                    + layer(layers + 1) + "weight\": layers are numbered from 1, without a gap.");
+        }
     }
 
     private double single(final String name, final double usual) throws FormatException {

@@ -281,8 +281,9 @@ public final class NumpyFormat {
         final Map<String, NpyArray> arrays = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new NotClosedInput(stream))) {
             for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
-                if (entry.getName().endsWith(END)) {
-                    arrays.put(name(entry), NpyArray.read(name(entry), zip));
+                final String name = name(entry);
+                if (entry.getName().endsWith(END) && (isOfFormat(name) || notes.contains(name))) {
+                    arrays.put(name, NpyArray.read(name, zip));
                 }
             }
         } catch (final ZipException | EOFException e) {
@@ -298,6 +299,11 @@ public final class NumpyFormat {
             }
         }
         return new Stored(new ArrayModel(arrays).model(), texts);
+    }
+
+    /** What else is in the archive may be of any type, as programs keep more of a model than is read. */
+    private static boolean isOfFormat(final String name) {
+        return name.equals(FORMAT) || ArrayModel.isPart(name);
     }
 
     private static StorageException damaged(final IOException cause) {

@@ -156,8 +156,46 @@ class ArrayModelTest {
         network.remove("preprocessing");
         network.put("embedding_layer", out -> NumpyArrays.whole(2, out));
         assertRefused("The array embedding_layer has to say", network);
+        network.put("embedding_layer", out -> NumpyArrays.number(1.5, out));
+        assertRefused("The array embedding_layer has to say", network);
+        network.put("layer4_weight", weights);
+        assertRefused("There are the weights of 3 layers, but no array \"layer3_weight\"", network);
         network.put("format_version", out -> NumpyArrays.whole(7, out));
         assertRefused("The arrays of the model are in another version than 1", network);
+    }
+
+    /** Python objects, complex numbers and the like, which programs keep beside a model. */
+    @Test
+    void arraysOfOtherNamesMayHoldAnything() throws IOException {
+        final Autoencoder model = read(Map.of(
+                "encoder_weight",
+                matrix(WEIGHTS),
+                "scores",
+                out -> out.write(NumpyArrays.header("<c16", 1000)),
+                "svd_solver",
+                out -> out.write(NumpyArrays.header("|O"))));
+        assertArrayEquals(new double[] {5, -1}, encoded(model, 1, 2, 3), 1e-14);
+        assertRefused(
+                "The array \"input_names\" has no numbers or texts that can be read: it holds Python objects.",
+                Map.of(
+                        "encoder_weight",
+                        matrix(WEIGHTS),
+                        "input_names",
+                        out -> out.write(NumpyArrays.header("|O", 3))));
+    }
+
+    @Test
+    void unsignedNumbersOf64BitsAreRead() throws IOException {
+        final Autoencoder model = read(Map.of("encoder_weight", out -> {
+            out.write(NumpyArrays.header("<u8", 1, 2));
+            final ByteBuffer numbers = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            out.write(numbers.putLong(3).putLong(-1).array());
+        }));
+        assertArrayEquals(new double[] {3, 0x1p64}, encodedUnits(model));
+    }
+
+    private static double[] encodedUnits(final Autoencoder model) {
+        return new double[] {encoded(model, 1, 0)[0], encoded(model, 0, 1)[0]};
     }
 
     private static final String SAVE =

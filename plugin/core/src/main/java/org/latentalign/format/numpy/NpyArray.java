@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.latentalign.format.FormatException;
+import org.latentalign.format.hdf5.NumberDecoder;
 
 /**
  * An array as NumPy stores it, in any of the three versions of its format: numbers of every type but complex ones, truth
@@ -69,7 +70,8 @@ public final class NpyArray {
         if (!type.find() || !shape.find()) {
             throw new FormatException("The array \"" + name + "\" has no numbers or texts that can be read: "
                     + (header.contains("'O'") || header.contains("'|O'")
-                            ? "it holds Python objects. Convert it before it is saved, as by numpy.asarray(..., dtype=float)."
+                            ? "it holds Python objects. Convert it before it is saved, numbers by"
+                                    + " numpy.asarray(..., dtype=float), texts by numpy.asarray(..., dtype=str)."
                             : "its header is damaged or of an unknown kind."));
         }
         final int[] lengths = lengths(name, shape.group(1));
@@ -169,6 +171,7 @@ public final class NpyArray {
                 case "i4" -> bytes.getInt(at);
                 case "i2" -> bytes.getShort(at);
                 case "i1" -> bytes.get(at);
+                case "u8" -> NumberDecoder.unsigned(bytes.getLong(at));
                 case "u4" -> bytes.getInt(at) & 0xffff_ffffL;
                 case "u2" -> bytes.getShort(at) & 0xffff;
                 case "u1", "b1" -> bytes.get(at) & 0xff;
