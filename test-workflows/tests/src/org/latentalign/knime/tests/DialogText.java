@@ -3,6 +3,9 @@ package org.latentalign.knime.tests;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
-import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.predicates.PredicateVisitor;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -195,7 +197,7 @@ final class DialogText {
     }
 
     private String condition(final Effect effect) throws ReflectiveOperationException {
-        final String condition = ((Described) initialized(effect.predicate())).text;
+        final String condition = textOf(initialized(effect.predicate()));
         return switch (effect.type()) {
             case SHOW -> "shown if " + condition;
             case HIDE -> "hidden if " + condition;
@@ -218,28 +220,27 @@ final class DialogText {
                 : "\"" + field.getAnnotation(Widget.class).title() + "\"";
     }
 
-    /** A condition in words. */
-    private record Described(String text) implements EffectPredicate {
+    /** A condition in words. Its interface names a type that KNIME keeps to itself, so that only a proxy can have it. */
+    private static EffectPredicate described(final String text) {
+        return (EffectPredicate) Proxy.newProxyInstance(
+                EffectPredicate.class.getClassLoader(), new Class<?>[] {EffectPredicate.class}, new Described(text));
+    }
+
+    private static String textOf(final Object predicate) {
+        return ((Described) Proxy.getInvocationHandler(predicate)).text;
+    }
+
+    /** What a condition in words says. */
+    private record Described(String text) implements InvocationHandler {
 
         @Override
-        @SuppressWarnings("restriction") // the interface names it
-        public <T> T accept(final PredicateVisitor<T> visitor) {
-            throw new UnsupportedOperationException("only described");
-        }
-
-        @Override
-        public EffectPredicate and(final EffectPredicate other) {
-            return new Described("(" + text + ") and (" + ((Described) other).text + ")");
-        }
-
-        @Override
-        public EffectPredicate or(final EffectPredicate other) {
-            return new Described("(" + text + ") or (" + ((Described) other).text + ")");
-        }
-
-        @Override
-        public EffectPredicate negate() {
-            return new Described("not (" + text + ")");
+        public Object invoke(final Object condition, final Method method, final Object[] arguments) {
+            return switch (method.getName()) {
+                case "and" -> described("(" + text + ") and (" + textOf(arguments[0]) + ")");
+                case "or" -> described("(" + text + ") or (" + textOf(arguments[0]) + ")");
+                case "negate" -> described("not (" + text + ")");
+                default -> throw new UnsupportedOperationException("only described");
+            };
         }
     }
 
@@ -257,12 +258,12 @@ final class DialogText {
             return new StringReference() {
                 @Override
                 public EffectPredicate isEqualTo(final String value) {
-                    return new Described(title(reference) + " is \"" + value + "\"");
+                    return described(title(reference) + " is \"" + value + "\"");
                 }
 
                 @Override
                 public EffectPredicate matchesPattern(final String pattern) {
-                    return new Described(title(reference) + " matches " + pattern);
+                    return described(title(reference) + " matches " + pattern);
                 }
             };
         }
@@ -272,12 +273,12 @@ final class DialogText {
             return new BooleanReference() {
                 @Override
                 public EffectPredicate isTrue() {
-                    return new Described(title(reference) + " is on");
+                    return described(title(reference) + " is on");
                 }
 
                 @Override
                 public EffectPredicate isFalse() {
-                    return new Described(title(reference) + " is off");
+                    return described(title(reference) + " is off");
                 }
             };
         }
@@ -293,7 +294,7 @@ final class DialogText {
                 @Override
                 @SafeVarargs
                 public final EffectPredicate isOneOf(final E... values) {
-                    return new Described(title(reference) + " is "
+                    return described(title(reference) + " is "
                             + Arrays.stream(values).map(DialogText::label).collect(Collectors.joining(" or ")));
                 }
             };
@@ -306,7 +307,7 @@ final class DialogText {
 
         @Override
         public EffectPredicate getConstant(final Predicate<NodeParametersInput> predicate) {
-            return new Described("the node "
+            return described("the node "
                     + provider.getSimpleName()
                             .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                             .toLowerCase(Locale.ROOT));
@@ -314,7 +315,7 @@ final class DialogText {
 
         @Override
         public EffectPredicate always() {
-            return new Described(ALWAYS);
+            return described(ALWAYS);
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.knime.core.node.InvalidSettingsException;
@@ -175,7 +176,8 @@ public final class WrittenFile {
     }
 
     private static Path second(final Path target, final UnaryOperator<String> secondName) {
-        return target.resolveSibling(secondName.apply(target.getFileName().toString()));
+        return target.resolveSibling(
+                secondName.apply(Objects.requireNonNull(target.getFileName()).toString()));
     }
 
     private static void requireSecondPlace(final Path second, final Policy policy) throws FormatException {
