@@ -39,8 +39,8 @@ public record AllButTheTopGain(int dropped) implements FixedGain {
     @Override
     public int directions(final int dimension) throws FitException {
         if (dropped >= dimension) {
-            throw new FitException("Dropping " + dropped + " directions of vectors with " + dimension
-                    + " values leaves nothing. Choose a number below " + dimension + ".");
+            throw new FitException("Dropping " + dropped + " directions of vectors of dimension " + dimension
+                    + " leaves nothing. Choose a number below " + dimension + ".");
         }
         return dimension - dropped;
     }

@@ -30,8 +30,8 @@ public record PrincipalComponentsGain(int components) implements FixedGain {
     @Override
     public int directions(final int dimension) throws FitException {
         if (components > dimension) {
-            throw new FitException("There cannot be " + components + " principal components of vectors with "
-                    + dimension + " values. Choose " + dimension + " or fewer.");
+            throw new FitException("There cannot be " + components + " principal components of vectors of dimension "
+                    + dimension + ". Choose " + dimension + " or fewer.");
         }
         return components;
     }

@@ -37,7 +37,7 @@ class AllButTheTopGainTest extends GainContract {
         final FitException e =
                 assertThrows(FitException.class, () -> new AllButTheTopGain(3).logGains(new double[] {3, 2, 1}, 3));
         assertEquals(
-                "Dropping 3 directions of vectors with 3 values leaves nothing. Choose a number below 3.",
+                "Dropping 3 directions of vectors of dimension 3 leaves nothing. Choose a number below 3.",
                 e.getMessage());
         assertTrue(new AllButTheTopGain(1).needsCentering());
     }

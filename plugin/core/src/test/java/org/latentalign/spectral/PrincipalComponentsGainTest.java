@@ -36,6 +36,6 @@ class PrincipalComponentsGainTest extends GainContract {
         final FitException e = assertThrows(
                 FitException.class, () -> new PrincipalComponentsGain(4).logGains(new double[] {3, 2, 1}, 3));
         assertEquals(
-                "There cannot be 4 principal components of vectors with 3 values. Choose 3 or fewer.", e.getMessage());
+                "There cannot be 4 principal components of vectors of dimension 3. Choose 3 or fewer.", e.getMessage());
     }
 }
