@@ -103,6 +103,11 @@ public record DrugAlignment(
             return first.strength() < SignatureStrength.WEAK_BELOW || second.strength() < SignatureStrength.WEAK_BELOW;
         }
 
+        /** @return whether that can be told: one strength suffices when it is low, and is unknown with a single control */
+        public boolean isWeakKnown() {
+            return isWeak() || !Double.isNaN(first.strength()) && !Double.isNaN(second.strength());
+        }
+
         /** The more significant first, then the more alike. */
         private static Comparator<DrugRow> order(final boolean isAfter) {
             return Comparator.comparingDouble(

@@ -132,6 +132,27 @@ class DrugAlignmentTest {
     }
 
     @Test
+    void aSingleLowStrengthIsEnoughToCallADrugWeakButNotToCallItStrong() {
+        assertTrue(row(1.4, Double.NaN).isWeak());
+        assertTrue(row(1.4, Double.NaN).isWeakKnown());
+        assertFalse(row(Double.NaN, 1.6).isWeakKnown());
+        assertFalse(row(Double.NaN, Double.NaN).isWeakKnown());
+        assertTrue(row(1.6, 1.6).isWeakKnown());
+        assertFalse(row(1.6, 1.6).isWeak());
+    }
+
+    private static DrugRow row(final double first, final double second) {
+        return new DrugRow(
+                new Treatment("d", ""),
+                new CellLinePair("A", "B"),
+                new DrugAlignment.Samples(1, 1, first),
+                new DrugAlignment.Samples(1, 1, second),
+                DrugAlignment.Match.NONE,
+                DrugAlignment.Match.NONE,
+                "");
+    }
+
+    @Test
     void otherDosesOfADrugAreNoUnmatchedDrugs() {
         final var table = new SignatureTable(SignatureTable.Options.standard(), 2);
         for (final String line : List.of("A", "B")) {

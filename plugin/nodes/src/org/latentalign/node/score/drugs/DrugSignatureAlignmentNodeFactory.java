@@ -96,8 +96,8 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                                     + " <tt>cosine before</tt>, <tt>cosine after</tt>: of its two signatures,"
                                     + " between -1 and 1; <tt>change</tt>: after less before; <tt>strength ratio</tt>: of"
                                     + " the two signatures, 1 being that of no effect, and <tt>weak</tt>, whether one is"
-                                    + " below 1.5; <tt>p</tt>, <tt>FDR</tt>: whether the drug is more alike than unmatched"
-                                    + " drugs of its strength, the same for all of its doses; <tt>reason</tt>: why there"
+                                    + " below 1.5, missing where a single control leaves that unknown; <tt>p</tt>,"
+                                    + " <tt>FDR</tt>: whether the drug is more alike than unmatched drugs of its strength, the same for all of its doses; <tt>reason</tt>: why there"
                                     + " is no cosine. Within a pair of cell lines the most significant drugs come first"
                                     + " (after encoding, where there is something to compare with).")
                             .fixed(BufferedDataTable.TYPE))

@@ -79,7 +79,8 @@ record DrugTables(
         columns.addAll(Column.all(SAMPLES, " 2", DrugRow::second));
         columns.add(Column.number("strength ratio 1", row -> row.first().strength()));
         columns.add(Column.number("strength ratio 2", row -> row.second().strength()));
-        columns.add(Column.truth("weak", DrugRow::isWeak));
+        columns.add(Column.truth("weak", DrugRow::isWeak)
+                .ofOptional(row -> Optional.of(row).filter(DrugRow::isWeakKnown)));
         columns.add(Column.number("cosine before", DrugRow::before));
         if (isAfter) {
             columns.add(Column.number("cosine after", DrugRow::after));
