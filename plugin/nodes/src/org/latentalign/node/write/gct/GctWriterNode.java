@@ -164,8 +164,8 @@ final class GctWriterNode {
         private void warnAboutMissing(final long count) {
             warnings.addAll(FileLosses.counted(
                     count,
-                    "text of the metadata, such as NA, will be read as a missing value",
-                    "texts of the metadata, such as NA, will be read as missing values"));
+                    "value, such as NA in the metadata or -666, will be read as a missing one",
+                    "values, such as NA in the metadata or -666, will be read as missing ones"));
         }
 
         private void forEachProfile(final VectorSink<RuntimeException> sink) throws IOException {

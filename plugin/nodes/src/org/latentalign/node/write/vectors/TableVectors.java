@@ -29,7 +29,14 @@ final class TableVectors implements NamedVectors {
             List<String> nameColumns,
             List<String> labelColumns,
             int dimension,
-            Incomplete incomplete) {}
+            Incomplete incomplete,
+            WrittenName writtenName) {}
+
+    /** Says what name a vector has in the file. */
+    @FunctionalInterface
+    interface WrittenName {
+        String of(String name) throws IOException;
+    }
 
     /** Takes what is written beside vectors. */
     @FunctionalInterface
@@ -100,7 +107,7 @@ final class TableVectors implements NamedVectors {
                 done++;
                 if (isWritten(rows, vector)) {
                     String name = name(rows);
-                    if (!source.nameColumns.isEmpty() && !names.add(name)) {
+                    if (!names.add(source.writtenName.of(name))) {
                         repeated++;
                     }
                     labels.accept(labels(rows, name));

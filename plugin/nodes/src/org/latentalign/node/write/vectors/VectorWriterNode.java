@@ -93,7 +93,8 @@ final class VectorWriterNode {
                     parameters.nameColumns(spec),
                     parameters.labelColumns(spec),
                     dimension,
-                    parameters.m_incomplete);
+                    parameters.m_incomplete,
+                    name -> parameters.format().written(name, parameters.blanks()));
             options = new VectorFileOptions(parameters.blanks(), parameters.precision());
             warnings.addAll(parameters.vectorWarnings(spec));
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.latentalign.format.Field;
+import org.latentalign.format.FormatException;
 import org.latentalign.format.vectors.DecimalOutput;
 import org.latentalign.progress.Progress;
 
@@ -24,7 +25,7 @@ public final class GctTextWriter {
 
     private long changed;
 
-    private long readAsMissing;
+    private final MissingCodes missing = new MissingCodes();
 
     /**
      * @param samples one for each profile
@@ -43,6 +44,7 @@ public final class GctTextWriter {
      * @param folder for a temporary file when that is not enough
      * @param progress of writing
      * @param out is not closed
+     * @throws FormatException when two identifiers would be the same in the file
      * @throws IOException from the stream and the profiles, and when there is no room for a temporary file
      */
     public void write(
@@ -52,6 +54,8 @@ public final class GctTextWriter {
             final Progress progress,
             final OutputStream out)
             throws IOException {
+        samples.requireDifferent(GctTextWriter::withoutControls);
+        genes.requireDifferent(GctTextWriter::withoutControls);
         try (MatrixStore store = new MatrixStore(genes.ids().size(), true, memoryBytes, folder, progress);
                 DecimalOutput text = new DecimalOutput(out)) {
             profiles.forEach((index, values) -> store.add(values));
@@ -92,7 +96,7 @@ public final class GctTextWriter {
             if (Double.isNaN(value)) {
                 text.write(MISSING_NUMBER);
             } else {
-                text.write(value);
+                text.write(missing.number(value));
             }
         }
         text.write('\n');
@@ -103,13 +107,9 @@ public final class GctTextWriter {
             writeField(MISSING, text);
         } else if (field.type() == Field.Type.DOUBLE) {
             text.write('\t');
-            text.write(field.number(index));
+            text.write(missing.number(field.number(index)));
         } else {
-            final String value = field.text(index);
-            if (MissingValues.isMissing(value.strip())) {
-                readAsMissing++;
-            }
-            writeField(value, text);
+            writeField(missing.text(field.text(index)), text);
         }
     }
 
@@ -123,10 +123,14 @@ public final class GctTextWriter {
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {
                 changed++;
-                return value.replaceAll("\\p{Cc}", " ");
+                return withoutControls(value);
             }
         }
         return value;
+    }
+
+    private static String withoutControls(final String value) {
+        return value.replaceAll("\\p{Cc}", " ");
     }
 
     /** @return how many texts had tabs or ends of lines, which became blanks */
@@ -134,8 +138,8 @@ public final class GctTextWriter {
         return changed;
     }
 
-    /** @return how many texts of the metadata, such as NA, are read as missing values */
+    /** @return how many values, such as NA in the metadata or -666 anywhere, are read as missing ones */
     public long readAsMissing() {
-        return readAsMissing;
+        return missing.count();
     }
 }

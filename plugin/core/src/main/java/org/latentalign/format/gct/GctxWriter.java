@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.latentalign.format.Field;
+import org.latentalign.format.FormatException;
 import org.latentalign.format.hdf5.Datatype;
 import org.latentalign.format.hdf5.Hdf5Writer;
 import org.latentalign.format.hdf5.NewDataset;
@@ -45,7 +47,7 @@ public final class GctxWriter {
 
     private long renamed;
 
-    private long readAsMissing;
+    private final MissingCodes missing = new MissingCodes();
 
     /**
      * @param samples one for each profile
@@ -63,6 +65,7 @@ public final class GctxWriter {
      * @param precision of the matrix; the Connectivity Map's is single
      * @param losses counts what single precision cannot hold
      * @param out is not closed
+     * @throws FormatException when two identifiers would be the same in the file
      * @throws IOException from the stream and the profiles
      */
     public void write(
@@ -71,6 +74,8 @@ public final class GctxWriter {
             final SingleLosses losses,
             final OutputStream out)
             throws IOException {
+        samples.requireDifferent(UnaryOperator.identity());
+        genes.requireDifferent(UnaryOperator.identity());
         final Hdf5Writer file = new Hdf5Writer();
         file.attribute("version", VERSION);
         final int d = genes.ids().size();
@@ -80,9 +85,9 @@ public final class GctxWriter {
             profiles.forEach((index, values) -> {
                 for (int j = 0; j < d; j++) {
                     if (precision == Precision.SINGLE) {
-                        row.putFloat(j * size, losses.rounded(values[j]));
+                        row.putFloat(j * size, (float) missing.number(losses.rounded(values[j])));
                     } else {
-                        row.putDouble(j * size, values[j]);
+                        row.putDouble(j * size, missing.number(values[j]));
                     }
                 }
                 content.write(row.array());
@@ -138,26 +143,19 @@ public final class GctxWriter {
             return wholes(field);
         }
         if (field.type() == Field.Type.DOUBLE || isWhole && isExact) {
-            return numbers(field.size(), i -> field.isMissing(i) ? Double.NaN : field.number(i));
+            return numbers(field.size(), i -> field.isMissing(i) ? Double.NaN : missing.number(field.number(i)));
         }
-        return texts(field.size(), i -> field.isMissing(i) ? MISSING : text(field, i));
+        return texts(field.size(), i -> field.isMissing(i) ? MISSING : missing.text(field.text(i)));
     }
 
-    private String text(final Field field, final int index) {
-        final String text = field.text(index);
-        if (MissingValues.isMissing(text.strip())) {
-            readAsMissing++;
-        }
-        return text;
-    }
-
-    private static NewDataset wholes(final Field field) {
+    private NewDataset wholes(final Field field) {
         final boolean isLong = field.type() == Field.Type.LONG;
         final int size = isLong ? Long.BYTES : Integer.BYTES;
         return new NewDataset(
                 new Datatype.Whole(size, ByteOrder.LITTLE_ENDIAN, true), Shape.list(field.size()), content -> {
                     final ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
                     for (int i = 0; i < field.size(); i++) {
+                        missing.number(field.whole(i));
                         if (isLong) {
                             bytes.putLong(0, field.whole(i));
                         } else {
@@ -199,8 +197,8 @@ public final class GctxWriter {
         return renamed;
     }
 
-    /** @return how many texts of the metadata, such as NA, are read as missing values */
+    /** @return how many values, such as NA in the metadata or -666 anywhere, are read as missing ones */
     public long readAsMissing() {
-        return readAsMissing;
+        return missing.count();
     }
 }

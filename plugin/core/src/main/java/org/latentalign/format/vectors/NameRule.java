@@ -21,6 +21,10 @@ record NameRule(NameBlanks blanks, boolean keepsSpaces) {
             throw new FormatException("A vector has an empty name, which no program would find in the file: name it, or"
                     + " choose another column of names.");
         }
+        if (blanks == NameBlanks.KEEP && !name.strip().equals(name)) {
+            throw new FormatException("The name \"" + shown(name) + "\" begins or ends with a blank, which no program"
+                    + " can tell from those between name and numbers: have blanks replaced, or change the name.");
+        }
         final IntPredicate ends = this::endsName;
         if (name.codePoints().noneMatch(ends)) {
             return name;

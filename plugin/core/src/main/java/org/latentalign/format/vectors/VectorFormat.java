@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.latentalign.format.FormatException;
 import org.latentalign.format.numpy.NpzWriter;
 import org.latentalign.format.numpy.NumpyArrays;
 
@@ -28,12 +29,11 @@ public enum VectorFormat {
         public void write(final NamedVectors vectors, final VectorFileOptions options, final OutputStream out)
                 throws IOException {
             out.write((vectors.size() + " " + vectors.dimension() + "\n").getBytes(StandardCharsets.US_ASCII));
-            final NameRule rule = new NameRule(options.blanks(), false);
             final byte[] bytes = new byte[vectors.dimension() * Float.BYTES + 1];
             bytes[bytes.length - 1] = '\n';
             final ByteBuffer numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
             vectors.forEach((name, vector) -> {
-                out.write((rule.apply(name) + " ").getBytes(StandardCharsets.UTF_8));
+                out.write((written(name, options.blanks()) + " ").getBytes(StandardCharsets.UTF_8));
                 for (int i = 0; i < vector.length; i++) {
                     numbers.putFloat(i * Float.BYTES, options.losses().rounded(vector[i]));
                 }
@@ -107,14 +107,27 @@ public enum VectorFormat {
      */
     public abstract void write(NamedVectors vectors, VectorFileOptions options, OutputStream out) throws IOException;
 
-    private static void writeLines(
+    /**
+     * @param name of a vector
+     * @param blanks what becomes of blanks in it
+     * @return the name as a file of this format has it
+     * @throws FormatException when it cannot have it
+     */
+    public String written(final String name, final NameBlanks blanks) throws FormatException {
+        return switch (this) {
+            case WORD2VEC_TEXT, GLOVE -> new NameRule(blanks, true).apply(name);
+            case WORD2VEC_BINARY -> new NameRule(blanks, false).apply(name);
+            case PROJECTOR, NPY, NPZ -> name;
+        };
+    }
+
+    final void writeLines(
             final NamedVectors vectors, final VectorFileOptions options, final String header, final OutputStream out)
             throws IOException {
-        final NameRule rule = new NameRule(options.blanks(), true);
         try (DecimalOutput lines = new DecimalOutput(out)) {
             lines.write(header);
             vectors.forEach((name, vector) -> {
-                lines.write(rule.apply(name));
+                lines.write(written(name, options.blanks()));
                 for (final double number : vector) {
                     lines.write(' ');
                     writeNumber(number, options, lines);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.latentalign.docs.Python;
 import org.latentalign.format.Field;
+import org.latentalign.format.FormatException;
 import org.latentalign.format.vectors.Precision;
 import org.latentalign.format.vectors.SingleLosses;
 import org.latentalign.progress.Progress;
@@ -195,11 +196,80 @@ class WrittenGctTest {
         assertEquals(1, losses.tooSmall());
     }
 
+    /** -666 is how files say that a value is missing, in the matrix and in numbers of the metadata, too. */
+    @Test
+    void numbersThatMeanMissingAreCounted() throws IOException {
+        final WrittenAxis samples = new WrittenAxis(
+                List.of("a", "b"), List.of(new Numbers("whole", -666, 1), new Numbers("number", 0.5, -666)));
+        final WrittenAxis genes = new WrittenAxis(List.of("g", "h"), List.of());
+        final double[][] rows = {{-666, Double.NaN}, {1, -666.0000001}};
+        final GctTextWriter text = new GctTextWriter(samples, genes);
+        text.write(profiles(rows), ENOUGH, folder, Progress.NONE, new ByteArrayOutputStream());
+        assertEquals(3, text.readAsMissing());
+        final GctxWriter single = new GctxWriter(samples, genes);
+        single.write(profiles(rows), Precision.SINGLE, new SingleLosses(), new ByteArrayOutputStream());
+        assertEquals(4, single.readAsMissing());
+    }
+
+    @Test
+    void identifiersThatWouldBecomeTheSameAreRefused() throws IOException {
+        final WrittenAxis genes = new WrittenAxis(List.of("g"), List.of());
+        final WrittenAxis tabs = new WrittenAxis(List.of("a\tb", "a b"), List.of());
+        final WrittenAxis blanks = new WrittenAxis(List.of("a", " a"), List.of());
+        final var rows = profiles(new double[2][1]);
+        final var out = new ByteArrayOutputStream();
+        final String sentence =
+                "The identifiers \"a\u00b7b\" and \"a b\" differ in blanks alone and would be the same in"
+                        + " the file: change one of them.";
+        final GctTextWriter text = new GctTextWriter(tabs, genes);
+        final var failure =
+                assertThrows(FormatException.class, () -> text.write(rows, ENOUGH, folder, Progress.NONE, out));
+        assertEquals(sentence, failure.getMessage());
+        new GctxWriter(tabs, genes).write(rows, Precision.DOUBLE, new SingleLosses(), new ByteArrayOutputStream());
+        final GctxWriter hdf5 = new GctxWriter(blanks, genes);
+        final SingleLosses losses = new SingleLosses();
+        assertThrows(FormatException.class, () -> hdf5.write(rows, Precision.DOUBLE, losses, out));
+        assertEquals(0, out.size());
+    }
+
     @Test
     void asManyValuesAsIdentifiersAreNeeded() {
         final List<String> ids = List.of("a");
         final var fields = List.<Field>of(new Texts("x", "1", "2"));
         assertThrows(IllegalArgumentException.class, () -> new WrittenAxis(ids, fields));
+    }
+
+    /** A field of two numbers, whole ones when both are. */
+    private record Numbers(String name, double first, double second) implements Field {
+        @Override
+        public Type type() {
+            return first == Math.rint(first) && second == Math.rint(second) ? Type.INTEGER : Type.DOUBLE;
+        }
+
+        @Override
+        public int size() {
+            return 2;
+        }
+
+        @Override
+        public boolean isMissing(final int index) {
+            return false;
+        }
+
+        @Override
+        public String text(final int index) {
+            return type() == Type.INTEGER ? Long.toString(whole(index)) : Double.toString(number(index));
+        }
+
+        @Override
+        public double number(final int index) {
+            return index == 0 ? first : second;
+        }
+
+        @Override
+        public long whole(final int index) {
+            return (long) number(index);
+        }
     }
 
     /** A field of texts, which may be what a file reads as missing. */

@@ -234,4 +234,19 @@ class VectorFormatTest {
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
+
+    /** No reader tells a blank at an end of a name from the one before the numbers. */
+    @ParameterizedTest
+    @CsvSource({"WORD2VEC_TEXT", "GLOVE"})
+    void blanksAtTheEndsOfNamesAreNotKept(final VectorFormat format) throws IOException {
+        for (final String name : List.of(" a", "a ", " ")) {
+            final var failure = assertThrows(FormatException.class, () -> format.written(name, NameBlanks.KEEP));
+            assertTrue(
+                    failure.getMessage().startsWith("The name \"" + name + "\" begins or ends with a blank"),
+                    failure.getMessage());
+            assertEquals(name.replace(' ', '_'), format.written(name, NameBlanks.REPLACE));
+        }
+        assertEquals("a  b", format.written("a  b", NameBlanks.KEEP));
+        assertEquals(" a", VectorFormat.NPZ.written(" a", NameBlanks.REFUSE));
+    }
 }
