@@ -266,8 +266,8 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
     @Layout(MapSection.class)
     @Widget(
             title = "Penalty",
-            description = "Of the ridge regression, as a share of the anchors' mean variance: the larger, the smaller"
-                    + " the map.")
+            description = "What holds the map back in ridge regression, as a share of the anchors' mean variance: the"
+                    + " larger the penalty, the smaller the map.")
     @Effect(predicate = IsRidge.class, type = EffectType.SHOW)
     @Advanced
     double m_penalty = MapMethod.Ridge.STANDARD_SHARE;
@@ -330,7 +330,7 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
     @Widget(
             title = "Scored rows at most",
             description = "If more rows are held out, so many are drawn at random. To find a partner among more rows is"
-                    + " harder, and takes the square of the time.")
+                    + " harder, and twice as many rows take four times as long.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Advanced
     int m_scoredLimit = 5000;

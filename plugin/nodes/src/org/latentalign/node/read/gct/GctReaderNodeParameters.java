@@ -143,7 +143,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     }
 
     private static final String LIST_DESCRIPTION =
-            "A file of identifiers, one a line as CMap's grp has them, sets of them as in gmt, or a table whose"
+            " It has identifiers, one a line as in CMap's grp, or sets of them as in gmt, or is a table whose"
                     + " first column counts. Identifiers that the matrix file does not have are counted in a warning.";
 
     /** Offers the columns of the input table that hold texts or whole numbers. */
@@ -203,7 +203,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(SampleSection.class)
     @Widget(
             title = "List of samples (optional)",
-            description = LIST_DESCRIPTION + " Those samples are read that it lists.")
+            description = "Only the samples that this file lists are read." + LIST_DESCRIPTION)
     @FileReaderWidget(fileExtensions = {"grp", "gmt", "txt", "tsv", "csv", "gz"})
     @Advanced
     FileSelection m_sampleListFile = new FileSelection();
@@ -248,8 +248,9 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(SampleSection.class)
     @Widget(
             title = "Sample metadata to keep",
-            description = "The metadata fields that become columns, one name a line; * and ? are wildcards. Leaving out"
-                    + " fields that are not needed saves memory with very large files.")
+            description =
+                    "The metadata fields that become columns, one name a line; * and ? are wildcards, and * alone keeps all. Leaving out"
+                            + " fields that are not needed saves memory with very large files.")
     @TextAreaWidget(rows = 2)
     @Advanced
     String m_sampleFields = "*";
@@ -283,7 +284,9 @@ final class GctReaderNodeParameters implements NodeParameters {
     ConditionParameters[] m_geneConditions = new ConditionParameters[0];
 
     @Layout(GeneSection.class)
-    @Widget(title = "List of genes (optional)", description = LIST_DESCRIPTION + " Those genes are read that it lists.")
+    @Widget(
+            title = "List of genes (optional)",
+            description = "Only the genes that this file lists are read." + LIST_DESCRIPTION)
     @FileReaderWidget(fileExtensions = {"grp", "gmt", "txt", "tsv", "csv", "gz"})
     @Advanced
     FileSelection m_geneListFile = new FileSelection();
@@ -318,7 +321,8 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(GeneSection.class)
     @Widget(
             title = "Gene metadata to keep",
-            description = "The metadata fields that become columns, one name a line; * and ? are wildcards.")
+            description =
+                    "The metadata fields that become columns, one name a line; * and ? are wildcards, and * alone keeps all.")
     @TextAreaWidget(rows = 2)
     @Advanced
     String m_geneFields = "*";
@@ -337,7 +341,8 @@ final class GctReaderNodeParameters implements NodeParameters {
             title = "Column of identifiers",
             description =
                     "The column of the input table that holds identifiers as the matrix file has them. Only what is"
-                            + " listed is read; identifiers that the file does not have are counted in a warning.")
+                            + " listed is read; identifiers that the file does not have are counted in a warning. If none"
+                            + " is chosen, the first text column.")
     @ChoicesProvider(TextColumns.class)
     String m_listColumn = "";
 

@@ -179,7 +179,8 @@ final class H5adReaderNodeParameters implements NodeParameters {
     @Layout(CellSection.class)
     @Widget(
             title = "Cell fields to keep",
-            description = "The fields of cells that become columns, one name a line; * and ? are wildcards.")
+            description =
+                    "The fields of cells that become columns, one name a line; * and ? are wildcards, and * alone keeps all.")
     @TextAreaWidget(rows = 2)
     @Advanced
     String m_cellFields = "*";
@@ -219,7 +220,7 @@ final class H5adReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Gene fields to keep",
             description = "The fields of genes that become columns of the second table, one name a line; * and ? are"
-                    + " wildcards.")
+                    + " wildcards, and * alone keeps all.")
     @TextAreaWidget(rows = 2)
     @Advanced
     String m_geneFields = "*";

@@ -11,7 +11,9 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 @LoadDefaultsForAbsentFields
 final class AutoencoderReaderNodeParameters implements NodeParameters {
 
-    @Widget(title = "File", description = "The file (npz) with the arrays of a model.")
+    @Widget(
+            title = "File",
+            description = "A model that the Autoencoder Writer has written, or NumPy in the same form (npz).")
     @FileReaderWidget(fileExtensions = "npz")
     FileSelection m_file = new FileSelection();
 }

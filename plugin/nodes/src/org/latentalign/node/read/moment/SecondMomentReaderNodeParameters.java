@@ -13,7 +13,7 @@ final class SecondMomentReaderNodeParameters implements NodeParameters {
 
     @Widget(
             title = "File",
-            description = "The file that the Second Moment Writer, or another program in the same format, has written.")
+            description = "What the Second Moment Writer, or another program in the same format, has written (moment).")
     @FileReaderWidget(fileExtensions = "moment")
     FileSelection m_file = new FileSelection();
 }

@@ -116,7 +116,11 @@ final class AnalogyEvaluatorNodeParameters extends WordVectorParameters {
     String m_relationColumn;
 
     @Layout(QuestionsSection.class)
-    @Widget(title = "Column of a", description = "The first word of the example: man in man : woman :: king : queen.")
+    @Widget(
+            title = "Column of a",
+            description = "The first word of the example: man in man : woman :: king : queen. If none is chosen for a"
+                    + " word, a column called A, B, C or D, or else the text columns in their order, behind that of the"
+                    + " relation.")
     @ChoicesProvider(WordColumns.OfSecondTable.class)
     String m_columnA;
 

@@ -267,7 +267,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
 
     @Layout(PermutationsSection.class)
     @Widget(
-            title = "Directions",
+            title = "Random directions",
             description = "Along how many random directions the sliced Wasserstein distance is measured.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsSliced.class, type = EffectType.SHOW)
@@ -329,9 +329,10 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
     @Layout(TensorsSection.class)
     @Widget(
             title = "Noise levels",
-            description = "Numbers separated by commas. Normal noise is added to the input vectors, each value's"
-                    + " standard deviation times such a number strong, and encoded by the model: the output tells how far"
-                    + " the latent tensors of noisy rows leave the part of the space that clean rows fill.")
+            description =
+                    "Numbers separated by commas, such as 0.1, 0.5. Each one is a level of noise: its standard"
+                            + " deviation as a multiple of that of each input value. Noisy input vectors are encoded by the model, and"
+                            + " the output tells how far their latent tensors leave the part of the space that clean rows fill.")
     String m_noise = "0.05, 0.1, 0.2, 0.5, 1";
 
     @Layout(TensorsSection.class)
@@ -361,7 +362,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
             ControlLabel.requireAny(m_referenceLabels, "distances from a reference");
         }
         Limits.requirePositive("Permutations", m_permutations);
-        Limits.requirePositive("Directions", m_directions);
+        Limits.requirePositive("Random directions", m_directions);
         Limits.requirePositive("Directions of the comparison", m_shapeDirections);
         Limits.requirePositive("Leading directions of a group", m_angles);
         Limits.requirePositive("Permutations of shapes", m_shapePermutations);

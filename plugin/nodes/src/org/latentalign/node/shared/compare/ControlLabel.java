@@ -14,7 +14,7 @@ import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 @LoadDefaultsForAbsentFields
 public final class ControlLabel implements NodeParameters {
 
-    @Widget(title = "Label", description = "A value of the control column, spelled exactly as in the table.")
+    @Widget(title = "Label", description = "A value of the column chosen above, spelled exactly as in the table.")
     String m_label = "";
 
     private static final Set<String> USUAL =

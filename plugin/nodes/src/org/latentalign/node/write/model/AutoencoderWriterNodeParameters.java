@@ -17,7 +17,7 @@ import org.latentalign.node.shared.files.ExistingFile;
 @LoadDefaultsForAbsentFields
 final class AutoencoderWriterNodeParameters implements NodeParameters {
 
-    @Widget(title = "File", description = "Where to write the model, an archive of arrays (npz).")
+    @Widget(title = "File", description = "Where to write the model: an archive of arrays, whose name ends in npz.")
     @FileWriterWidget(fileExtension = "npz")
     FileSelection m_file = new FileSelection();
 

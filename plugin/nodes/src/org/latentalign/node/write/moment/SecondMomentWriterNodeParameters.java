@@ -17,7 +17,7 @@ import org.latentalign.node.shared.files.ExistingFile;
 @LoadDefaultsForAbsentFields
 final class SecondMomentWriterNodeParameters implements NodeParameters {
 
-    @Widget(title = "File", description = "Where to write the second moment.")
+    @Widget(title = "File", description = "Where to write the second moment; the name ends in moment.")
     @FileWriterWidget(fileExtension = "moment")
     FileSelection m_file = new FileSelection();
 
