@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.TableBackendRegistry;
+import org.knime.core.data.vector.doublevector.DoubleVectorValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.NodeFactory;
@@ -200,6 +203,24 @@ final class LoadedWorkflow implements AutoCloseable {
             }
         }
         return columns;
+    }
+
+    /** @return the factories of nodes with a column of lists or vectors in an output table, as far as they are known */
+    List<NodeFactory<?>> nodesWithLists() {
+        final List<NodeFactory<?>> factories = new ArrayList<>();
+        for (final NodeContainer node : manager.getNodeContainers()) {
+            final NativeNodeContainer nativeNode = (NativeNodeContainer) node;
+            final boolean hasLists = IntStream.range(1, nativeNode.getNrOutPorts())
+                    .mapToObj(port -> nativeNode.getOutPort(port).getPortObjectSpec())
+                    .filter(DataTableSpec.class::isInstance)
+                    .flatMap(spec -> ((DataTableSpec) spec).stream())
+                    .anyMatch(column -> column.getType().isCollectionType()
+                            || column.getType().isCompatible(DoubleVectorValue.class));
+            if (hasLists) {
+                factories.add(nativeNode.getNode().getFactory());
+            }
+        }
+        return factories;
     }
 
     /** @return the content of all tables at output ports, by node and port as in "3:1" */

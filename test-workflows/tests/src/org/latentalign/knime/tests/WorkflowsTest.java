@@ -15,16 +15,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.core.runtime.IConfigurationElement;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.NodeFactory;
 import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeContainer;
 import org.knime.core.node.workflow.WorkflowPersistor;
 
 /** Every example workflow loads without a complaint, gives the figures expected of it, and survives what users do. */
 class WorkflowsTest {
+
+    /** How the advice begins that a node with lists gives, and how it goes on where the shape can be chosen. */
+    private static final String ADVICE = "Writing to a file. KNIME's CSV Writer refuses ";
+
+    private static final String SHAPE_ADVICE = "or choose one column per dimension in this node's dialog.";
+
+    /** What gives lists of settings or files that no workflow has: questions with several answers, from BATS. */
+    private static final Set<String> WITH_LISTS_ELSEWHERE = Set.of("Analogy Question Reader");
 
     @TempDir
     private Path temporary;
@@ -66,6 +76,36 @@ class WorkflowsTest {
             }
         }
         assertEquals(Set.of(), unused, "nodes in no example workflow");
+    }
+
+    /** Nobody is sent to the Vector Writer for lists that a node never gives. */
+    @Test
+    void onlyNodesWithListsSayHowToWriteThem() throws Exception {
+        final Set<String> advising = new TreeSet<>();
+        for (final IConfigurationElement element : RegisteredNodes.elements()) {
+            final NodeFactory<?> factory = RegisteredNodes.createFactory(element);
+            final boolean choosesShape = ParameterClasses.constants(ParameterClasses.of(factory)).stream()
+                    .anyMatch(field -> field.endsWith("\tLIST, DOUBLE_VECTOR, COLUMNS"));
+            assertEquals(choosesShape, description(factory).contains(SHAPE_ADVICE), factory.getNodeName());
+            if (saysHowToWriteLists(factory)) {
+                advising.add(factory.getNodeName());
+            }
+        }
+        assertFalse(advising.isEmpty());
+        for (final Path workflow : workflows()) {
+            try (LoadedWorkflow loaded = LoadedWorkflow.load(copy(workflow, "lists"))) {
+                loaded.reset().nodesWithLists().forEach(factory -> advising.remove(factory.getNodeName()));
+            }
+        }
+        assertEquals(WITH_LISTS_ELSEWHERE, advising, "nodes that give no lists in any workflow");
+    }
+
+    private static boolean saysHowToWriteLists(final NodeFactory<?> factory) {
+        return description(factory).contains(ADVICE);
+    }
+
+    private static String description(final NodeFactory<?> factory) {
+        return factory.getXMLDescription().getTextContent().replaceAll("\\s+", " ");
     }
 
     /** KNIME leaves an empty branch of variables in the settings when a dialog was closed with OK. */
@@ -111,6 +151,13 @@ class WorkflowsTest {
                     "nodes that cannot be configured");
             final Map<String, List<String>> given = workflow.execute().columns();
             promised.forEach((port, columns) -> assertEquals(columns, given.get(port), port));
+            assertEquals(
+                    Set.of(),
+                    workflow.nodesWithLists().stream()
+                            .filter(factory -> !saysHowToWriteLists(factory))
+                            .map(NodeFactory::getNodeName)
+                            .collect(Collectors.toSet()),
+                    "nodes that do not say how to write their lists, which KNIME's CSV Writer refuses: see WritingAdvice");
         }
     }
 

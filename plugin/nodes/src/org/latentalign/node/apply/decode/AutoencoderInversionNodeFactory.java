@@ -5,6 +5,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 
 /** Autoencoder Inversion. The name of this class is written into saved workflows: it never changes. */
@@ -37,7 +38,7 @@ public final class AutoencoderInversionNodeFactory extends DefaultNodeFactory {
             .name("Autoencoder Inversion")
             .icon("inversion.png")
             .shortDescription("Decodes embeddings back to the input space of a fitted autoencoder.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.AUTOENCODER))
+            .fullDescription(Glossary.explained(DESCRIPTION + WritingAdvice.SHAPE_CHOSEN, Term.AUTOENCODER))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort(
                             "Autoencoder", "The model that computed the embeddings.", AutoencoderPortObject.TYPE)

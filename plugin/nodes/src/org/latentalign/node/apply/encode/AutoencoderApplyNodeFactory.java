@@ -6,6 +6,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -48,7 +49,8 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
             .name("Autoencoder Apply")
             .icon("apply.png")
             .shortDescription("Computes the embedding of every row of a table with a fitted autoencoder.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.SPECTRUM, Term.WORD_VECTOR))
+            .fullDescription(
+                    Glossary.explained(DESCRIPTION + WritingAdvice.SHAPE_CHOSEN, Term.SPECTRUM, Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
                             .description("A model from an autoencoder learner.")

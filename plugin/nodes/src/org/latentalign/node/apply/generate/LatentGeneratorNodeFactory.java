@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -53,7 +54,7 @@ public final class LatentGeneratorNodeFactory extends DefaultNodeFactory {
             .icon("generator.png")
             .shortDescription(
                     "Makes new latent vectors: rows with an attribute added, steps between rows, and samples.")
-            .fullDescription(Glossary.explained(DESCRIPTION))
+            .fullDescription(Glossary.explained(DESCRIPTION + WritingAdvice.LISTS_OF_NUMBERS))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
                             .description("The model that encoded the rows.")

@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -39,7 +40,7 @@ public final class TextVectorsNodeFactory extends DefaultNodeFactory {
             .name("Text Vectors")
             .icon("text.png")
             .shortDescription("Makes one vector of each text from the vectors of its words.")
-            .fullDescription(Glossary.explained(DESCRIPTION))
+            .fullDescription(Glossary.explained(DESCRIPTION + WritingAdvice.SHAPE_CHOSEN))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Word Vectors", group -> group.name("Word Vectors")
                             .description(

@@ -6,6 +6,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -41,7 +42,8 @@ public final class NearestNeighborsNodeFactory extends DefaultNodeFactory {
             .name("Nearest Neighbors")
             .icon("neighbors.png")
             .shortDescription("Finds the rows nearest to names, sums of names and vectors, before and after encoding.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.AUTOENCODER, Term.EMBEDDING, Term.WORD_VECTOR))
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION + WritingAdvice.LISTS_OF_TEXTS, Term.AUTOENCODER, Term.EMBEDDING, Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, with its name as RowID or in a column.")

@@ -6,6 +6,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -55,7 +56,8 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             .name("Signature Query")
             .icon("signatures.png")
             .shortDescription("Finds the drugs that act like a signature or against it, before and after encoding.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.AUC, Term.LATENT_SPACE))
+            .fullDescription(
+                    Glossary.explained(DESCRIPTION + WritingAdvice.LISTS_OF_TEXTS, Term.AUC, Term.LATENT_SPACE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("References", group -> group.name("References")
                             .description(

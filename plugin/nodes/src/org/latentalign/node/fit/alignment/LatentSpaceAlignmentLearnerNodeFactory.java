@@ -6,6 +6,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -53,7 +54,8 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
             .icon("alignment.png")
             .shortDescription("Learns a map from one latent space onto another from rows or groups that both have, and"
                     + " scores it on held-out rows against shuffled anchors.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.BASELINE, Term.CENTERING, Term.COSINE))
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION + WritingAdvice.LISTS_OF_NUMBERS, Term.BASELINE, Term.CENTERING, Term.COSINE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Source Vectors", group -> group.name("Source Vectors")
                             .description("One vector a row, of the space that is mapped: in numeric columns, in a list"

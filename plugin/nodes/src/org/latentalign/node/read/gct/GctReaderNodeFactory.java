@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -73,7 +74,7 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
             .shortDescription(
                     "Reads gene expression with the metadata of samples and genes from GCT and GCTX files of the"
                             + " Connectivity Map (CMap, L1000).")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.EXPRESSION_PROFILE))
+            .fullDescription(Glossary.explained(DESCRIPTION + WritingAdvice.SHAPE_CHOSEN, Term.EXPRESSION_PROFILE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Identifiers", group -> group.name("Identifiers")
                             .description(

@@ -5,6 +5,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 
@@ -38,17 +39,13 @@ public final class H5adReaderNodeFactory extends DefaultNodeFactory {
             transposed in memory or, when it is too large, in a temporary file that is deleted afterwards. Files that are
             damaged, or whose parts do not fit together, are refused with one sentence. Of MuData files one modality is read.
             </p>
-            <p>
-            <b>Writing.</b> KNIME's CSV Writer takes no list and vector columns: write numeric columns with it, by choosing
-            one column for each dimension here.
-            </p>
             """;
 
     static final DefaultNode NODE = DefaultNode.create()
             .name("H5AD Reader")
             .icon("h5ad.png")
             .shortDescription("Reads single cells from AnnData files (h5ad) and from files of 10x Genomics.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.EXPRESSION_PROFILE))
+            .fullDescription(Glossary.explained(DESCRIPTION + WritingAdvice.SHAPE_CHOSEN, Term.EXPRESSION_PROFILE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addOutputPortGroup("Cells", group -> group.name("Cells")
                             .description(

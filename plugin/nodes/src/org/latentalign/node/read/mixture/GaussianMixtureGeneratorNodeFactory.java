@@ -4,6 +4,7 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 
 /** The Gaussian Mixture Generator. The name of this class is written into saved workflows: it never changes. */
 public final class GaussianMixtureGeneratorNodeFactory extends DefaultNodeFactory {
@@ -56,7 +57,7 @@ public final class GaussianMixtureGeneratorNodeFactory extends DefaultNodeFactor
             .shortDescription(
                     "Makes two groups of points in the plane, whose principal directions an autoencoder aligns"
                             + " by a known amount: the example of the paper, for learning and for checks.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.LATENT_SPACE))
+            .fullDescription(Glossary.explained(DESCRIPTION + WritingAdvice.SHAPE_CHOSEN, Term.LATENT_SPACE))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
                     "Samples",

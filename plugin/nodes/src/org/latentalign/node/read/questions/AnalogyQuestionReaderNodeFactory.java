@@ -3,6 +3,7 @@ package org.latentalign.node.read.questions;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 
 /** The Analogy Question Reader. The name of this class is written into saved workflows: it never changes. */
 public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
@@ -33,7 +34,7 @@ public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
             .name("Analogy Question Reader")
             .icon("questions.png")
             .shortDescription("Reads analogy questions in the formats of Google, BATS and Microsoft Research.")
-            .fullDescription(Glossary.explained(DESCRIPTION))
+            .fullDescription(Glossary.explained(DESCRIPTION + WritingAdvice.LISTS_OF_TEXTS))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
                     "Analogy Questions",

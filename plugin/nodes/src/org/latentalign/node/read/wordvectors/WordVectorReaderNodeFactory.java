@@ -3,6 +3,7 @@ package org.latentalign.node.read.wordvectors;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 
 /** The Word Vector Reader. The name of this class is written into saved workflows: it never changes. */
 public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
@@ -60,7 +61,7 @@ public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
             .icon("wordvectors.png")
             .shortDescription(
                     "Reads word vectors from GloVe and word2vec files and tables, plain, gzipped or in a zip archive.")
-            .fullDescription(Glossary.explained(DESCRIPTION))
+            .fullDescription(Glossary.explained(DESCRIPTION + WritingAdvice.SHAPE_CHOSEN))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
                     "Word Vectors",

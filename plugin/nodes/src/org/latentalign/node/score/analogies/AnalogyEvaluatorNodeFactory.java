@@ -6,6 +6,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -65,7 +66,8 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
             .shortDescription(
                     "Scores word vectors on analogy questions, before and after encoding, against a baseline of"
                             + " unrelated pairs.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.AUTOENCODER, Term.CONDITION_NUMBER))
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION + WritingAdvice.LISTS_OF_TEXTS, Term.AUTOENCODER, Term.CONDITION_NUMBER))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Word Vectors", group -> group.name("Word Vectors")
                             .description("Words with their vectors, one a row, such as the output of the Word Vector"

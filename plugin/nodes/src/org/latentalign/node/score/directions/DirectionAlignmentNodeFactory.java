@@ -7,6 +7,7 @@ import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -62,7 +63,7 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
             .shortDescription("Scores whether directions between pairs of vectors are alike within groups, before and"
                     + " after encoding, against a baseline.")
             .fullDescription(Glossary.explained(
-                    DESCRIPTION,
+                    DESCRIPTION + WritingAdvice.LISTS_OF_NUMBERS,
                     Term.AUTOENCODER,
                     Term.CONDITION_NUMBER,
                     Term.DEGREE,

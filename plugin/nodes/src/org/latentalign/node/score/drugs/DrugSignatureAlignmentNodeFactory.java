@@ -7,6 +7,7 @@ import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.compare.SpaceAfter;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -80,8 +81,12 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
             .icon("drugs.png")
             .shortDescription("Scores whether drugs change different cell lines in the same direction, before and after"
                     + " encoding, against a baseline of unmatched drugs.")
-            .fullDescription(
-                    Glossary.explained(DESCRIPTION, Term.DEGREE, Term.EXPRESSION_PROFILE, Term.SHIFT, Term.SPEARMAN))
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION + WritingAdvice.LISTS_OF_NUMBERS,
+                    Term.DEGREE,
+                    Term.EXPRESSION_PROFILE,
+                    Term.SHIFT,
+                    Term.SPEARMAN))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Samples", group -> group.name("Samples")
                             .description("One sample a row, such as the output of the GCT Reader: its"
@@ -97,8 +102,8 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                                     + " between -1 and 1; <tt>change</tt>: after less before; <tt>strength ratio</tt>: of"
                                     + " the two signatures, 1 being that of no effect, and <tt>weak</tt>, whether one is"
                                     + " below 1.5, missing where a single control leaves that unknown; <tt>p</tt>,"
-                                    + " <tt>FDR</tt>: whether the drug is more alike than unmatched drugs of its strength, the same for all of its doses; <tt>reason</tt>: why there"
-                                    + " is no cosine. Within a pair of cell lines the most significant drugs come first"
+                                    + " <tt>FDR</tt>: whether the drug is more alike than unmatched drugs of its strength, the"
+                                    + " same for all of its doses; <tt>reason</tt>: why there is no cosine. Within a pair of cell lines the most significant drugs come first"
                                     + " (after encoding, where there is something to compare with).")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")

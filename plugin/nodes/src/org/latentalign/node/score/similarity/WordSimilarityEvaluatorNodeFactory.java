@@ -7,6 +7,7 @@ import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -64,7 +65,8 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
             .icon("similarity.png")
             .shortDescription(
                     "Correlates cosines of word vectors with ratings of similarity, before and after encoding.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.AUTOENCODER, Term.CONDITION_NUMBER, Term.MATCHED))
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION + WritingAdvice.LISTS_OF_TEXTS, Term.AUTOENCODER, Term.CONDITION_NUMBER, Term.MATCHED))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Word Vectors", group -> group.name("Word Vectors")
                             .description("Words with their vectors, one a row, such as the output of the Word Vector"

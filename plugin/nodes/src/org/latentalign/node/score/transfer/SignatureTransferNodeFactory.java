@@ -7,6 +7,7 @@ import org.latentalign.node.shared.cells.RestsOn;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
@@ -70,7 +71,8 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
             .icon("transfer.png")
             .shortDescription("Predicts the profiles of drugs in a cell line from their effect in others, with errors"
                     + " against baselines and a model that has not seen the answer.")
-            .fullDescription(Glossary.explained(DESCRIPTION, Term.BASELINE, Term.SIGNATURE, Term.SPEARMAN))
+            .fullDescription(Glossary.explained(
+                    DESCRIPTION + WritingAdvice.SHAPE_CHOSEN, Term.BASELINE, Term.SIGNATURE, Term.SPEARMAN))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Autoencoder", group -> group.name("Autoencoder")
                             .description("A model from an autoencoder learner.")

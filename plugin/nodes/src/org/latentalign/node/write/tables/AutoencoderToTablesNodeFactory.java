@@ -5,6 +5,7 @@ import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
+import org.latentalign.node.shared.vectors.WritingAdvice;
 
 /** Autoencoder to Tables. The name of this class is written into saved workflows: it never changes. */
 public final class AutoencoderToTablesNodeFactory extends DefaultNodeFactory {
@@ -34,7 +35,11 @@ public final class AutoencoderToTablesNodeFactory extends DefaultNodeFactory {
             .icon("tables.png")
             .shortDescription("Shows the directions, gains and weights of a model as tables.")
             .fullDescription(Glossary.explained(
-                    DESCRIPTION, Term.AUTOENCODER, Term.CENTERING, Term.EIGENDIRECTION, Term.SPECTRUM))
+                    DESCRIPTION + WritingAdvice.LISTS_OF_NUMBERS,
+                    Term.AUTOENCODER,
+                    Term.CENTERING,
+                    Term.EIGENDIRECTION,
+                    Term.SPECTRUM))
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addInputPort("Autoencoder", "The model to look into.", AutoencoderPortObject.TYPE)
                     .addOutputTable(
@@ -55,8 +60,7 @@ public final class AutoencoderToTablesNodeFactory extends DefaultNodeFactory {
                             "A row for each unit: <tt>part</tt>: encoder, decoder, layer 1 and so on, or log-variances;"
                                     + " <tt>number</tt> in its part; <tt>input</tt>, the input that it gives back, in the decoder"
                                     + " and a network's last layer; <tt>bias</tt>, <tt>activation</tt> and <tt>weights</tt>, one"
-                                    + " for each input of the part. KNIME's CSV Writer takes no lists: write them with the Vector"
-                                    + " Writer, or split them by the Split Collection Column first."))
+                                    + " for each input of the part."))
             .model(model -> model.parametersClass(AutoencoderToTablesNodeParameters.class)
                     .configure(AutoencoderToTablesNode::configure)
                     .execute(AutoencoderToTablesNode::execute))
