@@ -221,7 +221,7 @@ final class Run {
             final PortObject object = node.getOutPort(port).getPortObject();
             final String name = node.getOutPort(port).getPortName();
             if (object instanceof BufferedDataTable table) {
-                out.println("  " + name + ": " + table.size() + " rows, "
+                out.println("  " + name + ": " + table.size() + (table.size() == 1 ? " row, " : " rows, ")
                         + table.getDataTableSpec().getNumColumns() + " columns");
                 printer.print(table);
                 write(node, port, name, table);
