@@ -82,7 +82,8 @@ class SecondMomentTest {
     @Test
     void aFileIsReplacedOnlyWhenAllowed() throws Exception {
         final Path file = Files.writeString(temporary.resolve("mine.moment"), "mine");
-        try (NodeUnderTest writer = create(WRITER, "refused", at(file))) {
+        try (NodeUnderTest writer =
+                create(WRITER, "refused", at(file).andThen(model -> model.addString("existingFile", "FAIL")))) {
             writer.manager().executeAllAndWaitUntilDone();
             assertFalse(writer.isExecuted());
             assertTrue(

@@ -26,7 +26,8 @@ import org.latentalign.node.shared.port.PortSpecs;
 
 /**
  * What every node does when one of its tables has no rows, as loops and filters give them: it says so, and its own tables
- * are empty, so that the loop goes on. A model cannot come of nothing: a node that gives one fails.
+ * are empty, so that the loop goes on. A node that writes a file writes none. A model cannot come of nothing: a node that
+ * gives one fails.
  */
 public final class EmptyTables {
 
@@ -71,6 +72,10 @@ public final class EmptyTables {
             final ExecuteOutput output)
             throws KNIMEException, InvalidSettingsException {
         var types = input.getOutPortTypes();
+        if (types.length == 0) {
+            output.setWarningMessage(table + " is empty, and no file was written.");
+            return;
+        }
         if (!Arrays.stream(types).allMatch(type -> isTable(type) || isImage(type))) {
             throw new KNIMEException(table + " is empty: there is nothing to learn from.");
         }

@@ -4,6 +4,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.view.EmptyTables;
 
 /** The GCT Writer. The name of this class is written into saved workflows: it never changes. */
 public final class GctWriterNodeFactory extends DefaultNodeFactory {
@@ -48,7 +49,7 @@ public final class GctWriterNodeFactory extends DefaultNodeFactory {
                             .supportedTypes(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(GctWriterNodeParameters.class)
                     .configure(GctWriterNode::configure)
-                    .execute(GctWriterNode::execute))
+                    .execute(EmptyTables.answered(GctWriterNode::configure, GctWriterNode::execute)))
             .nodeType(NodeType.Sink)
             .keywords("GCTX", "CMap", "Connectivity Map", "L1000", "GenePattern", "Morpheus", "export", "file writer");
 

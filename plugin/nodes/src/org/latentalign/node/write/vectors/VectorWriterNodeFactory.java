@@ -3,6 +3,7 @@ package org.latentalign.node.write.vectors;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
+import org.latentalign.node.shared.view.EmptyTables;
 
 /** The Vector Writer. The name of this class is written into saved workflows: it never changes. */
 public final class VectorWriterNodeFactory extends DefaultNodeFactory {
@@ -42,7 +43,7 @@ public final class VectorWriterNodeFactory extends DefaultNodeFactory {
                     "A table with a vector in each row: a list column, a double vector column, or numeric columns."))
             .model(model -> model.parametersClass(VectorWriterNodeParameters.class)
                     .configure(VectorWriterNode::configure)
-                    .execute(VectorWriterNode::execute))
+                    .execute(EmptyTables.answered(VectorWriterNode::configure, VectorWriterNode::execute)))
             .nodeType(NodeType.Sink)
             .keywords(
                     "NumPy",
