@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,11 +228,25 @@ public final class WrittenFile {
             throw new FormatException(existsAlready(location.getPath()));
         }
         Path folder = target.toAbsolutePath().getParent();
+        if (location.getFSCategory() != FSCategory.CUSTOM_URL) {
+            requireNoFileAbove(folder);
+        }
         if (location.getFSCategory() != FSCategory.CUSTOM_URL
                 && folder != null
                 && !policy.createsFolders()
                 && !Files.isDirectory(folder)) {
             throw new FormatException("The folder of " + location.getPath() + " does not exist; make it first.");
+        }
+    }
+
+    private static void requireNoFileAbove(final Path folder) throws FormatException {
+        Path existing = folder;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing != null && !Files.isDirectory(existing)) {
+            throw new FormatException(
+                    existing + " is a file, and a folder of this name would be needed: choose another place.");
         }
     }
 
@@ -258,7 +273,11 @@ public final class WrittenFile {
     private static void makeFolder(final Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
+            try {
+                Files.createDirectories(folder);
+            } catch (AccessDeniedException e) {
+                throw mayNotBeWritten(folder, e);
+            }
         }
     }
 
@@ -267,10 +286,24 @@ public final class WrittenFile {
     }
 
     private static void writeTo(final Path path, final Content content) throws IOException {
-        try (var stream = new BufferedOutputStream(Files.newOutputStream(
-                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))) {
+        try (var stream = new BufferedOutputStream(create(path))) {
             content.write(stream);
         }
+    }
+
+    private static OutputStream create(final Path path) throws IOException {
+        try {
+            return Files.newOutputStream(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        } catch (AccessDeniedException e) {
+            throw mayNotBeWritten(path.toAbsolutePath().getParent(), e);
+        }
+    }
+
+    private static FormatException mayNotBeWritten(final Path folder, final AccessDeniedException cause) {
+        return new FormatException(
+                "Nothing may be written to the folder " + folder + ": ask for permission, or choose another folder.",
+                cause);
     }
 
     private static void move(final Path part, final Path target, final boolean mayReplace, final String name)

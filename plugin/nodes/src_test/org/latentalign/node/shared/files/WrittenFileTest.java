@@ -64,6 +64,17 @@ class WrittenFileTest {
     }
 
     @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[] {7});
+        String sentence = file + " is a file, and a folder of this name would be needed: choose another place.";
+        assertEquals(sentence, refusal(local(file.resolve("model.npz"))));
+        var below = local(file.resolve("deeper").resolve("model.npz"));
+        var failure = assertThrows(
+                FormatException.class, () -> WrittenFile.write(below, WHAT, ALLOWED, stream -> stream.write(1)));
+        assertEquals(sentence, failure.getMessage());
+    }
+
+    @Test
     void checkingLeavesNothingBehind() throws IOException {
         Path inNoFolder = folder.resolve("none").resolve("model.npz");
 
