@@ -150,9 +150,9 @@ latentAlignment.marks = (() => {
                 .attr("d", placed.map(({ place }) => ends(place.segment)).join(""));
         },
         Tiles(group, mark, placed) {
-            const most = d3.max(mark.counts) ?? 1;
+            const [least, most] = d3.extent(mark.counts);
             // by the logarithm, for few data lie in most tiles and very many in some; the least is still seen
-            const opacity = most > 1 ? d3.scaleLog([1, most], [0.14, 1]) : () => 1;
+            const opacity = most > least ? d3.scaleLog([least, most], [0.14, 1]) : () => 1;
             rectangles(group, placed)
                 .attr("class", "tile")
                 .attr("fill-opacity", ({ thing }) => opacity(mark.counts[thing.index]));

@@ -575,6 +575,7 @@ final class ChartPainter {
     }
 
     private void paintTiles(final Mark.Tiles tiles) {
+        final double least = Arrays.stream(tiles.counts()).min().orElse(1);
         final double most = Arrays.stream(tiles.counts()).max().orElse(1);
         for (int i = 0; i < tiles.size(); i++) {
             final double left = x.of(tiles.fromX()[i]) - x.halfStep();
@@ -585,7 +586,8 @@ final class ChartPainter {
                 continue;
             }
             // by the logarithm, for few data lie in most tiles and very many in some; the least is still seen
-            final double opacity = most > 1 ? 0.14 + 0.86 * Math.log(tiles.counts()[i]) / Math.log(most) : 1;
+            final double opacity =
+                    most > least ? 0.14 + 0.86 * Math.log(tiles.counts()[i] / least) / Math.log(most / least) : 1;
             fill(
                     new Rectangle2D.Double(left, top, right - left, bottom - top),
                     tiles.meaning(),

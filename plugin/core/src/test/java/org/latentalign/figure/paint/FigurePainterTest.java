@@ -229,8 +229,10 @@ class FigurePainterTest {
         assertTrue(changed > 1000, () -> "a tile must be seen");
     }
 
-    @Test
-    void tilesAndWhiskers() throws PaintingException {
+    /** The lightest and the darkest shade stand for the least and the most, as the legend says, near as they may be. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 990})
+    void shadesOfTilesReachFromTheLeastToTheMost(final int least) throws PaintingException {
         final var tiles = new Mark.Tiles(
                 "tiles",
                 Meaning.AFTER,
@@ -238,8 +240,12 @@ class FigurePainterTest {
                 new double[] {0.4, 0.8},
                 new double[] {0.2, 0.2},
                 new double[] {0.4, 0.4},
-                new double[] {1, 1000});
+                new double[] {least, 1000});
         assertInk(paint(panel(UNIT_X, UNIT_Y, tiles)), AFTER, 0.6, 0.2, 0.8, 0.4, 4);
+    }
+
+    @Test
+    void whiskers() throws PaintingException {
         final var whiskers = new Mark.Whiskers(
                 "whiskers", Meaning.AFTER, new double[] {0.5}, new double[] {0.25}, new double[] {0.75});
         final int[] plot = plot();
