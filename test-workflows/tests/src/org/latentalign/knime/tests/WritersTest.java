@@ -84,6 +84,20 @@ class WritersTest {
         assertEquals("kept", Files.readString(there));
     }
 
+    @Test
+    void samplesWithoutProfileAreCounted() throws Exception {
+        try (NodeUnderTest writer = NodeUnderTest.create(
+                temporary.resolve("workflow"),
+                RegisteredNodes.createFactory(RegisteredNodes.element(GCT_WRITER)),
+                false,
+                TestTable.of(TestTable.Shape.LIST).with(TestTable.Flaw.MISSING))) {
+            writer.manager().executeAllAndWaitUntilDone();
+            assertTrue(writer.isExecuted());
+            final String message = writer.message().getMessage();
+            assertTrue(message.contains("1 sample has no profile"), message);
+        }
+    }
+
     /** The file of the example: cells as GCTX in single precision, with what is known of their genes. */
     @Test
     void theExampleWritesCellsAndGenes() throws Exception {

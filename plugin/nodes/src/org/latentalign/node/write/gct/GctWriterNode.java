@@ -83,6 +83,9 @@ final class GctWriterNode {
 
         private final List<String> warnings = new ArrayList<>();
 
+        /** Rows whose profile is missing. */
+        private long withoutProfile;
+
         Writing(final ExecuteInput input) throws InvalidSettingsException {
             parameters = input.getParameters();
             exec = input.getExecutionContext();
@@ -131,6 +134,10 @@ final class GctWriterNode {
                     WHAT,
                     parameters.policy(),
                     stream -> write(new CancelableStreams.Output(stream, exec)));
+            warnings.addAll(FileLosses.counted(
+                    withoutProfile,
+                    "sample has no profile, and was written with missing values throughout",
+                    "samples have no profile, and were written with missing values throughout"));
             return warnings;
         }
 
@@ -172,6 +179,7 @@ final class GctWriterNode {
             boolean isText = parameters.m_format == GctWriterNodeParameters.Format.GCT;
             var progress = NodeExecution.progress(exec.createSubProgress(isText ? 0.5 : 1));
             var vector = new double[dimension];
+            withoutProfile = 0;
             int index = 0;
             try (var rows = VectorCursor.open(table, source)) {
                 while (rows.forward()) {
@@ -181,8 +189,11 @@ final class GctWriterNode {
                     if (defect.isPresent()) {
                         if (defect.get().kind() != RowDefect.Kind.MISSING) {
                             throw new FormatException("Row \"" + rows.rowKey() + "\" "
-                                    + defect.get().description() + ". All profiles of a file need the same genes.");
+                                    + defect.get().description()
+                                    + ". All profiles of a file need the same genes: remove such"
+                                    + " rows, or write them to a file of their own.");
                         }
+                        withoutProfile++;
                         Arrays.fill(vector, Double.NaN);
                     }
                     sink.accept(index, vector);

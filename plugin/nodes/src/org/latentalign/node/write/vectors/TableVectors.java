@@ -139,7 +139,10 @@ final class TableVectors implements NamedVectors {
                 var defect = rows.readWithGaps(vector);
                 if (defect.isPresent()) {
                     if (defect.get().kind() != RowDefect.Kind.MISSING) {
-                        throw failure(rows, defect.get(), "All vectors of a file need the same length.");
+                        throw failure(
+                                rows,
+                                defect.get(),
+                                "All vectors of a file need the same length: remove such rows, or write them to another file.");
                     }
                     Arrays.fill(vector, Double.NaN);
                 }
