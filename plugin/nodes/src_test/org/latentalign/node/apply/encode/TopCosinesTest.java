@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.autoencoder.SpectralAutoencoder;
@@ -131,6 +132,26 @@ class TopCosinesTest {
         }
         assertTrue(size < 4000, size + " tiles");
         assertTrue(scene.verdict().startsWith("Rows at the beginning of the table are nearer to the strongest"));
+    }
+
+    /** Of rows in any order, one table in twenty may seem to have one. */
+    @Test
+    void anOrderIsRarelySeenWhereThereIsNone() {
+        var model = modelOrFail();
+        var random = new Random(5);
+        for (int count : new int[] {20, 60}) {
+            int seen = 0;
+            for (int table = 0; table < 1000; table++) {
+                double[][] rows = new double[count][3];
+                for (double[] row : rows) {
+                    Arrays.setAll(row, j -> random.nextGaussian());
+                }
+                var scene = TopCosinesFigure.scene(Optional.of(counted(model, rows)), rows.length)
+                        .orElseThrow();
+                seen += scene.verdict().startsWith("Rows at the beginning") ? 1 : 0;
+            }
+            assertTrue(seen <= 70, seen + " of 1,000 tables of " + count + " rows");
+        }
     }
 
     private static SpectralAutoencoder modelOrFail() {
