@@ -83,8 +83,13 @@ final class ArrayModel {
      * @throws FormatException when the arrays make none, with the sentence for the user
      */
     Autoencoder model() throws IOException {
+        final boolean isNetwork = arrays.containsKey(layer(1) + "weight");
+        if (isNetwork && arrays.containsKey(ENCODER)) {
+            throw new FormatException("There are both \"" + ENCODER + "\", which is a linear model, and \"" + layer(1)
+                    + "weight\", which is a network: keep the arrays of one model.");
+        }
         try {
-            return arrays.containsKey(layer(1) + "weight") ? network() : map();
+            return isNetwork ? network() : map();
         } catch (final IllegalArgumentException e) { // a record refused its parts
             throw new FormatException("The arrays make no model: " + e.getMessage(), e);
         } catch (final FitException e) {

@@ -148,6 +148,9 @@ class ArrayModelTest {
         assertRefused("The network has 3 inputs and 2 outputs", Map.of("layer1_weight", weights));
         final Map<String, NpzWriter.Content> network =
                 new LinkedHashMap<>(Map.of("layer1_weight", weights, "layer2_weight", matrix(new double[3][2])));
+        network.put("encoder_weight", weights);
+        assertRefused("There are both \"encoder_weight\"", network);
+        network.remove("encoder_weight");
         network.put("layer1_activation", text("swish"));
         assertRefused("The activation of layer 1 is \"swish\"", network);
         network.put("layer1_activation", text("relu"));
