@@ -37,8 +37,8 @@ import org.latentalign.spectral.WhiteningGain;
 /** Fits of the strongest directions against those of all, and the bounds against the errors. */
 class LeadingFitTest {
 
-    private static final int N = 400;
-    private static final int D = 250;
+    private static final int N = 240;
+    private static final int D = 150;
 
     private static final List<Gain> GAINS = List.of(
             new ShiftedPowerGain(0),

@@ -37,7 +37,7 @@ class TheoremTest {
     /** The same at one small step. */
     @Test
     void reluStretchesAPairOfOppositesAsProvedAtASmallStep() throws Exception {
-        final double[][] rows = opposites(60, 1);
+        final double[][] rows = opposites(24, 1);
         final Pair pair = trained(rows, spectralStart(rows), 2.5e-4, 12_000);
         assertEquals(stretched(1), pair.stretched, 5e-4);
         assertEquals(1, pair.product, 5e-4);

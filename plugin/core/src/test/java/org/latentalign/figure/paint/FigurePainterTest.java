@@ -59,25 +59,33 @@ class FigurePainterTest {
 
     /** Whether a pixel is of a color or, painted transparently on white, of a light shade of it. */
     private static boolean isShade(final int rgb, final Color color) {
-        final double[] shares = new double[3];
-        final int[] wanted = {color.getRed(), color.getGreen(), color.getBlue()};
-        for (int i = 0; i < 3; i++) {
-            final int value = (rgb >> (16 - 8 * i)) & 0xff;
-            shares[i] = (255.0 - value) / (255 - wanted[i] + 1e-9);
+        final int red = (rgb >> 16) & 0xff;
+        final int green = (rgb >> 8) & 0xff;
+        final int blue = rgb & 0xff;
+        if (Math.abs(red - color.getRed()) >= 30
+                || Math.abs(green - color.getGreen()) >= 30
+                || Math.abs(blue - color.getBlue()) >= 30) {
+            return false;
         }
-        final double share = Math.max(shares[0], Math.max(shares[1], shares[2]));
-        return share > 0.9
-                && Math.abs((255 - ((rgb >> 16) & 0xff)) - (255 - wanted[0])) < 30
-                && Math.abs((255 - ((rgb >> 8) & 0xff)) - (255 - wanted[1])) < 30
-                && Math.abs((255 - (rgb & 0xff)) - (255 - wanted[2])) < 30;
+        return Math.max(
+                        share(red, color.getRed()),
+                        Math.max(share(green, color.getGreen()), share(blue, color.getBlue())))
+                > 0.9;
+    }
+
+    /** How much of the way from white to the wanted value. */
+    private static double share(final int value, final int wanted) {
+        return (255.0 - value) / (255 - wanted + 1e-9);
     }
 
     /** The smallest box around all pixels of a color below the legend: {left, top, right, bottom}, or null. */
     private static int[] ink(final BufferedImage image, final Color color) {
         int[] box = null;
+        final int[] row = new int[image.getWidth()];
         for (int y = 2 * 130; y < image.getHeight(); y++) { // title, title of the panel and legend are above
-            for (int x = 0; x < image.getWidth(); x++) {
-                if (isShade(image.getRGB(x, y), color)) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int x = 0; x < row.length; x++) {
+                if (isShade(row[x], color)) {
                     box = box == null ? new int[] {x, y, x, y} : box;
                     box[0] = Math.min(box[0], x);
                     box[1] = Math.min(box[1], y);

@@ -49,8 +49,9 @@ class BackgroundProductTest {
         inDouble.multiply(references, REFERENCES, doubles, inDouble.newScratch());
         for (int b = 0; b < background.length; b++) {
             for (int r = 0; r < REFERENCES; r++) {
-                final double exact = exact(references[r], background[b]);
-                assertEquals(exact, cosines[b][r], product.error());
+                if ((b + r) % 30 == 0) { // exact sums take long
+                    assertEquals(exact(references[r], background[b]), cosines[b][r], product.error());
+                }
                 // the bits of queries' cosines, so that equal signatures score the same
                 assertEquals(Math.max(-1, Math.min(1, doubles[r][b])), product.exact(b, references[r]));
             }
