@@ -21,12 +21,14 @@ public final class GctWriterNodeFactory extends DefaultNodeFactory {
             same numbers back. Since the table has a row for each sample, the matrix is turned on the way, in memory or in a
             temporary file.</li>
             <li><b>GCTX</b> is HDF5: smaller, and quicker to read in parts. The Connectivity Map's own files have single
-            precision, some seven digits; choose double precision to keep all. The profiles pass through one by one. The matrix
-            is not compressed, and texts have a fixed length, that of the longest.</li>
+            precision, some seven digits; choose double precision to keep all. The profiles pass through one by one, into chunks
+            of whole profiles of about 1 MB. Nothing is compressed, and texts have a fixed length, that of the longest.
+            cmapPy reads texts in GCTX only when all their letters are those of ASCII.</li>
             </ul>
             <p>
-            Missing values become NaN in the matrix, NA in the texts of GCT and -666 in those of GCTX, as these programs expect.
-            The file is written under another name first and renamed when it is complete, so that no half-written file is left
+            Missing values become NaN in the matrix, and in metadata NA in GCT and -666 in GCTX, as these programs expect.
+            The table is read twice, for metadata and for profiles. Metadata are held in memory while the file is written: about
+            100 bytes for each sample, and as many again for each column of texts. The file is written under another name first and renamed when it is complete, so that no half-written file is left
             behind.
             </p>
             """;

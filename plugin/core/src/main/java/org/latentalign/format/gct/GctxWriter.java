@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
 import org.latentalign.format.Field;
 import org.latentalign.format.FormatException;
@@ -25,11 +24,10 @@ import org.latentalign.format.vectors.SingleLosses;
 /**
  * Writes GCTX as the Connectivity Map's own programs lay it out: an HDF5 file with the matrix, a row for each sample, in
  * {@code 0/DATA/0/matrix}, and identifiers and metadata in {@code 0/META/COL} (samples) and {@code 0/META/ROW} (genes). The
- * profiles pass through one by one.
+ * profiles pass through one by one. The matrix lies in chunks of whole profiles, of the size at which cmapPy and cmapR aim.
  *
- * <p>Metadata are texts of a fixed length, whole numbers, and numbers, in which a missing value is NaN. Texts have -666 for a
- * missing value, as those programs do. Whole numbers with missing ones among them are written as numbers, or as texts where
- * these would round them.
+ * <p>Metadata are texts of a fixed length, whole numbers, and numbers. In the matrix a missing value is NaN, in metadata of every
+ * type it is -666: of numbers with NaN among them cmapPy makes texts.
  */
 public final class GctxWriter {
 
@@ -37,9 +35,10 @@ public final class GctxWriter {
 
     private static final String ID = "id";
 
-    private static final String MISSING = "-666";
+    private static final int MISSING = -666;
 
-    private static final long LARGEST_EXACT = 1L << 53;
+    /** Of cmapPy and cmapR, and what HDF5 keeps of a dataset in memory unless it is told otherwise. */
+    private static final int CHUNK_BYTES = 1 << 20;
 
     private final WrittenAxis samples;
 
@@ -99,10 +98,15 @@ public final class GctxWriter {
                 new NewDataset(
                         new Datatype.Floating(size, ByteOrder.LITTLE_ENDIAN),
                         Shape.matrix(samples.ids().size(), d),
+                        new NewDataset.Storage.Chunks(chunkRows(d * size)),
                         matrix));
         addAxis("0/META/COL", samples, file);
         addAxis("0/META/ROW", genes, file);
         file.write(out);
+    }
+
+    private long chunkRows(final int profileBytes) {
+        return Math.max(1, Math.min(samples.ids().size(), CHUNK_BYTES / Math.max(1, profileBytes)));
     }
 
     private void addAxis(final String group, final WrittenAxis axis, final Hdf5Writer file) {
@@ -129,23 +133,12 @@ public final class GctxWriter {
     }
 
     private NewDataset dataset(final Field field) {
-        final boolean isWhole = field.type() == Field.Type.INTEGER || field.type() == Field.Type.LONG;
-        boolean hasMissing = false;
-        boolean isExact = true;
-        for (int i = 0; i < field.size(); i++) {
-            if (field.isMissing(i)) {
-                hasMissing = true;
-            } else if (isWhole) {
-                isExact &= Math.abs(field.whole(i)) <= LARGEST_EXACT;
-            }
-        }
-        if (isWhole && !hasMissing) {
-            return wholes(field);
-        }
-        if (field.type() == Field.Type.DOUBLE || isWhole && isExact) {
-            return numbers(field.size(), i -> field.isMissing(i) ? Double.NaN : missing.number(field.number(i)));
-        }
-        return texts(field.size(), i -> field.isMissing(i) ? MISSING : missing.text(field.text(i)));
+        return switch (field.type()) {
+            case INTEGER, LONG -> wholes(field);
+            case DOUBLE -> numbers(field);
+            default ->
+                texts(field.size(), i -> field.isMissing(i) ? Integer.toString(MISSING) : missing.text(field.text(i)));
+        };
     }
 
     private NewDataset wholes(final Field field) {
@@ -155,24 +148,27 @@ public final class GctxWriter {
                 new Datatype.Whole(size, ByteOrder.LITTLE_ENDIAN, true), Shape.list(field.size()), content -> {
                     final ByteBuffer bytes = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
                     for (int i = 0; i < field.size(); i++) {
-                        missing.number(field.whole(i));
+                        final long value = field.isMissing(i) ? MISSING : field.whole(i);
+                        if (!field.isMissing(i)) {
+                            missing.number(value);
+                        }
                         if (isLong) {
-                            bytes.putLong(0, field.whole(i));
+                            bytes.putLong(0, value);
                         } else {
-                            bytes.putInt(0, (int) field.whole(i));
+                            bytes.putInt(0, (int) value);
                         }
                         content.write(bytes.array());
                     }
                 });
     }
 
-    private static NewDataset numbers(final int count, final IntToDoubleFunction number) {
+    private NewDataset numbers(final Field field) {
         return new NewDataset(
-                new Datatype.Floating(Double.BYTES, ByteOrder.LITTLE_ENDIAN), Shape.list(count), content -> {
+                new Datatype.Floating(Double.BYTES, ByteOrder.LITTLE_ENDIAN), Shape.list(field.size()), content -> {
                     final ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-                    for (int i = 0; i < count; i++) {
-                        content.write(
-                                bytes.putDouble(0, number.applyAsDouble(i)).array());
+                    for (int i = 0; i < field.size(); i++) {
+                        bytes.putDouble(0, field.isMissing(i) ? MISSING : missing.number(field.number(i)));
+                        content.write(bytes.array());
                     }
                 });
     }

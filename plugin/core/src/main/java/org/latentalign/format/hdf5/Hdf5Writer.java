@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * Writes an HDF5 file that all programs read which use HDF5 1.8 or newer. What is in it is described first, so that all
- * addresses are known; then it is given out from the first byte to the last, and nothing but a header at a time is in memory.
- * Elements lie in one piece, without compression.
+ * addresses are known; then it is given out from the first byte to the last, and nothing but a header or an index at a time is
+ * in memory. Elements lie in one piece or in chunks of whole rows, without compression.
  */
 public final class Hdf5Writer {
 
@@ -21,6 +21,8 @@ public final class Hdf5Writer {
     private static final int SUPERBLOCK_BYTES = 48;
 
     private static final int ALIGNMENT = 8;
+
+    private static final int LONGEST_FILL = 1 << 13;
 
     private final Group root = new Group();
 
@@ -58,6 +60,9 @@ public final class Hdf5Writer {
 
         private final NewDataset dataset;
 
+        /** Where the index of chunks is; nowhere when there are none. */
+        private long index;
+
         private long content;
 
         Dataset(final NewDataset dataset) {
@@ -66,7 +71,13 @@ public final class Hdf5Writer {
 
         @Override
         byte[] header() {
-            return new ObjectHeader2().dataset(dataset, content).bytes();
+            return new ObjectHeader2()
+                    .dataset(dataset, dataset.hasChunks() ? index : content)
+                    .bytes();
+        }
+
+        long indexBytes() {
+            return dataset.hasChunks() ? new ChunkTree(dataset).bytes() : 0;
         }
     }
 
@@ -128,8 +139,9 @@ public final class Hdf5Writer {
         }
         for (final Node node : nodes) {
             if (node instanceof final Dataset dataset) {
-                dataset.content = end;
-                end = aligned(Math.addExact(end, dataset.dataset.bytes()));
+                dataset.index = end;
+                dataset.content = aligned(end + dataset.indexBytes());
+                end = aligned(Math.addExact(dataset.content, dataset.dataset.storedBytes()));
             }
         }
         final Counted counted = new Counted(out);
@@ -140,12 +152,16 @@ public final class Hdf5Writer {
         }
         for (final Node node : nodes) {
             if (node instanceof final Dataset dataset) {
+                if (dataset.dataset.hasChunks()) {
+                    counted.write(new ChunkTree(dataset.dataset).content(dataset.index, dataset.content));
+                    counted.fillTo(dataset.content);
+                }
                 dataset.dataset.content().write(counted);
                 if (counted.count != dataset.content + dataset.dataset.bytes()) {
                     throw new IllegalStateException("A dataset of " + dataset.dataset.bytes() + " bytes was written as "
                             + (counted.count - dataset.content) + ".");
                 }
-                counted.fillTo(aligned(counted.count));
+                counted.fillTo(aligned(dataset.content + dataset.dataset.storedBytes()));
             }
         }
         counted.flush();
@@ -206,8 +222,9 @@ public final class Hdf5Writer {
         }
 
         void fillTo(final long end) throws IOException {
+            final byte[] zeros = new byte[(int) Math.min(LONGEST_FILL, end - count)];
             while (count < end) {
-                write(0);
+                write(zeros, 0, (int) Math.min(zeros.length, end - count));
             }
         }
     }

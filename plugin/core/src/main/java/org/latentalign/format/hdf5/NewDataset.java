@@ -8,9 +8,15 @@ import java.io.OutputStream;
  *
  * @param type of its elements: numbers, or texts of a fixed length
  * @param shape elements along each dimension
+ * @param storage how they lie in the file
  * @param content writes them
  */
-public record NewDataset(Datatype type, Shape shape, Content content) {
+public record NewDataset(Datatype type, Shape shape, Storage storage, Content content) {
+
+    /** A dataset in one piece. */
+    public NewDataset(final Datatype type, final Shape shape, final Content content) {
+        this(type, shape, new Storage.OnePiece(), content);
+    }
 
     /**
      * How many elements there are.
@@ -39,6 +45,33 @@ public record NewDataset(Datatype type, Shape shape, Content content) {
         }
     }
 
+    /** How elements lie in the file, which changes nothing of their order. */
+    public sealed interface Storage {
+
+        /** One behind the other. */
+        record OnePiece() implements Storage {}
+
+        /**
+         * In chunks of whole rows, which an index finds; the last one is filled up with zeros.
+         *
+         * @param rows of a chunk
+         */
+        record Chunks(long rows) implements Storage {
+
+            /** Checks the rows. */
+            public Chunks {
+                if (rows <= 0) {
+                    throw new IllegalArgumentException("A chunk of " + rows + " rows holds nothing.");
+                }
+            }
+
+            /** @return how many chunks hold these rows */
+            long count(final long all) {
+                return (all + rows - 1) / rows;
+            }
+        }
+    }
+
     /** Writes elements one behind the other. */
     @FunctionalInterface
     public interface Content {
@@ -50,7 +83,27 @@ public record NewDataset(Datatype type, Shape shape, Content content) {
         void write(OutputStream out) throws IOException;
     }
 
+    /** @return what its elements take */
     long bytes() {
         return Math.multiplyExact(shape.count(), (long) type.size());
+    }
+
+    /** @return the elements of a row of the first dimension */
+    long rowLength() {
+        return Math.max(1, shape.columns());
+    }
+
+    /** @return whether there is anything to be found by an index */
+    boolean hasChunks() {
+        return storage instanceof Storage.Chunks && bytes() > 0;
+    }
+
+    /** @return what it takes in the file, with what the last chunk has more */
+    long storedBytes() {
+        if (bytes() > 0 && storage instanceof final Storage.Chunks chunks) {
+            return Math.multiplyExact(
+                    Math.multiplyExact(chunks.count(shape.rows()), chunks.rows()), rowLength() * type.size());
+        }
+        return bytes();
     }
 }

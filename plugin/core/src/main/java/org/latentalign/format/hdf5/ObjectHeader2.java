@@ -33,6 +33,9 @@ final class ObjectHeader2 {
     /** Allocated late, written if set, and not set. */
     private static final int NO_FILL_VALUE = 0x0a;
 
+    /** The same, but that chunks are allocated one by one. */
+    private static final int NO_FILL_VALUE_OF_CHUNKS = 0x0b;
+
     private static final int UTF_8 = 1;
 
     private static final int LINK_WITH_CHARACTER_SET = 0x11;
@@ -76,7 +79,11 @@ final class ObjectHeader2 {
         return this;
     }
 
-    /** Says that this is a dataset whose elements lie in one piece. */
+    /**
+     * Says that this is a dataset.
+     *
+     * @param address of its elements, or of the index of its chunks
+     */
     ObjectHeader2 dataset(final NewDataset dataset, final long address) {
         final NewDataset.Shape shape = dataset.shape();
         final ByteBuffer space = buffer(4 + 2 * Long.BYTES)
@@ -87,15 +94,35 @@ final class ObjectHeader2 {
                 .putLong(shape.rows());
         add(DATASPACE, shape.rank() == 1 ? space : space.putLong(shape.columns()));
         add(DATATYPE, type(dataset.type()));
-        add(FILL_VALUE, buffer(2).put((byte) 3).put((byte) NO_FILL_VALUE));
-        add(
-                LAYOUT,
-                buffer(18)
-                        .put((byte) 3)
-                        .put((byte) 1)
-                        .putLong(dataset.bytes() == 0 ? UNDEFINED : address)
-                        .putLong(dataset.bytes()));
+        if (dataset.hasChunks() && dataset.storage() instanceof final NewDataset.Storage.Chunks chunks) {
+            add(FILL_VALUE, buffer(2).put((byte) 3).put((byte) NO_FILL_VALUE_OF_CHUNKS));
+            add(LAYOUT, chunked(dataset, (int) chunks.rows(), address));
+        } else {
+            add(FILL_VALUE, buffer(2).put((byte) 3).put((byte) NO_FILL_VALUE));
+            add(
+                    LAYOUT,
+                    buffer(18)
+                            .put((byte) 3)
+                            .put((byte) 1)
+                            .putLong(dataset.bytes() == 0 ? UNDEFINED : address)
+                            .putLong(dataset.bytes()));
+        }
         return this;
+    }
+
+    /** The shape of a chunk, whose last dimension is the size of an element. */
+    private static ByteBuffer chunked(final NewDataset dataset, final int rows, final long address) {
+        final int rank = dataset.shape().rank();
+        final ByteBuffer layout = buffer(3 + Long.BYTES + 3 * Integer.BYTES)
+                .put((byte) 3)
+                .put((byte) 2)
+                .put((byte) (rank + 1))
+                .putLong(address)
+                .putInt(rows);
+        if (rank > 1) {
+            layout.putInt((int) dataset.shape().columns());
+        }
+        return layout.putInt(dataset.type().size());
     }
 
     /** Adds a text that is kept with the group or dataset. */

@@ -168,6 +168,37 @@ class WrittenGctTest {
         }
     }
 
+    /** Of 1 MB, in whole profiles. */
+    @Test
+    void aLargeMatrixIsInChunks() throws Exception {
+        final int count = 300;
+        final int d = 978;
+        final WrittenAxis samples = new WrittenAxis(numbered("s", count), List.of());
+        final WrittenAxis genes = new WrittenAxis(numbered("g", d), List.of());
+        final double[][] rows = new double[count][d];
+        for (int i = 0; i < count; i++) {
+            final int from = i;
+            Arrays.setAll(rows[i], j -> from * d + j);
+        }
+        final Path file = folder.resolve("large.gctx");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            new GctxWriter(samples, genes).write(profiles(rows), Precision.SINGLE, new SingleLosses(), out);
+        }
+        final GctRequest request = new GctRequest(Orientation.SAMPLES_AS_ROWS, AxisRequest.ALL, AxisRequest.ALL);
+        try (GctData data = GctData.open(file, request, Progress.NONE)) {
+            data.<RuntimeException>forEachRow(
+                    (index, row) -> assertArrayEquals(rows[index], row, "sample " + index), Progress.NONE);
+        }
+        final String program =
+                """
+                import h5py, numpy
+                with h5py.File("large.gctx", "r") as f:
+                    matrix = f["0/DATA/0/matrix"]
+                    print(matrix.chunks, (matrix[()].ravel() == numpy.arange(300 * 978)).all())
+                """;
+        assertEquals("(268, 978) True\n", Python.run(List.of("h5py", "numpy"), folder, program));
+    }
+
     private static List<String> numbered(final String letter, final int count) {
         final List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -336,10 +367,10 @@ class WrittenGctTest {
                         bits.toString(),
                         "COL cell_id S A375|MCF7|-666|\\xb5M|HT 29",
                         "COL code i 9007199254740992|1|2|3|4",
-                        "COL dose f 3.33|1e+22|nan|0.04|10.0",
+                        "COL dose f 3.33|1e+22|-666.0|0.04|10.0",
                         "COL id S P1:A01|P1:A02|P2:A01|\\u03b2 1|x/y",
                         "COL plate i 1|2|-3|4|2147483647",
-                        "COL well f 1.0|nan|3.0|4.0|5.0",
+                        "COL well i 1|-666|3|4|5",
                         "ROW id S 5720|55847|d \\xdc",
                         "ROW symbol S PSME1|-666|CISD1"),
                 Python.run(List.of("h5py"), folder, program).lines().toList());
