@@ -20,10 +20,13 @@ import org.latentalign.score.statistics.Separation;
 final class Coverage {
 
     /** So many drugs, or tables where it is the same for all, tell what is true. */
-    private static final int MANY = 500;
+    private static final int MANY = 2000;
 
-    /** Beyond so many unmatched pairs every second, third or further one is taken to tell what is true. */
-    private static final int UNMATCHED_LIMIT = 10_000;
+    /** Drugs that tell what is true are drawn so many at a time. */
+    private static final int BATCH = 200;
+
+    /** Beyond so many unmatched pairs of a batch every second, third or further one is taken to tell what is true. */
+    private static final int UNMATCHED_LIMIT = 2000;
 
     private static final int DIMENSION = 20;
 
@@ -65,7 +68,10 @@ final class Coverage {
             final ToDoubleFunction<DrugWorld.Measured> estimate) {
         return new Kind(name, name.contains("near 0"), (units, random) -> {
             final var laboratory = new DrugWorld.Laboratory(world, random);
-            final double truth = estimate.applyAsDouble(laboratory.drugs(many / world.doses()));
+            final double truth = IntStream.range(0, many / BATCH)
+                    .mapToDouble(batch -> estimate.applyAsDouble(laboratory.drugs(BATCH)))
+                    .average()
+                    .orElseThrow();
             return Arrays.stream(units)
                     .mapToObj(n -> new Trial(
                             interval.apply(Comparison.of(laboratory.drugs(n)).score()), truth))
