@@ -21,14 +21,16 @@ import org.latentalign.neural.Network;
 
 /**
  * A model from arrays that another program has saved under the names of docs/library.md: a linear one from
- * {@code encoder_weight}, a network from {@code layer1_weight} and so on. What may be left out has the value that changes
- * nothing.
+ * {@code encoder_weight}, one of few directions from {@code directions}, a network from {@code layer1_weight} and so on. What
+ * may be left out has the value that changes nothing.
  */
 final class ArrayModel {
 
     private static final String ENCODER = "encoder_weight";
 
     private static final String DECODER = "decoder_weight";
+
+    private static final String DIRECTIONS = "directions";
 
     private static final String MEAN = "mean";
 
@@ -39,6 +41,13 @@ final class ArrayModel {
     private static final Set<String> PARTS = Set.of(
             ENCODER,
             DECODER,
+            DIRECTIONS,
+            "gains",
+            "decoder_gains",
+            "rest_gain",
+            "rest_decoder_gain",
+            "eigenvalues",
+            "first_direction",
             MEAN,
             "output_mean",
             "input_names",
@@ -62,7 +71,7 @@ final class ArrayModel {
     /** @return whether among arrays of these names is what makes a model */
     static boolean isIn(final Iterable<String> names) {
         for (final String name : names) {
-            if (name.equals(ENCODER) || name.equals(layer(1) + "weight")) {
+            if (name.equals(ENCODER) || name.equals(DIRECTIONS) || name.equals(layer(1) + "weight")) {
                 return true;
             }
         }
@@ -84,12 +93,18 @@ final class ArrayModel {
      */
     Autoencoder model() throws IOException {
         final boolean isNetwork = arrays.containsKey(layer(1) + "weight");
-        if (isNetwork && arrays.containsKey(ENCODER)) {
-            throw new FormatException("There are both \"" + ENCODER + "\", which is a linear model, and \"" + layer(1)
+        final boolean isMap = arrays.containsKey(ENCODER);
+        final boolean isOfDirections = arrays.containsKey(DIRECTIONS) && arrays.containsKey("gains");
+        if (isNetwork && (isMap || isOfDirections)) {
+            throw new FormatException("There are both \"" + (isMap ? ENCODER : DIRECTIONS)
+                    + "\", which is a linear model, and \"" + layer(1)
                     + "weight\", which is a network: keep the arrays of one model.");
         }
         try {
-            return isNetwork ? network() : map();
+            if (isNetwork) {
+                return network();
+            }
+            return isMap ? map() : directions();
         } catch (final IllegalArgumentException e) { // a record refused its parts
             throw new FormatException("The arrays make no model: " + e.getMessage(), e);
         } catch (final FitException e) {
@@ -146,6 +161,48 @@ final class ArrayModel {
                     + ", " + h + "].");
         }
         return map.withInverse(decoder);
+    }
+
+    private SpectralAutoencoder directions() throws FormatException {
+        final double[][] directions = arrays.get(DIRECTIONS).matrix();
+        final int count = directions.length;
+        final int d = directions[0].length;
+        if (count > d) {
+            throw new FormatException("There are " + count + " directions of " + d
+                    + " inputs: they have to be the rows of \"" + DIRECTIONS + "\", not its columns.");
+        }
+        if (!arrays.containsKey("gains")) {
+            throw new FormatException(
+                    "The array \"gains\" is missing: it says by how much each direction is stretched.");
+        }
+        final double[] gains = list("gains", count);
+        final double rest = single("rest_gain", 0);
+        final double[] decoderGains = arrays.containsKey("decoder_gains")
+                ? list("decoder_gains", count)
+                : Arrays.stream(gains).map(ArrayModel::inverse).toArray();
+        final double restDecoder = single("rest_decoder_gain", inverse(rest));
+        final int first = (int) single("first_direction", 0);
+        if (first < 0 || first > d - count) {
+            throw new FormatException("The array \"first_direction\" is " + first + ", and " + count + " directions of "
+                    + d + " inputs follow from 0 to " + (d - count) + " others.");
+        }
+        final double[] unknown = new double[first + count];
+        Arrays.fill(unknown, Double.NaN);
+        return new GivenDirections(
+                        directions,
+                        gains,
+                        decoderGains,
+                        rest == 0 && restDecoder == 0 ? new Remainder.None() : new Remainder.OneGain(rest, restDecoder),
+                        arrays.containsKey("eigenvalues")
+                                ? arrays.get("eigenvalues").list()
+                                : unknown,
+                        first)
+                .model(list(MEAN, d), inputNames(d), preprocessing());
+    }
+
+    /** What undoes a gain; nothing undoes 0. */
+    private static double inverse(final double gain) {
+        return gain == 0 ? 0 : 1 / gain;
     }
 
     private NeuralAutoencoder network() throws FormatException {

@@ -9,6 +9,9 @@ public sealed interface DirectionMethod {
     /** All that the rows reach, from the products of the rows with each other; as exact as {@link All}. */
     record Reached() implements DirectionMethod {}
 
+    /** By another program. */
+    record Given() implements DirectionMethod {}
+
     /**
      * The strongest ones, from a few passes over the rows.
      *

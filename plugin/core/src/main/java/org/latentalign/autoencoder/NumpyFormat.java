@@ -45,6 +45,9 @@ public final class NumpyFormat {
 
     private static final String STATE = "state";
 
+    /** Archives of earlier days do not have it. */
+    private static final String FIRST_DIRECTION = "first_direction";
+
     private static final String END = ".npy";
 
     private static final int HEADER_BEFORE_LENGTH = 8;
@@ -109,6 +112,7 @@ public final class NumpyFormat {
     private static void writeSpectral(final SpectralAutoencoder model, final Sink arrays) throws IOException {
         arrays.add("mean", out -> NumpyArrays.numbers(ModelUnits.mean(model), out));
         arrays.add("eigenvalues", out -> NumpyArrays.numbers(model.eigenvalues(), out));
+        arrays.add(FIRST_DIRECTION, out -> NumpyArrays.whole(model.firstDirection(), out));
         arrays.add("gains", out -> NumpyArrays.numbers(model.encoderGains(), out));
         arrays.add("decoder_gains", out -> NumpyArrays.numbers(model.decoderGains(), out));
         if (model.isLowRank()) {
@@ -232,8 +236,8 @@ public final class NumpyFormat {
         }
         if (model == null) {
             throw new StorageException("This is no archive of a model: it has no array \"" + STATE
-                    + "\", as the Autoencoder Writer writes it, and neither \"encoder_weight\" nor \"layer1_weight\", of"
-                    + " which models of other programs are made.");
+                    + "\", as the Autoencoder Writer writes it, and none of \"encoder_weight\", \"layer1_weight\" and"
+                    + " \"directions\", of which models of other programs are made.");
         }
         requireUnchanged(found, checksums(model));
         return new Stored(model, texts);
@@ -375,6 +379,7 @@ public final class NumpyFormat {
         final TreeSet<String> changed = new TreeSet<>(expected.keySet());
         changed.removeIf(name -> expected.get(name).equals(found.get(name)));
         changed.remove(STATE + END); // it has a checksum of its own
+        changed.removeIf(name -> name.equals(FIRST_DIRECTION + END) && !found.containsKey(name));
         if (changed.contains(FORMAT + END) && found.containsKey(FORMAT + END)) {
             throw anotherVersion();
         }

@@ -104,6 +104,11 @@ public final class SpectralAutoencoder implements Autoencoder {
         return OptionalDouble.of(spectrum.log10ConditionNumber());
     }
 
+    /** @return whether another program has made it, so that nothing is known of how it was fitted */
+    public boolean isGiven() {
+        return spectrum.method() instanceof DirectionMethod.Given;
+    }
+
     /** @return log10 of the largest over the smallest encoder gain, over the directions that the data reaches */
     public double log10ConditionNumber() {
         return spectrum.log10ConditionNumber();
@@ -252,7 +257,9 @@ public final class SpectralAutoencoder implements Autoencoder {
                 options.coordinates() == Coordinates.ORIGINAL_AXES ? "original axes" : "principal axes"));
         facts.add(new Fact("Input dimension (d)", Integer.toString(inputDimension())));
         facts.add(new Fact("Latent dimension (h)", Integer.toString(latentDimension())));
-        facts.add(new Fact("Fitted rows (n)", Long.toString(n)));
+        if (!isGiven()) {
+            facts.add(new Fact("Fitted rows (n)", Long.toString(n)));
+        }
         facts.addAll(found());
         facts.add(new Fact(
                 "Condition number (log10)", String.format(Locale.ROOT, "%.2f", spectrum.log10ConditionNumber())));
@@ -278,6 +285,9 @@ public final class SpectralAutoencoder implements Autoencoder {
                                     Math.min(2, strongest.cosineError()),
                                     strongest.comparedDifferences(),
                                     strongest.failureProbability())));
+        }
+        if (isGiven()) {
+            return List.of(new Fact(LinearMap.ORIGIN, "arrays of another program"));
         }
         final Fact rank = new Fact("Numerical rank", Integer.toString(spectrum.rank()));
         return spectrum.method() instanceof DirectionMethod.Reached

@@ -11,6 +11,7 @@ import org.latentalign.spectral.AllButTheTopGain;
 import org.latentalign.spectral.ConceptorNegationGain;
 import org.latentalign.spectral.Gain;
 import org.latentalign.spectral.GainScaling;
+import org.latentalign.spectral.GivenGain;
 import org.latentalign.spectral.NullDirections;
 import org.latentalign.spectral.PolynomialGain;
 import org.latentalign.spectral.PowerGain;
@@ -32,9 +33,11 @@ final class SpectralFormat {
     private static final int WHITENING = 5;
     private static final int ALL_BUT_THE_TOP = 6;
     private static final int CONCEPTOR_NEGATION = 7;
+    private static final int GIVEN_GAIN = 8;
 
     private static final int REACHED = 1;
     private static final int STRONGEST = 2;
+    private static final int GIVEN = 3;
 
     private static final String MISFIT = "its dimensions do not fit together";
 
@@ -88,7 +91,7 @@ final class SpectralFormat {
             out.writeInt(strongest.comparedDifferences());
             out.writeDouble(strongest.failureProbability());
         } else {
-            out.writeInt(REACHED);
+            out.writeInt(model.method() instanceof DirectionMethod.Given ? GIVEN : REACHED);
         }
         if (model.remainder() instanceof final Remainder.OneGain gain) {
             out.writeBoolean(true);
@@ -158,6 +161,8 @@ final class SpectralFormat {
             case STRONGEST:
                 return new DirectionMethod.Strongest(
                         in.readInt(), in.readDouble(), in.readDouble(), in.readInt(), in.readDouble());
+            case GIVEN:
+                return new DirectionMethod.Given();
             default:
                 throw AutoencoderFormat.damaged("there is no way " + method + " to find directions");
         }
@@ -209,6 +214,8 @@ final class SpectralFormat {
         } else if (gain instanceof final ConceptorNegationGain g) {
             out.writeInt(CONCEPTOR_NEGATION);
             out.writeDouble(g.aperture());
+        } else if (gain instanceof GivenGain) {
+            out.writeInt(GIVEN_GAIN);
         } else {
             throw new IllegalArgumentException("The gain " + gain.formula() + " cannot be written.");
         }
@@ -236,6 +243,8 @@ final class SpectralFormat {
                 return new AllButTheTopGain(in.readInt());
             case CONCEPTOR_NEGATION:
                 return new ConceptorNegationGain(in.readDouble());
+            case GIVEN_GAIN:
+                return new GivenGain();
             default:
                 throw AutoencoderFormat.damaged("there is no family of gains " + family);
         }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,60 @@ class ArrayModelTest {
         assertArrayEquals(new double[] {1 + 0.5 * 2, 1 + 2 * -1, 1 + 2 - 1}, decoded, 1e-14);
     }
 
+    /** {@code z = U diag(b - t) U'(x - mean) + t (x - mean)}, by hand. */
+    @Test
+    void directionsAndGainsAreAModel() throws IOException {
+        final Autoencoder model = read(Map.of(
+                "directions", matrix(new double[][] {{0.6, 0.8, 0}, {0, 0, 1}}),
+                "gains", numbers(5, 2),
+                "rest_gain", out -> NumpyArrays.number(0.5, out),
+                "mean", numbers(1, 1, 1)));
+        // the row less the mean is (1, 2, 3): 2.2 along the first direction, 3 along the second, (-0.32, 0.24, 0)
+        // beside
+        final double[] embedding = encoded(model, 2, 3, 4);
+        assertArrayEquals(new double[] {6.6 - 0.16, 8.8 + 0.12, 6}, embedding, 1e-14);
+        final double[] decoded = new double[3];
+        model.decoder().decode(embedding, decoded);
+        assertArrayEquals(new double[] {2, 3, 4}, decoded, 1e-14);
+        assertEquals("Spectral autoencoder", model.summary().title());
+    }
+
+    /** Without a gain for the rest there is nothing of it, and nothing undoes a gain of 0. */
+    @Test
+    void directionsWithoutARest() throws IOException {
+        final Autoencoder model = read(Map.of(
+                "directions", matrix(new double[][] {{1, 0, 0}, {0, 1, 0}}),
+                "gains", numbers(4, 0)));
+        final double[] embedding = encoded(model, 3, 5, 7);
+        assertArrayEquals(new double[] {12, 0, 0}, embedding);
+        final double[] decoded = new double[3];
+        model.decoder().decode(embedding, decoded);
+        assertArrayEquals(new double[] {3, 0, 0}, decoded);
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        AutoencoderFormat.write(model, bytes);
+        final Autoencoder again = AutoencoderFormat.read(new ByteArrayInputStream(bytes.toByteArray()));
+        assertEquals(model.summary(), again.summary());
+        assertArrayEquals(embedding, encoded(again, 3, 5, 7));
+    }
+
+    /** A model of few directions is the same to the last bit without its state. */
+    @Test
+    void aLowRankModelNeedsNoState() throws IOException {
+        for (final SpectralAutoencoder model : NumpyFormatTest.lowRankModels()) {
+            final SpectralAutoencoder again = (SpectralAutoencoder) NumpyFormatTest.readWithoutState(model);
+            final double[] row = new double[model.inputDimension()];
+            Arrays.setAll(row, i -> Math.sin(i + 1));
+            assertArrayEquals(encoded(model, row.clone()), encoded(again, row.clone()), 1e-12);
+            final double[] decoded = new double[row.length];
+            final double[] expected = new double[row.length];
+            model.decoder().decode(row, expected);
+            again.decoder().decode(row, decoded);
+            assertArrayEquals(expected, decoded, 1e-12);
+            assertArrayEquals(model.eigenvalues(), again.eigenvalues());
+            assertEquals(model.firstDirection(), again.firstDirection());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tanh", "relu", "sigmoid"})
     void layersAreANetwork(final String activation) throws IOException {
@@ -146,6 +201,23 @@ class ArrayModelTest {
                 Map.of("encoder_weight", matrix(new double[][] {{1, Double.NaN}})));
         assertRefused("The array \"encoder_weight\" should be a matrix", Map.of("encoder_weight", numbers(1, 2)));
         assertRefused("The network has 3 inputs and 2 outputs", Map.of("layer1_weight", weights));
+        final Map<String, NpzWriter.Content> directions = new LinkedHashMap<>(
+                Map.of("directions", matrix(new double[][] {{1, 0}, {0.6, 0.8}}), "gains", numbers(1, 2)));
+        assertRefused("The rows of \"directions\" are not orthonormal: rows 1 and 2 have the product 0.6", directions);
+        directions.put("directions", matrix(new double[][] {{1, 0}, {0, 2}}));
+        assertRefused("The rows of \"directions\" are not orthonormal: the length of row 2 is 2.0", directions);
+        directions.put("directions", matrix(new double[][] {{1}, {0}}));
+        assertRefused("There are 2 directions of 1 inputs: they have to be the rows", directions);
+        directions.put("directions", matrix(new double[][] {{1, 0}, {0, 1}}));
+        directions.put("eigenvalues", numbers(3));
+        assertRefused("The arrays make no model: there are 1 eigenvalues, but the directions need 2.", directions);
+        directions.remove("eigenvalues");
+        directions.put("first_direction", out -> NumpyArrays.whole(1, out));
+        assertRefused("The array \"first_direction\" is 1", directions);
+        directions.remove("first_direction");
+        directions.put("layer1_weight", weights);
+        assertRefused("There are both \"directions\"", directions);
+        assertRefused("The array \"gains\" is missing", Map.of("directions", matrix(new double[][] {{1, 0}})));
         final Map<String, NpzWriter.Content> network =
                 new LinkedHashMap<>(Map.of("layer1_weight", weights, "layer2_weight", matrix(new double[3][2])));
         network.put("encoder_weight", weights);

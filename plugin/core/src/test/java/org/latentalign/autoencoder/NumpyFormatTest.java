@@ -36,6 +36,7 @@ import org.latentalign.neural.EmbeddingLayer;
 import org.latentalign.neural.Layer;
 import org.latentalign.neural.Network;
 import org.latentalign.progress.Progress;
+import org.latentalign.spectral.AllButTheTopGain;
 import org.latentalign.spectral.SecondMomentAccumulator;
 import org.latentalign.spectral.ShiftedPowerGain;
 import org.latentalign.spectral.WhiteningGain;
@@ -99,6 +100,23 @@ class NumpyFormatTest {
                         Arrays.copyOf(all.encoderGains(), 2),
                         Arrays.copyOf(all.decoderGains(), 2),
                         new Remainder.OneGain(1.25, 0.8)));
+    }
+
+    /** A model with a gain for the rest, and one that drops the strongest direction and what is not known. */
+    static List<SpectralAutoencoder> lowRankModels() {
+        final SpectralAutoencoder all =
+                fit(SpectralOptions.of(new AllButTheTopGain(1)).withCentered(true));
+        final double[][] directions = {all.direction(1), all.direction(2)};
+        return List.of(
+                lowRank(),
+                new SpectralAutoencoder(
+                        all.options(),
+                        all.inputNames(),
+                        all.fittedRows(),
+                        all.mean(),
+                        new KnownSpectrum(new DirectionMethod.Reached(), Arrays.copyOf(all.eigenvalues(), 4), 4, 0, 0),
+                        new StretchedDirections(
+                                1, directions, new double[] {1, 1}, new double[] {1, 1}, new Remainder.None())));
     }
 
     private static NeuralAutoencoder network(final Activation activation, final EmbeddingLayer embedding) {

@@ -193,8 +193,10 @@ final class AlignmentByDegreeNode {
             AlignmentByDegreeNodeParameters parameters = input.getParameters();
             var exec = input.getExecutionContext();
             AutoencoderPortObject port = input.getInPortObject(MODEL);
-            if (!(port.model() instanceof SpectralAutoencoder model)) {
-                throw new KNIMEException("Only a spectral autoencoder has a spectrum to sweep over: connect one.");
+            if (!(port.model() instanceof SpectralAutoencoder model) || model.isGiven()) {
+                throw new KNIMEException(
+                        "Only a spectral autoencoder that was fitted by the Spectral Autoencoder Learner"
+                                + " has a spectrum to sweep over: connect one.");
             }
             var table = input.getInTable(SHIFTS);
             var partners = input.getInPortObjects().length > PARTNERS ? input.getInTable(PARTNERS) : null;

@@ -78,7 +78,9 @@ final class SignatureTransferNode {
             var contexts = TransferSamples.contexts(table, roles);
             var target = target(parameters, contexts);
             var sources = sources(parameters, contexts, target);
-            boolean isFittedAgain = parameters.m_heldOut != HeldOut.NOTHING && model instanceof SpectralAutoencoder;
+            boolean isFittedAgain = parameters.m_heldOut != HeldOut.NOTHING
+                    && model instanceof SpectralAutoencoder spectral
+                    && !spectral.isGiven();
             requireFit(isFittedAgain, model);
             var samples = new TransferSamples(table, source, roles, model, target, isFittedAgain);
             samples.read(NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
