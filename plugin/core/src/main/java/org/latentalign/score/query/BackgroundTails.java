@@ -45,6 +45,11 @@ final class BackgroundTails {
 
     private final int[] reached;
 
+    /** The background signatures whose place among the queries single precision leaves open, and their cosines in double. */
+    private final int[] open;
+
+    private final double[] exact;
+
     BackgroundTails(final QueryPlan plan, final BlockCosines cosines) {
         this.plan = plan;
         this.cosines = cosines;
@@ -60,6 +65,8 @@ final class BackgroundTails {
         known = new IndexedValues(queries);
         reaching = new int[queries + 1];
         reached = new int[queries + 1];
+        open = new int[plan.background()];
+        exact = new double[plan.background()];
     }
 
     /** Counts, once the cosines of queries are those of the block. */
@@ -114,19 +121,24 @@ final class BackgroundTails {
         final double[] unit = cosines.units(space)[place];
         final int drug = plan.labels().drug(row);
         int size = 0;
+        int left = 0;
         for (int b = 0; b < plan.groups().get(group).size(); b++) {
             if (!plan.isOfReference(b, row, drug)) {
-                int below = known.below(background[b] - error);
-                int notAbove = below;
+                final int below = known.below(background[b] - error);
                 if (known.get(below) <= background[b] + error) {
-                    final double exact = product.exact(b, unit);
-                    below = known.below(exact);
-                    notAbove = known.notAbove(exact, below);
+                    open[left++] = b;
+                } else {
+                    reached[below]++;
+                    reaching[below]++;
                 }
-                reached[below]++;
-                reaching[notAbove]++;
                 size++;
             }
+        }
+        product.exact(open, left, unit, exact);
+        for (int i = 0; i < left; i++) {
+            final int below = known.below(exact[i]);
+            reached[below]++;
+            reaching[known.notAbove(exact[i], below)]++;
         }
         for (int i = 1; i <= known.size(); i++) {
             reached[i] += reached[i - 1];
@@ -139,19 +151,26 @@ final class BackgroundTails {
                 reachingQuery[space][q][place] = reaching[first + 1];
                 reachedByQuery[space][q][place] = reached[first];
                 sizes[space][q][place] = size;
-                leaveOutOwn(space, q, place, row, product);
+                leaveOutOwn(space, q, place, row, product, background);
             }
         }
     }
 
     private void leaveOutOwn(
-            final int space, final int q, final int place, final long row, final BackgroundProduct product) {
-        final double[] unit = cosines.units(space)[place];
+            final int space,
+            final int q,
+            final int place,
+            final long row,
+            final BackgroundProduct product,
+            final float[] background) {
+        final double ofQuery = cosines.cosine(space, place, q);
         for (final int b : plan.ownBackground(q)) {
             if (!plan.isOfReference(b, row)) {
-                final double cosine = product.exact(b, unit);
-                reachingQuery[space][q][place] -= cosine >= cosines.cosine(space, place, q) ? 1 : 0;
-                reachedByQuery[space][q][place] -= cosine <= cosines.cosine(space, place, q) ? 1 : 0;
+                final double cosine = Math.abs(background[b] - ofQuery) > product.error()
+                        ? background[b]
+                        : product.exact(b, cosines.units(space)[place]);
+                reachingQuery[space][q][place] -= cosine >= ofQuery ? 1 : 0;
+                reachedByQuery[space][q][place] -= cosine <= ofQuery ? 1 : 0;
                 sizes[space][q][place]--;
             }
         }

@@ -24,6 +24,9 @@ import org.latentalign.search.RowBlock;
  */
 public final class HitDetails {
 
+    /** References whose cosines with all queries are looked at together: few enough that these stay at hand. */
+    private static final int TILE = 64;
+
     private final QueryPlan plan;
 
     private final FoundHits found;
@@ -145,6 +148,8 @@ public final class HitDetails {
 
         private final double[][] backgroundScores;
 
+        private final List<SetConnectivity.Scratch> backgroundConnectivity = new ArrayList<>();
+
         /** By row, of those that are wanted. */
         private final Map<Long, double[]> signatures = new HashMap<>();
 
@@ -153,6 +158,9 @@ public final class HitDetails {
             backgroundScores = plan.groups().stream()
                     .map(group -> new double[group.size()])
                     .toArray(double[][]::new);
+            for (int group = 0; group < plan.groups().size(); group++) {
+                backgroundConnectivity.add(plan.backgroundConnectivity(group).newScratch());
+            }
             for (int space = 0; space < plan.spaces(); space++) {
                 final List<ThresholdCounts> ofRanks = new ArrayList<>();
                 final List<ThresholdCounts> ofOthers = new ArrayList<>();
@@ -180,11 +188,13 @@ public final class HitDetails {
          */
         public void search(final RowBlock block) {
             cosines.load(block);
+            for (int start = 0; start < block.size(); start += TILE) {
+                count(block, start, Math.min(block.size(), start + TILE));
+            }
             for (int place = 0; place < block.size(); place++) {
                 if (wanted.contains(block.row(place))) {
                     signatures.put(block.row(place), Arrays.copyOf(block.vectors()[place], plan.dimension(0)));
                 }
-                count(place, block.row(place));
                 final List<Integer> listing = queriesOf.getOrDefault(block.row(place), List.of());
                 final List<Integer> ofDrug =
                         queriesOfDrug.getOrDefault(plan.labels().drug(block.row(place)), List.of());
@@ -202,21 +212,25 @@ public final class HitDetails {
             }
         }
 
-        private void count(final int place, final long row) {
-            final int ofReference =
-                    Math.max(-1, Arrays.binarySearch(askedDrugs, plan.labels().drug(row)));
+        /** One query after the other, so that its counts stay at hand. */
+        private void count(final RowBlock block, final int start, final int end) {
             for (int space = 0; space < plan.spaces(); space++) {
                 for (int q = 0; q < plan.queries().size(); q++) {
-                    final double cosine = cosines.cosine(space, place, q);
-                    if (!Double.isNaN(cosine) && !cosines.isQuery(place, q)) {
-                        ranks.get(space).get(q).add(cosine);
-                        final int drug = plan.queries().get(q).drug();
-                        if (asked[q] >= 0 && plan.labels().drug(row) != drug) {
-                            others.get(space).get(q).add(cosine);
-                            areas.get(space).add(asked[q], ofReference, cosine);
+                    for (int place = start; place < end; place++) {
+                        final double cosine = cosines.cosine(space, place, q);
+                        if (!Double.isNaN(cosine) && !cosines.isQuery(place, q)) {
+                            count(space, q, plan.labels().drug(block.row(place)), cosine);
                         }
                     }
                 }
+            }
+        }
+
+        private void count(final int space, final int q, final int drug, final double cosine) {
+            ranks.get(space).get(q).add(cosine);
+            if (asked[q] >= 0 && drug != plan.queries().get(q).drug()) {
+                others.get(space).get(q).add(cosine);
+                areas.get(space).add(asked[q], Math.max(-1, Arrays.binarySearch(askedDrugs, drug)), cosine);
             }
         }
 
@@ -261,17 +275,14 @@ public final class HitDetails {
                 return;
             }
             scoredRows[group] = row;
-            final QueryGroup background = plan.groups().get(group);
             final int line = plan.labels().line(row);
-            for (int b = 0; b < background.size(); b++) {
+            final double[] scores = backgroundScores[group];
+            backgroundConnectivity.get(group).score(ranked, scores);
+            for (int b = 0; b < scores.length; b++) {
                 final ConnectivityNorm norm = found.backgroundNorm(group, b);
-                if (norm.isKnown(line) && !plan.isOfReference(b, row)) {
-                    final GeneSets sets = background.sets().get(b);
-                    backgroundScores[group][b] =
-                            Math.abs(norm.normalized(line, ranked.connectivity(sets.upGenes(), sets.downGenes())));
-                } else {
-                    backgroundScores[group][b] = Double.NaN;
-                }
+                scores[b] = norm.isKnown(line) && !plan.isOfReference(b, row)
+                        ? Math.abs(norm.normalized(line, scores[b]))
+                        : Double.NaN;
             }
         }
 

@@ -80,6 +80,11 @@ public final class HitSearch {
         /** By group and background signature. */
         private final List<List<ConnectivityNorm>> backgroundNorms = new ArrayList<>();
 
+        /** By group. */
+        private final List<SetConnectivity.Scratch> backgroundConnectivity = new ArrayList<>();
+
+        private final double[] connectivities = new double[plan.background()];
+
         private final BackgroundTails tails = new BackgroundTails(plan, cosines);
 
         private Worker() {
@@ -88,6 +93,8 @@ public final class HitSearch {
                 final List<ConnectivityNorm> norms = new ArrayList<>();
                 group.sets().forEach(sets -> norms.add(new ConnectivityNorm()));
                 backgroundNorms.add(norms);
+                backgroundConnectivity.add(plan.backgroundConnectivity(backgroundConnectivity.size())
+                        .newScratch());
             }
         }
 
@@ -101,6 +108,12 @@ public final class HitSearch {
             tails.load(block);
             for (int place = 0; place < block.size(); place++) {
                 search(block, place);
+            }
+            // one query after the other, so that its counts stay at hand
+            for (int q = 0; q < found.size(); q++) {
+                for (int space = 0; space < plan.spaces(); space++) {
+                    tally(q, space, block);
+                }
             }
         }
 
@@ -123,7 +136,6 @@ public final class HitSearch {
                     if (isNormalizing) {
                         found.get(q).norm.add(plan.labels().line(row), connectivity);
                     }
-                    tally(q, place, row);
                     offer(q, block, place, connectivity);
                 }
             }
@@ -132,25 +144,25 @@ public final class HitSearch {
         private void normalize(final long row) {
             final int line = plan.labels().line(row);
             for (int g = 0; g < plan.groups().size(); g++) {
+                backgroundConnectivity.get(g).score(ranked, connectivities);
                 for (int b = 0; b < plan.groups().get(g).size(); b++) {
                     if (!plan.isOfReference(b, row)) {
-                        final GeneSets sets = plan.groups().get(g).sets().get(b);
-                        backgroundNorms.get(g).get(b).add(line, ranked.connectivity(sets.upGenes(), sets.downGenes()));
+                        backgroundNorms.get(g).get(b).add(line, connectivities[b]);
                     }
                 }
             }
         }
 
-        private void tally(final int q, final int place, final long row) {
+        private void tally(final int q, final int space, final RowBlock block) {
             final OfQuery ofQuery = found.get(q);
             final int drug = plan.queries().get(q).drug();
-            for (int space = 0; space < plan.spaces(); space++) {
+            for (int place = 0; place < block.size(); place++) {
                 final double cosine = cosines.cosine(space, place, q);
-                if (!Double.isNaN(cosine)) {
+                if (!Double.isNaN(cosine) && !cosines.isQuery(place, q)) {
                     final int size = tails.size(space, q, place);
                     ofQuery.above[space].add(tails.reaching(space, q, place), size);
                     ofQuery.below[space].add(tails.reached(space, q, place), size);
-                    if (drug >= 0 && plan.labels().drug(row) == drug) {
+                    if (drug >= 0 && plan.labels().drug(block.row(place)) == drug) {
                         ofQuery.own.get(space).add(cosine);
                     }
                 }

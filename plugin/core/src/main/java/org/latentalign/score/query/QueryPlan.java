@@ -51,6 +51,9 @@ public final class QueryPlan {
     /** By space and group. */
     private final List<List<BackgroundProduct>> backgroundProducts = new ArrayList<>();
 
+    /** By group. */
+    private final List<SetConnectivity> backgroundConnectivity;
+
     /** By query: the background signatures of its own drug. */
     private final int[][] ownBackground;
 
@@ -120,6 +123,9 @@ public final class QueryPlan {
             }
             backgroundProducts.add(ofGroups);
         }
+        backgroundConnectivity = groups.stream()
+                .map(group -> new SetConnectivity(group.sets(), dimensions[0]))
+                .toList();
         isDefined = new boolean[dimensions.length][queries.size()];
         for (int space = 0; space < dimensions.length; space++) {
             for (int query = 0; query < queries.size(); query++) {
@@ -231,6 +237,10 @@ public final class QueryPlan {
 
     BackgroundProduct backgroundProduct(final int space, final int group) {
         return backgroundProducts.get(space).get(group);
+    }
+
+    SetConnectivity backgroundConnectivity(final int group) {
+        return backgroundConnectivity.get(group);
     }
 
     /** How many background signatures a group has at most. */

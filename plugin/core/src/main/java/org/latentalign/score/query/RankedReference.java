@@ -1,7 +1,5 @@
 package org.latentalign.score.query;
 
-import java.util.Arrays;
-
 /**
  * A reference signature with its genes by falling value, against which sets of genes are scored: the weighted enrichment score
  * of Subramanian and others ("Gene set enrichment analysis", 2005) and the weighted connectivity score made of two of them
@@ -11,8 +9,7 @@ public final class RankedReference {
 
     private final int genes;
 
-    /** Sorts by value, then by number: the place of a gene is in the low bits of a key. */
-    private final long[] keys;
+    private final FloatOrder order;
 
     private final int[] geneAt;
 
@@ -28,7 +25,7 @@ public final class RankedReference {
     /** @param genes d, how many genes a signature has */
     public RankedReference(final int genes) {
         this.genes = genes;
-        keys = new long[genes];
+        order = new FloatOrder(genes);
         geneAt = new int[genes];
         placeOf = new int[genes];
         sizeAt = new double[genes];
@@ -43,15 +40,10 @@ public final class RankedReference {
      */
     public void load(final double[] signature) {
         System.arraycopy(signature, 0, values, 0, genes);
-        // sorted in single precision first, with the gene's number behind; insertion puts right what that left open
-        for (int gene = 0; gene < genes; gene++) {
-            final int bits = Float.floatToIntBits((float) -signature[gene] + 0.0f);
-            final int ascending = bits < 0 ? bits ^ 0x7fffffff : bits;
-            keys[gene] = ((long) ascending << Integer.SIZE) | gene;
-        }
-        Arrays.sort(keys);
+        // sorted in single precision first; insertion puts right what that left open
+        final int[] ordered = order.falling(values);
         for (int place = 0; place < genes; place++) {
-            final int gene = (int) keys[place];
+            final int gene = ordered[place];
             int to = place;
             while (to > 0 && isBefore(gene, geneAt[to - 1])) {
                 geneAt[to] = geneAt[to - 1];
@@ -78,13 +70,12 @@ public final class RankedReference {
      * @return between -1 and 1
      */
     public double enrichment(final int[] set) {
-        double total = 0;
         for (final int gene : set) {
             final int place = placeOf[gene];
             hits[place >> 6] |= 1L << place;
-            total += sizeAt[place];
         }
-        final double fall = genes == set.length ? 0 : 1.0 / (genes - set.length);
+        final double total = total(set);
+        final double fall = fall(genes, set.length);
         final double unit = total == 0 ? 0 : 1 / total;
         double sum = 0;
         double highest = 0;
@@ -108,7 +99,36 @@ public final class RankedReference {
                 seen++;
             }
         }
+        return larger(highest, lowest);
+    }
+
+    /** The absolute values of a set's genes, added up. */
+    double total(final int[] set) {
+        double total = 0;
+        for (final int gene : set) {
+            total += Math.abs(values[gene]);
+        }
+        return total;
+    }
+
+    /** By how much the running sum of a set falls at a gene that is not in it. */
+    static double fall(final int genes, final int ofSet) {
+        return genes == ofSet ? 0 : 1.0 / (genes - ofSet);
+    }
+
+    /** The deviation that is larger in size, of equal ones the positive. */
+    static double larger(final double highest, final double lowest) {
         return highest >= -lowest ? highest : lowest;
+    }
+
+    /** The gene at a place, counted from the largest value. */
+    int geneAt(final int place) {
+        return geneAt[place];
+    }
+
+    /** The absolute value of the gene at a place. */
+    double sizeAt(final int place) {
+        return sizeAt[place];
     }
 
     /**
@@ -141,17 +161,21 @@ public final class RankedReference {
      * @return between -1 and 1; NaN when both are empty
      */
     public double connectivity(final int[] up, final int[] down) {
-        if (up.length == 0 && down.length == 0) {
+        return connectivity(
+                up.length, down.length, up.length == 0 ? 0 : enrichment(up), down.length == 0 ? 0 : enrichment(down));
+    }
+
+    /** The same from the two enrichment scores, of which that of an empty list does not count. */
+    static double connectivity(final int up, final int down, final double ofUp, final double ofDown) {
+        if (up == 0 && down == 0) {
             return Double.NaN;
         }
-        if (down.length == 0) {
-            return enrichment(up);
+        if (down == 0) {
+            return ofUp;
         }
-        final double ofDown = enrichment(down);
-        if (up.length == 0) {
+        if (up == 0) {
             return -ofDown;
         }
-        final double ofUp = enrichment(up);
         return ofUp > 0 != ofDown > 0 && ofUp != 0 && ofDown != 0 ? (ofUp - ofDown) / 2 : 0;
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.kernel.Length;
 import org.latentalign.kernel.RowProduct;
@@ -55,6 +56,15 @@ class BackgroundProductTest {
                 // the bits of queries' cosines, so that equal signatures score the same
                 assertEquals(Math.max(-1, Math.min(1, doubles[r][b])), product.exact(b, references[r]));
             }
+        }
+        final int[] some = IntStream.range(0, background.length)
+                .filter(b -> b % 3 != 1)
+                .map(b -> background.length - 1 - b)
+                .toArray();
+        final double[] together = new double[some.length];
+        product.exact(some, some.length, references[0], together);
+        for (int i = 0; i < some.length; i++) {
+            assertEquals(product.exact(some[i], references[0]), together[i]);
         }
         assertTrue(product.error() < 1e-4, "a bound that says something");
     }
