@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Builds the index of chunks of whole rows that lie one behind the other: a B-tree of the first version (HDF5 File Format
- * Specification, version 3.0, section III.A.1), which all programs read. The nodes of a level follow each other, root first,
- *.
+ * Specification, version 3.0, section III.A.1), which all programs read. The nodes of a level follow each other, the root comes
+ * first.
  */
 final class ChunkTree {
 
