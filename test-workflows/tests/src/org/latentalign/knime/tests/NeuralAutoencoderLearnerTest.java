@@ -1,9 +1,12 @@
 package org.latentalign.knime.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +17,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortUtil;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.node.workflow.NodeProgressListener;
 import org.latentalign.knime.tests.TestTable.Flaw;
@@ -110,6 +117,51 @@ class NeuralAutoencoderLearnerTest {
         final Map<String, TableContent> inMemory = tables(model -> model.addString("rowsInTraining", "IN_MEMORY"));
         assertEquals(inMemory, tables(model -> model.addString("rowsInTraining", "IN_FILE")));
         assertEquals(0, temporaryFiles());
+    }
+
+    /** Cross-entropy, several restarts and sizes, beside the variational network: same tables, models and views. */
+    @Test
+    void trainsTheSameAgainAndWhatIsSavedComesBack() throws Exception {
+        final Consumer<NodeSettings> several = model -> {
+            try {
+                model.getNodeSettings("preprocessing").addNodeSettings("0").addString("step", "MIN_MAX");
+            } catch (final InvalidSettingsException e) {
+                throw new IllegalStateException(e);
+            }
+            model.addString("hiddenSizes", "6, 2");
+            model.addString("activation", "SIGMOID");
+            model.addString("output", "SIGMOID");
+            model.addInt("restarts", 3);
+            model.addString("bottleneckSizes", "1, 2, 3");
+        };
+        assertTrainsTheSameAgain(FACTORY, several);
+        assertTrainsTheSameAgain(VARIATIONAL, model -> {
+            model.addInt("warmUpEpochs", 5);
+            model.addDouble("extrinsicCurvature", 0.01);
+            model.addDouble("parameterEffectsCurvature", 0.02);
+            model.addDouble("curvatureShare", 0.5);
+        });
+    }
+
+    private void assertTrainsTheSameAgain(final String factory, final Consumer<NodeSettings> change) throws Exception {
+        try (NodeUnderTest test = learner(factory, SOUND, change);
+                NodeUnderTest again = learner(factory, SOUND, change)) {
+            assertEquals(
+                    test.workflow().execute().tables(),
+                    again.workflow().execute().tables());
+            assertEquals(test.workflow().initialData(), again.workflow().initialData());
+            final byte[] saved = saved(test.node().getOutPort(1).getPortObject());
+            assertArrayEquals(saved, saved(again.node().getOutPort(1).getPortObject()));
+            assertArrayEquals(
+                    saved,
+                    saved(PortUtil.readObjectFromStream(new ByteArrayInputStream(saved), new ExecutionMonitor())));
+        }
+    }
+
+    private static byte[] saved(final PortObject model) throws Exception {
+        final ByteArrayOutputStream file = new ByteArrayOutputStream();
+        PortUtil.writeObjectToStream(model, file, new ExecutionMonitor());
+        return file.toByteArray();
     }
 
     private Map<String, TableContent> tables(final Consumer<NodeSettings> change) throws Exception {

@@ -87,6 +87,34 @@ class TrainingTest {
                 Networks.train(rows, start, options, helpers).network());
     }
 
+    /** Outputs between 0 and 1, whose loss is the cross-entropy. */
+    @Test
+    void withCrossEntropyItIsTheSameToTheBitForAnyNumberOfThreads() throws Exception {
+        final double[][] rows = Networks.gaussian(BackPropagation.CHUNK + 300, 11, 1, 2);
+        for (final double[] row : rows) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = 1 / (1 + StrictMath.exp(-row[j]));
+            }
+        }
+        final Network start = Networks.random(
+                new Architecture(
+                        11,
+                        List.of(20, 3),
+                        new Activation.Sigmoid(),
+                        new Activation.LeakyRelu(1),
+                        true,
+                        new Activation.Sigmoid()),
+                3);
+        final TrainingOptions options = new TrainingOptions(
+                Optimizer.Adam.USUAL, 0.01, 1, 0, 1200, 4, 0, new InputNoise.None(), 0.1, true, 0, 0, false, 9);
+        final Training one = Networks.train(rows, start, options, 0);
+        for (final int helpers : new int[] {1, 2, 7}) {
+            final Training several = Networks.train(rows, start, options, helpers);
+            assertSame(one.network(), several.network());
+            assertEquals(one.losses(), several.losses());
+        }
+    }
+
     static Stream<Optimizer> optimizers() {
         return Stream.of(Optimizer.Adam.USUAL, new Optimizer.Descent(0.9));
     }
