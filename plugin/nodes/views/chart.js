@@ -23,9 +23,10 @@ latentAlignment.chart = (() => {
 
     /**
      * @param host an element that the chart fills in width; its style is that of a positioned box
+     * @param choosing what a chosen category leads to, {first, choose}, or null where nothing is to be chosen
      * @param onPoint called with the key of what the reader points at, or null
      */
-    function create(host, panel, onPoint) {
+    function create(host, panel, choosing, onPoint) {
         const id = `chart-${++charts}`;
         const axis = categoryAxis(panel);
         const lying = axis === "y";
@@ -34,6 +35,7 @@ latentAlignment.chart = (() => {
         );
         const zoomable = isZoomable(panel);
         const zoomKeys = zoomable ? " Plus and minus zoom, 0 shows all." : "";
+        const chooseKeys = choosing === null ? "" : ` ${choosing.hint} Enter chooses.`;
         const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
 
         const hidden = new Set(); // marks
@@ -48,6 +50,7 @@ latentAlignment.chart = (() => {
         let frame = null; // what was drawn last
         let current = null; // what the reader points at, {mark, series, thing}
         let key = null; // of what the reader points at, here or in another chart
+        let chosen = choosing?.first ?? null; // the category
 
         const plot = d3
             .select(host)
@@ -56,7 +59,7 @@ latentAlignment.chart = (() => {
             .attr("tabindex", 0)
             .attr("role", "application")
             .attr("aria-roledescription", "chart")
-            .attr("aria-label", `${panel.title}. ${panel.description ?? ""} Move with the arrow keys.${zoomKeys}`);
+            .attr("aria-label", `${panel.title}. ${panel.description ?? ""} Move with the arrow keys.${zoomKeys}${chooseKeys}`);
         const svg = plot.append("svg").attr("class", "chart").attr("aria-hidden", "true").attr("focusable", "false");
         const tooltip = latentAlignment.tooltip.create(plot);
         const spoken = plot.append("p").attr("class", "spoken").attr("aria-live", "polite");
@@ -86,7 +89,8 @@ latentAlignment.chart = (() => {
                 entries: visible(),
                 zoom,
             });
-            plot.classed("zoomed", zoom !== WHOLE);
+            plot.classed("zoomed", zoom !== WHOLE).classed("choosing", choosing !== null);
+            markChosen();
             first = frame.seen.first;
             emphasize();
             handle.onWindow?.({ ...frame.seen, count: shown.length, plot: frame });
@@ -155,6 +159,34 @@ latentAlignment.chart = (() => {
             showTooltip();
         }
 
+        /** Behind the bars, over the whole width: a chosen bar may be short. */
+        function markChosen() {
+            svg.select(".chosen").remove();
+            if (chosen === null || axis === null || !frame[axis].shown.includes(chosen)) {
+                return;
+            }
+            const { scale } = frame[axis];
+            const [start, length] = [scale(chosen) - scale.step / 2, scale.step];
+            svg.select("g")
+                .insert("rect", ".marks")
+                .attr("class", "chosen")
+                .attr("x", lying ? -frame.left : start)
+                .attr("y", lying ? start : 0)
+                .attr("width", lying ? frame.left + frame.width : length)
+                .attr("height", lying ? length : frame.height);
+        }
+
+        /** Shows what belongs to the category of the thing that the reader means. */
+        function choose() {
+            const category = current?.thing.category ?? null;
+            if (choosing === null || category === null || category === chosen) {
+                return;
+            }
+            chosen = category;
+            markChosen();
+            spoken.text(choosing.choose(category));
+        }
+
         function isSame(entry, other) {
             return other !== null && entry.series === other.series && entry.thing.index === other.thing.index;
         }
@@ -198,6 +230,9 @@ latentAlignment.chart = (() => {
             const steps = ZOOM_KEYS[event.key];
             if (event.key === "Escape") {
                 point(null);
+            } else if (choosing !== null && (event.key === "Enter" || event.key === " ")) {
+                event.preventDefault();
+                choose();
             } else if (zoomable && steps !== undefined && !event.ctrlKey && !event.metaKey) {
                 event.preventDefault();
                 const { x, y } = frame.drawn.find((entry) => isSame(entry, current))?.place ?? {};
@@ -273,6 +308,7 @@ latentAlignment.chart = (() => {
             .on("pointerdown", grab)
             .on("pointerup", release)
             .on("pointercancel", release)
+            .on("click", choose)
             .on("dblclick", (event) => look(scaled(zoom, STEP * STEP, ...shares(event))))
             .on("pointerleave", () => plot.node().matches(":focus-visible") || point(null))
             .on("blur", () => point(null))

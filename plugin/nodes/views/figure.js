@@ -48,22 +48,39 @@
             const facts = content.append("dl").attr("class", "facts");
             latentAlignment.model.pairFacts(scene.facts).forEach((fact) => showFact(facts.append("div"), fact));
         }
-        const grid = content.append("div").attr("class", "panels");
-        const panels = [];
-        for (const panel of scene.panels) {
-            const others = () => panels.filter((other) => other !== created);
-            const origin = [figure.title, scene.name].filter((name) => name !== "").join(", ");
-            const created = latentAlignment.panel.create(grid.node(), panel, origin, (key) =>
-                others().forEach((other) => other.highlight(key)),
-            );
-            panels.push(created);
-        }
-        // not before all are in the page: until then the first would be as wide as the page
-        panels.forEach((panel) => panel.draw());
+        showPanels(content, figure, scene);
         for (const table of scene.tables) {
             const section = content.append("section").attr("class", "panel listing");
             section.append("h2").text(table.title);
             latentAlignment.table.create(section, { ...table, title: "" }, table.title);
+        }
+    }
+
+    function showPanels(content, figure, { name, panels: shown, choice }) {
+        const grid = content.append("div").attr("class", "panels").classed("choosing", !!choice);
+        const origin = [figure.title, name].filter((text) => text !== "").join(", ");
+        const panels = shown.map((panel, position) => create(panel, choice?.from === position ? chosen() : null));
+        // not before all are in the page: until then the first would be as wide as the page
+        panels.forEach((panel) => panel.draw());
+
+        function create(panel, choosing) {
+            const created = latentAlignment.panel.create(grid.node(), panel, origin, choosing, (key) =>
+                panels.filter((other) => other !== created).forEach((other) => other.highlight(key)),
+            );
+            return created;
+        }
+
+        function chosen() {
+            return { hint: choice.hint, first: choice.first, choose };
+        }
+
+        /** Puts what another category shows into the place of what is there. */
+        function choose(category) {
+            const detail = choice.details[category];
+            const before = panels[choice.shown];
+            panels[choice.shown] = create({ ...shown[choice.shown], ...detail }, null);
+            before.replaceWith(panels[choice.shown]);
+            return detail.title;
         }
     }
 

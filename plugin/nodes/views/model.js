@@ -46,9 +46,23 @@ latentAlignment.model = (() => {
             demand([scene.facts, scene.panels, scene.tables].every(Array.isArray));
             demand(scene.facts.every((fact) => isText(fact?.name) && isText(fact.value)));
             scene.panels.forEach(checkPanel);
+            checkChoice(scene);
             demand(scene.tables.every((table) => Array.isArray(table?.columns) && Array.isArray(table.rows)));
         }
         return figure;
+    }
+
+    /** What a category leads to has the axes and the legend of the panel that shows it. */
+    function checkChoice({ choice, panels }) {
+        if (!choice) {
+            return;
+        }
+        const [from, shown] = [panels[choice.from], panels[choice.shown]];
+        demand(from && shown && from !== shown && categoryAxis(from) !== null && isText(choice.hint));
+        const { categories } = from[categoryAxis(from)];
+        demand(Array.isArray(choice.details) && choice.details.length === categories.length);
+        demand(Number.isInteger(choice.first) && choice.first in choice.details);
+        choice.details.forEach((detail) => checkPanel({ ...shown, ...detail }));
     }
 
     function checkPanel(panel) {

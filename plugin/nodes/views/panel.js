@@ -12,11 +12,14 @@ latentAlignment.panel = (() => {
     /**
      * @param host an element to append the panel to
      * @param origin the figure and the scene that it belongs to, as a downloaded picture is to tell
+     * @param choosing for a panel with categories to choose from: a hint for the reader, the first category that is chosen,
+     *     and choose, called with the category that the reader chooses, which returns what is shown then; else null
      * @param onPoint called with the key of what the reader points at, or null
-     * @returns {{draw: function, highlight: function}} to draw the chart, once all panels have their places, and to
-     *     mark what belongs to what the reader points at in another panel
+     * @returns {{draw: function, highlight: function, replaceWith: function, node: Element}} to draw the chart, once all
+     *     panels have their places, to mark what belongs to what the reader points at in another panel, and to put
+     *     another panel in the place of this one
      */
-    function create(host, panel, origin, onPoint) {
+    function create(host, panel, origin, choosing, onPoint) {
         const id = `panel-${++panels}`;
         const section = d3.select(host).append("section").attr("class", "panel").attr("aria-labeledby", id);
         const header = section.append("div").attr("class", "panel-header");
@@ -29,7 +32,7 @@ latentAlignment.panel = (() => {
         const table = body.append("div").attr("class", "tables").attr("hidden", "");
         const note = section.append("p").attr("class", "note").attr("role", "status");
 
-        const chart = latentAlignment.chart.create(figure.node(), panel, onPoint);
+        const chart = latentAlignment.chart.create(figure.node(), panel, choosing, onPoint);
         const axis = categoryAxis(panel);
         let shown = axis === null ? [] : panel[axis].categories.map((_, position) => position);
         if (axis !== null) {
@@ -40,6 +43,10 @@ latentAlignment.panel = (() => {
         }
         const entries = latentAlignment.legend.create(legend, panel, chart.hide);
         addTools();
+        if (choosing !== null) {
+            section.classed("from", true);
+            controls.append("p").attr("class", "hint").text(choosing.hint);
+        }
 
         function addOverview() {
             const overview = latentAlignment.overview.create(body.node(), panel, axis === "y", chart.scrollTo);
@@ -138,7 +145,15 @@ latentAlignment.panel = (() => {
             }
         }
 
-        return { draw: chart.redraw, highlight: chart.highlight };
+        return {
+            draw: chart.redraw,
+            highlight: chart.highlight,
+            node: section.node(),
+            replaceWith(other) {
+                section.node().replaceWith(other.node);
+                other.draw();
+            },
+        };
     }
 
     return { create };

@@ -282,6 +282,63 @@ class ViewPageTest {
         view.await("document.querySelectorAll('" + panel(2) + ".marks .bar').length === 24");
     }
 
+    /** Each category of the second panel leads to marks of its own in the first one. */
+    private static JsonNode withChoice() throws Exception {
+        final ObjectNode figure = (ObjectNode) everyMark();
+        final JsonNode panels = figure.at("/scenes/0/panels");
+        final ArrayNode details = JSON.createArrayNode();
+        final int categories = Math.max(
+                panels.at("/1/x/categories").size(),
+                panels.at("/1/y/categories").size());
+        for (int i = 0; i < categories; i++) {
+            details.addObject()
+                    .put("title", "Detail " + i)
+                    .put("description", "")
+                    .set("marks", panels.at("/0/marks").deepCopy());
+        }
+        ((ObjectNode) figure.at("/scenes/0"))
+                .putObject("choice")
+                .put("from", 1)
+                .put("shown", 0)
+                .put("first", 0)
+                .put("hint", "Choose a bar.")
+                .set("details", details);
+        return figure;
+    }
+
+    private String detail() {
+        return text("document.querySelector('" + panel(1) + "h2').textContent");
+    }
+
+    @Test
+    void showsWhatIsChosen() throws Exception {
+        show(withChoice());
+        assertEquals(4, count(".panels > *"));
+        assertEquals("Choose a bar.", text("document.querySelector('" + panel(2) + ".hint').textContent"));
+        final String before = place(panel(2) + ".chosen");
+        click(panel(2) + ".marks .bar:nth-child(3)");
+        view.await("document.querySelector('" + panel(1) + "h2').textContent === 'Detail 2'");
+        assertNotEquals(before, place(panel(2) + ".chosen"));
+        tab.press("ArrowDown");
+        assertEquals("Detail 2", detail());
+        tab.press("ArrowRight");
+        tab.press("Enter");
+        view.await("!['Detail 2'].includes(document.querySelector('" + panel(1) + "h2').textContent)");
+        assertEquals(4, count(".panels > *"), "in the place of what was there");
+        assertEquals(3, count(panel(1) + ".chart .marks .line"));
+        assertEquals(1, count(panel(2) + ".chosen"));
+        assertTrue(text("document.querySelector('" + panel(2) + ".spoken').textContent")
+                .contains(detail()));
+    }
+
+    @Test
+    void aChoiceThatLacksACategoryIsDamaged() throws Exception {
+        final JsonNode figure = withChoice();
+        ((ArrayNode) figure.at("/scenes/0/choice/details")).remove(0);
+        open(views.show(figure));
+        assertEquals("error", state());
+    }
+
     /** Where no category has bars of two marks, the bars differ in color only and lie in the middle. */
     @Test
     void barsOfSeparateCategoriesAreNotShifted() throws Exception {

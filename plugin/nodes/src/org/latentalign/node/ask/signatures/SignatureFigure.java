@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.latentalign.figure.Axis;
+import org.latentalign.figure.Choice;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Figure;
 import org.latentalign.figure.Mark;
@@ -15,12 +16,13 @@ import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
+import org.latentalign.score.query.Enrichment;
 import org.latentalign.score.query.OwnDrugRank;
 import org.latentalign.score.query.QueryHit;
-import org.latentalign.score.query.RankedReference;
 import org.latentalign.score.query.RetrievalScore;
+import org.latentalign.score.query.RunningSum;
 
-/** The picture of a query: bars of the best hits, the running enrichment of the two best, and how queries find their own drug. */
+/** The picture of a query: bars of the best hits, the running enrichment of the chosen one, and how queries find their own drug. */
 final class SignatureFigure {
 
     private static final String TITLE = "Signature query";
@@ -29,10 +31,7 @@ final class SignatureFigure {
     static final int MOST_SCENES = 20;
 
     /** More hits on each side are in the table only. */
-    private static final int MOST_BARS = 15;
-
-    /** More genes are thinned out. */
-    private static final int MOST_POINTS = 60;
+    static final int MOST_BARS = 15;
 
     private final SignatureAnswers answers;
 
@@ -67,8 +66,9 @@ final class SignatureFigure {
                 .toList();
         var panels = new ArrayList<Panel>();
         panels.add(bars(shown));
-        shown.stream().filter(QueryHit::isAlike).findFirst().ifPresent(hit -> running(q, hit, panels));
-        shown.stream().filter(hit -> !hit.isAlike()).findFirst().ifPresent(hit -> running(q, hit, panels));
+        List<Choice.Detail> details =
+                shown.stream().map(hit -> enrichment(q, hit)).toList();
+        panels.add(enrichment(details.get(0)));
         if (answers.queriesWithOwnDrug() > 0) {
             panels.add(curves());
         }
@@ -86,7 +86,13 @@ final class SignatureFigure {
                 facts.add(new Fact("AUC" + when, Numbers.decimal(score.area().estimate())));
             });
         }
-        return new Scene(answers.queries().get(q).name(), verdict(q), facts, panels, List.of());
+        return new Scene(
+                answers.queries().get(q).name(),
+                verdict(q),
+                facts,
+                panels,
+                List.of(),
+                new Choice(0, 1, 0, "Choose a bar to see the enrichment in that reference.", details));
     }
 
     private String verdict(final int q) {
@@ -123,17 +129,26 @@ final class SignatureFigure {
         marks.add(bars(hits, "FDR of at most 5%", Meaning.ADVICE, true));
         marks.add(bars(hits, "Other hits", Meaning.NEUTRAL, false));
         marks.removeIf(mark -> mark.size() == 0);
-        double most =
-                hits.stream().mapToDouble(hit -> Math.abs(cosine(hit))).max().orElse(1);
+        double most = roundedUp(
+                hits.stream().mapToDouble(hit -> Math.abs(cosine(hit))).max().orElse(1));
         return new Panel(
                 "Alike and opposite references",
                 "A bar for each of the best alike and opposite references: its cosine with the query. Those with a false discovery"
                         + " rate of at most 5% have a color of their own.",
-                Axis.linear("Cosine", -Math.max(most, 0.01), Math.max(most, 0.01)),
+                Axis.linear("Cosine", -most, most),
                 Axis.categories("Reference", names(hits)),
                 null,
                 "Reference",
                 marks);
+    }
+
+    /** To 1, 0.5, 0.2, 0.1, ..., so that both ends of the axis have ticks however narrow it is. */
+    private static double roundedUp(final double cosine) {
+        double power = 1;
+        while (power > 0.01 && power / 10 >= cosine) {
+            power /= 10;
+        }
+        return power / 5 >= cosine ? power / 5 : power / 2 >= cosine ? power / 2 : power;
     }
 
     private static double cosine(final QueryHit hit) {
@@ -170,53 +185,33 @@ final class SignatureFigure {
                 Arrays.stream(places).mapToDouble(i -> cosine(hits.get(i))).toArray());
     }
 
-    private void running(final int q, final QueryHit hit, final List<Panel> panels) {
-        double[] signature = answers.answers().signatures().get(hit.row());
-        if (signature == null) {
-            return;
-        }
-        var ranked = new RankedReference(signature.length);
-        ranked.load(signature);
-        var sets = answers.queries().get(q).sets();
+    private Choice.Detail enrichment(final int q, final QueryHit hit) {
+        Enrichment enrichment = answers.answers().enrichments().get(q).get(hit.row());
         var marks = new ArrayList<Mark>();
-        addLine(marks, "Raised genes", Meaning.AFTER, ranked, sets.up(), signature.length);
-        addLine(marks, "Lowered genes", Meaning.BEFORE, ranked, sets.down(), signature.length);
+        addLine(marks, "Raised genes", Meaning.AFTER, enrichment.raised());
+        addLine(marks, "Lowered genes", Meaning.BEFORE, enrichment.lowered());
         marks.add(new Mark.Rule("Zero", Meaning.NEUTRAL, 0, false));
-        panels.add(Panel.of(
-                (hit.isAlike() ? "Enrichment in the most alike: " : "Enrichment in the most opposite: ") + label(hit),
+        return new Choice.Detail(
+                "Enrichment in " + label(hit),
                 "Walking down the genes of the reference from the most raised to the most lowered one, the line rises at genes of"
                         + " the query's list and falls at others. WTCS is " + Numbers.decimal(hit.connectivity()) + ".",
-                Axis.linear("Rank of the gene in the reference", 0, signature.length),
+                marks);
+    }
+
+    private Panel enrichment(final Choice.Detail shown) {
+        return Panel.of(
+                shown.title(),
+                shown.description(),
+                Axis.linear("Rank of the gene in the reference", 0, answers.genes()),
                 Axis.linear("Running sum", -1, 1),
-                marks));
+                shown.marks());
     }
 
     private static void addLine(
-            final List<Mark> marks,
-            final String name,
-            final Meaning meaning,
-            final RankedReference ranked,
-            final int[] set,
-            final int genes) {
-        if (set.length == 0 || set.length == genes) {
-            return;
+            final List<Mark> marks, final String name, final Meaning meaning, final RunningSum sum) {
+        if (sum.places().length > 0) {
+            marks.add(new Mark.Line(name, meaning, sum.places(), sum.sums(), false));
         }
-        double[] running = ranked.running(set);
-        int step = Math.max(1, (running.length + MOST_POINTS - 1) / MOST_POINTS);
-        var places = new TreeSet<Integer>();
-        for (int i = 0; i < running.length; i += step) {
-            places.add(i);
-        }
-        places.add(running.length - 1);
-        // the highest and the lowest point, of which one is the score
-        places.add(IntStream.range(0, running.length).reduce(0, (best, i) -> running[i] > running[best] ? i : best));
-        places.add(IntStream.range(0, running.length).reduce(0, (best, i) -> running[i] < running[best] ? i : best));
-        marks.add(new Mark.Line(
-                name,
-                meaning,
-                places.stream().mapToDouble(Integer::doubleValue).toArray(),
-                places.stream().mapToDouble(i -> running[i]).toArray(),
-                false));
     }
 
     /** The share of queries whose own drug is among so many of the others. */

@@ -301,7 +301,8 @@ final class SignatureQueryNode {
                     search::worker,
                     HitSearch.Worker::search,
                     NodeExecution.progress(exec.createSubProgress(SEARCH_SHARE))));
-            var details = new HitDetails(plan, found, found.best(SignatureFigure.MOST_SCENES));
+            var details =
+                    new HitDetails(plan, found, found.best(SignatureFigure.MOST_SCENES, SignatureFigure.MOST_BARS));
             var answers = details.answers(references.scan(
                     spaces,
                     details::worker,

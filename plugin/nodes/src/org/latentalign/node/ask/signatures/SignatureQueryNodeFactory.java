@@ -130,7 +130,7 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             .addView(FigureView.described(
                     "The chosen query: bars of its best alike and opposite references, with those of a false"
                             + " discovery rate of at most 5% in a color of their own; the running enrichment of the query's raised and"
-                            + " lowered genes in the most alike and in the most opposite reference; and, for queries with drugs, the share"
+                            + " lowered genes in the reference whose bar is chosen, by a click or by the keyboard; and, for queries with drugs, the share"
                             + " that find their own drug at a rank, before and after encoding, against chance."))
             .nodeType(NodeType.Other)
             .keywords(

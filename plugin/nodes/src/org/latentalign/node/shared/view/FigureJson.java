@@ -1,5 +1,6 @@
 package org.latentalign.node.shared.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.latentalign.figure.Figure;
 import org.latentalign.figure.Mark;
 import org.latentalign.figure.Panel;
+import org.latentalign.figure.Scene;
 import org.latentalign.figure.layout.PanelLayout;
 
 /**
@@ -31,6 +33,7 @@ final class FigureJson {
 
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .addMixIn(Mark.class, KindOfMark.class)
+            .addMixIn(Scene.class, SceneWithWhatItHas.class)
             .registerSubtypes(Arrays.stream(Mark.class.getPermittedSubclasses())
                     .map(kind -> new NamedType(kind, kind.getSimpleName()))
                     .toArray(NamedType[]::new))
@@ -41,6 +44,10 @@ final class FigureJson {
     /** What {@link Mark} would say if it knew of JSON. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "mark")
     private interface KindOfMark {}
+
+    /** A scene without a choice is written as before there were any. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface SceneWithWhatItHas {}
 
     static String write(final Figure figure) {
         var json = MAPPER.createObjectNode().put(VERSION_KEY, VERSION);

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latentalign.figure.Axis;
+import org.latentalign.figure.Choice;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Figure;
 import org.latentalign.figure.FigureTable;
@@ -159,6 +160,24 @@ class FigureJsonTest {
                 figure.sceneLabel(),
                 List.of(new Scene(scene.name(), scene.verdict(), scene.facts(), panels, scene.tables())),
                 figure.empty());
+    }
+
+    @Test
+    void aChoiceIsWrittenWhereThereIsOne() throws JsonProcessingException {
+        var scene = figure("t", List.of()).scenes().get(0);
+        assertFalse(
+                written(Figure.of("t", scene)).at("/scenes/0").has("choice"), "as figures were before there was any");
+        var choice = new Choice(0, 1, 1, "Choose.", List.of(detail("a", 1), detail("b", 2)));
+        var choosing = new Scene(scene.name(), scene.verdict(), scene.facts(), scene.panels(), scene.tables(), choice);
+        var json = written(Figure.of("t", choosing)).at("/scenes/0/choice");
+        assertEquals("Choose.", json.get("hint").textValue());
+        assertEquals("b", json.at("/details/1/title").textValue());
+        assertEquals("Rule", json.at("/details/1/marks/0/mark").textValue());
+        assertEquals(2, json.at("/details/1/marks/0/value").doubleValue());
+    }
+
+    private static Choice.Detail detail(final String title, final double value) {
+        return new Choice.Detail(title, "", List.of(new Mark.Rule("rule", Meaning.NEUTRAL, value, false)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.latentalign.score.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,20 +47,27 @@ public final class FoundHits {
     }
 
     /**
-     * The most alike and the most opposite reference of the first queries that have any.
+     * The references that a picture shows: the most alike and the most opposite ones of the first queries that have any.
      *
-     * @param count of how many queries
-     * @return their numbers
+     * @param queryCount of how many queries
+     * @param count how many of each kind a query has at most
+     * @return by query, their numbers; none of further queries
      */
-    public Set<Long> best(final int count) {
-        return queries.stream()
-                .filter(query -> !query.alike().isEmpty() || !query.opposite().isEmpty())
-                .limit(count)
-                .flatMap(query -> Stream.concat(
-                        query.alike().stream().limit(1),
-                        query.opposite().stream().limit(1)))
-                .map(FoundHit::row)
-                .collect(Collectors.toUnmodifiableSet());
+    public List<Set<Long>> best(final int queryCount, final int count) {
+        final List<Set<Long>> best = new ArrayList<>();
+        int left = queryCount;
+        for (final OfQuery query : queries) {
+            final Set<Long> rows = left == 0
+                    ? Set.of()
+                    : Stream.concat(
+                                    query.alike().stream().limit(count),
+                                    query.opposite().stream().limit(count))
+                            .map(FoundHit::row)
+                            .collect(Collectors.toUnmodifiableSet());
+            left -= rows.isEmpty() ? 0 : 1;
+            best.add(rows);
+        }
+        return best;
     }
 
     /** @return how many references a query was compared with */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,27 +44,28 @@ public final class HitDetails {
     /** By query: the number of its drug among these; negative when it is none of them. */
     private final int[] asked;
 
-    private final Set<Long> wanted;
+    /** By query: the references of which a picture is wanted. */
+    private final List<Set<Long>> wanted;
 
     /**
-     * Keeps no signatures.
+     * Without pictures.
      *
      * @param plan what was asked
      * @param found in the first pass
      */
     public HitDetails(final QueryPlan plan, final FoundHits found) {
-        this(plan, found, Set.of());
+        this(plan, found, Collections.nCopies(plan.queries().size(), Set.of()));
     }
 
     /**
      * @param plan what was asked
      * @param found in the first pass
-     * @param wanted numbers of references whose signatures are to be kept
+     * @param wanted by query: the numbers of listed references of whose enrichment a picture is wanted
      */
-    public HitDetails(final QueryPlan plan, final FoundHits found, final Set<Long> wanted) {
+    public HitDetails(final QueryPlan plan, final FoundHits found, final List<Set<Long>> wanted) {
         this.plan = plan;
         this.found = found;
-        this.wanted = Set.copyOf(wanted);
+        this.wanted = List.copyOf(wanted);
         askedDrugs = IntStream.range(0, plan.queries().size())
                 .filter(q -> found.queries().get(q).own().get(0).length > 0)
                 .map(q -> plan.queries().get(q).drug())
@@ -150,8 +152,8 @@ public final class HitDetails {
 
         private final List<SetConnectivity.Scratch> backgroundConnectivity = new ArrayList<>();
 
-        /** By row, of those that are wanted. */
-        private final Map<Long, double[]> signatures = new HashMap<>();
+        /** By query and row, of those that are wanted. */
+        private final List<Map<Long, Enrichment>> enrichments = new ArrayList<>();
 
         private Worker() {
             Arrays.fill(scoredRows, -1);
@@ -178,6 +180,7 @@ public final class HitDetails {
             plan.queries().forEach(query -> {
                 geneScores.add(new HashMap<>());
                 drugs.add(new HashMap<>());
+                enrichments.add(new HashMap<>());
             });
         }
 
@@ -192,9 +195,6 @@ public final class HitDetails {
                 count(block, start, Math.min(block.size(), start + TILE));
             }
             for (int place = 0; place < block.size(); place++) {
-                if (wanted.contains(block.row(place))) {
-                    signatures.put(block.row(place), Arrays.copyOf(block.vectors()[place], plan.dimension(0)));
-                }
                 final List<Integer> listing = queriesOf.getOrDefault(block.row(place), List.of());
                 final List<Integer> ofDrug =
                         queriesOfDrug.getOrDefault(plan.labels().drug(block.row(place)), List.of());
@@ -202,6 +202,9 @@ public final class HitDetails {
                     ranked.load(block.vectors()[place]);
                     for (final int q : listing) {
                         geneScores.get(q).put(block.row(place), geneScores(q, block.row(place)));
+                        if (wanted.get(q).contains(block.row(place))) {
+                            enrichments.get(q).put(block.row(place), enrichment(q));
+                        }
                     }
                     for (final int q : ofDrug) {
                         if (!cosines.isQuery(place, q)) {
@@ -241,6 +244,13 @@ public final class HitDetails {
                     tau(q, row),
                     ranked.extremeSum(sets.upGenes(), sets.downGenes(), plan.extremes()),
                     ranked.extremeCosine(plan.geneValues(q), plan.extremes()));
+        }
+
+        private Enrichment enrichment(final int q) {
+            final GeneSets sets = plan.queries().get(q).sets();
+            return new Enrichment(
+                    RunningSum.of(ranked, sets.upGenes(), plan.dimension(0)),
+                    RunningSum.of(ranked, sets.downGenes(), plan.dimension(0)));
         }
 
         private double connectivity(final int q) {
@@ -315,9 +325,19 @@ public final class HitDetails {
             }
             areas.add(area.jackknife(askedDrugs));
         }
-        final Map<Long, double[]> signatures = new HashMap<>();
-        workers.forEach(worker -> signatures.putAll(worker.signatures));
-        return new QueryAnswers(hits, drugs, retrieval, areas, signatures);
+        return new QueryAnswers(hits, drugs, retrieval, areas, enrichments(workers));
+    }
+
+    private List<Map<Long, Enrichment>> enrichments(final Collection<Worker> workers) {
+        final List<Map<Long, Enrichment>> enrichments = new ArrayList<>();
+        for (int q = 0; q < plan.queries().size(); q++) {
+            final Map<Long, Enrichment> ofQuery = new HashMap<>();
+            for (final Worker worker : workers) {
+                ofQuery.putAll(worker.enrichments.get(q));
+            }
+            enrichments.add(Map.copyOf(ofQuery));
+        }
+        return enrichments;
     }
 
     private List<QueryHit> hits(final int q, final Collection<Worker> workers) {

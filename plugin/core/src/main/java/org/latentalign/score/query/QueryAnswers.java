@@ -11,14 +11,14 @@ import org.latentalign.score.statistics.Jackknife;
  * @param drugs by query: those with a listed reference, by falling maximum quantile
  * @param retrieval by query: in every space, for queries whose drug has references; else none
  * @param areas by space: the area under the ROC curve of all queries together, and without each drug
- * @param signatures by number: those references that were wanted; not to be changed
+ * @param enrichments by query and number of the reference: of those references that were wanted
  */
 public record QueryAnswers(
         List<List<QueryHit>> hits,
         List<List<DrugScore>> drugs,
         List<List<OwnDrugRank>> retrieval,
         List<Jackknife> areas,
-        Map<Long, double[]> signatures) {
+        List<Map<Long, Enrichment>> enrichments) {
 
     /** Copies the lists. */
     public QueryAnswers {
@@ -26,6 +26,6 @@ public record QueryAnswers(
         drugs = List.copyOf(drugs);
         retrieval = List.copyOf(retrieval);
         areas = List.copyOf(areas);
-        signatures = Map.copyOf(signatures);
+        enrichments = List.copyOf(enrichments);
     }
 }
