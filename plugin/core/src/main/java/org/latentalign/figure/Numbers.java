@@ -15,6 +15,8 @@ public final class Numbers {
 
     private static final String MINUS = "−";
 
+    private static final double LEAST_SHARE = 0.001;
+
     private Numbers() {}
 
     /** @return a whole number in groups of three digits, such as "12,345" */
@@ -66,6 +68,11 @@ public final class Numbers {
         final double percentage = 100 * share;
         final boolean isRound = Math.abs(percentage - Math.rint(percentage)) < 0.05;
         return decimal(percentage, !isRound && (percentage < 10 || percentage > 90) ? 1 : 0) + "%";
+    }
+
+    /** @return a share as a percentage that is 0 only where the share is: "less than 0.1%" */
+    public static String share(final double share) {
+        return share > 0 && share < LEAST_SHARE ? "less than " + percent(LEAST_SHARE) : percent(share);
     }
 
     /** @return a number that is given by its logarithm to the base 10: "12", or "10^3.2" from 1,000 on */

@@ -41,6 +41,10 @@ class NumbersTest {
         assertEquals("5%", Numbers.percent(0.05));
         assertEquals("99.5%", Numbers.percent(0.995));
         assertEquals("not defined", Numbers.percent(Double.NaN));
+        assertEquals("0%", Numbers.share(0));
+        assertEquals("less than 0.1%", Numbers.share(0.0004));
+        assertEquals("0.4%", Numbers.share(0.004));
+        assertEquals("not defined", Numbers.share(Double.NaN));
     }
 
     @Test

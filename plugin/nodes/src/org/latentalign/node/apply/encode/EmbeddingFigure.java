@@ -46,9 +46,6 @@ final class EmbeddingFigure {
 
     private static final double MARGIN = 0.04;
 
-    /** A share that is worth a number. */
-    private static final double LEAST = 0.001;
-
     /** Digits of a place that are seen in a picture. */
     private static final double FINENESS = 10_000;
 
@@ -189,9 +186,9 @@ final class EmbeddingFigure {
 
     /** Says how much of the variance the column accounts for, in all dimensions, beside what chance gives. */
     private static String verdict(final Coloring coloring, final List<Fact> facts) {
-        var before = share(coloring.before().share());
-        var after = share(coloring.after().share());
-        var chance = share(coloring.before().chance());
+        var before = Numbers.share(coloring.before().share());
+        var after = Numbers.share(coloring.after().share());
+        var chance = Numbers.share(coloring.before().chance());
         facts.add(new Fact("Groups", Numbers.count(coloring.groupCount())));
         facts.add(new Fact("Variance between groups before", before));
         facts.add(new Fact("Variance between groups after", after));
@@ -201,15 +198,9 @@ final class EmbeddingFigure {
             return "All rows are alike: nothing tells groups apart.";
         }
         return "In all dimensions, groups by " + coloring.column() + " account for " + before
-                + " of the variance before encoding and " + after + " after it; exchanged labels would for " + chance
+                + " of the variance before encoding and " + after + " after it; with exchanged labels, it would be "
+                + chance
                 + ".";
-    }
-
-    private static String share(final double share) {
-        if (Double.isNaN(share)) {
-            return Numbers.UNDEFINED;
-        }
-        return share > 0 && share < LEAST ? "below " + Numbers.percent(LEAST) : Numbers.percent(share);
     }
 
     private List<Fact> facts(final int[] shown) {
@@ -219,8 +210,8 @@ final class EmbeddingFigure {
         } else {
             facts.add(new Fact("Rows", Numbers.count(rows.encoded())));
         }
-        facts.add(new Fact("Variance in the plane before", share(before.shares()[0] + before.shares()[1])));
-        facts.add(new Fact("Variance in the plane after", share(after.shares()[0] + after.shares()[1])));
+        facts.add(new Fact("Variance in the plane before", Numbers.share(before.shares()[0] + before.shares()[1])));
+        facts.add(new Fact("Variance in the plane after", Numbers.share(after.shares()[0] + after.shares()[1])));
         return facts;
     }
 
@@ -254,7 +245,8 @@ final class EmbeddingFigure {
                 title,
                 "A dot for each of " + Numbers.count(count) + " rows, in the plane of "
                         + (plane.projected() ? "their two strongest directions" : "their two dimensions") + ", with "
-                        + share(plane.shares()[0] + plane.shares()[1]) + " of their variance. Both directions have the"
+                        + Numbers.share(plane.shares()[0] + plane.shares()[1])
+                        + " of their variance. Both directions have the"
                         + " same scale. Rows that lie apart here are apart; rows that lie together need not be alike.",
                 axisX,
                 axisY,
@@ -272,7 +264,8 @@ final class EmbeddingFigure {
                 .orElse(0);
         double margin = high > low ? MARGIN * (high - low) : 1;
         var name = (plane.projected() ? "Direction " : "Dimension ") + (k + 1);
-        return Axis.map(name + " (" + share(plane.shares()[k]) + " of the variance)", low - margin, high + margin);
+        return Axis.map(
+                name + " (" + Numbers.share(plane.shares()[k]) + " of the variance)", low - margin, high + margin);
     }
 
     private static double[] places(final PrincipalPlane plane, final int[] members, final int k, final double step) {

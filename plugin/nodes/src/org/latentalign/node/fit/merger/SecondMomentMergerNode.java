@@ -17,6 +17,9 @@ import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.shared.port.SecondMomentPortObjectSpec;
 import org.latentalign.node.shared.port.SecondMomentPortObjectSpec.Content;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.node.shared.view.MomentFigure;
 
 /** What the Second Moment Merger does: second moments in, one out. */
 final class SecondMomentMergerNode {
@@ -25,6 +28,7 @@ final class SecondMomentMergerNode {
 
     static void configure(final ConfigureInput input, final ConfigureOutput output) throws InvalidSettingsException {
         output.setOutSpec(0, spec(input.getInPortSpecs()));
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -42,6 +46,10 @@ final class SecondMomentMergerNode {
             var merged = PreprocessedMoment.merge(moments);
             NodeExecution.warn(output, repetitions);
             output.setOutData(0, object(input, merged));
+            var exec = input.getExecutionContext();
+            var figure = MomentFigure.merged(merged, moments, NodeExecution.progress(exec.createSubProgress(0)));
+            FigureView.show(output, exec, figure);
+            FigureImage.write(input, output, figure);
         });
     }
 

@@ -4,6 +4,8 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
 
 /** The Second Moment Merger. The name of this class is written into saved workflows: it never changes. */
 public final class SecondMomentMergerNodeFactory extends DefaultNodeFactory {
@@ -45,10 +47,15 @@ public final class SecondMomentMergerNodeFactory extends DefaultNodeFactory {
                             .defaultNonFixedTypes(SecondMomentPortObject.TYPE))
                     .addOutputPortGroup("Merged Second Moment", group -> group.name("Merged Second Moment")
                             .description("The second moment of all rows together.")
-                            .fixed(SecondMomentPortObject.TYPE)))
+                            .fixed(SecondMomentPortObject.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SecondMomentMergerNodeParameters.class)
                     .configure(SecondMomentMergerNode::configure)
                     .execute(SecondMomentMergerNode::execute))
+            .addView(FigureView.described(
+                    "How the variance of the rows is shared out among directions, against how it would be if no two dimensions"
+                            + " varied together; and which dimensions vary most. The share of the"
+                            + " variance between the parts tells whether they were measured alike."))
             .nodeType(NodeType.Manipulator)
             .keywords("covariance", "federated", "pooling", "batches", "sum", "combine");
 

@@ -12,6 +12,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.latentalign.autoencoder.PreprocessedMoment;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.PreprocessingStep;
+import org.latentalign.kernel.FitException;
 import org.latentalign.node.fit.moment.SecondMomentLearnerNodeParameters.TableHolds;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.learner.FitRows;
@@ -20,6 +21,9 @@ import org.latentalign.node.shared.port.SecondMomentPortObjectSpec;
 import org.latentalign.node.shared.port.SecondMomentPortObjectSpec.Content;
 import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorShape;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.node.shared.view.MomentFigure;
 
 /** What the Second Moment Learner does: settings and table in, second moment out. */
 final class SecondMomentLearnerNode {
@@ -45,6 +49,7 @@ final class SecondMomentLearnerNode {
                             source.dimension().orElse(SecondMomentPortObjectSpec.UNKNOWN),
                             titles(preprocessing))));
         }
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -58,6 +63,7 @@ final class SecondMomentLearnerNode {
                 requireMemory(table.size());
                 var moment = MomentTable.in(table.getDataTableSpec()).read(table, preprocessing, progress);
                 output.setOutData(0, SecondMomentPortObject.of(moment));
+                show(moment, input, output);
                 return;
             }
             var source = parameters.vectors().source(table.getDataTableSpec());
@@ -74,7 +80,16 @@ final class SecondMomentLearnerNode {
             NodeExecution.warn(output, warnings);
             output.setOutData(
                     0, new SecondMomentPortObject(spec(Content.of(source, dimension, titles(preprocessing))), moment));
+            show(moment, input, output);
         });
+    }
+
+    private static void show(final PreprocessedMoment moment, final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException, FitException {
+        var exec = input.getExecutionContext();
+        var figure = MomentFigure.of(moment, NodeExecution.progress(exec.createSubProgress(0)));
+        FigureView.show(output, exec, figure);
+        FigureImage.write(input, output, figure);
     }
 
     private static void requireMemory(final long dimension) throws KNIMEException {

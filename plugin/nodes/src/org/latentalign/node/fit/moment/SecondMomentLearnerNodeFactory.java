@@ -7,6 +7,8 @@ import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.glossary.Term;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
 import org.latentalign.node.shared.view.EmptyTables;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
 
 /** The Second Moment Learner. The name of this class is written into saved workflows: it never changes. */
 public final class SecondMomentLearnerNodeFactory extends DefaultNodeFactory {
@@ -49,11 +51,15 @@ public final class SecondMomentLearnerNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "Number of rows, mean, second moment about the mean, names of the dimensions and"
                                             + " preprocessing.")
-                            .fixed(SecondMomentPortObject.TYPE)))
+                            .fixed(SecondMomentPortObject.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SecondMomentLearnerNodeParameters.class)
                     .configure(SecondMomentLearnerNode::configure)
                     .execute(
                             EmptyTables.answered(SecondMomentLearnerNode::configure, SecondMomentLearnerNode::execute)))
+            .addView(FigureView.described(
+                    "How the variance of the rows is shared out among directions, against how it would be if no two dimensions"
+                            + " varied together; and which dimensions vary most."))
             .nodeType(NodeType.Learner)
             .keywords("covariance", "mean", "federated", "pooling", "batches", "statistics", "eigenvalues", "PCA");
 

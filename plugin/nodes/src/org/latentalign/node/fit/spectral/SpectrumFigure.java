@@ -16,6 +16,7 @@ import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
+import org.latentalign.node.shared.view.DirectionAxes;
 import org.latentalign.spectral.FixedGain;
 
 /**
@@ -26,9 +27,6 @@ final class SpectrumFigure {
 
     /** How many of the directions are shown, ever fewer of the weaker ones. */
     private static final int DIRECTIONS = 300;
-
-    /** From so many directions on, the horizontal axis is logarithmic. */
-    private static final int LOGARITHMIC_FROM = 20;
 
     /** Eigenvalues of this share of the largest one are nothing but rounding. */
     private static final double ROUNDING = 1e-16;
@@ -136,7 +134,7 @@ final class SpectrumFigure {
                         + " for the strongest to " + Numbers.significant(line.y()[line.y().length - 1])
                         + " for the weakest direction with data.",
                 directions(),
-                logarithmic("Eigenvalue λ", List.of(line)),
+                DirectionAxes.byFactors("Eigenvalue λ", List.of(line)),
                 List.of(line));
     }
 
@@ -159,7 +157,7 @@ final class SpectrumFigure {
                         + " times as much as the weakest."
                         + (without > 0 ? " Directions with a gain of 0 are not drawn." : ""),
                 directions(),
-                logarithmic("Gain", lines),
+                DirectionAxes.byFactors("Gain", lines),
                 List.copyOf(lines));
     }
 
@@ -201,23 +199,7 @@ final class SpectrumFigure {
     }
 
     private Axis directions() {
-        int d = fit.spectrum().size();
-        var label = "Direction, the strongest first";
-        return d >= LOGARITHMIC_FROM ? Axis.logarithmic(label, 1, d) : Axis.linear(label, 1, Math.max(2, d));
-    }
-
-    /** Around all values, and at least a decade, so that equal values lie in the middle. */
-    private static Axis logarithmic(final String label, final List<Mark.Line> lines) {
-        double low = lines.stream()
-                .flatMapToDouble(line -> Arrays.stream(line.y()))
-                .min()
-                .orElse(1);
-        double high = lines.stream()
-                .flatMapToDouble(line -> Arrays.stream(line.y()))
-                .max()
-                .orElse(1);
-        double margin = Math.max(1.1, Math.sqrt(10 / Math.min(10, high / low)));
-        return Axis.logarithmic(
-                label, Math.max(Double.MIN_VALUE, low / margin), Math.min(Double.MAX_VALUE, high * margin));
+        return DirectionAxes.numbered(
+                "Direction, the strongest first", fit.spectrum().size());
     }
 }

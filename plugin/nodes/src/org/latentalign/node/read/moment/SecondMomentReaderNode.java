@@ -15,6 +15,9 @@ import org.latentalign.node.shared.files.ChosenFile;
 import org.latentalign.node.shared.files.QuickLook;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
+import org.latentalign.node.shared.view.MomentFigure;
 
 /** What the Second Moment Reader does: settings in, second moment out. */
 final class SecondMomentReaderNode {
@@ -34,6 +37,7 @@ final class SecondMomentReaderNode {
                     }
                 })
                 .ifPresentOrElse(spec -> output.setOutSpec(0, spec), () -> output.setOutSpec(0, null));
+        FigureImage.configure(input, output);
     }
 
     static void execute(final ExecuteInput input, final ExecuteOutput output)
@@ -51,6 +55,9 @@ final class SecondMomentReaderNode {
                                 ? List.of("The second moment is that of a single row.")
                                 : List.of());
                 output.setOutData(0, SecondMomentPortObject.of(moment));
+                var figure = MomentFigure.of(moment, NodeExecution.progress(exec.createSubProgress(0)));
+                FigureView.show(output, exec, figure);
+                FigureImage.write(input, output, figure);
             }
         });
     }

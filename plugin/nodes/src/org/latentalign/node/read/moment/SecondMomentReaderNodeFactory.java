@@ -4,6 +4,8 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.latentalign.node.shared.glossary.Glossary;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
+import org.latentalign.node.shared.view.FigureImage;
+import org.latentalign.node.shared.view.FigureView;
 
 /** The Second Moment Reader. The name of this class is written into saved workflows: it never changes. */
 public final class SecondMomentReaderNodeFactory extends DefaultNodeFactory {
@@ -28,13 +30,18 @@ public final class SecondMomentReaderNodeFactory extends DefaultNodeFactory {
             .shortDescription("Reads a second moment from a file.")
             .fullDescription(Glossary.explained(DESCRIPTION))
             .sinceVersion(5, 8, 0)
-            .ports(ports -> ports.addOutputPort(
-                    "Second Moment",
-                    "Number of rows, mean, second moment about the mean, names of the dimensions and preprocessing.",
-                    SecondMomentPortObject.TYPE))
+            .dynamicPorts(ports -> ports.addOutputPortGroup("Second Moment", group -> group.name("Second Moment")
+                            .description(
+                                    "Number of rows, mean, second moment about the mean, names of the dimensions and"
+                                            + " preprocessing.")
+                            .fixed(SecondMomentPortObject.TYPE))
+                    .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SecondMomentReaderNodeParameters.class)
                     .configure(SecondMomentReaderNode::configure)
                     .execute(SecondMomentReaderNode::execute))
+            .addView(FigureView.described(
+                    "How the variance of the rows is shared out among directions, against how it would be if no two dimensions"
+                            + " varied together; and which dimensions vary most."))
             .nodeType(NodeType.Source)
             .keywords("covariance", "federated", "pooling", "file reader", "moment");
 

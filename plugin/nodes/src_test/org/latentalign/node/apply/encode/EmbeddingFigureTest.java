@@ -47,7 +47,7 @@ class EmbeddingFigureTest {
         assertTrue(
                 scene.verdict().contains("account for 80% of the variance before encoding and 99.8% after it"),
                 scene.verdict());
-        assertTrue(scene.verdict().contains("exchanged labels would for 33%"), scene.verdict());
+        assertTrue(scene.verdict().contains("with exchanged labels, it would be 33%"), scene.verdict());
         var dots = (Mark.Dots) scene.panels().get(1).marks().get(1);
         assertEquals("B", dots.name());
         assertEquals(Meaning.GROUP_2, dots.meaning());
