@@ -12,6 +12,7 @@ latentAlignment.drawing = (() => {
     const WHOLE = { x0: 0, x1: 1, y0: 0, y1: 1 };
     const OVERFLOW = 6; // how far a dot at the edge of the plot may reach out of it
     const THICKEST_BAR = 26;
+    const LOWEST_ROW = 14; // of a matrix, which is to be seen as a whole
     const NARROWEST_SLANTED = 17; // from one slanted name to the next
     const MOST_ELEMENTS = 2000; // dots that are elements of their own
 
@@ -112,7 +113,9 @@ latentAlignment.drawing = (() => {
      */
     function layOut({ panel, axis, drawnMarks, outerWidth, basis, shown, first, zoom }) {
         const isMap = panel.x.kind === "MAP" || panel.y.kind === "MAP";
-        const smallest = Math.max(20, 9 * barsInCategory(drawnMarks) + 7); // that a category may become
+        const isMatrix = panel.x.kind === "CATEGORIES" && panel.y.kind === "CATEGORIES";
+        // that a category may become
+        const smallest = isMatrix ? LOWEST_ROW : Math.max(20, 9 * barsInCategory(drawnMarks) + 7);
         const everything = { first: 0, size: shown.length };
 
         const window =

@@ -150,9 +150,7 @@ latentAlignment.marks = (() => {
                 .attr("d", placed.map(({ place }) => ends(place.segment)).join(""));
         },
         Tiles(group, mark, placed) {
-            const [least, most] = d3.extent(mark.counts);
-            // by the logarithm, for few data lie in most tiles and very many in some; the least is still seen
-            const opacity = most > least ? d3.scaleLog([least, most], [0.14, 1]) : () => 1;
+            const opacity = opacityOf(mark);
             rectangles(group, placed)
                 .attr("class", "tile")
                 .attr("fill-opacity", ({ thing }) => opacity(mark.counts[thing.index]));
@@ -170,6 +168,18 @@ latentAlignment.marks = (() => {
             }
         },
     };
+
+    /**
+     * In proportion to a full color, or by the logarithm, for few data lie in most tiles and very many in some; the least
+     * is still seen.
+     */
+    function opacityOf({ counts, full }) {
+        if (full > 0) {
+            return (count) => Math.min(1, count / full);
+        }
+        const [least, most] = d3.extent(counts);
+        return most > least ? d3.scaleLog([least, most], [0.14, 1]) : () => 1;
+    }
 
     /** On a bar or tile of its own color a line would not be seen: below it comes a wider one like the background. */
     function encase(group, path, onFills) {

@@ -28,6 +28,7 @@ latentAlignment.model = (() => {
     const GROUPS = Array.from({ length: 8 }, (_, place) => `GROUP_${place + 1}`);
     const MEANINGS = [
         ...["BEFORE", "AFTER", "BASELINE_BEFORE", "BASELINE_AFTER", "AUC", "CONDITION", "ADVICE", "NEUTRAL"],
+        ...["UP", "DOWN"],
         ...GROUPS,
     ];
     const KINDS = ["LINEAR", "LOGARITHMIC", "CATEGORIES", "MAP"];
@@ -78,6 +79,8 @@ latentAlignment.model = (() => {
             demand(arrays.every((array) => Array.isArray(array) && array.length === arrays[0].length));
             demand(NUMBERS[mark.mark].every((name) => mark[name].every(Number.isFinite)));
             demand(mark.mark !== "Rule" || Number.isFinite(mark.value));
+            // figures of older versions have no full color
+            demand(mark.full === undefined || Number.isFinite(mark.full));
         }
     }
 

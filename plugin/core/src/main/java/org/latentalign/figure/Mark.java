@@ -116,16 +116,38 @@ public sealed interface Mark {
      * Rectangles shaded by how many data lie in them: a density in two dimensions. On axes of categories a tile takes the
      * whole place of a category, from and to being its position: a map of shades.
      *
-     * @param counts how many, or another figure that is at least 1 each
+     * @param counts how many, or another figure above 0
+     * @param full the figure from which on a tile has its full color, and others have it in proportion; or 0 for shades
+     *     by the logarithm, from the least figure to the most
      */
     record Tiles(
-            String name, Meaning meaning, double[] fromX, double[] toX, double[] fromY, double[] toY, double[] counts)
+            String name,
+            Meaning meaning,
+            double[] fromX,
+            double[] toX,
+            double[] fromY,
+            double[] toY,
+            double[] counts,
+            double full)
             implements Mark {
         public Tiles {
             requireFinite(fromX, toX);
             requireFinite(fromY, toY);
             requireFinite(fromX, fromY);
             requireFinite(fromX, counts);
+            requireFinite(new double[] {full}, new double[] {full});
+        }
+
+        /** Shaded by the logarithm: for how many data lie in tiles, few in most and very many in some. */
+        public Tiles(
+                final String name,
+                final Meaning meaning,
+                final double[] fromX,
+                final double[] toX,
+                final double[] fromY,
+                final double[] toY,
+                final double[] counts) {
+            this(name, meaning, fromX, toX, fromY, toY, counts, 0);
         }
 
         @Override

@@ -16,6 +16,10 @@ public enum Meaning {
     CONDITION,
     /** What the reader should look at: the advised degree, a level that matters. */
     ADVICE,
+    /** Above zero: a gene that goes up. */
+    UP,
+    /** Below zero: a gene that goes down. */
+    DOWN,
     /** The most frequent value of a column by which rows are colored. */
     GROUP_1,
     /** The second of its values, and so on. */

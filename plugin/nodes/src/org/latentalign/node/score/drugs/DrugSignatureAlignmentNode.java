@@ -90,7 +90,10 @@ final class DrugSignatureAlignmentNode {
                     tables.drugs(alignment, exec),
                     tables.summary(alignment, after.log10ConditionNumber(), exec),
                     tables.signatures(samples.signatures(), exec));
-            var figure = DrugSignatureFigure.of(alignment, after.log10ConditionNumber());
+            var figure = DrugSignatureFigure.of(
+                    alignment,
+                    SignatureMap.of(alignment, samples.signatures(), source.elementNames()),
+                    after.log10ConditionNumber());
             var named = figure.about(source.label());
             FigureView.show(output, exec, named);
             FigureImage.write(input, output, named);

@@ -133,6 +133,7 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                     + " cosine before and after encoding, the most significant first, where a drug can be searched for"
                     + " by name; and how the cosines of matched and of unmatched drugs are"
                     + " distributed. The less these two overlap, the more a drug's cosine means."
+                    + " A map shows how the drugs change the genes that change most, before encoding."
                     + " With several pairs of cell lines, an overview of all pairs comes first."))
             .nodeType(NodeType.Other)
             .keywords(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -20,6 +21,7 @@ import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
 import org.latentalign.node.shared.view.ScoreFigure;
+import org.latentalign.node.shared.view.SignedTiles;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.DrugAlignment;
 import org.latentalign.score.DrugAlignment.CellLinePair;
@@ -59,22 +61,32 @@ final class DrugSignatureFigure {
 
     private final DrugAlignment alignment;
 
+    private final Optional<SignatureMap> signatures;
+
     private final OptionalDouble log10ConditionNumber;
 
     private final boolean isAfter;
 
-    private DrugSignatureFigure(final DrugAlignment alignment, final OptionalDouble log10ConditionNumber) {
+    private DrugSignatureFigure(
+            final DrugAlignment alignment,
+            final Optional<SignatureMap> signatures,
+            final OptionalDouble log10ConditionNumber) {
         this.alignment = alignment;
+        this.signatures = signatures;
         this.log10ConditionNumber = log10ConditionNumber;
         isAfter = alignment.totalAfter().isPresent();
     }
 
     /**
      * @param alignment the scores
+     * @param signatures drugs and genes, if there are enough
      * @param log10ConditionNumber of the encoder, if known
      */
-    static Figure of(final DrugAlignment alignment, final OptionalDouble log10ConditionNumber) {
-        return new DrugSignatureFigure(alignment, log10ConditionNumber).figure();
+    static Figure of(
+            final DrugAlignment alignment,
+            final Optional<SignatureMap> signatures,
+            final OptionalDouble log10ConditionNumber) {
+        return new DrugSignatureFigure(alignment, signatures, log10ConditionNumber).figure();
     }
 
     private Figure figure() {
@@ -123,6 +135,7 @@ final class DrugSignatureFigure {
         panels.add(score.distribution());
         panels.add(ScoreFigure.bars("Pairs of cell lines", "Cell lines", shown));
         addHeatMaps(panels, facts);
+        signatures.ifPresent(map -> panels.add(map.panel(facts)));
         return new Scene("All pairs", score.verdict(log10ConditionNumber), facts, panels, List.of());
     }
 
@@ -146,10 +159,20 @@ final class DrugSignatureFigure {
                         .map(mean -> Double.isNaN(mean) ? 1 : 1 - mean)
                         .toArray())
                 .toArray(double[][]::new));
-        panels.add(heatMap(isAfter ? " before" : "", Meaning.BEFORE, before, lines, order));
+        double full = Math.max(largest(before), largest(last));
+        panels.add(heatMap(isAfter ? "before" : "", before, lines, order, full));
         if (isAfter) {
-            panels.add(heatMap(" after", Meaning.AFTER, last, lines, order));
+            panels.add(heatMap("after", last, lines, order, full));
         }
+    }
+
+    private static double largest(final double[][] means) {
+        return Arrays.stream(means)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .filter(size -> size > 0)
+                .max()
+                .orElse(1);
     }
 
     /** The mean cosines of every two cell lines; NaN where there is none. */
@@ -170,30 +193,22 @@ final class DrugSignatureFigure {
     }
 
     private static Panel heatMap(
-            final String when,
-            final Meaning meaning,
-            final double[][] means,
-            final List<String> lines,
-            final int[] order) {
+            final String when, final double[][] means, final List<String> lines, final int[] order, final double full) {
         var names = Arrays.stream(order).mapToObj(lines::get).toList();
-        int[][] places = IntStream.range(0, order.length * order.length)
-                .mapToObj(i -> new int[] {i / order.length, i % order.length})
-                .filter(place -> Double.isFinite(means[order[place[0]]][order[place[1]]]))
-                .toArray(int[][]::new);
-        double[] x = Arrays.stream(places).mapToDouble(place -> place[1]).toArray();
-        double[] y = Arrays.stream(places).mapToDouble(place -> place[0]).toArray();
-        double[] shades = Arrays.stream(places)
-                .mapToDouble(place -> Math.max(1, Math.rint(100 * means[order[place[0]]][order[place[1]]])))
-                .toArray();
+        var sorted = Arrays.stream(order)
+                .mapToObj(first -> Arrays.stream(order)
+                        .mapToDouble(second -> means[first][second])
+                        .toArray())
+                .toArray(double[][]::new);
         return new Panel(
-                "Cell lines that are alike stand together" + (when.isEmpty() ? "" : "," + when + " encoding"),
-                "For every two cell lines the mean cosine of drugs" + when + (when.isEmpty() ? "" : " encoding")
-                        + ", in hundredths; 1 stands for 1 or less. Cell lines are ordered by average linkage.",
+                "Cell lines that are alike stand together" + (when.isEmpty() ? "" : ", " + when + " encoding"),
+                "For every two cell lines the mean cosine of drugs" + (when.isEmpty() ? "" : " " + when + " encoding")
+                        + ". Cell lines are ordered by average linkage.",
                 Axis.categories("", names),
                 Axis.categories("Cell line", names),
                 null,
                 "",
-                List.of(new Mark.Tiles("Mean cosine in hundredths", meaning, x, x, y, y, shades)));
+                SignedTiles.of("Mean cosine above 0", "Mean cosine below 0", sorted, full));
     }
 
     private static String name(final CellLinePair lines) {
@@ -244,6 +259,9 @@ final class DrugSignatureFigure {
             panels.add(bars(shown, pair));
         }
         panels.add(score.distribution());
+        if (alignment.pairs().size() == 1) {
+            signatures.ifPresent(map -> panels.add(map.panel(facts)));
+        }
         return new Scene(
                 name(pair.lines()),
                 score.verdict(log10ConditionNumber),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class DrugSignatureFigureTest {
     @Test
     void aPairOfCellLinesIsAScene() {
         var alignment = alignment(2, 9, true);
-        var figure = DrugSignatureFigure.of(alignment, OptionalDouble.of(3.21));
+        var figure = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.of(3.21));
         assertEquals(1, figure.scenes().size());
         var scene = figure.scenes().get(0);
         assertEquals("line 0 and line 1", scene.name());
@@ -108,7 +109,7 @@ class DrugSignatureFigureTest {
     void drugsAreSortedBars() {
         var alignment = alignment(2, 9, true);
         var panel = panel(
-                DrugSignatureFigure.of(alignment, OptionalDouble.empty())
+                DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty())
                         .scenes()
                         .get(0),
                 "Drugs");
@@ -141,7 +142,7 @@ class DrugSignatureFigureTest {
 
     @Test
     void distributionsShareTheirPlaces() {
-        var scene = DrugSignatureFigure.of(alignment(2, 15, true), OptionalDouble.empty())
+        var scene = DrugSignatureFigure.of(alignment(2, 15, true), Optional.empty(), OptionalDouble.empty())
                 .scenes()
                 .get(0);
         var panel = panel(scene, "How the cosines");
@@ -152,19 +153,21 @@ class DrugSignatureFigureTest {
         }
     }
 
-    /** A tile for every two different cell lines, in hundredths of the mean cosine; the same order before and after. */
+    /** A tile for every two different cell lines, shaded by the mean cosine; the same order and shades before and after. */
     @Test
     void severalCellLinesHaveAMap() {
         var alignment = alignment(5, 6, true);
-        var scene = DrugSignatureFigure.of(alignment, OptionalDouble.empty())
+        var scene = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty())
                 .scenes()
                 .get(0);
         assertEquals(4, scene.panels().size());
         var before = scene.panels().get(2);
         var after = scene.panels().get(3);
         assertEquals(before.y().categories(), after.y().categories());
-        var tiles = mark(after, Mark.Tiles.class, Meaning.AFTER);
-        assertEquals(20, tiles.size());
+        var tiles = mark(after, Mark.Tiles.class, Meaning.UP);
+        assertEquals(
+                20, tiles.size() + mark(after, Mark.Tiles.class, Meaning.DOWN).size());
+        assertEquals(mark(before, Mark.Tiles.class, Meaning.UP).full(), tiles.full());
         for (int i = 0; i < tiles.size(); i++) {
             var first = after.y().categories().get((int) tiles.fromY()[i]);
             var second = after.x().categories().get((int) tiles.fromX()[i]);
@@ -173,11 +176,11 @@ class DrugSignatureFigureTest {
                             List.of(row.lines().first(), row.lines().second()).containsAll(List.of(first, second)))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(Math.max(1, Math.rint(100 * pair.after().orElseThrow().mean())), tiles.counts()[i]);
+            assertEquals(pair.after().orElseThrow().mean(), tiles.counts()[i]);
         }
         assertEquals(
                 2,
-                DrugSignatureFigure.of(alignment(3, 6, true), OptionalDouble.empty())
+                DrugSignatureFigure.of(alignment(3, 6, true), Optional.empty(), OptionalDouble.empty())
                         .scenes()
                         .get(0)
                         .panels()
@@ -187,7 +190,7 @@ class DrugSignatureFigureTest {
     /** A few values have no density. */
     @Test
     void fewCosinesAreDots() {
-        var scene = DrugSignatureFigure.of(alignment(2, 9, true), OptionalDouble.empty())
+        var scene = DrugSignatureFigure.of(alignment(2, 9, true), Optional.empty(), OptionalDouble.empty())
                 .scenes()
                 .get(0);
         var panel = panel(scene, "How the cosines");
@@ -206,7 +209,7 @@ class DrugSignatureFigureTest {
 
     @Test
     void withoutAfterNothingIsCalledBefore() {
-        var scene = DrugSignatureFigure.of(alignment(2, 5, false), OptionalDouble.empty())
+        var scene = DrugSignatureFigure.of(alignment(2, 5, false), Optional.empty(), OptionalDouble.empty())
                 .scenes()
                 .get(0);
         var names = new ArrayList<String>();
@@ -220,7 +223,7 @@ class DrugSignatureFigureTest {
     @Test
     void severalPairsHaveAnOverview() {
         var alignment = alignment(4, 7, true);
-        var figure = DrugSignatureFigure.of(alignment, OptionalDouble.empty());
+        var figure = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty());
         assertEquals(7, figure.scenes().size());
         assertEquals("Cell lines", figure.sceneLabel());
         var panel = panel(figure.scenes().get(0), "Pairs of cell lines");
@@ -234,7 +237,7 @@ class DrugSignatureFigureTest {
     @Test
     void manyDrugsAreCapped() {
         var alignment = alignment(3, 700, true);
-        var figure = DrugSignatureFigure.of(alignment, OptionalDouble.empty());
+        var figure = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty());
         var scene = figure.scenes().get(1);
         assertEquals(200, panel(scene, "Drugs").y().categories().size());
         assertTrue(scene.facts().stream()
@@ -252,7 +255,7 @@ class DrugSignatureFigureTest {
     @Test
     void drugsAreRanked() {
         var alignment = alignment(2, 30, true);
-        var table = DrugSignatureFigure.of(alignment, OptionalDouble.empty())
+        var table = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty())
                 .scenes()
                 .get(0)
                 .tables()
@@ -268,7 +271,7 @@ class DrugSignatureFigureTest {
     @Test
     void manyPairsAreCapped() {
         var alignment = alignment(10, 60, true);
-        var figure = DrugSignatureFigure.of(alignment, OptionalDouble.empty());
+        var figure = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty());
         assertEquals(25, figure.scenes().size());
         assertTrue(figure.scenes().get(0).facts().stream()
                 .anyMatch(fact -> fact.value().startsWith("24 of 45")));
@@ -285,7 +288,7 @@ class DrugSignatureFigureTest {
             table.addTreated(line, "", new Treatment("no effect", ""), new double[] {0});
         }
         var alignment = DrugAlignment.of(table, DrugAlignment.allPairs(table.contexts()), 100, 1, Progress.NONE);
-        var scene = DrugSignatureFigure.of(alignment, OptionalDouble.empty())
+        var scene = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty())
                 .scenes()
                 .get(0);
         assertEquals(1, scene.panels().size());

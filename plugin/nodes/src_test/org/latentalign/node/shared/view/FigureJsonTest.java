@@ -43,7 +43,7 @@ class FigureJsonTest {
                 new Mark.Bars("bars", Meaning.BASELINE_BEFORE, X, Y),
                 new Mark.Dots("dots", Meaning.BASELINE_AFTER, X, Y, LABELS, true),
                 new Mark.Arrows("arrows", Meaning.AUC, X, Y, Y, X, LABELS, LABELS),
-                new Mark.Tiles("tiles", Meaning.CONDITION, X, Y, Y, X, new double[] {1, 2, 3}),
+                new Mark.Tiles("tiles", Meaning.DOWN, X, Y, Y, X, new double[] {1, 2, 3}, 2.5),
                 new Mark.Whiskers("whiskers", Meaning.ADVICE, X, Y, Y),
                 new Mark.Rule("rule", Meaning.NEUTRAL, 0.1, false));
     }

@@ -20,9 +20,13 @@ import org.latentalign.figure.Panel;
  * @param secondY the axis on the right, or null
  * @param legend its entries in their order
  * @param labels in order of importance: rules first, then dots and arrows as they are drawn. A place is named once
+ * @param wide whether no other panel stands beside it, for it has many columns to name
  */
 public record PanelLayout(
-        AxisLayout x, AxisLayout y, AxisLayout secondY, List<LegendEntry> legend, List<Label> labels) {
+        AxisLayout x, AxisLayout y, AxisLayout secondY, List<LegendEntry> legend, List<Label> labels, boolean wide) {
+
+    /** With more names beside each other than this, a map of categories takes all the width there is. */
+    private static final int MOST_COLUMNS = 16;
 
     /** Labels that are tried; more take long to place and leave nothing readable. */
     static final int MOST_LABELS = 400;
@@ -43,7 +47,9 @@ public record PanelLayout(
                 AxisLayout.of(panel.y(), false),
                 panel.secondY() == null ? null : AxisLayout.of(panel.secondY(), false),
                 legend(panel.marks()),
-                labels(panel.marks()));
+                labels(panel.marks()),
+                panel.x().categories().size() > MOST_COLUMNS
+                        && !panel.y().categories().isEmpty());
     }
 
     /** Whether all horizontal places are whole numbers, as those of directions or epochs. */
@@ -79,6 +85,9 @@ public record PanelLayout(
     private static String name(final Mark mark) {
         if (!(mark instanceof Mark.Tiles tiles) || tiles.size() == 0) {
             return mark.name();
+        }
+        if (tiles.full() > 0) {
+            return mark.name() + " (full color from " + Numbers.significant(tiles.full()) + " on)";
         }
         final double least = Arrays.stream(tiles.counts()).min().orElseThrow();
         final double most = Arrays.stream(tiles.counts()).max().orElseThrow();

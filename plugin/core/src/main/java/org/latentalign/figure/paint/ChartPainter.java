@@ -11,6 +11,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.latentalign.figure.Axis;
@@ -575,8 +576,7 @@ final class ChartPainter {
     }
 
     private void paintTiles(final Mark.Tiles tiles) {
-        final double least = Arrays.stream(tiles.counts()).min().orElse(1);
-        final double most = Arrays.stream(tiles.counts()).max().orElse(1);
+        final DoubleUnaryOperator opacity = opacity(tiles);
         for (int i = 0; i < tiles.size(); i++) {
             final double left = x.of(tiles.fromX()[i]) - x.halfStep();
             final double right = x.of(tiles.toX()[i]) + x.halfStep();
@@ -585,14 +585,21 @@ final class ChartPainter {
             if (Double.isNaN(left + right + top + bottom)) { // of a category that is not seen
                 continue;
             }
-            // by the logarithm, for few data lie in most tiles and very many in some; the least is still seen
-            final double opacity =
-                    most > least ? 0.14 + 0.86 * Math.log(tiles.counts()[i] / least) / Math.log(most / least) : 1;
             fill(
                     new Rectangle2D.Double(left, top, right - left, bottom - top),
                     tiles.meaning(),
-                    Math.max(0, Math.min(1, opacity)));
+                    Math.max(0, Math.min(1, opacity.applyAsDouble(tiles.counts()[i]))));
         }
+    }
+
+    /** How opaque a tile is, by its figure; the least of a logarithm is still seen. */
+    private static DoubleUnaryOperator opacity(final Mark.Tiles tiles) {
+        if (tiles.full() > 0) {
+            return count -> count / tiles.full();
+        }
+        final double least = Arrays.stream(tiles.counts()).min().orElse(1);
+        final double most = Arrays.stream(tiles.counts()).max().orElse(1);
+        return count -> most > least ? 0.14 + 0.86 * Math.log(count / least) / Math.log(most / least) : 1;
     }
 
     private void paintWhiskers(final Mark.Whiskers whiskers) {

@@ -21,6 +21,7 @@ import org.latentalign.figure.FigureTable;
 import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
+import org.latentalign.figure.layout.PanelLayout;
 
 /**
  * Paints a figure, its scenes below each other. What does not fit, further scenes or rows of tables, is counted in the
@@ -204,14 +205,19 @@ public final class FigurePainter {
         top += GAP;
         final int columns = scene.panels().size() > 1 ? 2 : 1;
         final double width = (inner - (columns - 1) * GAP) / columns;
-        for (int first = 0; first < scene.panels().size(); first += columns) {
-            double bottom = top;
-            for (int i = first; i < Math.min(first + columns, scene.panels().size()); i++) {
-                bottom = Math.max(
-                        bottom, paint(scene.panels().get(i), MARGIN + (i - first) * (width + GAP), top, width));
+        int column = 0;
+        double bottom = top;
+        for (final Panel panel : scene.panels()) {
+            final boolean isWide = PanelLayout.of(panel).wide();
+            if (column == columns || isWide && column > 0) {
+                column = 0;
+                top = bottom + GAP;
+                bottom = top;
             }
-            top = bottom + GAP;
+            bottom = Math.max(bottom, paint(panel, MARGIN + column * (width + GAP), top, isWide ? inner : width));
+            column = isWide ? columns : column + 1;
         }
+        top = bottom + GAP;
         for (final FigureTable table : scene.tables()) {
             top = paint(table, top) + GAP;
         }

@@ -30,6 +30,10 @@ final class Palette {
 
     private static final Color CONDITION = new Color(0xb04a8b);
 
+    private static final Color UP = new Color(0xb2182b);
+
+    private static final Color DOWN = new Color(0x2166ac);
+
     private static final Color NEUTRAL = new Color(0x69747f);
 
     private static final Color[] GROUPS = {
@@ -56,6 +60,8 @@ final class Palette {
             case AUC -> AUC;
             case CONDITION -> CONDITION;
             case ADVICE -> INK;
+            case UP -> UP;
+            case DOWN -> DOWN;
             case NEUTRAL -> NEUTRAL;
             case GROUP_1, GROUP_2, GROUP_3, GROUP_4, GROUP_5, GROUP_6, GROUP_7, GROUP_8 ->
                 GROUPS[meaning.ordinal() - Meaning.GROUP_1.ordinal()];

@@ -1,11 +1,13 @@
 package org.latentalign.figure.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.figure.Axis;
@@ -81,6 +83,21 @@ class PanelLayoutTest {
                         new LegendEntry("matched", List.of(1)),
                         new LegendEntry("words (3 to 40,000 in a tile)", List.of(3))),
                 layout.legend());
+    }
+
+    /** Many columns have to be named; a list of rows without columns leaves room beside it. */
+    @Test
+    void aMatrixOfManyColumnsStandsAlone() {
+        final Axis many = Axis.categories(
+                "", IntStream.range(0, 17).mapToObj(i -> "c" + i).toList());
+        final Axis few = Axis.categories("", List.of("a", "b"));
+        assertTrue(layout(many, few).wide());
+        assertFalse(layout(few, many).wide());
+        assertFalse(layout(many, Axis.linear("", 0, 1)).wide());
+        final var tiles = new Mark.Tiles("up", Meaning.UP, TWO, TWO, TWO, TWO, new double[] {1, 2}, 1.5);
+        assertEquals(
+                "up (full color from 1.5 on)",
+                layout(few, few, tiles).legend().get(0).name());
     }
 
     @Test

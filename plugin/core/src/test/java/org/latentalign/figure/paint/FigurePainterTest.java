@@ -252,6 +252,30 @@ class FigurePainterTest {
         assertInk(paint(panel(UNIT_X, UNIT_Y, tiles)), AFTER, 0.6, 0.2, 0.8, 0.4, 4);
     }
 
+    /** With a full color, the shade is the share of it: half of it is seen at the half, and what is beyond is no darker. */
+    @Test
+    void shadesInProportion() throws PaintingException {
+        final var tiles = new Mark.Tiles(
+                "tiles",
+                Meaning.UP,
+                new double[] {0, 0.25, 0.5},
+                new double[] {0.25, 0.5, 0.75},
+                new double[] {0, 0, 0},
+                new double[] {1, 1, 1},
+                new double[] {1, 2, 50},
+                2);
+        final BufferedImage image = paint(panel(UNIT_X, UNIT_Y, tiles));
+        final int[] plot = plot();
+        final Color[] seen = new Color[3];
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = new Color(image.getRGB(
+                    (int) (plot[0] + (plot[2] - plot[0]) * (i + 0.5) / 4), plot[3] - (plot[3] - plot[1]) / 7));
+        }
+        assertEquals(new Color(0xb2182b), seen[1]);
+        assertEquals(seen[1], seen[2]);
+        assertEquals((255 + seen[1].getGreen()) / 2.0, seen[0].getGreen(), 2);
+    }
+
     @Test
     void whiskers() throws PaintingException {
         final var whiskers = new Mark.Whiskers(
