@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
+import org.latentalign.score.RetrievalRate;
 import org.latentalign.score.statistics.ClusteredPairs;
 import org.latentalign.score.statistics.Jackknife;
 import org.latentalign.score.statistics.Separation;
@@ -24,7 +25,7 @@ public final class TestScores {
                                 ClusteredPairs.within(none))
                         .measured(matched, unmatched),
                 false,
-                Double.NaN,
+                RetrievalRate.NONE,
                 Progress.NONE);
     }
 

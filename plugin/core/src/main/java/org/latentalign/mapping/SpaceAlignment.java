@@ -220,6 +220,6 @@ public record SpaceAlignment(
 
     private static String percent(final double share) {
         final double percentage = 100 * share;
-        return String.format(Locale.ROOT, percentage > 0 && percentage < 10 ? "%.1f" : "%.0f", percentage) + "%";
+        return String.format(Locale.ROOT, percentage >= 0.05 && percentage < 10 ? "%.1f" : "%.0f", percentage) + "%";
     }
 }

@@ -27,7 +27,7 @@ import org.latentalign.score.statistics.Separation;
  * @param baselineMagnitude the mean absolute cosine of unmatched pairs: near 1 when a few directions decide every
  *     cosine, even where the signs cancel in the mean
  * @param area the probability that a matched cosine exceeds an unmatched one, ties counted half, and without each unit
- * @param retrieval the share of shifts whose nearest shift on the other side is their own partner
+ * @param retrievalRate the share of shifts whose nearest shift on the other side is their own partner, and its chance
  * @param chance how often chance alone matches as well, where units can be exchanged
  * @param matchedHistogram how the cosines of matched pairs are distributed
  * @param unmatchedHistogram how those of unmatched pairs are
@@ -43,7 +43,7 @@ public record AlignmentScore(
         double baseline,
         double baselineMagnitude,
         Jackknife area,
-        double retrieval,
+        RetrievalRate retrievalRate,
         Optional<PermutationTest> chance,
         CosineHistogram matchedHistogram,
         CosineHistogram unmatchedHistogram) {
@@ -53,13 +53,13 @@ public record AlignmentScore(
      *
      * @param measured the matched and the unmatched cosines
      * @param sampled whether the unmatched pairs are a sample
-     * @param retrieval the retrieval rate, or NaN
+     * @param retrievalRate how often partners are found
      * @param progress told now and then, without a fraction
      */
     public static AlignmentScore of(
             final Separation.Measured measured,
             final boolean sampled,
-            final double retrieval,
+            final RetrievalRate retrievalRate,
             final Progress progress) {
         final double[] defined = defined(measured.matched());
         final double[] others = defined(measured.unmatched());
@@ -74,7 +74,7 @@ public record AlignmentScore(
                 mean(others),
                 mean(Arrays.stream(others).map(Math::abs).toArray()),
                 Separation.areaUnderCurve(List.of(measured), progress),
-                retrieval,
+                retrievalRate,
                 Optional.empty(),
                 CosineHistogram.of(defined),
                 CosineHistogram.of(others));
@@ -116,7 +116,9 @@ public record AlignmentScore(
                 weighted(parts, AlignmentScore::baseline, AlignmentScore::unmatchedPairs),
                 weighted(parts, AlignmentScore::baselineMagnitude, AlignmentScore::unmatchedPairs),
                 Separation.areaUnderCurve(measured, progress),
-                weighted(parts, AlignmentScore::retrieval, AlignmentScore::pairs),
+                RetrievalRate.weighted(
+                        parts.stream().map(AlignmentScore::retrievalRate).toList(),
+                        parts.stream().mapToDouble(AlignmentScore::pairs).toArray()),
                 Optional.empty(),
                 CosineHistogram.sum(
                         parts.stream().map(AlignmentScore::matchedHistogram).toList()),
@@ -141,7 +143,7 @@ public record AlignmentScore(
                 baseline,
                 baselineMagnitude,
                 area,
-                retrieval,
+                retrievalRate,
                 test,
                 matchedHistogram,
                 unmatchedHistogram);
@@ -150,6 +152,11 @@ public record AlignmentScore(
     /** @return the mean cosine of matched pairs */
     public double mean() {
         return meanCosine.estimate();
+    }
+
+    /** @return the share of shifts whose nearest shift on the other side is their own partner, or NaN */
+    public double retrieval() {
+        return retrievalRate.found();
     }
 
     /** @return the 95% interval of the mean, over independent units */

@@ -151,23 +151,27 @@ final class ComparedShifts {
     }
 
     /**
+     * What the searches found.
+     *
+     * @param found for every search 1 when a matched shift is nearer than every unmatched one, or else 0; NaN when there
+     *     is nothing to find
+     * @param byChance for the same ones how often chance would find as much: the share of matched shifts among those that
+     *     are searched
+     */
+    record Searched(double[] found, double[] byChance) {
+
+        static final Searched NONE = new Searched(new double[0], new double[0]);
+    }
+
+    /**
      * What the pairs score in one space.
      *
      * @param matched the cosines of matched pairs, NaN where not defined
      * @param unmatched the cosines of unmatched pairs, NaN where not defined
      * @param sampled whether the unmatched pairs are a sample
-     * @param found for every search 1 when a matched shift is nearer than every unmatched one, or else 0; NaN when there
-     *     is nothing to find
+     * @param searched what the searches found
      */
-    record Measured(double[] matched, double[] unmatched, boolean sampled, double[] found) {
-
-        /** The share of searches that find a matched shift nearer than every unmatched one, or NaN. */
-        double retrieval() {
-            return Arrays.stream(found)
-                    .filter(one -> !Double.isNaN(one))
-                    .average()
-                    .orElse(Double.NaN);
-        }
+    record Measured(double[] matched, double[] unmatched, boolean sampled, Searched searched) {
 
         /** The defined cosines of some matched pairs, by their numbers. */
         double[] matchedOf(final IntPredicate isWanted) {
@@ -197,7 +201,11 @@ final class ComparedShifts {
          * @param progress told now and then, without a fraction
          */
         AlignmentScore score(final Separation.Pairs pairs, final Progress progress) {
-            return AlignmentScore.of(pairs.measured(matched, unmatched), sampled, retrieval(), progress);
+            return AlignmentScore.of(
+                    pairs.measured(matched, unmatched),
+                    sampled,
+                    RetrievalRate.of(searched.found(), searched.byChance()),
+                    progress);
         }
     }
 
@@ -213,7 +221,7 @@ final class ComparedShifts {
                 cosines(matched, first, second, progress),
                 cosines(unmatched, first, second, progress),
                 unmatched.sampled(),
-                found(first, second, progress));
+                search(first, second, progress));
     }
 
     /**
@@ -240,9 +248,10 @@ final class ComparedShifts {
         return cosines;
     }
 
-    private double[] found(final UnitShifts first, final UnitShifts second, final Progress progress) {
+    private Searched search(final UnitShifts first, final UnitShifts second, final Progress progress) {
         final double[] found = new double
                 [searches.stream().mapToInt(search -> search.queries().length).sum()];
+        final double[] byChance = new double[found.length];
         int next = 0;
         for (final Search search : searches) {
             final UnitShifts queries = search.isForward() ? first : second;
@@ -265,26 +274,39 @@ final class ComparedShifts {
                 product.multiply(rows, count, products, scratch);
                 for (int r = 0; r < count; r++) {
                     final int query = search.queries()[begin + r];
-                    final double own = nearest(query, products[r], targets, search.own());
-                    final double rival = nearest(query, products[r], targets, search.rival());
-                    final boolean isSearched = queries.hasDirection(query)
-                            && own > Double.NEGATIVE_INFINITY
-                            && rival > Double.NEGATIVE_INFINITY;
-                    found[next++] = !isSearched ? Double.NaN : own > rival ? 1 : 0;
+                    final Nearest own = nearest(query, products[r], targets, search.own());
+                    final Nearest rival = nearest(query, products[r], targets, search.rival());
+                    final boolean isSearched =
+                            queries.hasDirection(query) && own.candidates() > 0 && rival.candidates() > 0;
+                    found[next] = !isSearched ? Double.NaN : own.cosine() > rival.cosine() ? 1 : 0;
+                    byChance[next] = !isSearched
+                            ? Double.NaN
+                            : (double) own.candidates() / (own.candidates() + rival.candidates());
+                    next++;
                 }
             }
         }
-        return found;
+        return new Searched(found, byChance);
     }
 
-    private static double nearest(
+    /**
+     * The nearest of some shifts.
+     *
+     * @param cosine with it
+     * @param candidates how many there are
+     */
+    private record Nearest(double cosine, int candidates) {}
+
+    private static Nearest nearest(
             final int query, final double[] products, final UnitShifts targets, final Relation relation) {
         double best = Double.NEGATIVE_INFINITY;
+        int candidates = 0;
         for (int target = 0; target < products.length; target++) {
-            if (products[target] > best && relation.holds(query, target) && targets.hasDirection(target)) {
-                best = products[target];
+            if (relation.holds(query, target) && targets.hasDirection(target)) {
+                best = Math.max(best, products[target]);
+                candidates++;
             }
         }
-        return best == Double.NEGATIVE_INFINITY ? best : UnitShifts.cosine(best);
+        return new Nearest(candidates == 0 ? Double.NaN : UnitShifts.cosine(best), candidates);
     }
 }

@@ -264,7 +264,7 @@ public final class DegreeSweep {
                 .toArray();
         return ClusteredPairs.within(keys)
                 .mean(measured.stream()
-                        .flatMapToDouble(part -> Arrays.stream(part.found()))
+                        .flatMapToDouble(part -> Arrays.stream(part.searched().found()))
                         .toArray());
     }
 

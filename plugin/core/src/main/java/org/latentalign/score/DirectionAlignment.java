@@ -317,7 +317,7 @@ public record DirectionAlignment(
                 }
                 unmatched[next] = space.cosine(pairedAnew.get(next));
             }
-            return new ComparedShifts.Measured(measured.matched(), unmatched, true, new double[0]);
+            return new ComparedShifts.Measured(measured.matched(), unmatched, true, ComparedShifts.Searched.NONE);
         }
 
         private Optional<PermutationTest> test(final Space space, final Group group, final boolean isAlone) {

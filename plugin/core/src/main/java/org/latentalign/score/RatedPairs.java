@@ -70,7 +70,7 @@ public final class RatedPairs {
                                 cosines(new IndexPairs(own, own, false), known, progress),
                                 cosines(unrated, known, progress)),
                 unrated.sampled(),
-                Double.NaN,
+                RetrievalRate.NONE,
                 progress);
     }
 

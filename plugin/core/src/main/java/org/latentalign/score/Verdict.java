@@ -63,7 +63,7 @@ public record Verdict(Distinction distinction, String sentence) {
         final Distinction first = distinction(before);
         if (after.isEmpty()) {
             final List<String> sentences = new ArrayList<>();
-            sentences.add(capitalized(main(first, before, things, "") + "."));
+            sentences.add(capitalized(main(first, before, things, "") + advice(first) + "."));
             caution(first, before, things).ifPresent(sentences::add);
             return new Verdict(first, String.join(" ", sentences));
         }
@@ -91,6 +91,7 @@ public record Verdict(Distinction distinction, String sentence) {
             sentences.add(capitalized((isSame ? "" : "after encoding, ")
                     + main(last, after, things, isSame ? "after encoding " : "")
                     + (isSame ? ", as before" + (last == Distinction.TOO_FEW ? "" : " (" + figures(before) + ")") : "")
+                    + advice(last)
                     + "."));
             caution(last, after, things)
                     .map(caution -> caution(first, before, things).equals(Optional.of(caution))
@@ -126,15 +127,18 @@ public record Verdict(Distinction distinction, String sentence) {
         return switch (distinction) {
             case TOO_FEW -> tooFew(score, things);
             case NO_EVIDENCE ->
-                "nothing shows that matched " + things + " are more alike than unmatched ones" + figures
-                        + ": do not read the cosines as biology or meaning";
-            case NEGLIGIBLE ->
-                "matched " + things + " are hardly more alike than unmatched ones" + figures
-                        + ": do not read the cosines as biology or meaning";
-            case WEAK ->
-                "matched " + things + " are somewhat more alike than unmatched ones" + figures
-                        + ": do not rely on a single pair";
+                "nothing shows that matched " + things + " are more alike than unmatched ones" + figures;
+            case NEGLIGIBLE -> "matched " + things + " are hardly more alike than unmatched ones" + figures;
+            case WEAK -> "matched " + things + " are somewhat more alike than unmatched ones" + figures;
             case CLEAR -> "matched " + things + " stand out" + figures;
+        };
+    }
+
+    private static String advice(final Distinction distinction) {
+        return switch (distinction) {
+            case NO_EVIDENCE, NEGLIGIBLE -> ": do not read the cosines as biology or meaning";
+            case WEAK -> ": do not rely on a single pair";
+            case TOO_FEW, CLEAR -> "";
         };
     }
 

@@ -51,6 +51,7 @@ class ComparedShiftsTest {
         // forward: 0 finds 10, 90 finds 110 (20 beats 80 and 70), 180 finds 110: 2 of 3; backward: 10 finds 0,
         // 110 finds 90, 20 finds 0: 2 of 3
         assertEquals(4.0 / 6, score.retrieval(), 1e-15);
+        assertEquals(1.0 / 3, score.retrievalRate().byChance(), 1e-15);
         assertFalse(score.sampled());
     }
 
@@ -73,6 +74,11 @@ class ComparedShiftsTest {
         assertEquals(1, score.undefined());
         assertEquals(1, score.mean(), 1e-15);
         assertEquals(4, score.unmatchedPairs());
+        // forward two searches among all three; backward two among the two with a direction
+        assertEquals(
+                (1.0 / 3 + 1.0 / 3 + 1.0 / 2 + 1.0 / 2) / 4,
+                score.retrievalRate().byChance(),
+                1e-15);
     }
 
     @Test

@@ -36,7 +36,7 @@ class CosineHistogramTest {
         final double[] matched = {0.9, Double.NaN, 0.8};
         final double[] unmatched = {0.1, -0.1, 0, 0.3};
         final var measured = TestScores.measured(matched, unmatched);
-        final AlignmentScore score = AlignmentScore.of(measured, false, Double.NaN, Progress.NONE);
+        final AlignmentScore score = AlignmentScore.of(measured, false, RetrievalRate.NONE, Progress.NONE);
         assertEquals(CosineHistogram.of(matched), score.matchedHistogram());
         assertEquals(CosineHistogram.of(unmatched), score.unmatchedHistogram());
         final AlignmentScore total =

@@ -176,8 +176,8 @@ class DrugAlignmentTest {
         final var second = TestScores.measured(new double[] {0.25, Double.NaN}, new double[] {0.5});
         final var total = AlignmentScore.total(
                 List.of(
-                        AlignmentScore.of(first, false, 1, Progress.NONE),
-                        AlignmentScore.of(second, false, Double.NaN, Progress.NONE)),
+                        AlignmentScore.of(first, false, new RetrievalRate(1, 0.5), Progress.NONE),
+                        AlignmentScore.of(second, false, RetrievalRate.NONE, Progress.NONE)),
                 List.of(first, second),
                 Progress.NONE);
         assertEquals(3, total.pairs());
@@ -185,7 +185,7 @@ class DrugAlignmentTest {
         assertEquals(1.75 / 3, total.mean(), 1e-15);
         assertEquals(1.25 / 3, total.baseline(), 1e-15);
         assertEquals((2 * 0.75 + 0) / 3, total.areaUnderCurve(), 1e-15); // 3 of 4 comparisons won; 0 of 1
-        assertEquals(1, total.retrieval());
+        assertEquals(new RetrievalRate(1, 0.5), total.retrievalRate());
         assertEquals(2, total.units());
         assertEquals(new ConfidenceInterval.TooFew(2), total.interval());
     }

@@ -16,7 +16,8 @@ final class TestScores {
 
     /** Of cosines that are given; every matched pair is a unit of its own, unmatched ones belong to none of them. */
     static AlignmentScore of(final double[] matched, final double[] unmatched, final double retrieval) {
-        return AlignmentScore.of(measured(matched, unmatched), false, retrieval, Progress.NONE);
+        return AlignmentScore.of(
+                measured(matched, unmatched), false, new RetrievalRate(retrieval, Double.NaN), Progress.NONE);
     }
 
     /** The same before it is summed up. */

@@ -82,7 +82,9 @@ final class SignatureFigure {
             String when = answers.spaces() == 1 ? "" : space == 0 ? " before" : " after";
             answers.retrieval(space).ifPresent(score -> {
                 facts.add(new Fact(
-                        "MRR" + when, Numbers.decimal(score.meanReciprocalRank().estimate())));
+                        "Mean reciprocal rank" + when,
+                        Numbers.decimal(score.meanReciprocalRank().estimate()) + " (" + Numbers.decimal(score.chance())
+                                + " by chance)"));
                 facts.add(new Fact("AUC" + when, Numbers.decimal(score.area().estimate())));
             });
         }
@@ -101,7 +103,7 @@ final class SignatureFigure {
         String hits = alike + opposite == 0
                 ? "No reference passes a false discovery rate of 5%: no listed one is more like the query, or more against it,"
                         + " than other drugs' signatures are." + tooFewToPass()
-                : "Of the listed references " + alike + ofDrugs(q, true) + " are alike and " + opposite
+                : "Of the listed references, " + alike + ofDrugs(q, true) + " are alike and " + opposite
                         + ofDrugs(q, false)
                         + " opposite at a false discovery rate of 5%, against " + Numbers.count(answers.background())
                         + " background signatures.";

@@ -128,7 +128,7 @@ final class Advice {
                     Locale.ROOT,
                     "Nothing shows that a gain separates matched from unmatched shifts better than the vectors as they"
                             + " are (held-out AUC %.2f at degree 0, %.2f at the best, %.2f when the choice itself is made"
-                            + " on other keys): do not stretch for these shifts.",
+                            + " on other drugs or groups): do not stretch for these shifts.",
                     heldOutAucAtZero(),
                     bestHeldOutAuc(),
                     heldOutAucOfChoice());
@@ -136,7 +136,7 @@ final class Advice {
         return String.format(
                 Locale.ROOT,
                 "%s separates matched from unmatched shifts best (held-out AUC %.2f, against %.2f at degree 0; %.2f"
-                        + " when the choice itself is made on other keys).",
+                        + " when the choice itself is made on other drugs or groups).",
                 title(scored.get(best).swept()),
                 bestHeldOutAuc(),
                 heldOutAucAtZero(),

@@ -57,8 +57,8 @@ final class DegreeFigure {
     static Figure of(final List<Scored> scored, final Advice advice, final int keys, final int folds) {
         AlignmentScore raw = scored.get(0).result().total();
         var facts = new ArrayList<Fact>();
-        facts.add(
-                new Fact("Keys", Numbers.count(keys) + ", divided into " + folds + (folds == 1 ? " fold" : " folds")));
+        facts.add(new Fact(
+                "Drugs or groups", Numbers.count(keys) + ", held out in " + folds + (folds == 1 ? " part" : " parts")));
         facts.add(new Fact("Matched pairs", Numbers.count(raw.pairs())));
         facts.add(new Fact(
                 "Unmatched pairs", Numbers.count(raw.unmatchedPairs()) + (raw.sampled() ? ", drawn at random" : "")));
@@ -127,13 +127,15 @@ final class DegreeFigure {
     private static Panel separation(final Axis degrees, final List<Scored> rows, final OptionalDouble advised) {
         var marks = new ArrayList<Mark>();
         addLine(marks, HELD_OUT, Meaning.AUC, rows, row -> row.result().meanHeldOutAuc());
-        addLine(marks, "AUC of all keys", Meaning.BASELINE_AFTER, rows, row -> row.result()
+        addLine(marks, "AUC of all", Meaning.BASELINE_AFTER, rows, row -> row.result()
                 .total()
                 .areaUnderCurve());
-        addLine(marks, "Retrieval", Meaning.NEUTRAL, rows, row -> row.result()
+        var byChance =
+                Numbers.share(rows.get(0).result().total().retrievalRate().byChance());
+        addLine(marks, "Retrieval (" + byChance + " by chance)", Meaning.NEUTRAL, rows, row -> row.result()
                 .total()
                 .retrieval());
-        marks.add(new Mark.Rule("Chance", Meaning.NEUTRAL, 0.5, false));
+        marks.add(new Mark.Rule("AUC of chance", Meaning.NEUTRAL, 0.5, false));
         addAdvised(marks, advised);
         advised.ifPresent(degree -> rows.stream()
                 .filter(row -> row.swept().degree().orElseThrow() == degree
@@ -145,10 +147,10 @@ final class DegreeFigure {
                         new double[] {degree},
                         new double[] {row.result().meanHeldOutAuc()},
                         List.of("AUC " + Numbers.decimal(row.result().meanHeldOutAuc())),
-                        true))));
+                        false))));
         return Panel.of(
                 "What the advice rests on: held-out AUC",
-                "The AUC of keys that are held out, by which the degree is advised, that of all keys, and the share of"
+                "The AUC of drugs or groups that are held out, by which the degree is advised, that of all, and the share of"
                         + " shifts whose nearest one is matched, against the degree. 0.5 is the AUC of chance."
                         + (advised.isPresent()
                                 ? " The advised degree is " + Advice.text(advised.getAsDouble()) + "."

@@ -67,7 +67,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                 "Matched pairs",
                 Numbers.count(before.pairs())
                         + (before.units() < before.pairs()
-                                ? " of " + Numbers.count(before.units()) + " " + things
+                                ? " (" + Numbers.count(before.units()) + " independent " + things + ")"
                                 : "")));
         facts.add(new Fact(
                 "Unmatched pairs",
@@ -92,7 +92,10 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                         score.areaInterval().high())));
         score.chance().ifPresent(test -> facts.add(new Fact("p" + when, Numbers.probability(test.p()))));
         if (!Double.isNaN(score.retrieval())) {
-            facts.add(new Fact("Retrieval" + when, Numbers.percent(score.retrieval())));
+            facts.add(new Fact(
+                    "Retrieval" + when,
+                    Numbers.percent(score.retrieval()) + " ("
+                            + Numbers.share(score.retrievalRate().byChance()) + " by chance)"));
         }
     }
 

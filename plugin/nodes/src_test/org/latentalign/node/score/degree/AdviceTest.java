@@ -15,6 +15,7 @@ import org.latentalign.node.score.degree.AlignmentByDegreeNodeParameters.Baselin
 import org.latentalign.node.score.degree.GainSweep.Scored;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.DegreeSweep;
+import org.latentalign.score.RetrievalRate;
 import org.latentalign.score.SweptGain;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.ShiftedPowerGain;
@@ -44,7 +45,7 @@ class AdviceTest {
                         score.baseline(),
                         score.baselineMagnitude(),
                         TestScores.estimate(heldOut, by),
-                        heldOut,
+                        new RetrievalRate(heldOut, 0.05),
                         Optional.empty(),
                         score.matchedHistogram(),
                         score.unmatchedHistogram()),
@@ -70,7 +71,7 @@ class AdviceTest {
         assertEquals(OptionalDouble.of(1), advice.best().orElseThrow().degree());
         assertEquals(
                 "Shifted power of degree 1 separates matched from unmatched shifts best (held-out AUC 0.80, against 0.70"
-                        + " at degree 0; 0.80 when the choice itself is made on other keys).",
+                        + " at degree 0; 0.80 when the choice itself is made on other drugs or groups).",
                 advice.verdict());
         // the mean size of b and -b/2 is 3b/4: 0.225 at degree 2; their mean is b/4
         assertEquals(OptionalDouble.of(2), advice.largestSafeDegree(ShiftedPowerGain.class));
@@ -141,9 +142,9 @@ class AdviceTest {
                 List.of(
                         List.of(
                                 "Held-out AUC",
-                                "AUC of all keys",
-                                "Retrieval",
-                                "Chance",
+                                "AUC of all",
+                                "Retrieval (5% by chance)",
+                                "AUC of chance",
                                 "Advised degree",
                                 "Advised degree"),
                         List.of(

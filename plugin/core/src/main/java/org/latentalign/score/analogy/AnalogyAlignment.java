@@ -14,6 +14,7 @@ import org.latentalign.kernel.Shift;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.AlignmentScore;
+import org.latentalign.score.RetrievalRate;
 import org.latentalign.score.statistics.ClusteredPairs;
 import org.latentalign.score.statistics.GroupPermutation;
 import org.latentalign.score.statistics.Separation;
@@ -193,7 +194,7 @@ public final class AnalogyAlignment {
                 pairs.measured(
                         Arrays.stream(matched).mapToDouble(q -> cosines[q]).toArray(), cosines(unmatched, progress)),
                 isSampled,
-                Double.NaN,
+                RetrievalRate.NONE,
                 progress);
     }
 

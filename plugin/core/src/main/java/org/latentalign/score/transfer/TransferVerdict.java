@@ -38,7 +38,7 @@ public final class TransferVerdict {
         final boolean beatsControls = overControls.low() > 0;
         if (beatsControls && beatsWrong) {
             return "The predicted changes are better than what decoding gives without any drug, and better than those"
-                    + " predicted for other drugs" + figures(transfer) + "." + size(transfer);
+                    + " predicted for other drugs" + figures(transfer) + "." + overInput(transfer) + size(transfer);
         }
         if (!beatsControls && !beatsWrong) {
             return "Nothing shows that the predicted changes are better than what decoding gives without any drug, or"
@@ -49,6 +49,19 @@ public final class TransferVerdict {
                         + " what decoding gives without any drug" + figures(transfer) + "."
                 : "Other drugs would do as well: nothing shows that the predictions for the right drugs are better"
                         + figures(transfer) + ".";
+    }
+
+    /** Adding what a drug changes elsewhere needs no model: one is worth its trouble where it does better. */
+    private static String overInput(final SignatureTransfer transfer) {
+        if (transfer.predicted() == TransferMethod.INPUT_SPACE
+                || Double.isNaN(transfer.mean(TransferMethod.INPUT_SPACE, TransferError::changePearson)
+                        .estimate())) {
+            return "";
+        }
+        return transfer.better(TransferMethod.INPUT_SPACE).interval().low() > 0
+                ? " They are also better than adding the change of the other contexts as it is (input space)."
+                : " Nothing shows that they are better than adding the change of the other contexts as it is (input space),"
+                        + " which needs no model.";
     }
 
     /** A change in the right direction can still be so much too large that predicting none is nearer. */

@@ -136,9 +136,25 @@ class SignatureTransferTest {
         final var verdict = TransferVerdict.of(transfer, false);
         assertTrue(verdict.startsWith("The predicted changes are better than what decoding gives"), verdict);
         assertFalse(verdict.contains("nearer"), verdict);
+        assertTrue(verdict.contains("Nothing shows that they are better than adding the change of the other"), verdict);
         assertEquals(1, transfer.tested().get(0).rank());
         assertEquals(11, transfer.tested().get(0).others());
         assertTrue(TransferVerdict.of(transfer, true).endsWith("which flatters it."), verdict);
+    }
+
+    /** A model that sees what the other contexts' changes hide is better than these. */
+    @Test
+    void aModelThatBeatsItsInputIsSaidTo() throws Exception {
+        final var data = data(12, 0.9, 3);
+        final var random = new SplittableRandom(7);
+        data.shifts().forEach((context, drugs) -> drugs.values().forEach(shift -> {
+            for (int j = 0; j < shift.length; j++) {
+                shift[j] += random.nextDouble(-2, 2);
+            }
+        }));
+        final var transfer = transfer(data, OPTIONS);
+        final var verdict = TransferVerdict.of(transfer, false);
+        assertTrue(verdict.contains("They are also better than adding the change of the other contexts"), verdict);
     }
 
     /** Directions are right, so that correlations are as before, and every change is five times too large. */
