@@ -54,13 +54,13 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
     interface LatentSection {}
 
     @Section(title = "Network")
-    @After(TrainingSection.class)
-    @Before(StoppingSection.class)
+    @After(PreprocessingSection.class) // and so beside it, not in a root of its own
+    @After(LatentSection.class)
+    @Before(TrainingSection.class)
     interface NetworkSection {}
 
     @Section(title = "Curvature")
     @After(TrainingSection.class) // and so beside it, not in a root of its own
-    @After(NetworkSection.class)
     @Before(StoppingSection.class)
     interface CurvatureSection {}
 

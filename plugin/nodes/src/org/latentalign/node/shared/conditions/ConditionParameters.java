@@ -58,7 +58,7 @@ public final class ConditionParameters implements NodeParameters {
                     + " samples, cell_type for cells, pr_is_lm or highly_variable for genes. The name id stands for the"
                     + " identifier, which in GCT and GCTX files may also be called as the file calls it, sig_id for"
                     + " example; fields of additional metadata files can be used there as well.")
-    @TextInputWidget(placeholder = "cell_id")
+    @TextInputWidget(placeholder = "name of the field")
     String m_field = "";
 
     @Widget(title = "Condition", description = "What the value has to be.")

@@ -172,11 +172,11 @@ public final class ReadFigure {
     private String verdict(final int[] telling, final int gaps) {
         var groups = Arrays.stream(telling)
                 .limit(MOST_BAR_PANELS)
-                .mapToObj(column -> Numbers.count(numbers.get(column).size()) + " of "
+                .mapToObj(column -> Numbers.count(numbers.get(column).size()) + " values of "
                         + columns.get(column).getName())
                 .toList();
         return Numbers.count(rows) + " " + things + " were read"
-                + (groups.isEmpty() ? "" : ", with different values: " + String.join(", ", groups)) + ". "
+                + (groups.isEmpty() ? "" : ": " + String.join(", ", groups)) + ". "
                 + (gaps == 0 ? "Nothing is missing in their columns." : sentenceOfGaps());
     }
 
@@ -296,29 +296,31 @@ public final class ReadFigure {
     private Panel present() {
         int[] shown = Selection.ends(columns.size(), MOST_COLUMNS);
         double[] places = Arrays.stream(shown).asDoubleStream().toArray();
+        var marks = new ArrayList<Mark>();
+        marks.add(new Mark.Bars(
+                "Present",
+                Meaning.AFTER,
+                places,
+                Arrays.stream(shown)
+                        .mapToDouble(column -> rows - missing[column])
+                        .toArray()));
+        boolean isAnyMissing = Arrays.stream(missing).anyMatch(count -> count > 0);
+        if (isAnyMissing) {
+            marks.add(new Mark.Bars(
+                    "Missing",
+                    Meaning.BEFORE,
+                    places,
+                    Arrays.stream(shown).mapToDouble(column -> missing[column]).toArray()));
+        }
         return new Panel(
-                "What is missing",
+                isAnyMissing ? "What is missing" : "Values in each column",
                 "How many " + things + " have a value in each column, and how many do not.",
                 Axis.linear(capitalized(things), 0, Math.max(1, 1.05 * rows)),
                 Axis.categories(
                         "Column", columns.stream().map(DataColumnSpec::getName).toList()),
                 null,
                 "Column",
-                List.of(
-                        new Mark.Bars(
-                                "Present",
-                                Meaning.AFTER,
-                                places,
-                                Arrays.stream(shown)
-                                        .mapToDouble(column -> rows - missing[column])
-                                        .toArray()),
-                        new Mark.Bars(
-                                "Missing",
-                                Meaning.BEFORE,
-                                places,
-                                Arrays.stream(shown)
-                                        .mapToDouble(column -> missing[column])
-                                        .toArray())));
+                marks);
     }
 
     private static String capitalized(final String text) {
