@@ -31,6 +31,7 @@ import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.learner.FitRows;
+import org.latentalign.node.shared.learner.FitSize;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.port.SecondMomentPortObject;
@@ -262,7 +263,7 @@ final class SpectralAutoencoderLearnerNode {
             }
             boolean isOpen = parameters.keepsShare()
                     || options.latentDimension() == SpectralOptions.ALL
-                            && (d > TableFit.SMALL || parameters.m_foundDirections == FoundDirections.STRONGEST);
+                            && (d > FitSize.SMALL || parameters.m_foundDirections == FoundDirections.STRONGEST);
             if (isOpen) {
                 return AutoencoderPortObjectSpec.UNKNOWN;
             }

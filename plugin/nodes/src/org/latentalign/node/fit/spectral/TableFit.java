@@ -16,6 +16,7 @@ import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameter
 import org.latentalign.node.shared.frame.NodeExecution;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.learner.FitRows;
+import org.latentalign.node.shared.learner.FitSize;
 import org.latentalign.node.shared.vectors.VectorCursor;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
@@ -39,17 +40,6 @@ final class TableFit {
         /** The strongest, in several passes. */
         PASSES
     }
-
-    /** Up to so many dimensions there is always a d x d matrix: it takes a second, and gives all d directions. */
-    static final int SMALL = 1000;
-
-    /** Of an n x n or d x d matrix, for which all directions are found unless the user says otherwise: some minutes. */
-    private static final int LARGEST_EXACT = 5000;
-
-    /** Matrices of d x d numbers that are in memory together at the worst moment. */
-    private static final long MATRICES = 5;
-
-    private static final double SHARE_OF_MEMORY = 0.8;
 
     private static final double READING_SHARE = 0.8;
 
@@ -91,40 +81,29 @@ final class TableFit {
     SpectralFit run() throws KNIMEException, FitException, CanceledExecutionException {
         int d = FitRows.dimension(table, source);
         SpectralFit.check(d, options.centered(), options, source.elementNames());
-        return switch (way(parameters.m_foundDirections, table.size(), d, options, memory())) {
-            case SECOND_MOMENT -> fromSecondMoment(d);
-            case ROW_PRODUCTS -> fromRowProducts(d);
+        var size = FitSize.here(table.size(), d);
+        return switch (way(parameters.m_foundDirections, size, options)) {
+            case SECOND_MOMENT -> fromSecondMoment(size);
+            case ROW_PRODUCTS -> fromRowProducts(size);
             case PASSES -> fromPasses(d);
         };
     }
 
-    private static long memory() {
-        return Runtime.getRuntime().maxMemory();
-    }
-
     /** Exact ways where they fit, the one that takes less. */
-    static Way way(
-            final FoundDirections wanted, final long n, final int d, final SpectralOptions options, final long memory) {
-        double affordable = SHARE_OF_MEMORY * memory;
-        boolean isWide = n < d && d > SMALL;
-        boolean fitsByRows = isWide && GramSpectrum.bytes(n, d) <= affordable;
-        boolean fitsByMoment = bytes(d) <= affordable;
-        boolean isExactAffordable = (fitsByRows || fitsByMoment) && Math.min(n, d) <= LARGEST_EXACT;
+    static Way way(final FoundDirections wanted, final FitSize size, final SpectralOptions options) {
         if (wanted == FoundDirections.STRONGEST
                 || wanted == FoundDirections.AUTOMATIC
-                        && !isExactAffordable
+                        && !size.isExactAffordable()
                         && !(options.gain() instanceof WhiteningGain)) {
             return Way.PASSES;
         }
-        return fitsByRows || isWide && !fitsByMoment ? Way.ROW_PRODUCTS : Way.SECOND_MOMENT;
+        return size.fitsByRows() || size.isWide() && !size.fitsByMoment() ? Way.ROW_PRODUCTS : Way.SECOND_MOMENT;
     }
 
-    private static long bytes(final long d) {
-        return MATRICES * Double.BYTES * d * d;
-    }
-
-    private SpectralFit fromSecondMoment(final int d) throws KNIMEException, FitException, CanceledExecutionException {
-        FitRows.requireMemory(d + " dimensions", bytes(d), "choose fewer columns");
+    private SpectralFit fromSecondMoment(final FitSize size)
+            throws KNIMEException, FitException, CanceledExecutionException {
+        int d = size.dimensions();
+        FitRows.requireMemory(d + " dimensions", size.momentBytes(), "choose fewer columns");
         var sum = FitRows.secondMoment(d, options.centered());
         var rows = read(d, sum);
         var moment = sum.finish(rows::place);
@@ -135,10 +114,12 @@ final class TableFit {
                 rows);
     }
 
-    private SpectralFit fromRowProducts(final int d) throws KNIMEException, FitException, CanceledExecutionException {
+    private SpectralFit fromRowProducts(final FitSize size)
+            throws KNIMEException, FitException, CanceledExecutionException {
+        int d = size.dimensions();
         FitRows.requireMemory(
-                table.size() + " rows of " + d + " dimensions",
-                GramSpectrum.bytes(table.size(), d),
+                size.rows() + " rows of " + d + " dimensions",
+                size.rowBytes(),
                 "choose fewer columns or rows");
         var gram = new GramSpectrum(d, options.centered(), NodeThreads.POOL, NodeThreads.count());
         var rows = read(d, gram);

@@ -9,11 +9,10 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
-import org.latentalign.autoencoder.Autoencoder;
 import org.latentalign.autoencoder.SpectralAutoencoder;
-import org.latentalign.kernel.FitException;
 import org.latentalign.node.score.transfer.SignatureTransferNodeParameters.HeldOut;
 import org.latentalign.node.shared.frame.NodeExecution;
+import org.latentalign.node.shared.learner.FitSize;
 import org.latentalign.node.shared.port.AutoencoderPortObject;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
 import org.latentalign.node.shared.vectors.VectorCursor;
@@ -24,7 +23,6 @@ import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.transfer.SignatureTransfer;
 import org.latentalign.score.transfer.SignatureTransfer.HeldOutModels;
-import org.latentalign.score.transfer.TransferData;
 import org.latentalign.score.transfer.TransferVerdict;
 
 /** What Signature Transfer does: a model and samples in; predicted profiles, their errors and weights out. */
@@ -36,7 +34,7 @@ final class SignatureTransferNode {
 
     private static final double READING_SHARE = 0.3;
 
-    /** Fitting again takes some matrices of d x d; beyond, it is refused before any work. */
+    /** From so many dimensions on, no d x d matrix is decomposed for every drug; it is refused before any work. */
     private static final int LARGEST_FIT = 6000;
 
     private SignatureTransferNode() {}
@@ -78,18 +76,20 @@ final class SignatureTransferNode {
             var contexts = TransferSamples.contexts(table, roles);
             var target = target(parameters, contexts);
             var sources = sources(parameters, contexts, target);
-            boolean isFittedAgain = parameters.m_heldOut != HeldOut.NOTHING
-                    && model instanceof SpectralAutoencoder spectral
-                    && !spectral.isGiven();
-            requireFit(isFittedAgain, model);
-            var samples = new TransferSamples(table, source, roles, model, target, isFittedAgain);
+            var refit = parameters.m_heldOut != HeldOut.NOTHING
+                            && model instanceof SpectralAutoencoder spectral
+                            && !spectral.isGiven()
+                    ? refit(spectral, FitSize.here(table.size(), model.inputDimension()))
+                    : null;
+            boolean isFittedAgain = refit != null;
+            var samples = new TransferSamples(table, source, roles, model, target, refit);
             samples.read(NodeExecution.progress(exec.createSubProgress(READING_SHARE)));
             var data = samples.data(sources);
             var progress = NodeExecution.progress(exec.createSubProgress(1 - READING_SHARE));
             var transfer = SignatureTransfer.of(
                     data,
                     model,
-                    models(parameters.m_heldOut, isFittedAgain, samples, data, progress),
+                    models(parameters.m_heldOut, refit, samples, data.testable(), progress),
                     new SignatureTransfer.Options(
                             parameters.isFromAll(), parameters.predictedBy(), parameters.m_topGenes, parameters.m_seed),
                     progress);
@@ -108,12 +108,16 @@ final class SignatureTransferNode {
         });
     }
 
-    private static void requireFit(final boolean isFittedAgain, final Autoencoder model) throws KNIMEException {
-        if (isFittedAgain && model.inputDimension() > LARGEST_FIT) {
-            throw new KNIMEException("A model of " + model.inputDimension() + " dimensions is too large to be fitted"
-                    + " again here: choose \"Nothing\" under \"Held out of the model\", and a model that was fitted"
-                    + " without the treated samples of the target.");
+    /** The way in which the model can be fitted again, by the number of samples and dimensions. */
+    static Refit refit(final SpectralAutoencoder model, final FitSize size) throws KNIMEException {
+        boolean isByRows = size.fitsByRows() && size.isExactAffordable();
+        if (!isByRows && size.dimensions() > LARGEST_FIT) {
+            throw new KNIMEException("A model of " + size.dimensions() + " dimensions cannot be fitted again to "
+                    + size.rows() + " samples here, which would take more memory or time than there is: choose"
+                    + " \"Nothing\" under \"Held out of the model\", and a model that was fitted without the treated"
+                    + " samples of the target.");
         }
+        return isByRows ? new RowsRefit(model) : new MomentRefit(model);
     }
 
     private static String target(final SignatureTransferNodeParameters parameters, final List<String> contexts)
@@ -160,19 +164,20 @@ final class SignatureTransferNode {
 
     private static HeldOutModels models(
             final HeldOut heldOut,
-            final boolean isFittedAgain,
+            final Refit refit,
             final TransferSamples samples,
-            final TransferData data,
-            final Progress progress)
-            throws FitException {
-        var drugs = data.testable();
-        if (!isFittedAgain) {
-            return HeldOutFits.asGiven(samples.model(), drugs);
-        }
-        var model = (SpectralAutoencoder) samples.model();
-        return heldOut == HeldOut.ALL_DRUGS
-                ? HeldOutFits.once(model, drugs, samples.rest(), progress)
-                : HeldOutFits.each(model, drugs, samples.rest(), samples.heldOut(), progress);
+            final List<String> drugs,
+            final Progress progress) {
+        return sink -> {
+            if (refit != null && heldOut == HeldOut.EACH_DRUG) {
+                refit.withoutEach(drugs, samples.heldOut(), sink, progress);
+            } else if (!drugs.isEmpty()) {
+                var same = refit == null ? samples.model() : refit.withoutAll(progress);
+                for (var drug : drugs) {
+                    sink.accept(drug, same);
+                }
+            }
+        };
     }
 
     private static List<String> warnings(

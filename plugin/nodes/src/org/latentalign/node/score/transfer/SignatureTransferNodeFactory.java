@@ -44,8 +44,10 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
             <b>The model must not have seen what it predicts.</b> For every drug that was measured in the target, a
             spectral autoencoder is fitted again, with its own settings, to all samples of this node's input but the drug's
             treated samples in the target. Samples that the given model was fitted to but that are not in this table play
-            no part. Other models cannot be fitted again here: then the verdict says that the model may have seen the
-            answer.
+            no part. The fit finds all directions that the samples reach, also where the given model keeps the strongest
+            only; of more dimensions than samples it goes by the products of the samples with each other, as the learner
+            does. Above 6,000 dimensions there have to be fewer samples than dimensions, at most 5,000. Other models cannot
+            be fitted again here: then the verdict says that the model may have seen the answer.
             </p>
             <p>
             <b>The verdict</b> says whether the predicted changes are better than decoded controls (the 95% interval of

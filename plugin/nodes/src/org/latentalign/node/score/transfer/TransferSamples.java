@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.KNIMEException;
 import org.latentalign.autoencoder.Autoencoder;
-import org.latentalign.autoencoder.SpectralAutoencoder;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.compare.SampleReader;
@@ -22,12 +21,10 @@ import org.latentalign.progress.Progress;
 import org.latentalign.score.SignatureTable;
 import org.latentalign.score.SignatureTable.Treatment;
 import org.latentalign.score.transfer.TransferData;
-import org.latentalign.spectral.SecondMoment;
-import org.latentalign.spectral.SecondMomentAccumulator;
 
 /**
  * The one pass over the samples: signatures of every drug in every cell line, before and after encoding, and, where the
- * model is to be fitted again, the moment of all samples but the treated ones of the target, which are kept.
+ * model is to be fitted again, what a fit needs of all samples but the treated ones of the target, which are kept.
  */
 final class TransferSamples implements SampleReader.Sink {
 
@@ -47,12 +44,13 @@ final class TransferSamples implements SampleReader.Sink {
     /** By drug, its preprocessed samples in the target; null when the model is not fitted again. */
     private final Map<String, List<double[]>> heldOut;
 
-    private final SecondMomentAccumulator rest;
+    /** Takes all samples but the treated ones of the target; null when the model is not fitted again. */
+    private final Refit refit;
 
     private FitException failure;
 
     /**
-     * @param isFittedAgain whether the model is to be fitted again without the target's treated samples
+     * @param refit takes all samples but the treated ones of the target; null when the model is not fitted again
      */
     TransferSamples(
             final BufferedDataTable table,
@@ -60,17 +58,14 @@ final class TransferSamples implements SampleReader.Sink {
             final SampleRoles roles,
             final Autoencoder model,
             final String target,
-            final boolean isFittedAgain) {
+            final Refit refit) {
         this.model = model;
         this.target = target;
+        this.refit = refit;
         reader = new SampleReader(table, source, roles, new SpaceAfter.Model(model), true);
         signatures =
                 new SignatureTable(SignatureTable.Options.standard(), model.inputDimension(), model.latentDimension());
-        heldOut = isFittedAgain ? new TreeMap<>() : null;
-        rest = isFittedAgain && model instanceof SpectralAutoencoder spectral
-                ? new SecondMomentAccumulator(
-                        model.inputDimension(), spectral.options().centered())
-                : null;
+        heldOut = refit == null ? null : new TreeMap<>();
     }
 
     /** The contexts of a table, without its vectors. */
@@ -106,7 +101,7 @@ final class TransferSamples implements SampleReader.Sink {
         if (context.equals(target) && targetEmbeddings.size() < MOST_STARTS) {
             targetEmbeddings.add(row.after().clone());
         }
-        addToRest(row.before());
+        addToRefit(row.before());
     }
 
     @Override
@@ -121,23 +116,18 @@ final class TransferSamples implements SampleReader.Sink {
             heldOut.computeIfAbsent(drug, unknown -> new ArrayList<>())
                     .add(row.before().clone());
         } else {
-            addToRest(row.before());
+            addToRefit(row.before());
         }
     }
 
-    private void addToRest(final double[] row) {
-        if (rest != null && failure == null) {
+    private void addToRefit(final double[] row) {
+        if (refit != null && failure == null) {
             try {
-                rest.add(row);
+                refit.add(row);
             } catch (FitException e) {
                 failure = e;
             }
         }
-    }
-
-    /** The moment of all samples but the treated ones of the target. */
-    SecondMoment rest() throws FitException {
-        return rest.finish();
     }
 
     /** By drug, its treated samples in the target. */

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.latentalign.autoencoder.SpectralOptions;
 import org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeParameters.FoundDirections;
 import org.latentalign.node.fit.spectral.TableFit.Way;
+import org.latentalign.node.shared.learner.FitSize;
 import org.latentalign.spectral.ShiftedPowerGain;
 import org.latentalign.spectral.WhiteningGain;
 
@@ -29,25 +30,27 @@ class TableFitTest {
     void looksForTheStrongestWhereItDoesNot() {
         assertEquals(Way.PASSES, automatic(100_000, 12_328));
         assertEquals(Way.PASSES, automatic(20_000, 20_000));
-        assertEquals(Way.PASSES, TableFit.way(FoundDirections.STRONGEST, 100, 50, OPTIONS, LAPTOP));
+        assertEquals(Way.PASSES, way(FoundDirections.STRONGEST, 100, 50));
     }
 
     @Test
     void doesWhatIsAskedFor() {
-        assertEquals(Way.SECOND_MOMENT, TableFit.way(FoundDirections.ALL, 100_000, 12_328, OPTIONS, LAPTOP));
-        assertEquals(Way.ROW_PRODUCTS, TableFit.way(FoundDirections.ALL, 10_000, 20_000, OPTIONS, LAPTOP));
+        assertEquals(Way.SECOND_MOMENT, way(FoundDirections.ALL, 100_000, 12_328));
+        assertEquals(Way.ROW_PRODUCTS, way(FoundDirections.ALL, 10_000, 20_000));
         // the weakest directions, which count most in whitening, are not among the strongest
         assertEquals(
                 Way.SECOND_MOMENT,
                 TableFit.way(
                         FoundDirections.AUTOMATIC,
-                        100_000,
-                        12_328,
-                        SpectralOptions.of(new WhiteningGain(0.1)),
-                        LAPTOP));
+                        new FitSize(100_000, 12_328, LAPTOP),
+                        SpectralOptions.of(new WhiteningGain(0.1))));
     }
 
     private static Way automatic(final long n, final int d) {
-        return TableFit.way(FoundDirections.AUTOMATIC, n, d, OPTIONS, LAPTOP);
+        return way(FoundDirections.AUTOMATIC, n, d);
+    }
+
+    private static Way way(final FoundDirections wanted, final long n, final int d) {
+        return TableFit.way(wanted, new FitSize(n, d, LAPTOP), OPTIONS);
     }
 }

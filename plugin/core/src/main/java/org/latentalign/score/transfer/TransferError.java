@@ -19,6 +19,9 @@ import org.latentalign.score.statistics.TopGenes;
  */
 public record TransferError(double changePearson, double rSquared, double relativeError, double topGeneOverlap) {
 
+    /** Of the length of a profile: a shorter change is what a model that loses nothing adds by rounding. */
+    private static final double ROUNDING = 1e-9;
+
     /**
      * Compares.
      *
@@ -33,11 +36,13 @@ public record TransferError(double changePearson, double rSquared, double relati
         final double[] measuredChange = Shift.between(control, measured);
         final double length = Length.of(measuredChange);
         final double error = Length.of(Shift.between(measured, predicted));
+        final boolean isAnyPredicted =
+                Length.of(predictedChange) > ROUNDING * Math.max(Length.of(control), Length.of(measured));
         return new TransferError(
-                Correlation.productMoment(predictedChange, measuredChange),
+                isAnyPredicted ? Correlation.productMoment(predictedChange, measuredChange) : Double.NaN,
                 rSquared(predicted, measured),
                 length == 0 ? Double.NaN : error / length * (error / length),
-                length == 0 || Length.of(predictedChange) == 0 || topGenes >= control.length
+                length == 0 || !isAnyPredicted || topGenes >= control.length
                         ? Double.NaN
                         : TopGenes.of(predictedChange, measuredChange, topGenes).overlap());
     }

@@ -40,6 +40,18 @@ class TransferErrorTest {
         assertEquals(1, error.relativeError(), 1e-15);
     }
 
+    /** What encoding and decoding without a loss leaves of no change would correlate with anything by chance. */
+    @Test
+    void roundingIsNoChange() {
+        final double[] rounded = {1 + 1e-14, 2 - 3e-15, 3, 4 + 2e-14};
+        final var error = TransferError.of(rounded, MEASURED, CONTROL, 2);
+        assertTrue(Double.isNaN(error.changePearson()));
+        assertTrue(Double.isNaN(error.topGeneOverlap()));
+        assertEquals(1, error.relativeError(), 1e-12);
+        final double[] weak = {1 + 1e-6, 2, 3, 4 - 3e-6};
+        assertEquals(1, TransferError.of(weak, MEASURED, CONTROL, 2).changePearson(), 1e-9);
+    }
+
     /** They would overlap whatever they are. */
     @Test
     void allGenesAreNoTopGenes() {
