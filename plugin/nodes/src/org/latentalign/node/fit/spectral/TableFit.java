@@ -118,9 +118,7 @@ final class TableFit {
             throws KNIMEException, FitException, CanceledExecutionException {
         int d = size.dimensions();
         FitRows.requireMemory(
-                size.rows() + " rows of " + d + " dimensions",
-                size.rowBytes(),
-                "choose fewer columns or rows");
+                size.rows() + " rows of " + d + " dimensions", size.rowBytes(), "choose fewer columns or rows");
         var gram = new GramSpectrum(d, options.centered(), NodeThreads.POOL, NodeThreads.count());
         var rows = read(d, gram);
         var spectrum = gram.finish(options.scale(), rows::place, fitting());

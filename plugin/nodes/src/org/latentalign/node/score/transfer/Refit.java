@@ -38,6 +38,7 @@ sealed interface Refit permits MomentRefit, RowsRefit {
      * @param progress told what is done
      * @throws FitException when there is no such model
      */
-    void withoutEach(List<String> drugs, Map<String, List<double[]>> samples, HeldOutModels.Sink sink, Progress progress)
+    void withoutEach(
+            List<String> drugs, Map<String, List<double[]>> samples, HeldOutModels.Sink sink, Progress progress)
             throws FitException;
 }

@@ -21,17 +21,17 @@ import org.latentalign.autoencoder.SpectralOptions;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.shared.learner.FitSize;
 import org.latentalign.progress.Progress;
+import org.latentalign.score.transfer.SignatureTransfer;
+import org.latentalign.score.transfer.SignatureTransfer.HeldOutModels;
+import org.latentalign.score.transfer.SignatureTransfer.Prediction;
+import org.latentalign.score.transfer.TransferData;
+import org.latentalign.score.transfer.TransferMethod;
 import org.latentalign.spectral.GramSpectrum;
 import org.latentalign.spectral.NullDirections;
 import org.latentalign.spectral.PrincipalComponentsGain;
 import org.latentalign.spectral.Scale;
 import org.latentalign.spectral.SecondMomentAccumulator;
 import org.latentalign.spectral.ShiftedPowerGain;
-import org.latentalign.score.transfer.SignatureTransfer;
-import org.latentalign.score.transfer.SignatureTransfer.HeldOutModels;
-import org.latentalign.score.transfer.SignatureTransfer.Prediction;
-import org.latentalign.score.transfer.TransferData;
-import org.latentalign.score.transfer.TransferMethod;
 
 /** Models of more dimensions than samples: fitted again by products of the samples as by the second moment. */
 class RefitTest {
@@ -86,13 +86,21 @@ class RefitTest {
                     assertEquals(drug.errors().keySet(), other.errors().keySet());
                     drug.errors().forEach((method, error) -> {
                         assertEquals(
-                                error.changePearson(), other.errors().get(method).changePearson(), 1e-8, method.name());
+                                error.changePearson(),
+                                other.errors().get(method).changePearson(),
+                                1e-8,
+                                method.name());
                         assertEquals(
-                                error.relativeError(), other.errors().get(method).relativeError(), 1e-8, method.name());
+                                error.relativeError(),
+                                other.errors().get(method).relativeError(),
+                                1e-8,
+                                method.name());
                     });
                     assertEquals(drug.rank(), other.rank());
                 }
-                assertEquals(expected.test().orElseThrow().p(), actual.test().orElseThrow().p());
+                assertEquals(
+                        expected.test().orElseThrow().p(),
+                        actual.test().orElseThrow().p());
             }
         }
     }
@@ -183,9 +191,7 @@ class RefitTest {
             shifts.put(drug, minus(mean(treated.get("A").get(drug)), mean(controls.get("A"))));
             latentShifts.put(
                     drug,
-                    minus(
-                            mean(encoded(model, treated.get("A").get(drug))),
-                            mean(encoded(model, controls.get("A")))));
+                    minus(mean(encoded(model, treated.get("A").get(drug))), mean(encoded(model, controls.get("A")))));
             measured.put(drug, minus(mean(treated.get("B").get(drug)), mean(controls.get("B"))));
         }
         List<double[]> embeddings = encoded(model, controls.get("B"));
