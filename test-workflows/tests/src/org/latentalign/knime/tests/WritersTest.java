@@ -84,6 +84,30 @@ class WritersTest {
         assertEquals("kept", Files.readString(there));
     }
 
+    /** A blank that is replaced may give a name that another vector has: the file keeps both, and the user is told. */
+    @Test
+    void namesThatBecomeTheSameAreCounted() throws Exception {
+        final Path original = Files.writeString(
+                temporary.resolve("original.txt"), "New York 1 2 3\nNew_York 4 5 6\nParis 7 8 9\nRome 1 0 1\n");
+        final Path written = temporary.resolve("written.txt");
+        final Path directory = temporary.resolve("workflow");
+        NodeUnderTest.writeEmptyWorkflow(directory);
+        try (LoadedWorkflow workflow = LoadedWorkflow.load(directory)) {
+            final NativeNodeContainer source = add(WORD_READER, original, workflow);
+            final NativeNodeContainer sink = add(VECTOR_WRITER, written, workflow);
+            set(workflow, sink, written, model -> {
+                model.addString("format", "GLOVE");
+                model.addString("blanks", "REPLACE");
+            });
+            workflow.manager().addConnection(source.getID(), 1, sink.getID(), 1);
+            workflow.execute();
+            final String messages = workflow.messages().toString();
+            assertTrue(messages.contains("1 vector has the name of an earlier one"), messages);
+        }
+        assertEquals(
+                List.of("New_York 1 2 3", "New_York 4 5 6", "Paris 7 8 9", "Rome 1 0 1"), Files.readAllLines(written));
+    }
+
     @Test
     void samplesWithoutProfileAreCounted() throws Exception {
         try (NodeUnderTest writer = NodeUnderTest.create(

@@ -281,6 +281,10 @@ final class H5adReaderNode {
             warnings.add(count(report.repeatedNames(), noun + " has a name", noun + "s have a name")
                     + " that was there already; a number was appended.");
         }
+        if (report.emptyNames() > 0) {
+            warnings.add(count(report.emptyNames(), noun + " has an empty name", noun + "s have empty names")
+                    + "; they are called \"" + noun + "\" and numbered.");
+        }
         if (!report.fieldsLeftOut().isEmpty()) {
             warnings.add("The fields " + VectorSource.list(report.fieldsLeftOut()) + " of " + noun
                     + "s were left out: they are in an encoding that is not known, or have no value for some " + noun

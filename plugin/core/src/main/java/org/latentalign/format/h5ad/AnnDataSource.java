@@ -27,7 +27,7 @@ final class AnnDataSource {
         final Annotation cells = annotation("/obs");
         final String genesPart = request.matrix() instanceof MatrixName.Raw ? rawGenes() : "/var";
         final Annotation genes = annotation(genesPart);
-        final var found = new Embeddings(file, cells.size());
+        final var found = new Embeddings(file, cells.size(), request);
         final var embeddings = new ArrayList<Embedding>();
         for (final String name : request.embeddings()) {
             embeddings.add(found.find(name));
@@ -121,35 +121,16 @@ final class AnnDataSource {
             requireShape(name, shape[0], shape[1], cells, genes);
             return new DenseMatrix(dense.get());
         }
-        final String encoding = sparseEncoding(part);
-        final List<Long> shape = shape(part);
+        final SparseGroup sparse = new SparseGroup(file, part);
+        if (!sparse.isOne()) {
+            throw new FormatException(file.name() + " cannot be read: its matrix " + name + " is "
+                    + sparse.encodingInWords() + "; store it dense, or sparse as CSR or CSC.");
+        }
+        final List<Long> shape = sparse.shape();
         if (shape.size() == 2) {
             requireShape(name, shape.get(0), shape.get(1), cells, genes);
         }
-        if (encoding.startsWith("csr")) {
-            return new SparseRows(new CompressedEntries(file, part, cells, genes, true));
-        }
-        return new SparseColumns(
-                new CompressedEntries(file, part, genes, cells, false),
-                cells,
-                request.memoryBytes(),
-                request.temporaryFolder());
-    }
-
-    private String sparseEncoding(final String part) throws IOException {
-        final String encoding = file.text(part, ENCODING);
-        final String known = encoding.isEmpty() ? file.text(part, "h5sparse_format") : encoding;
-        if (!known.startsWith("csr") && !known.startsWith("csc")) {
-            throw new FormatException(file.name() + " cannot be read: its matrix " + CellFile.readable(part) + " is "
-                    + (known.isEmpty() ? "a group of unknown content" : "encoded as " + known)
-                    + "; store it dense, or sparse as CSR or CSC.");
-        }
-        return known;
-    }
-
-    private List<Long> shape(final String part) throws IOException {
-        final List<Long> shape = file.wholes(part, "shape");
-        return shape.isEmpty() ? file.wholes(part, "h5sparse_shape") : shape;
+        return sparse.matrix(cells, genes, request);
     }
 
     private void requireShape(final String name, final long rows, final long columns, final int cells, final int genes)

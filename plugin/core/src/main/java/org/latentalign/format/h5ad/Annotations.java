@@ -17,9 +17,10 @@ public record Annotations(List<String> names, List<AnnotationColumn> columns, Re
      *
      * @param inFile how many the file has
      * @param repeatedNames how many had a name that was there already, and got a number appended
+     * @param emptyNames how many had no name, and are called "cell" or "gene", with a number when there are several
      * @param fieldsLeftOut fields in encodings that are not known, or without a value for each
      */
-    public record Report(int inFile, int repeatedNames, List<String> fieldsLeftOut) {
+    public record Report(int inFile, int repeatedNames, int emptyNames, List<String> fieldsLeftOut) {
 
         /** Copies the list. */
         public Report {

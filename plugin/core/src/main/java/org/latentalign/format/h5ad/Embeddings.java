@@ -9,7 +9,7 @@ import org.latentalign.format.FormatException;
 import org.latentalign.format.hdf5.Datatype;
 import org.latentalign.format.hdf5.Hdf5Dataset;
 
-/** Finds embeddings in {@code obsm}: dense matrices, data frames of numbers, and arrays in compounds. */
+/** Finds embeddings in {@code obsm}: dense and sparse matrices, data frames of numbers, and arrays in compounds. */
 final class Embeddings {
 
     private static final String OBSM = "/obsm";
@@ -21,9 +21,12 @@ final class Embeddings {
 
     private final int cells;
 
-    Embeddings(final CellFile file, final int cells) {
+    private final CellRequest request;
+
+    Embeddings(final CellFile file, final int cells, final CellRequest request) {
         this.file = file;
         this.cells = cells;
+        this.request = request;
     }
 
     /** @return the names of all that there are, whether they can be read or not */
@@ -54,15 +57,17 @@ final class Embeddings {
             final Hdf5Dataset dataset = file.dataset(part).get();
             if (dataset.shape().length == 2 && dataset.type().isNumeric()) {
                 requireCells(name, dataset.shape()[0]);
-                if (dataset.shape()[1] > WIDEST) {
-                    throw unreadable(name, "it has " + dataset.shape()[1] + " numbers for each cell");
-                }
+                requireWidth(name, dataset.shape()[1]);
                 return new Dense(name, dataset);
             }
         } else if (file.isGroup(part)) {
             final String encoding = file.text(part, "encoding-type");
             if (encoding.equals("dataframe")) {
                 return frame(name, part);
+            }
+            final SparseGroup sparse = new SparseGroup(file, part);
+            if (sparse.isOne()) {
+                return sparse(name, sparse);
             }
             throw unreadable(name, encoding.isEmpty() ? "it is a group" : "it is encoded as " + encoding);
         }
@@ -82,6 +87,23 @@ final class Embeddings {
         if (rows != cells) {
             throw file.malformed("obsm/" + name + " has " + rows + " rows, obs " + cells);
         }
+    }
+
+    private void requireWidth(final String name, final long width) throws FormatException {
+        if (width < 0 || width > WIDEST) {
+            throw unreadable(name, "it has " + width + " numbers for each cell");
+        }
+    }
+
+    private Embedding sparse(final String name, final SparseGroup group) throws IOException {
+        final List<Long> shape = group.shape();
+        if (shape.size() != 2) {
+            throw file.malformed("obsm/" + name + " is sparse and does not say how many columns it has");
+        }
+        requireCells(name, shape.get(0));
+        requireWidth(name, shape.get(1));
+        final int width = shape.get(1).intValue();
+        return new SparseEmbedding(name, width, group.matrix(cells, width, request));
     }
 
     private Embedding frame(final String name, final String part) throws IOException {

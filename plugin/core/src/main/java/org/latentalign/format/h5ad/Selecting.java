@@ -84,7 +84,7 @@ final class Selecting {
                 new Annotations(
                         different,
                         columns,
-                        new Annotations.Report(names.length, distinct.repeated, annotation.leftOut())));
+                        new Annotations.Report(names.length, distinct.repeated, distinct.empty, annotation.leftOut())));
     }
 
     private AnnotationColumn column(final String field) throws IOException {
@@ -140,12 +140,16 @@ final class Selecting {
 
         private int repeated;
 
+        private int empty;
+
         String next(final String name) {
-            final String given = name.isEmpty() ? noun : name;
+            final boolean isEmpty = name.isEmpty();
+            final String given = isEmpty ? noun : name;
+            empty += isEmpty ? 1 : 0;
             if (taken.add(given)) {
                 return given;
             }
-            repeated++;
+            repeated += isEmpty ? 0 : 1;
             int number = numbers.getOrDefault(given, 0);
             String different;
             do {
