@@ -4,10 +4,10 @@
 // change, and what happens when the reader points at it.
 latentAlignment.chart = (() => {
     const { categoryAxis, things } = latentAlignment.model;
-    const { OVERFLOW, WHOLE, isZoomable, draw } = latentAlignment.drawing;
+    const { OVERFLOW, isZoomable, draw } = latentAlignment.drawing;
     const marks = latentAlignment.marks;
     const pointing = latentAlignment.pointing;
-    const { STEP, scaled, moved } = latentAlignment.zoom;
+    const { WHOLE, STEP, scaled, moved } = latentAlignment.zoom;
 
     const KEYS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
     const ZOOM_KEYS = { "+": 1, "=": 1, "-": -1, 0: 0 };

@@ -4,12 +4,12 @@
 latentAlignment.drawing = (() => {
     const { categoryWindow, equalUnits, shorten } = latentAlignment.layout;
     const { measure } = latentAlignment.labels;
+    const { WHOLE } = latentAlignment.zoom;
     const axes = latentAlignment.axes;
     const marks = latentAlignment.marks;
 
     const TALLEST = 420; // of a plot with categories below each other, when they do not all have room
     const TALLEST_WITH_ALL = 600; // better a little taller than to scroll for the last few
-    const WHOLE = { x0: 0, x1: 1, y0: 0, y1: 1 };
     const OVERFLOW = 6; // how far a dot at the edge of the plot may reach out of it
     const THICKEST_BAR = 26;
     const LOWEST_ROW = 14; // of a matrix, which is to be seen as a whole
@@ -283,5 +283,5 @@ latentAlignment.drawing = (() => {
             .text(label);
     }
 
-    return { OVERFLOW, WHOLE, isZoomable, variantOf, draw };
+    return { OVERFLOW, isZoomable, variantOf, draw };
 })();

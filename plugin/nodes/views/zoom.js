@@ -1,9 +1,9 @@
 "use strict";
 
-// Which part of a plot fills it: made larger and smaller about a place, and moved, never beyond the plot.
+// Which part of a plot fills it: made larger and smaller about a place, and moved, never beyond the plot. No document
+// and no d3.
 latentAlignment.zoom = (() => {
-    const { WHOLE } = latentAlignment.drawing;
-
+    const WHOLE = { x0: 0, x1: 1, y0: 0, y1: 1 };
     const MOST = 40; // times as large as the whole
     const STEP = 1.5; // of a key or a button
 
@@ -32,5 +32,5 @@ latentAlignment.zoom = (() => {
         return { x0, x1: x0 + size, y0, y1: y0 + size };
     }
 
-    return { STEP, scaled, moved };
+    return { WHOLE, STEP, scaled, moved };
 })();

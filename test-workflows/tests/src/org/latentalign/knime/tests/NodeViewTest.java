@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -51,6 +52,11 @@ class NodeViewTest {
     private static final String HOSTILE = String.join(" ", ViewPageTest.HOSTILE);
 
     private static final Pattern SCRIPT = Pattern.compile("<script[^>]* src=\"([^\"]+)\"");
+
+    /** Scenes of a view that are looked at; those after them are of the same kind. */
+    private static final int SCENES = 3;
+
+    private static Chromium chromium;
 
     @TempDir
     private Path temporary;
@@ -175,7 +181,10 @@ class NodeViewTest {
 
     // ---- saving
 
-    /** An executed workflow that is saved and loaded shows what it showed, without executing anything. */
+    /**
+     * An executed workflow that is saved and loaded shows what it showed, without executing anything; and nothing lies over
+     * anything else or is cut, in a wide and in a narrow window.
+     */
     @TestFactory
     Stream<DynamicTest> isThereAfterSavingAndLoading() throws IOException {
         return WorkflowsTest.workflows().stream().flatMap(workflow -> forms().map(isColumnar ->
@@ -184,7 +193,10 @@ class NodeViewTest {
                     if (isColumnar) {
                         LoadedWorkflow.makeColumnar(copy);
                     }
-                    assertSurvives(LoadedWorkflow.load(copy));
+                    final Map<Integer, String> data = assertSurvives(LoadedWorkflow.load(copy));
+                    if (!isColumnar) {
+                        assertLaidOut(data);
+                    }
                 })));
     }
 
@@ -195,7 +207,7 @@ class NodeViewTest {
                 : Stream.of(false);
     }
 
-    private static void assertSurvives(final LoadedWorkflow loaded) throws Exception {
+    private static Map<Integer, String> assertSurvives(final LoadedWorkflow loaded) throws Exception {
         // closed when it is saved
         final Map<Integer, String> before = loaded.reset().execute().initialData();
         assertFalse(before.isEmpty(), "no node has a view");
@@ -204,6 +216,51 @@ class NodeViewTest {
             for (final String data : before.values()) {
                 assertFigure(JSON.readTree(data).get("result"));
             }
+        }
+        return before;
+    }
+
+    private static void assertLaidOut(final Map<Integer, String> data) throws Exception {
+        if (Chromium.executable().isEmpty()) {
+            return; // as another test says
+        }
+        if (chromium == null) {
+            chromium = Chromium.start(Chromium.executable().orElseThrow());
+        }
+        for (final var view : data.entrySet()) {
+            assertLaidOut(
+                    "the view of node " + view.getKey(),
+                    JSON.readTree(view.getValue()).get("result"));
+        }
+    }
+
+    private static void assertLaidOut(final String what, final JsonNode figure) throws Exception {
+        final Views views = new Views();
+        try (Tab tab = chromium.open(views)) {
+            tab.resize(1400, 900);
+            tab.go(views.show(figure));
+            tab.page().await("document.readyState === 'complete'");
+            final Tab.Frame view = tab.frames().get(1);
+            view.await("document.documentElement.dataset.state === 'ready'");
+            for (int scene = 0; scene < Math.min(SCENES, figure.get("scenes").size()); scene++) {
+                if (scene > 0) {
+                    view.evaluate("(() => { const choice = document.querySelector('header select'); choice.value = '"
+                            + scene + "'; choice.dispatchEvent(new Event('change')); })()");
+                }
+                for (final int width : new int[] {1400, 500}) {
+                    tab.resize(width, 900);
+                    LayoutOfViews.assertNoFaults(view, width, what + ", scene " + scene);
+                }
+            }
+            assertEquals(List.of(), tab.problems(), what);
+        }
+    }
+
+    @AfterAll
+    static void closeBrowser() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+            chromium = null;
         }
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,11 +126,7 @@ class ReportTest {
     }
 
     /** Nothing lies over anything else, and nothing is cut, in a wide and in a narrow window, whatever the colors. */
-    private static void assertLaidOut(final Tab tab) throws IOException {
-        final String faults;
-        try (var in = ReportTest.class.getResourceAsStream("faults.js")) {
-            faults = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static void assertLaidOut(final Tab tab) {
         for (final int width : new int[] {1400, 500}) {
             for (final boolean isDark : new boolean[] {false, true}) {
                 tab.dark(isDark);
@@ -142,11 +137,7 @@ class ReportTest {
                             .evaluate("document.querySelectorAll('iframe')[" + (i - 1)
                                     + "].scrollIntoView({ behavior: 'instant' })");
                     final Tab.Frame view = tab.frames().get(i);
-                    view.await(
-                            "innerWidth <= " + width + " && [...document.querySelectorAll('.chart')].every((chart) =>"
-                                    + " Math.abs(chart.getBoundingClientRect().width -"
-                                    + " chart.parentElement.getBoundingClientRect().width) < 2)");
-                    assertEquals("[]", view.evaluate(faults).toString(), "faults at a width of " + width);
+                    LayoutOfViews.assertNoFaults(view, width, "view " + i);
                 }
             }
         }

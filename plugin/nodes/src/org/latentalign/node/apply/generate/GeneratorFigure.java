@@ -83,7 +83,7 @@ final class GeneratorFigure {
                         : String.format(
                                 Locale.ROOT,
                                 "A left-out group changes in the direction of the others with a cosine of %.2f on average,"
-                                        + " %.2f at least.",
+                                        + " %.2f at least; unrelated changes would have one of about 0.",
                                 Arrays.stream(cosines).average().orElse(0),
                                 Arrays.stream(cosines).min().orElse(0));
             }
@@ -211,7 +211,8 @@ final class GeneratorFigure {
         double[] values = shown.stream().mapToDouble(GenerationCheck::cosine).toArray();
         panels.add(new Panel(
                 "Left-out groups",
-                "The cosine of each group's own change with the mean change of the other groups.",
+                "The cosine of each group's own change with the mean change of the other groups. It is about 0 where"
+                        + " the changes have nothing in common.",
                 Axis.linear("Cosine", Math.min(0, Arrays.stream(values).min().orElse(0)), 1),
                 Axis.categories("Group", labels(shown)),
                 null,

@@ -87,7 +87,11 @@ final class WordCoverage {
             facts.add(new Fact("Words not found that are not listed", Numbers.count(notCounted)));
         }
         var verdict = Numbers.percent(share) + " of the words have a vector"
-                + (none > 0 ? "; in " + Numbers.count(none) + " texts fewer than a tenth have one" : "") + ". "
+                + (none > 0
+                        ? "; in " + Numbers.count(none) + (none == 1 ? " text" : " texts")
+                                + " fewer than a tenth have one"
+                        : "")
+                + ". "
                 + (share >= GOOD
                         ? "The vectors of texts rest on nearly all of their words."
                         : "Look at the words that are not found: another letter case, another language or names that"

@@ -14,6 +14,7 @@ import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
+import org.latentalign.node.shared.view.ScoreFigure;
 
 /** The picture of neighbors: for each query the two rankings with a line a neighbor, and the scores as bars. */
 final class NeighborsFigure {
@@ -28,6 +29,8 @@ final class NeighborsFigure {
 
     /** The distance of the two rankings on the picture, in ranks. */
     private static final double APART = 1.2;
+
+    private static final String COSINE = "cosine";
 
     private final Neighborhoods found;
 
@@ -73,7 +76,11 @@ final class NeighborsFigure {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Rows searched", Numbers.count(found.rows())));
         if (found.hasAfter()) {
-            facts.add(new Fact("Overlap of the " + found.count() + " nearest", Numbers.decimal(found.overlap(q))));
+            facts.add(new Fact(
+                    "Overlap of the " + found.count() + " nearest",
+                    Numbers.decimal(found.overlap(q)) + " ("
+                            + Numbers.significant(Math.min(1, (double) found.count() / Math.max(1, found.rows())))
+                            + " by chance)"));
             facts.add(new Fact("Mean overlap of all queries", Numbers.decimal(found.overlap())));
         }
         for (int space = 0; space < found.hubness().size(); space++) {
@@ -87,10 +94,12 @@ final class NeighborsFigure {
 
     private String verdict(final int q) {
         if (!found.hasAfter()) {
-            return "";
+            var nearest = found.neighbors().get(q).get(0);
+            return "The nearest is " + nearest.name() + ", with a " + score + " of "
+                    + Numbers.decimal(nearest.place(0).score()) + ".";
         }
         long size = found.size(q, 0);
-        return "Of the " + size + " nearest before encoding " + Math.round(found.overlap(q) * size)
+        return "Of the " + size + " nearest before encoding, " + Math.round(found.overlap(q) * size)
                 + " are among the nearest after.";
     }
 
@@ -190,9 +199,11 @@ final class NeighborsFigure {
         }
         String label = score.substring(0, 1).toUpperCase(Locale.ROOT) + score.substring(1);
         return new Panel(
-                label,
+                label + " of the neighbors",
                 "A bar for each neighbor and space: its " + score + ". Type into the filter to look for a neighbor.",
-                Axis.linear(label, low, high > low ? high : low + 1),
+                score.equals(COSINE)
+                        ? ScoreFigure.cosines(marks)
+                        : Axis.linear(label, 1.05 * low, high > low ? 1.05 * high : low + 1),
                 Axis.categories(
                         "Neighbor", neighbors.stream().map(FoundNeighbor::name).toList()),
                 null,

@@ -92,7 +92,16 @@ final class TransferFigure {
                 .filter(value -> !Double.isNaN(value))
                 .average()
                 .orElse(Double.NaN);
-        facts.add(new Fact("Mean rank of the right drug", Numbers.decimal(rank)));
+        if (!Double.isNaN(rank)) {
+            double byChance = best.stream()
+                    .filter(prediction -> !Double.isNaN(prediction.rank()))
+                    .mapToDouble(prediction -> 1 + prediction.others() / 2.0)
+                    .average()
+                    .orElse(Double.NaN);
+            facts.add(new Fact(
+                    "Mean rank of the right drug",
+                    Numbers.decimal(rank) + " (" + Numbers.decimal(byChance, 1) + " by chance)"));
+        }
         if (best.size() > SCENES) {
             facts.add(Selection.fact("Drugs one by one", SCENES, best.size(), "those that are predicted best"));
         }
@@ -141,8 +150,19 @@ final class TransferFigure {
                         + " wrong drugs.",
                 correlations(marks),
                 Axis.categories(
-                        "Method", methods.stream().map(TransferMethod::title).toList()),
+                        "Method",
+                        methods.stream().map(TransferFigure::explained).toList()),
                 marks);
+    }
+
+    /** What a method adds to the controls, where its name in the tables does not tell. */
+    private static String explained(final TransferMethod method) {
+        return switch (method) {
+            case EQUAL -> "equal: mean of the others";
+            case NEAREST -> "nearest of the others";
+            case WEIGHTED -> "weighted: others by nearness";
+            case NO_EFFECT, DECODED_CONTROLS, WRONG_DRUGS, INPUT_SPACE, LATENT_SPACE, DECODED_CHANGE -> method.title();
+        };
     }
 
     private static Panel byDrug(final TransferMethod predicted, final List<Prediction> best) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.StringValue;
@@ -49,9 +51,22 @@ public final class ReadFigure {
 
     private static final int ROWS_BETWEEN_CHECKS = 4096;
 
+    /**
+     * A column that is counted.
+     *
+     * @param name as the table has it
+     * @param isText whether its values are told apart
+     */
+    record ReadColumn(String name, boolean isText) {
+
+        private static ReadColumn of(final DataColumnSpec spec) {
+            return new ReadColumn(spec.getName(), spec.getType().isCompatible(StringValue.class));
+        }
+    }
+
     private final String things;
 
-    private final List<DataColumnSpec> columns;
+    private final List<ReadColumn> columns;
 
     private final int[] missing;
 
@@ -62,7 +77,11 @@ public final class ReadFigure {
 
     private long rows;
 
-    private ReadFigure(final String things, final List<DataColumnSpec> columns) {
+    /**
+     * @param things what a row is, in the plural
+     * @param columns those that are counted
+     */
+    ReadFigure(final String things, final List<ReadColumn> columns) {
         this.things = things;
         this.columns = columns;
         missing = new int[columns.size()];
@@ -90,6 +109,7 @@ public final class ReadFigure {
         var columns = table.getDataTableSpec().stream()
                 .filter(column -> !column.getType().isCollectionType())
                 .limit(MOST_COLUMNS)
+                .map(ReadColumn::of)
                 .toList();
         if (table.size() == 0) {
             return Figure.empty(title, "No " + things + " were read.");
@@ -107,41 +127,50 @@ public final class ReadFigure {
 
     private void count(final BufferedDataTable table, final ExecutionContext exec) throws CanceledExecutionException {
         int[] indices = columns.stream()
-                .mapToInt(column -> table.getDataTableSpec().findColumnIndex(column.getName()))
+                .mapToInt(column -> table.getDataTableSpec().findColumnIndex(column.name()))
                 .toArray();
         try (var cursor = table.cursor(TableFilter.materializeCols(indices))) {
-            for (; cursor.canForward(); rows++) {
+            while (cursor.canForward()) {
                 if (rows % ROWS_BETWEEN_CHECKS == 0) {
                     exec.checkCanceled();
                 }
                 var row = cursor.forward();
-                for (int c = 0; c < indices.length; c++) {
-                    count(row, indices[c], c);
-                }
+                add(column -> row.isMissing(indices[column]), column -> text(row, indices[column]));
             }
         }
     }
 
-    private void count(final RowRead row, final int index, final int column) {
-        boolean isMissing = row.isMissing(index);
-        if (isMissing) {
-            missing[column]++;
-        }
-        if (isText(column) && numbers.get(column).size() <= MOST_VALUES) {
-            var text = isMissing ? "" : ((StringValue) row.getValue(index)).getStringValue();
-            var known = numbers.get(column);
-            values.get(column).add(known.computeIfAbsent(text, unseen -> known.size()));
-            if (known.size() > MOST_VALUES) {
-                values.get(column).clear();
+    private static String text(final RowRead row, final int index) {
+        return ((StringValue) row.getValue(index)).getStringValue();
+    }
+
+    /**
+     * Counts a row.
+     *
+     * @param isMissing whether it has no value in a column
+     * @param text its value in a column of text that is not missing
+     */
+    void add(final IntPredicate isMissing, final IntFunction<String> text) {
+        for (int column = 0; column < columns.size(); column++) {
+            boolean isGap = isMissing.test(column);
+            missing[column] += isGap ? 1 : 0;
+            if (columns.get(column).isText() && numbers.get(column).size() <= MOST_VALUES) {
+                count(column, isGap ? "" : text.apply(column));
             }
         }
+        rows++;
     }
 
-    private boolean isText(final int column) {
-        return columns.get(column).getType().isCompatible(StringValue.class);
+    private void count(final int column, final String text) {
+        var known = numbers.get(column);
+        values.get(column).add(known.computeIfAbsent(text, unseen -> known.size()));
+        if (known.size() > MOST_VALUES) {
+            values.get(column).clear();
+        }
     }
 
-    private Scene scene(final List<Fact> further) {
+    /** @param further figures beside it */
+    Scene scene(final List<Fact> further) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(capitalized(things), Numbers.count(rows)));
         facts.addAll(further);
@@ -166,14 +195,14 @@ public final class ReadFigure {
     /** Whether a column has values that several rows share, and not one for all. */
     private boolean isTelling(final int column) {
         int count = numbers.get(column).size();
-        return isText(column) && count > 1 && count <= rows / 2 && count <= MOST_VALUES;
+        return columns.get(column).isText() && count > 1 && count <= rows / 2 && count <= MOST_VALUES;
     }
 
     private String verdict(final int[] telling, final int gaps) {
         var groups = Arrays.stream(telling)
                 .limit(MOST_BAR_PANELS)
                 .mapToObj(column -> Numbers.count(numbers.get(column).size()) + " values of "
-                        + columns.get(column).getName())
+                        + columns.get(column).name())
                 .toList();
         return Numbers.count(rows) + " " + things + " were read"
                 + (groups.isEmpty() ? "" : ": " + String.join(", ", groups)) + ". "
@@ -185,12 +214,12 @@ public final class ReadFigure {
                 .boxed()
                 .max(Comparator.comparingInt(column -> missing[column]))
                 .orElse(0);
-        return "Most is missing in " + columns.get(worst).getName() + ": "
+        return "Most is missing in " + columns.get(worst).name() + ": "
                 + Numbers.percent((double) missing[worst] / rows) + " of the " + things + ".";
     }
 
     private Panel bars(final int column) {
-        var name = columns.get(column).getName();
+        var name = columns.get(column).name();
         int[] counts = new int[numbers.get(column).size()];
         values.get(column).forEach(value -> counts[value]++);
         var texts = new ArrayList<>(numbers.get(column).keySet());
@@ -259,8 +288,8 @@ public final class ReadFigure {
     }
 
     private Panel combinations(final int across, final int down, final Map<Long, Integer> counts) {
-        var nameAcross = columns.get(across).getName();
-        var nameDown = columns.get(down).getName();
+        var nameAcross = columns.get(across).name();
+        var nameDown = columns.get(down).name();
         double[] x = counts.keySet().stream()
                 .mapToLong(place -> place / MOST_VALUES)
                 .asDoubleStream()
@@ -316,8 +345,7 @@ public final class ReadFigure {
                 isAnyMissing ? "What is missing" : "Values in each column",
                 "How many " + things + " have a value in each column, and how many do not.",
                 Axis.linear(capitalized(things), 0, Math.max(1, 1.05 * rows)),
-                Axis.categories(
-                        "Column", columns.stream().map(DataColumnSpec::getName).toList()),
+                Axis.categories("Column", columns.stream().map(ReadColumn::name).toList()),
                 null,
                 "Column",
                 marks);

@@ -79,8 +79,10 @@ class PageTest {
     Stream<DynamicTest> functions(@TempDir final Path folder) throws IOException, InterruptedException {
         var page = folder.resolve("tests.html");
         var files = Stream.concat(
-                Stream.of("layout.js", "model.js", "marks.js", "pointing.js").map(VIEWS::resolve),
-                Stream.of("tests.js", "layout.test.js", "model.test.js").map(TESTS::resolve));
+                Stream.of("layout.js", "model.js", "marks.js", "pointing.js", "zoom.js")
+                        .map(VIEWS::resolve),
+                Stream.of("tests.js", "layout.test.js", "model.test.js", "zoom.test.js")
+                        .map(TESTS::resolve));
         Files.writeString(
                 page,
                 "<!doctype html><meta charset=\"utf-8\"><ol id=\"results\"></ol>"
