@@ -255,6 +255,10 @@ final class GctReaderNode {
                                 hasSamples ? "Genes" : "Samples",
                                 Numbers.count(data.columns().size())),
                         new Fact("Missing expression values", Numbers.count(report.missingValues()))),
+                hasSamples
+                        ? "Where cell lines and drugs are in another file, such as inst_info or sig_info of CMap, choose it"
+                                + " under \"Additional sample metadata\"."
+                        : "",
                 exec);
     }
 

@@ -114,7 +114,7 @@ final class H5adReaderNode {
                     NodeExecution.warn(output, warnings(request, data, names));
                     var genes =
                             new Fact("Genes", Numbers.count(data.genes().names().size()));
-                    var figure = ReadFigure.of("What was read", "cells", cells, List.of(genes), exec);
+                    var figure = ReadFigure.of("What was read", "cells", cells, List.of(genes), "", exec);
                     FigureView.show(output, exec, figure);
                     FigureImage.write(input, output, figure);
                 }

@@ -263,7 +263,7 @@ final class SignatureGenesNode {
         private void requireDrug() throws KNIMEException {
             if (!drugs.containsKey(drug)) {
                 throw new KNIMEException("There is no sample of the drug \"" + drug + "\": the table has "
-                        + VectorSource.list(drugs.keySet()) + ".");
+                        + VectorSource.list(drugs.keySet()) + ". Choose among these under \"Drug and Cell Lines\".");
             }
         }
 

@@ -88,7 +88,8 @@ public final class LabelColumn {
             return guess(table, usualNames)
                     .orElseThrow(() -> new InvalidSettingsException("No column for the " + what
                             + " is chosen, and the table has none with a usual name such as \"" + usualNames.get(0)
-                            + "\": choose one."));
+                            + "\": choose one. If the file of profiles has identifiers only, choose the file with its"
+                            + " samples' metadata in the reader, too."));
         }
         if (!table.containsName(chosen)) {
             throw new InvalidSettingsException(

@@ -96,6 +96,7 @@ public final class ReadFigure {
      * @param things what a row is, in the plural
      * @param table what was read
      * @param facts further figures
+     * @param ifUnknown what to do when a row has a name and nothing else is known of it; or empty
      * @param exec of the node
      * @throws CanceledExecutionException when the user canceled
      */
@@ -104,6 +105,7 @@ public final class ReadFigure {
             final String things,
             final BufferedDataTable table,
             final List<Fact> facts,
+            final String ifUnknown,
             final ExecutionContext exec)
             throws CanceledExecutionException {
         var columns = table.getDataTableSpec().stream()
@@ -122,7 +124,7 @@ public final class ReadFigure {
         }
         var figure = new ReadFigure(things, columns);
         figure.count(table, exec);
-        return Figure.of(title, figure.scene(facts));
+        return Figure.of(title, figure.scene(facts, ifUnknown));
     }
 
     private void count(final BufferedDataTable table, final ExecutionContext exec) throws CanceledExecutionException {
@@ -169,8 +171,11 @@ public final class ReadFigure {
         }
     }
 
-    /** @param further figures beside it */
-    Scene scene(final List<Fact> further) {
+    /**
+     * @param further figures beside it
+     * @param ifUnknown what to do when a row has a name and nothing else is known of it
+     */
+    Scene scene(final List<Fact> further, final String ifUnknown) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(capitalized(things), Numbers.count(rows)));
         facts.addAll(further);
@@ -189,7 +194,7 @@ public final class ReadFigure {
             panels.add(present());
         }
         facts.add(new Fact("Missing values in columns of text and numbers", Numbers.count(gaps)));
-        return new Scene("", verdict(telling, gaps), facts, panels, List.of());
+        return new Scene("", verdict(telling, gaps, ifUnknown), facts, panels, List.of());
     }
 
     /** Whether a column has values that several rows share, and not one for all. */
@@ -198,15 +203,18 @@ public final class ReadFigure {
         return columns.get(column).isText() && count > 1 && count <= rows / 2 && count <= MOST_VALUES;
     }
 
-    private String verdict(final int[] telling, final int gaps) {
+    private String verdict(final int[] telling, final int gaps, final String ifUnknown) {
         var groups = Arrays.stream(telling)
                 .limit(MOST_BAR_PANELS)
                 .mapToObj(column -> Numbers.count(numbers.get(column).size()) + " values of "
                         + columns.get(column).name())
                 .toList();
-        return Numbers.count(rows) + " " + things + " were read"
+        var known = columns.size() == 1 && !ifUnknown.isEmpty()
+                ? "Nothing but their identifiers is known. " + ifUnknown
+                : gaps == 0 ? "Nothing is missing in their columns." : sentenceOfGaps();
+        return Numbers.count(rows) + " " + things + (rows == 1 ? " was read" : " were read")
                 + (groups.isEmpty() ? "" : ": " + String.join(", ", groups)) + ". "
-                + (gaps == 0 ? "Nothing is missing in their columns." : sentenceOfGaps());
+                + known;
     }
 
     private String sentenceOfGaps() {

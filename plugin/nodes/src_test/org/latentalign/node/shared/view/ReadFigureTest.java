@@ -27,7 +27,7 @@ class ReadFigureTest {
         for (var row : rows) {
             figure.add(column -> row[column] == null, column -> row[column]);
         }
-        return figure.scene(List.of(new Fact("Genes", "978")));
+        return figure.scene(List.of(new Fact("Genes", "978")), "Choose their metadata.");
     }
 
     private static Panel panel(final Scene scene, final String title) {
@@ -105,7 +105,8 @@ class ReadFigureTest {
     @Test
     void aTableOfSingleRowsShowsItsColumns() {
         var scene = scene(List.of(new ReadColumn("id", true)), new String[] {"a"}, new String[] {"b"});
-        assertEquals("2 samples were read. Nothing is missing in their columns.", scene.verdict());
+        assertEquals(
+                "2 samples were read. Nothing but their identifiers is known. Choose their metadata.", scene.verdict());
         var panel = panel(scene, "Values in each column");
         assertEquals(1, panel.marks().size());
         assertArrayEquals(new double[] {2}, bars(panel, 0));
@@ -121,10 +122,11 @@ class ReadFigureTest {
         var panel = panel(scene, "Samples by plate, the most frequent 200");
         assertEquals(200, panel.y().categories().size());
         var names = IntStream.range(0, 12_000)
-                .mapToObj(i -> new String[] {"name" + i / 2})
+                .mapToObj(i -> new String[] {"name" + i / 2, "10"})
                 .toArray(String[][]::new);
         assertEquals(
                 "12,000 samples were read. Nothing is missing in their columns.",
-                scene(List.of(new ReadColumn("name", true)), names).verdict());
+                scene(List.of(new ReadColumn("name", true), new ReadColumn("dose", false)), names)
+                        .verdict());
     }
 }
