@@ -26,6 +26,7 @@ public final class Calibration {
         }
         print(() -> SignatureQueries.ofNothing(tables, 50, 200));
         print(() -> SignatureQueries.ofSomething(tables));
+        print(() -> SignatureQueries.ofRandomGenes(tables, 50, 200));
         print(() -> Retrievals.ofEncoders(tables, 6, 10, 20, 40));
     }
 

@@ -69,6 +69,20 @@ class CalibrationTest {
         }
     }
 
+    /** Genes without any meaning are opposite to references of drugs that share a direction, and that is said. */
+    @Test
+    void randomGenes() {
+        final var world = new SignatureQueries.World(0.7, 1, true, 3, 0);
+        final List<SignatureQueries.Listed> found =
+                tables.each(41, random -> SignatureQueries.listed(world, true, 50, 300, random));
+        assertAtMost(
+                "trusted",
+                atMost(0.05),
+                Rates.share(found, one -> !one.isDoubtful() && (one.opposite() || one.alike())));
+        assertAtMost(
+                "not like random genes", atMost(0.05), 1 - Rates.share(found, SignatureQueries.Listed::isLikeRandom));
+    }
+
     @Test
     void ownDrugs() {
         for (final var world : Retrievals.worlds().entrySet()) {

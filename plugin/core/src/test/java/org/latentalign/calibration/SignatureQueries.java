@@ -13,12 +13,15 @@ import org.latentalign.score.query.FoundHits;
 import org.latentalign.score.query.GeneSets;
 import org.latentalign.score.query.HitDetails;
 import org.latentalign.score.query.HitSearch;
+import org.latentalign.score.query.QueryAnswers;
 import org.latentalign.score.query.QueryGroup;
 import org.latentalign.score.query.QueryHit;
 import org.latentalign.score.query.QueryPlan;
 import org.latentalign.score.query.QuerySignature;
+import org.latentalign.score.query.RandomGenes;
 import org.latentalign.score.query.RankBy;
 import org.latentalign.score.query.ReferenceLabels;
+import org.latentalign.score.query.SharedLengths;
 import org.latentalign.search.RowBlock;
 
 /** How often references are called alike to a query, and opposite, when nothing was planted, and when something was. */
@@ -29,6 +32,8 @@ final class SignatureQueries {
     private static final int LIST = 10;
 
     private static final double LEVEL = 0.05;
+
+    private static final int RANDOM_LISTS = 199;
 
     private SignatureQueries() {}
 
@@ -167,6 +172,84 @@ final class SignatureQueries {
         return section;
     }
 
+    /**
+     * What is found with lists of genes that no reference resembles.
+     *
+     * @param isLikeRandom whether the query is called no better than genes at random
+     * @param isDoubtful whether it is, and no cosine of a reference that passes is beyond those of genes in random order
+     * @param opposite whether a reference passes a false discovery rate of 5 % as opposite
+     * @param alike the same as alike
+     */
+    record Listed(boolean isLikeRandom, boolean isDoubtful, boolean opposite, boolean alike) {}
+
+    static Markdown ofRandomGenes(final Tables tables, final int... references) {
+        final var section = new Markdown(
+                "Lists of random genes",
+                "No reference resembles the query, which is two lists of random genes, or those of a drug of its own (a strong one of"
+                        + " strength 3). *random* is the share of tables in which the query is called no better than genes at random"
+                        + " (p of random genes above 0.05; 0.950 is nominal for random genes), *opposite* and *alike* those with a"
+                        + " reference that passes a false discovery rate of 5 %, and *trusted* those with such a reference and"
+                        + " without the warning not to trust it. References are of different strengths, the background is 1,000 signatures"
+                        + " of other drugs.",
+                "references",
+                "which",
+                "random",
+                "opposite",
+                "alike",
+                "trusted");
+        int setting = 7800;
+        for (final int count : references) {
+            for (final double common : new double[] {0, 1}) {
+                for (final boolean isRandom : new boolean[] {true, false}) {
+                    final World world = new World(0.7, common, true, 3, 0);
+                    final List<Listed> found =
+                            tables.each(setting++, random -> listed(world, isRandom, count, 1000, random));
+                    section.add(
+                            count,
+                            (isRandom ? "random genes" : "a drug's genes") + (common > 0 ? ", a common direction" : ""),
+                            Rates.share(found, Listed::isLikeRandom),
+                            Rates.share(found, Listed::opposite),
+                            Rates.share(found, Listed::alike),
+                            Rates.share(found, one -> !one.isDoubtful() && (one.opposite() || one.alike())));
+                }
+            }
+        }
+        return section;
+    }
+
+    static Listed listed(
+            final World world,
+            final boolean isRandom,
+            final int references,
+            final int others,
+            final NormalDeviates random) {
+        final double[] common = Vectors.normal(GENES, random);
+        final double[][] signatures = new double[references][];
+        for (int r = 0; r < references; r++) {
+            signatures[r] = signature(world, strength(world, random), common, Vectors.normal(GENES, random), random);
+        }
+        final double[][] background = new double[others][];
+        for (int b = 0; b < others; b++) {
+            background[b] = signature(world, strength(world, random), common, Vectors.normal(GENES, random), random);
+        }
+        final double[] effect = Vectors.normal(GENES, random);
+        final double[] profile = isRandom ? effect : signature(world, world.queryStrength(), common, effect, random);
+        final QueryAnswers answers = answers(world, signatures, profile, background, RANDOM_LISTS);
+        final List<QueryHit> passing = answers.hits().get(0).stream()
+                .filter(hit -> hit.inSpaces().get(0).falseDiscoveryRate() <= LEVEL)
+                .toList();
+        final boolean isLikeRandom = answers.byRandomGenes().get(0) > LEVEL;
+        final double limit =
+                RandomGenes.limit(GeneSets.extremes(profile, LIST, LIST).direction(GENES), references);
+        return new Listed(
+                isLikeRandom,
+                isLikeRandom
+                        && passing.stream()
+                                .allMatch(hit -> Math.abs(hit.inSpaces().get(0).cosine()) <= limit),
+                passing.stream().anyMatch(hit -> !hit.isAlike()),
+                passing.stream().anyMatch(QueryHit::isAlike));
+    }
+
     /** @param others how many background signatures there are besides; 0 for the references themselves */
     static List<Found> simulate(
             final Tables tables, final int setting, final World world, final int references, final int others) {
@@ -223,7 +306,8 @@ final class SignatureQueries {
             final double[][] signatures,
             final double[] profile,
             final double[][] background) {
-        final List<QueryHit> hits = hits(world, signatures, profile, background);
+        final List<QueryHit> hits =
+                answers(world, signatures, profile, background, 0).hits().get(0);
         final int rest = signatures.length - world.planted();
         final double limit = Arrays.stream(strengths).sorted().toArray()[3 * strengths.length / 4];
         final List<QueryHit> alike = hits.stream()
@@ -255,8 +339,12 @@ final class SignatureQueries {
                 passing.isEmpty() ? 0 : (double) wrong / passing.size());
     }
 
-    private static List<QueryHit> hits(
-            final World world, final double[][] signatures, final double[] profile, final double[][] background) {
+    private static QueryAnswers answers(
+            final World world,
+            final double[][] signatures,
+            final double[] profile,
+            final double[][] background,
+            final int randomLists) {
         final var labels = new ReferenceLabels();
         IntStream.range(0, signatures.length).forEach(r -> labels.add(r / world.lines(), r % world.lines()));
         final GeneSets sets = GeneSets.extremes(profile, LIST, LIST);
@@ -270,10 +358,20 @@ final class SignatureQueries {
                 ? ofBackground.stream().map(lists -> lists.direction(GENES)).toArray(double[][]::new)
                 : background;
         final boolean areReferences = background == signatures;
+        final QueryGroup group = new QueryGroup(List.<double[][]>of(vectors), ofBackground);
+        final var normalizing = new BitSet();
+        normalizing.set(0, randomLists > 0 ? signatures.length : 0);
         final var plan = new QueryPlan(
                 List.of(new QuerySignature(
                         "query", -1, 0, List.of(world.isList() ? sets.direction(GENES) : profile), sets)),
-                List.of(new QueryGroup(List.<double[][]>of(vectors), ofBackground)),
+                List.of(
+                        randomLists == 0
+                                ? group
+                                : group.withRandomLists(
+                                        randomLists,
+                                        new SharedLengths(LIST, LIST),
+                                        GENES,
+                                        Double.doubleToLongBits(profile[0]))),
                 new QueryPlan.Background(
                         IntStream.range(0, background.length)
                                 .map(b -> areReferences ? b / world.lines() : -1)
@@ -282,7 +380,7 @@ final class SignatureQueries {
                                 .map(b -> areReferences ? b : -1)
                                 .toArray()),
                 labels,
-                new BitSet(),
+                normalizing,
                 new int[] {GENES},
                 new QueryPlan.Listing(RankBy.COSINE_BEFORE, signatures.length, 5));
         final var search = new HitSearch(plan);
@@ -293,7 +391,7 @@ final class SignatureQueries {
         final var details = new HitDetails(plan, found);
         final HitDetails.Worker second = details.worker();
         blocks.forEach(second::search);
-        return details.answers(List.of(second)).hits().get(0);
+        return details.answers(List.of(second));
     }
 
     /** References in blocks. */

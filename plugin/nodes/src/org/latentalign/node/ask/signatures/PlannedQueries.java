@@ -20,6 +20,11 @@ final class PlannedQueries {
     /** By so many references connectivity scores are normalized. */
     private static final int NORMALIZING = 10_000;
 
+    /** With how many lists of random genes the lists of a query are compared. */
+    private static final int RANDOM_LISTS = 199;
+
+    private final long seed;
+
     private final SignatureSpaces spaces;
 
     private final List<Kept> background;
@@ -28,7 +33,8 @@ final class PlannedQueries {
 
     private final Map<SharedLengths, Integer> groupOf = new LinkedHashMap<>();
 
-    private PlannedQueries(final SignatureSpaces spaces, final List<Kept> background) {
+    private PlannedQueries(final SignatureSpaces spaces, final List<Kept> background, final long seed) {
+        this.seed = seed;
         this.spaces = spaces;
         this.background = background;
     }
@@ -41,7 +47,7 @@ final class PlannedQueries {
             final SignatureSpaces spaces,
             final QueryPlan.Listing listing,
             final long seed) {
-        var planned = new PlannedQueries(spaces, background);
+        var planned = new PlannedQueries(spaces, background, seed);
         var queries = planned.queries(asked, drugs);
         return new QueryPlan(
                 queries,
@@ -94,7 +100,8 @@ final class PlannedQueries {
                             ? new double[0][]
                             : vectors.stream().map(list -> list.get(number)).toArray(double[][]::new));
         }
-        return new QueryGroup(bySpace, sets, !isOfProfiles);
+        return new QueryGroup(bySpace, sets, !isOfProfiles, List.of())
+                .withRandomLists(RANDOM_LISTS, lengths, spaces.dimensions()[0], Randoms.seed(seed, 3));
     }
 
     /** So many rows, drawn by a seed; all when there are no more. */

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.score.query.OwnDrugRank;
 import org.latentalign.score.query.QueryAnswers;
 import org.latentalign.score.query.QueryHit;
+import org.latentalign.score.query.RandomGenes;
 import org.latentalign.score.query.RetrievalScore;
 import org.latentalign.score.query.RetrievalVerdict;
 import org.latentalign.score.statistics.Jackknife;
@@ -83,6 +85,44 @@ record SignatureAnswers(
                 .filter(drug -> drug >= 0)
                 .distinct()
                 .count();
+    }
+
+    /** The share of lists of random genes that agree with the references as much as a query does. */
+    double byRandomGenes(final int query) {
+        return answers.byRandomGenes().get(query);
+    }
+
+    /** Whether the genes of a query agree with the references no better than genes at random. */
+    boolean isLikeRandomGenes(final int query) {
+        return byRandomGenes(query) > LEVEL;
+    }
+
+    /** The same, and all its significant hits, of which there are some, have cosines that genes in random order reach as well. */
+    boolean isDoubtful(final int query) {
+        double limit = RandomGenes.limit(
+                queries.get(query).profile(), references.labels().size());
+        List<Double> sizes = answers.hits().get(query).stream()
+                .map(hit -> hit.inSpaces().get(0))
+                .filter(inSpace -> inSpace.falseDiscoveryRate() <= LEVEL)
+                .map(inSpace -> Math.abs(inSpace.cosine()))
+                .toList();
+        return isLikeRandomGenes(query) && !sizes.isEmpty() && sizes.stream().allMatch(size -> size <= limit);
+    }
+
+    /** What to think of the hits of such queries; empty without any. */
+    Optional<String> doubts() {
+        List<String> doubtful = IntStream.range(0, queries.size())
+                .filter(this::isDoubtful)
+                .mapToObj(q -> queries.get(q).name())
+                .toList();
+        return doubtful.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Do not trust the hits of "
+                        + (doubtful.size() == 1 ? "the query " : doubtful.size() + " queries: ")
+                        + VectorSource.list(doubtful)
+                        + (doubtful.size() == 1 ? ". Its" : ". Their")
+                        + " genes agree with the references no better than genes at random, and p compares"
+                        + (doubtful.size() == 1 ? " it" : " them") + " with drugs' signatures only.");
     }
 
     /**

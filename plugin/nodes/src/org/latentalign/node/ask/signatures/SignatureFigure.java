@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.latentalign.figure.Axis;
@@ -107,7 +108,19 @@ final class SignatureFigure {
                         + ofDrugs(q, false)
                         + " opposite at a false discovery rate of 5%, against " + Numbers.count(answers.background())
                         + " background signatures.";
-        return answers.verdict().isEmpty() ? hits : hits + " " + answers.verdict();
+        return Stream.of(hits, likeRandomGenes(q, alike + opposite), answers.verdict())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String likeRandomGenes(final int q, final long hits) {
+        return !answers.isLikeRandomGenes(q) || hits > 0 && !answers.isDoubtful(q)
+                ? ""
+                : "The genes of the query agree with the references no better than genes at random (p = "
+                        + Numbers.probability(answers.byRandomGenes(q)) + ")"
+                        + (hits == 0
+                                ? "."
+                                : ": do not trust these hits, whose p compares it with drugs' signatures only.");
     }
 
     /** References of one drug are no independent finds. */

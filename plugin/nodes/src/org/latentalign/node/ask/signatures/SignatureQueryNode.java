@@ -214,6 +214,7 @@ final class SignatureQueryNode {
             output.setOutData(1, SignatureTables.drugs(answers, exec));
             output.setOutData(2, SignatureTables.queries(answers, exec));
             output.setOutData(3, SignatureTables.summary(answers, exec));
+            answers.doubts().ifPresent(run.warnings::add);
             var figure = SignatureFigure.of(answers).about(run.source.label());
             FigureView.show(output, exec, figure);
             FigureImage.write(input, output, figure);

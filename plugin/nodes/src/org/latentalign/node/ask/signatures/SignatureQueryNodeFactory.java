@@ -38,6 +38,15 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             length. The smallest p is 1 over the number of background signatures and one more, which the summary prints.
             </p>
             <p>
+            <b>Is the query a signature at all?</b> p says how it stands among drugs, not whether it means anything: where drugs share
+            a direction, genes without any meaning are alike to nothing, so less alike than most drugs, and references are called
+            opposite to them. So the lists of each query, those given or the genes that a profile changes most, are compared with 199
+            pairs of lists of random genes as well: <b>p of random genes</b> is the share of these that agree with the references as
+            much, by the mean square of the cosines (in tables of more than 10,000 references over 10,000). Above 0.05 the references
+            as a whole do not know the query. If no hit has a cosine, either, that genes in random order would not reach with any
+            reference, a warning says not to trust them.
+            </p>
+            <p>
             <b>Does encoding help?</b> When queries have drugs that the references have, too, the node tells how well each query
             finds its own drug, in both spaces and against chance, with an interval over drugs for the difference. It says as
             readily that encoding does not help.
@@ -101,7 +110,7 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Asked Queries", group -> group.name("Asked Queries")
                             .description(
                                     "A row for each query: its <tt>drug</tt>; <tt>genes up</tt> and <tt>genes down</tt> of its"
-                                            + " lists; <tt>genes not found</tt> and which; how many of the listed references are"
+                                            + " lists; <tt>genes not found</tt> and which; <tt>p of random genes</tt>; how many of the listed references are"
                                             + " <tt>alike at 5% FDR</tt> and <tt>opposite at 5% FDR</tt>; the <tt>rank of own drug</tt>: 1"
                                             + " and 1 more for each reference of another drug above the best of its own; the <tt>AUC of own"
                                             + " drug</tt>: the share of pairs in which its own is above another; and the number of"

@@ -145,6 +145,9 @@ final class SignatureTables {
         columns.add(count("genes down", row -> row.asked().sets().down().length));
         columns.add(Column.count("genes not found", row -> notFound(row).size()));
         columns.add(Column.texts("not found", SignatureTables::notFound));
+        columns.add(Column.number(
+                "p of random genes",
+                row -> row.refused() == null ? row.answers().byRandomGenes(row.number()) : Double.NaN));
         for (int space = 0; space < (hasAfter ? 2 : 1); space++) {
             int number = space;
             columns.add(QueryRow.count(when("alike at 5% FDR", space, hasAfter), row -> row.answers()

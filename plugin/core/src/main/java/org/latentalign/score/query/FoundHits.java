@@ -22,6 +22,7 @@ public final class FoundHits {
      * @param belowRates the same of opposite ones
      * @param own by space: ascending cosines with references of the query's own drug
      * @param references how many were compared
+     * @param byRandomGenes the share of lists of random genes that agree as much with the references; NaN without
      */
     record OfQuery(
             List<FoundHit> alike,
@@ -30,7 +31,8 @@ public final class FoundHits {
             List<Map<Double, Double>> aboveRates,
             List<Map<Double, Double>> belowRates,
             List<double[]> own,
-            long references) {}
+            long references,
+            double byRandomGenes) {}
 
     FoundHits(final List<OfQuery> queries, final List<List<ConnectivityNorm>> backgroundNorms) {
         this.queries = List.copyOf(queries);

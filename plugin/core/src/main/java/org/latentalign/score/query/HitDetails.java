@@ -325,7 +325,13 @@ public final class HitDetails {
             }
             areas.add(area.jackknife(askedDrugs));
         }
-        return new QueryAnswers(hits, drugs, retrieval, areas, enrichments(workers));
+        return new QueryAnswers(
+                hits,
+                drugs,
+                retrieval,
+                areas,
+                found.queries().stream().map(FoundHits.OfQuery::byRandomGenes).toList(),
+                enrichments(workers));
     }
 
     private List<Map<Long, Enrichment>> enrichments(final Collection<Worker> workers) {

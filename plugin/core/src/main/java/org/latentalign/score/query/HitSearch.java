@@ -1,6 +1,7 @@
 package org.latentalign.score.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -85,6 +86,10 @@ public final class HitSearch {
 
         private final double[] connectivities = new double[plan.background()];
 
+        private final RandomLists.Sums randomLists = plan.randomLists().newSums();
+
+        private final double[][] normalizing = new double[RowBlock.CAPACITY][];
+
         private final BackgroundTails tails = new BackgroundTails(plan, cosines);
 
         private Worker() {
@@ -106,6 +111,7 @@ public final class HitSearch {
         public void search(final RowBlock block) {
             cosines.load(block);
             tails.load(block);
+            addToRandomLists(block);
             for (int place = 0; place < block.size(); place++) {
                 search(block, place);
             }
@@ -115,6 +121,16 @@ public final class HitSearch {
                     tally(q, space, block);
                 }
             }
+        }
+
+        private void addToRandomLists(final RowBlock block) {
+            int count = 0;
+            for (int place = 0; place < block.size(); place++) {
+                if (plan.isNormalizing(block.row(place))) {
+                    normalizing[count++] = cosines.units(0)[place];
+                }
+            }
+            randomLists.add(normalizing, count);
         }
 
         private void search(final RowBlock block, final int place) {
@@ -215,8 +231,12 @@ public final class HitSearch {
      */
     public FoundHits found(final Collection<Worker> workers) {
         final List<FoundHits.OfQuery> ofQueries = new ArrayList<>();
+        final RandomLists.Sums randomLists = plan.randomLists().newSums();
+        workers.forEach(worker -> randomLists.merge(worker.randomLists));
         for (int q = 0; q < plan.queries().size(); q++) {
-            ofQueries.add(ofQuery(q, workers));
+            final int group = plan.queries().get(q).group();
+            final double p = randomLists.p(group, Arrays.binarySearch(plan.queriesOf(group), q));
+            ofQueries.add(ofQuery(q, workers, p));
         }
         final List<List<ConnectivityNorm>> norms = new ArrayList<>();
         for (int g = 0; g < plan.groups().size(); g++) {
@@ -233,7 +253,7 @@ public final class HitSearch {
         return new FoundHits(ofQueries, norms);
     }
 
-    private FoundHits.OfQuery ofQuery(final int q, final Collection<Worker> workers) {
+    private FoundHits.OfQuery ofQuery(final int q, final Collection<Worker> workers, final double byRandomGenes) {
         final List<OfQuery> parts =
                 workers.stream().map(worker -> worker.found.get(q)).toList();
         final var norm = new ConnectivityNorm();
@@ -270,6 +290,7 @@ public final class HitSearch {
                 above.stream().map(PValueTally::adjusted).toList(),
                 below.stream().map(PValueTally::adjusted).toList(),
                 own,
-                parts.stream().mapToLong(part -> part.references).sum());
+                parts.stream().mapToLong(part -> part.references).sum(),
+                byRandomGenes);
     }
 }

@@ -54,6 +54,8 @@ public final class QueryPlan {
     /** By group. */
     private final List<SetConnectivity> backgroundConnectivity;
 
+    private final RandomLists randomLists;
+
     /** By query: the background signatures of its own drug. */
     private final int[][] ownBackground;
 
@@ -126,6 +128,7 @@ public final class QueryPlan {
         backgroundConnectivity = groups.stream()
                 .map(group -> new SetConnectivity(group.sets(), dimensions[0]))
                 .toList();
+        randomLists = new RandomLists(queries, groups, dimensions[0]);
         isDefined = new boolean[dimensions.length][queries.size()];
         for (int space = 0; space < dimensions.length; space++) {
             for (int query = 0; query < queries.size(); query++) {
@@ -241,6 +244,10 @@ public final class QueryPlan {
 
     SetConnectivity backgroundConnectivity(final int group) {
         return backgroundConnectivity.get(group);
+    }
+
+    RandomLists randomLists() {
+        return randomLists;
     }
 
     /** How many background signatures a group has at most. */

@@ -46,6 +46,10 @@ final class SetProduct implements BackgroundProduct {
         error = FloatError.ofSum(most + 2, 1);
     }
 
+    int size() {
+        return units.length;
+    }
+
     @Override
     public void multiply(final FloatColumns references, final float[][] cosines) {
         final float[][] values = references.values();
