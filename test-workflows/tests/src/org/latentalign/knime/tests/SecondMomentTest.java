@@ -143,6 +143,43 @@ class SecondMomentTest {
         assertArrayEquals(all, eigenvalues("strongest", "STRONGEST"), 1e-12 * all[0]);
     }
 
+    /** The share decides, whatever the bound says; and what was not found is told. */
+    @Test
+    void aShareOfTheVarianceIsKeptOfTheStrongest() throws Exception {
+        assertEquals(
+                withShare("share of all", model -> model.addString("foundDirections", "ALL")),
+                withShare("share of the strongest", model -> {
+                    model.addString("foundDirections", "STRONGEST");
+                    model.addDouble("degree", 200);
+                }));
+        final String message = withShare("too few", model -> {
+            model.addString("foundDirections", "STRONGEST");
+            model.addInt("strongest", 1);
+            model.addInt("passes", 1);
+        });
+        assertTrue(message.contains("1 dimensions"), message);
+        assertTrue(
+                message.matches(
+                        "(?s).*Only \\d+\\.\\d percent of the variance are in the directions that were found \\(1\\), and"
+                                + " not the wanted 75: look for more directions\\..*"),
+                message);
+    }
+
+    /** @return how many dimensions there are before and after, and what the node says of the share */
+    private String withShare(final String directory, final Consumer<NodeSettings> change) throws Exception {
+        try (NodeUnderTest learner = create(LEARNER, directory, change.andThen(model -> {
+            model.addString("outputCoordinates", "PRINCIPAL_AXES");
+            model.addString("latentDimensions", "SHARE");
+            model.addDouble("share", 75);
+            model.addString("gainScaling", "LARGEST_ONE");
+        }))) {
+            learner.workflow().execute();
+            final String summary = learner.node().getOutPort(1).getPortObject().getSummary();
+            final String message = learner.message().getMessage();
+            return summary.replaceFirst(",.*", "") + (message.contains("Only ") ? message : "");
+        }
+    }
+
     private double[] eigenvalues(final String directory, final String directions) throws Exception {
         try (NodeUnderTest learner =
                 create(LEARNER, directory, model -> model.addString("foundDirections", directions))) {

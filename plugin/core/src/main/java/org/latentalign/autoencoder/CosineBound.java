@@ -60,7 +60,7 @@ final class CosineBound {
             final double outside = Math.max(0, lengths[i] - head);
             encoded = Math.fma(rest[0] * rest[0], outside, encoded);
             final double error = rest[1] * Math.sqrt(outside) + residual * Math.sqrt(lengths[i]);
-            if (error > 0) {
+            if (error != 0) { // also where it is not a number, since gains are too large for one
                 final double sine = error / Math.sqrt(encoded);
                 largest = sine < 1 ? Math.max(largest, Math.asin(sine)) : Double.POSITIVE_INFINITY;
             }

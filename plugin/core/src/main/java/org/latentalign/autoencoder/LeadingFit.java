@@ -46,7 +46,7 @@ public final class LeadingFit {
 
     /**
      * Makes the best of what a search has found so far: the fewest directions with the wanted bound, or those with the
-     * smallest.
+     * smallest, or all where nothing can be said.
      *
      * @param search after a pass
      * @param options how to fit
@@ -87,7 +87,7 @@ public final class LeadingFit {
                 break;
             }
         }
-        return new LeadingFit(search, options, best, smallest, differences.length);
+        return new LeadingFit(search, options, Double.isInfinite(smallest) ? most : best, smallest, differences.length);
     }
 
     private static double[][] differences(final double[][] rows) {

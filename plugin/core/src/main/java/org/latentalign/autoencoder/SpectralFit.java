@@ -8,6 +8,7 @@ import org.latentalign.progress.Progress;
 import org.latentalign.spectral.DirectionGains;
 import org.latentalign.spectral.FittedRows;
 import org.latentalign.spectral.GainScaling;
+import org.latentalign.spectral.PrincipalComponentsGain;
 import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.Spectrum;
 
@@ -101,6 +102,13 @@ public record SpectralFit(SpectralAutoencoder model, List<SpectrumRow> spectrum)
         final int d = rows.dimension();
         check(d, rows.isCentered(), options, inputNames);
         final int listed = spectrum.size();
+        if (options.gain() instanceof final PrincipalComponentsGain gain && gain.components() > listed) {
+            throw new FitException("There cannot be " + gain.components() + " principal components: "
+                    + (method instanceof DirectionMethod.Strongest
+                            ? "only " + listed + " directions were found. Look for more, or choose "
+                            : "the data reach only " + listed + " directions. Choose ")
+                    + listed + " or fewer.");
+        }
         final int directions =
                 Math.min(options.gain().directions(d), listed - options.gain().firstDirection());
         if (directions < 1) {

@@ -171,6 +171,31 @@ class LeadingFitTest {
         assertEquals(6, best.fit(List.of()).model().rank());
     }
 
+    /** Too few directions for the bound to say anything: then all that were found are kept, not the least number. */
+    @Test
+    void keepsAllWhereNothingCanBeSaid() throws FitException {
+        final LeadingDirections search = new LeadingDirections(100, false, new Scale.One(), 4, 20, 1, Runnable::run, 1);
+        pass(search, GramSpectrumTest.rows(60, 100, i -> 1, 0));
+        final LeadingFit best = LeadingFit.best(search, SpectralOptions.of(new ShiftedPowerGain(200)), 1e-3);
+        assertEquals(Double.POSITIVE_INFINITY, best.cosineError());
+        assertEquals(search.ritz().values().length, best.directions());
+        assertTrue(best.directions() > 1);
+    }
+
+    @Test
+    void thereAreAsManyPrincipalComponentsAsDirectionsAtMost() throws FitException {
+        final LeadingDirections search = search(false, 20, Runnable::run, 1);
+        pass(search, GramSpectrumTest.rows(N, D, i -> 1.0 / (i + 1), 0.5));
+        final SpectralOptions options = SpectralOptions.of(new PrincipalComponentsGain(D));
+        final int found = search.ritz().values().length;
+        assertEquals(
+                "There cannot be " + D + " principal components: only " + found
+                        + " directions were found. Look for more," + " or choose " + found + " or fewer.",
+                assertThrows(FitException.class, () -> LeadingFit.best(search, options, 1e-3)
+                                .fit(List.of()))
+                        .getMessage());
+    }
+
     @Test
     void whatIsReadIsWhatWasWritten() throws FitException, IOException {
         final double[][] rows = GramSpectrumTest.rows(N, D, i -> 1.0 / (i + 1), 0.5);

@@ -118,6 +118,12 @@ class ThinModelTest {
         assertTrue(assertThrows(FitException.class, () -> thin(rows(), dropped))
                 .getMessage()
                 .contains("leaves nothing"));
+        final SpectralOptions components =
+                SpectralOptions.of(new PrincipalComponentsGain(N)).withCentered(true);
+        assertEquals(
+                "There cannot be " + N + " principal components: the data reach only " + (N - 1)
+                        + " directions. Choose " + (N - 1) + " or fewer.",
+                assertThrows(FitException.class, () -> thin(rows(), components)).getMessage());
     }
 
     @Test

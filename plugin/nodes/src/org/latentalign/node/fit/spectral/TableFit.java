@@ -3,6 +3,8 @@ package org.latentalign.node.fit.spectral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -44,6 +46,9 @@ final class TableFit {
     private static final double READING_SHARE = 0.8;
 
     private static final double FITTING_SHARE = 0.15;
+
+    /** By which shares may fall short of a sum that is theirs. */
+    private static final double ROUNDING = 1e-9;
 
     /** Rows that are kept to try the model on, by pairs. */
     private static final int SAMPLE = 200;
@@ -138,9 +143,10 @@ final class TableFit {
 
     private SpectralFit fromPasses(final int d) throws KNIMEException, FitException, CanceledExecutionException {
         int passes = parameters.m_passes;
-        int block = Math.max(1, Math.min(d, (parameters.m_strongest + 1) / 2));
+        int wanted = Math.min(d, parameters.m_strongest);
+        int block = (wanted + 1) / 2;
         FitRows.requireMemory(
-                "the " + parameters.m_strongest + " strongest of " + d + " directions",
+                "the " + wanted + " strongest of " + d + " directions",
                 LeadingDirections.bytes(d, block, passes, SAMPLE),
                 "look for fewer directions, allow fewer passes, choose fewer columns");
         var search = new LeadingDirections(
@@ -166,13 +172,14 @@ final class TableFit {
                 }
             }
             search.endPass(NodeExecution.progress(exec.createSubProgress(FITTING_SHARE / passes)));
-            best = LeadingFit.best(search, options, parameters.m_wantedError);
+            best = LeadingFit.best(search, withShareOf(search), parameters.m_wantedError);
         } while (search.passes() < passes && search.canGrow() && best.cosineError() > parameters.m_wantedError);
         warnings.addAll(rows.warnings());
         if (best.cosineError() > parameters.m_wantedError) {
             warnings.add(missed(best, search.passes()));
         }
         var spectrum = best.spectrum();
+        missedShare(spectrum).ifPresent(warnings::add);
         return SpectralFit.of(
                 spectrum, search.rows(), withShare(spectrum), source.elementNames(), best.method(spectrum));
     }
@@ -193,6 +200,25 @@ final class TableFit {
                 passes,
                 passes == 1 ? "pass" : "passes",
                 error);
+    }
+
+    /** As many directions as have the wanted share, when the user wants that, before any are left out for accuracy. */
+    private SpectralOptions withShareOf(final LeadingDirections search) throws FitException {
+        return parameters.keepsShare() ? withShare(search.spectrum(search.ritz().values().length)) : options;
+    }
+
+    private Optional<String> missedShare(final Spectrum spectrum) {
+        double found =
+                IntStream.range(0, spectrum.size()).mapToDouble(spectrum::share).sum();
+        return !parameters.keepsShare() || found >= parameters.m_share / 100 - ROUNDING
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Only %.1f percent of the variance are in the directions that were found (%d), and not the wanted"
+                                + " %s: look for more directions.",
+                        100 * found,
+                        spectrum.size(),
+                        Double.toString(parameters.m_share).replaceFirst("\\.0$", "")));
     }
 
     private SpectralOptions withShare(final Spectrum spectrum) throws FitException {
