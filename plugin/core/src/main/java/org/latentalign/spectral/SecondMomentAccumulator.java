@@ -50,7 +50,7 @@ public final class SecondMomentAccumulator implements RowIntake {
     private final double[][][] batches;
 
     /** By slot: how many rows there are. */
-    private final int[] counts = new int[SLOTS];
+    private final int[] counts;
 
     private final int batchSize;
     private final int[] bands;
@@ -81,7 +81,7 @@ public final class SecondMomentAccumulator implements RowIntake {
      * @param centered whether to sum {@code (x - mean)(x - mean)^T} instead of {@code x x^T}
      */
     public SecondMomentAccumulator(final int dimension, final boolean centered) {
-        this(dimension, centered, Runnable::run, 1);
+        this(dimension, centered, Runnable::run, 1, 1);
     }
 
     /**
@@ -92,6 +92,12 @@ public final class SecondMomentAccumulator implements RowIntake {
      */
     public SecondMomentAccumulator(
             final int dimension, final boolean centered, final Executor executor, final int threads) {
+        this(dimension, centered, executor, threads, SLOTS);
+    }
+
+    /** @param slots how many batches are in memory: one thread needs one, which then stays in its cache */
+    private SecondMomentAccumulator(
+            final int dimension, final boolean centered, final Executor executor, final int threads, final int slots) {
         if (dimension < 1) {
             throw new IllegalArgumentException("A row needs at least one value.");
         }
@@ -100,7 +106,8 @@ public final class SecondMomentAccumulator implements RowIntake {
         final long unitWork = (long) BATCH_UNIT * dimension * dimension / 2 + 1;
         batchSize = BATCH_UNIT * (int) Math.min(MAX_BATCH_UNITS, BATCH_WORK / unitWork + 1);
         // with centering, the difference of the means is the last of so many rows
-        batches = new double[SLOTS][batchSize][];
+        counts = new int[slots];
+        batches = new double[slots][batchSize][];
         bands = GramTriangle.bands(dimension, Math.max(1, Math.min(MAX_BANDS, dimension / MIN_BAND)));
         unflushed = new int[bands.length - 1];
         partial = new GramTriangle(dimension);
@@ -108,7 +115,7 @@ public final class SecondMomentAccumulator implements RowIntake {
         offset = new double[dimension];
         mean = new double[dimension];
         batchMean = new double[dimension];
-        scheduler = new LaneScheduler(bands.length - 1, SLOTS, executor, threads, this::addBatch);
+        scheduler = new LaneScheduler(bands.length - 1, slots, executor, threads, this::addBatch);
     }
 
     @Override
