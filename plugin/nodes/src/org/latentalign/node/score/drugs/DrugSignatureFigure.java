@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -231,22 +232,13 @@ final class DrugSignatureFigure {
                 .filter(row -> row.lines().equals(pair.lines()) && Double.isFinite(row.before()))
                 .filter(row -> !isAfter || Double.isFinite(row.after()))
                 .toList();
-        var tested = drugs.stream()
-                .filter(row -> Double.isFinite(last(row).falseDiscoveryRate()))
-                .toList();
-        if (!tested.isEmpty()) {
-            facts.add(new Fact(
-                    "Drugs with an FDR of at most 5%",
-                    tested.stream()
-                                    .filter(row -> last(row).falseDiscoveryRate() <= LARGEST_FDR)
-                                    .map(row -> row.treatment().drug())
-                                    .distinct()
-                                    .count()
-                            + " of "
-                            + tested.stream()
-                                    .map(row -> row.treatment().drug())
-                                    .distinct()
-                                    .count()));
+        if (isAfter) {
+            addSignificant(facts, drugs, DrugRow::matchBefore, " before");
+            addSignificant(facts, drugs, DrugRow::matchAfter, " after");
+        } else {
+            addSignificant(facts, drugs, DrugRow::matchBefore, "");
+        }
+        if (Double.isFinite(pair.smallestP())) {
             facts.add(new Fact("Smallest p of a drug", Numbers.probability(pair.smallestP())));
         }
         var shown = Arrays.stream(Selection.ends(drugs.size(), limit))
@@ -270,23 +262,43 @@ final class DrugSignatureFigure {
                 drugs.isEmpty() ? List.of() : List.of(ranking(drugs)));
     }
 
-    private Match last(final DrugRow row) {
-        return isAfter ? row.matchAfter() : row.matchBefore();
+    /** How many of the drugs that can be tested pass a false discovery rate. */
+    private static void addSignificant(
+            final List<Fact> facts,
+            final List<DrugRow> drugs,
+            final Function<DrugRow, Match> match,
+            final String when) {
+        long tested = count(drugs, row -> Double.isFinite(match.apply(row).falseDiscoveryRate()));
+        if (tested > 0) {
+            facts.add(new Fact(
+                    "Drugs with an FDR of at most 5%" + when,
+                    count(drugs, row -> match.apply(row).falseDiscoveryRate() <= LARGEST_FDR) + " of " + tested));
+        }
+    }
+
+    private static long count(final List<DrugRow> drugs, final Predicate<DrugRow> isMeant) {
+        return drugs.stream()
+                .filter(isMeant)
+                .map(row -> row.treatment().drug())
+                .distinct()
+                .count();
     }
 
     private FigureTable ranking(final List<DrugRow> drugs) {
-        var columns = new ArrayList<>(List.of("Drug", isAfter ? "Cosine before" : "Cosine"));
-        columns.addAll(isAfter ? List.of("p before", "Cosine after", "p after", "FDR after") : List.of("p", "FDR"));
+        var columns = new ArrayList<>(List.of("Drug"));
+        columns.addAll(
+                isAfter
+                        ? List.of("Cosine before", "p before", "FDR before", "Cosine after", "p after", "FDR after")
+                        : List.of("Cosine", "p", "FDR"));
         columns.add("Strength");
         var rows = new ArrayList<List<String>>();
         for (var row : drugs.subList(0, Math.min(RANKED, drugs.size()))) {
-            var cells = new ArrayList<>(List.of(name(row.treatment()), Numbers.decimal(row.before())));
-            cells.add(Numbers.probability(row.matchBefore().p()));
-            if (isAfter) {
-                cells.add(Numbers.decimal(row.after()));
-                cells.add(Numbers.probability(row.matchAfter().p()));
+            var cells = new ArrayList<>(List.of(name(row.treatment())));
+            for (var match : isAfter ? List.of(row.matchBefore(), row.matchAfter()) : List.of(row.matchBefore())) {
+                cells.add(Numbers.decimal(match.cosine()));
+                cells.add(Numbers.probability(match.p()));
+                cells.add(Numbers.probability(match.falseDiscoveryRate()));
             }
-            cells.add(Numbers.probability(last(row).falseDiscoveryRate()));
             cells.add(row.isWeak() ? "weak" : "");
             rows.add(cells);
         }

@@ -255,15 +255,30 @@ class DrugSignatureFigureTest {
     @Test
     void drugsAreRanked() {
         var alignment = alignment(2, 30, true);
-        var table = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty())
+        var scene = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty())
                 .scenes()
-                .get(0)
-                .tables()
                 .get(0);
+        var table = scene.tables().get(0);
         assertEquals(
-                List.of("Drug", "Cosine before", "p before", "Cosine after", "p after", "FDR after", "Strength"),
+                List.of(
+                        "Drug",
+                        "Cosine before",
+                        "p before",
+                        "FDR before",
+                        "Cosine after",
+                        "p after",
+                        "FDR after",
+                        "Strength"),
                 table.columns());
         assertEquals(20, table.rows().size());
+        for (var space : List.of("before", "after")) {
+            long significant = alignment.drugs().stream()
+                    .filter(row -> (space.equals("before") ? row.matchBefore() : row.matchAfter()).falseDiscoveryRate()
+                            <= 0.05)
+                    .count();
+            assertTrue(scene.facts()
+                    .contains(new Fact("Drugs with an FDR of at most 5% " + space, significant + " of 30")));
+        }
         assertEquals(
                 alignment.drugs().get(0).treatment().drug(), table.rows().get(0).get(0));
     }
