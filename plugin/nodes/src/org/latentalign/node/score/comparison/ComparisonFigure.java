@@ -380,12 +380,13 @@ final class ComparisonFigure {
                 .boxed()
                 .max(Comparator.comparingDouble(k -> levels[k]))
                 .orElse(0);
+        var clean = ranks(sweep.robustness().get(0));
+        var noisy = ranks(sweep.robustness().get(last));
         return "With noise of " + Numbers.significant(levels[last])
-                + " standard deviations, the leading directions of the"
-                + " latent tensors turn by up to " + Numbers.decimal(angles[last], 0)
-                + " degrees, and their ranks go from "
-                + ranks(sweep.robustness().get(0)) + " to "
-                + ranks(sweep.robustness().get(last))
+                + (levels[last] == 1 ? " standard deviation" : " standard deviations")
+                + ", the leading directions of the latent tensors turn by up to " + Numbers.decimal(angles[last], 0)
+                + " degrees, of 90 at most, and their ranks "
+                + (clean.equals(noisy) ? "stay at " + clean : "go from " + clean + " to " + noisy)
                 + ". Small angles and equal ranks mean that noisy rows stay where clean ones are; they do not mean that"
                 + " the model is useful.";
     }
