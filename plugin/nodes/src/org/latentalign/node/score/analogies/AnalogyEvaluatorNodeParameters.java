@@ -115,6 +115,7 @@ final class AnalogyEvaluatorNodeParameters extends WordVectorParameters {
     @ChoicesProvider(WordColumns.OfSecondTable.class)
     String m_relationColumn;
 
+    @Advanced
     @Layout(QuestionsSection.class)
     @Widget(
             title = "Column of a",
@@ -124,16 +125,19 @@ final class AnalogyEvaluatorNodeParameters extends WordVectorParameters {
     @ChoicesProvider(WordColumns.OfSecondTable.class)
     String m_columnA;
 
+    @Advanced
     @Layout(QuestionsSection.class)
     @Widget(title = "Column of b", description = "The second word of the example: woman.")
     @ChoicesProvider(WordColumns.OfSecondTable.class)
     String m_columnB;
 
+    @Advanced
     @Layout(QuestionsSection.class)
     @Widget(title = "Column of c", description = "The word that is asked about: king.")
     @ChoicesProvider(WordColumns.OfSecondTable.class)
     String m_columnC;
 
+    @Advanced
     @Layout(QuestionsSection.class)
     @Widget(title = "Column of d", description = "The answer: queen.")
     @ChoicesProvider(WordColumns.OfSecondTable.class)
@@ -146,7 +150,7 @@ final class AnalogyEvaluatorNodeParameters extends WordVectorParameters {
 
     @Layout(ScoringSection.class)
     @Widget(
-            title = "Vectors",
+            title = "Length of vectors",
             description = "What happens to the length of vectors before they are added and subtracted, for the answers"
                     + " as for the mean cosine; with a model, to that of embeddings.")
     @ValueSwitchWidget

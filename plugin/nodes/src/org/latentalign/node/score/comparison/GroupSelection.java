@@ -192,7 +192,7 @@ final class GroupSelection {
                 + "\": if these are controls, correct the labels."));
         if (unlabeled > 0) {
             warnings.add("Left out " + unlabeled + (unlabeled == 1 ? " row" : " rows")
-                    + " without a group, stratum or cluster; the first: \"" + firstUnlabeled + "\".");
+                    + " without a group, plate or cluster; the first: \"" + firstUnlabeled + "\".");
         }
         if (limited > 0) {
             warnings.add("Of " + limited + (limited == 1 ? " group" : " groups") + " with more than " + limit

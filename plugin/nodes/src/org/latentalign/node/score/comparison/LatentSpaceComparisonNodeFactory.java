@@ -26,7 +26,7 @@ public final class LatentSpaceComparisonNodeFactory extends DefaultNodeFactory {
             small groups are farther apart than large ones. So the labels of every two groups are exchanged at random many
             times, and the distance stands beside the median of these; the p-value is the share of exchanges that give at
             least as much, the observed labels counted among them. P-values of all pairs are adjusted by Benjamini and
-            Hochberg. With a <b>stratum column</b> labels are exchanged within plates or batches only, so that a plate
+            Hochberg. With a <b>plate or batch column</b> labels are exchanged within plates or batches only, so that a plate
             effect is not taken for a drug's. With a <b>cluster column</b> the rows of a replicate or donor keep a common
             label: cells of one donor are not independent, and without it nearly everything differs.
             </p>

@@ -201,7 +201,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
 
     @Layout(ComparisonSection.class)
     @Widget(
-            title = "Permute within strata",
+            title = "Exchange labels within plates only",
             description = "Whether labels are exchanged only among rows with the same value in a column, such as the"
                     + " plate or batch: what differs between plates is then not taken for a difference of groups.")
     @ValueSwitchWidget
@@ -209,7 +209,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
     Use m_strata = Use.NONE;
 
     @Layout(ComparisonSection.class)
-    @Widget(title = "Stratum column", description = "The column with the plate, batch or other stratum of a row.")
+    @Widget(title = "Plate or batch column", description = "The column with the plate, batch or experiment of a row.")
     @ChoicesProvider(LabelColumn.Choices.class)
     @Effect(predicate = HasStrata.class, type = EffectType.SHOW)
     String m_stratumColumn;
@@ -235,7 +235,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
     @Layout(PermutationsSection.class)
     @Widget(
             title = "Cluster column",
-            description = "The column with the replicate or donor of a row. A value in two groups, or in two strata,"
+            description = "The column with the replicate or donor of a row. A value in two groups, or on two plates,"
                     + " is refused.")
     @ChoicesProvider(LabelColumn.Choices.class)
     @Effect(predicate = HasClusters.class, type = EffectType.SHOW)
@@ -413,7 +413,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
         return new Columns(
                 group,
                 m_pairs == Pairs.ALL ? group : SampleColumns.control(table, m_referenceColumn, group),
-                m_strata == Use.NONE ? "" : LabelColumn.find(table, m_stratumColumn, STRATUM_NAMES, "strata"),
+                m_strata == Use.NONE ? "" : LabelColumn.find(table, m_stratumColumn, STRATUM_NAMES, "plate or batch"),
                 m_clusters == Use.NONE
                         ? ""
                         : LabelColumn.find(table, m_clusterColumn, List.of("replicate"), "clusters"));

@@ -97,7 +97,7 @@ record SpaceComparison(
                 .count();
         if (untested > 0) {
             warnings.add(untested + (untested == 1 ? " pair has" : " pairs have") + " no p-value " + when
-                    + ": no labels can be exchanged, because the groups share no stratum.");
+                    + ": no labels can be exchanged, because the groups share no plate or batch.");
         }
         long undefined =
                 distances.pairs().stream().mapToLong(PairComparison::undefined).sum();

@@ -195,6 +195,7 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
     @Effect(predicate = AreSamples.class, type = EffectType.SHOW)
     SignatureUnits m_signature = SignatureUnits.DIFFERENCE;
 
+    @Advanced
     @Layout(SignaturesSection.class)
     @Widget(
             title = "Sum up replicates by",
@@ -202,6 +203,7 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
     @ValueSwitchWidget
     Replicates m_replicates = Replicates.MEAN;
 
+    @Advanced
     @Layout(SignaturesSection.class)
     @Widget(
             title = "Minimum replicates",

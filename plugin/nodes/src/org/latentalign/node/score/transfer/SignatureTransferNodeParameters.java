@@ -178,6 +178,7 @@ final class SignatureTransferNodeParameters extends SampleParameters {
     @Effect(predicate = IsByValues.class, type = EffectType.HIDE)
     String m_toName = "";
 
+    @Advanced
     @Layout(TransferSection.class)
     @Widget(title = "Predicted by", description = "How the predictions are made that are written and judged.")
     @ValueSwitchWidget
@@ -205,6 +206,7 @@ final class SignatureTransferNodeParameters extends SampleParameters {
     @Advanced
     long m_seed = 1;
 
+    @Advanced
     @Layout(OutputSection.class)
     @Widget(title = "Prediction as", description = "How the predicted profile of a drug is written.")
     @RadioButtonsWidget

@@ -18,7 +18,7 @@ public final class ComparisonVerdict {
     public static String of(final GroupComparison comparison, final double level, final String distance) {
         final long tested = comparison.tested();
         if (tested == 0) {
-            return "No two groups could be tested: each needs two rows or more, in strata that both have. A distance"
+            return "No two groups could be tested: each needs two rows or more, on plates that both have. A distance"
                     + " without its null says nothing.";
         }
         final long differing = comparison.differing(level);

@@ -61,8 +61,8 @@ public record GroupedRows(double[][] rows, List<String> names, int[] groups, int
             }
             if (first != null && strata[first] != strata[i]) {
                 throw new FitException(
-                        split(clusterNames.get(clusters[i]), "strata", strataNames, strata[first], strata[i])
-                                + " Give every replicate a name of its own, or choose no stratum column.");
+                        split(clusterNames.get(clusters[i]), "plates or batches", strataNames, strata[first], strata[i])
+                                + " Give every replicate a name of its own, or choose no plate or batch column.");
             }
         }
     }
