@@ -20,6 +20,7 @@ import org.latentalign.progress.Interruption;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.generation.AttributeVector;
 import org.latentalign.score.generation.AttributeVector.Role;
+import org.latentalign.score.generation.LatentPath;
 import org.latentalign.score.generation.LatentSampler;
 import org.latentalign.score.generation.SampleCheck;
 
@@ -182,6 +183,11 @@ final class Generation {
         var end = isRows ? parameters.m_endRow : parameters.m_endGroup;
         double[] from = isRows ? rows.vector(requireRow(start)) : Rows.mean(rows.ofGroup(requireGroup(start)));
         double[] to = isRows ? rows.vector(requireRow(end)) : Rows.mean(rows.ofGroup(requireGroup(end)));
+        if (parameters.path() == LatentPath.SPHERICAL && LatentPath.isOpposite(from, to)) {
+            warnings.add(
+                    "Start and end point in opposite directions from the origin, so that no way round is shorter than"
+                            + " another: the path is the straight line through the origin.");
+        }
         for (int step = 0; step <= parameters.m_steps; step++) {
             double position = (double) step / parameters.m_steps;
             generated.add(new GeneratedRow(
@@ -212,7 +218,24 @@ final class Generation {
             warnings.add("The model is no variational autoencoder, so that nothing makes its latent space normally"
                     + " distributed: samples of the prior are noise. Sample around rows instead.");
         }
+        warnSingle();
         warnFar();
+    }
+
+    /** The prior needs no rows. */
+    private void warnSingle() {
+        if (parameters.m_samples == Samples.PRIOR) {
+            return;
+        }
+        var single = checks.stream().filter(check -> check.from() == 1).toList();
+        if (!single.isEmpty()) {
+            warnings.add("A single row has no spread, so that all samples"
+                    + ofGroup(single.get(0).group())
+                    + " are that row"
+                    + (single.size() == 1
+                            ? "."
+                            : "; so it is with " + single.size() + " of " + checks.size() + " groups."));
+        }
     }
 
     private void warnFar() {

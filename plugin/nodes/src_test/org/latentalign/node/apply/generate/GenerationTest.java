@@ -89,9 +89,48 @@ class GenerationTest {
         for (int count : new int[] {1, 4}) {
             var rows = rows(count, 0);
             var generation = Generation.of(IDENTITY, rows, parameters(Samples.AROUND_ROWS), Progress.NONE);
-            assertEquals(List.of(), generation.warnings());
-            assertTrue(verdict(generation, rows).startsWith("There are too few rows"), verdict(generation, rows));
+            assertEquals(
+                    count > 1 ? List.of() : List.of("A single row has no spread, so that all samples are that row."),
+                    generation.warnings());
+            assertTrue(
+                    verdict(generation, rows)
+                            .startsWith(count > 1 ? "There are too few rows" : "A single row has no spread"),
+                    verdict(generation, rows));
         }
+    }
+
+    @Test
+    void groupsOfASingleRowAreTold() throws KNIMEException, FitException {
+        var rows = new EmbeddedRows(4);
+        for (int r = 0; r < 4; r++) {
+            rows.add("Row" + r, r < 2 ? "a" : "b" + r, null, new double[] {r, -r * r});
+        }
+        assertEquals(
+                List.of(
+                        "A single row has no spread, so that all samples of the group \"b2\" are that row; so it is with 2"
+                                + " of 3 groups."),
+                Generation.of(IDENTITY, rows, parameters(Samples.GAUSSIAN), Progress.NONE)
+                        .warnings());
+    }
+
+    @Test
+    void theOppositeDirectionIsTold() throws KNIMEException, FitException {
+        var rows = new EmbeddedRows(2);
+        rows.add("Row0", null, null, new double[] {0.3, -0.7});
+        rows.add("Row1", null, null, new double[] {-0.6, 1.4});
+        var parameters = new LatentGeneratorNodeParameters();
+        parameters.m_method = LatentGeneratorNodeParameters.Method.INTERPOLATION;
+        parameters.m_between = LatentGeneratorNodeParameters.Between.ROWS;
+        parameters.m_startRow = "Row0";
+        parameters.m_endRow = "Row1";
+        assertEquals(
+                List.of(),
+                Generation.of(IDENTITY, rows, parameters, Progress.NONE).warnings());
+        parameters.m_path = LatentGeneratorNodeParameters.Path.SPHERICAL;
+        var warning = Generation.of(IDENTITY, rows, parameters, Progress.NONE)
+                .warnings()
+                .get(0);
+        assertTrue(warning.startsWith("Start and end point in opposite directions"), warning);
     }
 
     @Test

@@ -79,6 +79,18 @@ final class GenerationTest {
         assertArrayEquals(new double[] {0.5, 1}, LatentPath.SPHERICAL.at(x, new double[2], 0.5), 1e-12);
     }
 
+    /** Their cosine is -1 but for its rounding, which would make a plane of its own. */
+    @Test
+    void theWayToTheOppositeIsStraight() {
+        final double[] x = {0.940254679878251, -1.0496437029660683};
+        final double[] y = {-x[0], -x[1]};
+        assertArrayEquals(new double[] {0.8 * x[0], 0.8 * x[1]}, LatentPath.SPHERICAL.at(x, y, 0.1), 1e-12);
+        assertTrue(LatentPath.isOpposite(x, y));
+        assertFalse(LatentPath.isOpposite(x, x));
+        assertFalse(LatentPath.isOpposite(x, new double[2]));
+        assertFalse(LatentPath.isOpposite(x, new double[] {-x[0], -x[1] + 1e-6}));
+    }
+
     private static double[][] cloud(final int n, final long seed) {
         final NormalDeviates normal = NormalDeviates.of(seed);
         final double[][] rows = new double[n][];
