@@ -499,7 +499,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends NetworkLearnerParamet
 
     /** The sizes in the field of that name. */
     private List<Integer> hiddenSizes() throws InvalidSettingsException {
-        return HiddenSizes.parse(m_hiddenSizes);
+        return HiddenSizes.parse(m_hiddenSizes, "hidden sizes");
     }
 
     /** The innermost sizes to compare, often none. */
@@ -507,7 +507,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends NetworkLearnerParamet
         if (m_bottleneckSizes.isBlank() || isSpectral()) {
             return List.of();
         }
-        return HiddenSizes.parse(m_bottleneckSizes);
+        return HiddenSizes.parse(m_bottleneckSizes, "bottleneck sizes");
     }
 
     /** Whether values between 0 and 1 come out. */
@@ -533,7 +533,8 @@ final class NeuralAutoencoderLearnerNodeParameters extends NetworkLearnerParamet
     }
 
     private int bottleneckSize() throws InvalidSettingsException {
-        return HiddenSizes.parse(Integer.toString(m_bottleneckSize)).get(0);
+        return HiddenSizes.parse(Integer.toString(m_bottleneckSize), "bottleneck size")
+                .get(0);
     }
 
     private static List<Integer> kramerSizes(final int bottleneck) {
@@ -584,6 +585,15 @@ final class NeuralAutoencoderLearnerNodeParameters extends NetworkLearnerParamet
                 whole.innermostActivation(),
                 whole.biased(),
                 whole.outputActivation());
+    }
+
+    @Override
+    public long weights(final int dimension) throws InvalidSettingsException {
+        long most = super.weights(dimension);
+        for (int size : bottleneckSizes()) {
+            most = Math.max(most, architecture(dimension, size).parameterCount());
+        }
+        return most;
     }
 
     /** What the units of hidden layers do. */

@@ -264,7 +264,8 @@ final class VariationalAutoencoderLearnerNode {
     /** Nothing would be left to count as noise. */
     private static void requireRest(final LinearReconstruction components, final int latent) throws FitException {
         if (latent >= components.rank()) {
-            throw new FitException("The rows trained on vary in " + components.rank() + " directions only, so that "
+            throw new FitException("The rows trained on vary in " + components.rank()
+                    + (components.rank() == 1 ? " direction" : " directions") + " only, so that "
                     + latent + " latent dimensions leave no variance beyond them from which beta could be set: choose"
                     + (components.rank() > 1 ? " fewer latent dimensions than " + components.rank() + ", or" : "")
                     + " a number as beta.");

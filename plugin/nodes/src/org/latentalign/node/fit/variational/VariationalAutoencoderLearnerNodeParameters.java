@@ -224,8 +224,9 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
             throw new InvalidSettingsException("The number of latent dimensions must be between 1 and " + MAX_DIMENSION
                     + ", but it is " + m_latentDimensions + ".");
         }
-        List<Integer> sizes =
-                m_hiddenSizes.isBlank() ? new ArrayList<>() : new ArrayList<>(HiddenSizes.parse(m_hiddenSizes));
+        List<Integer> sizes = m_hiddenSizes.isBlank()
+                ? new ArrayList<>()
+                : new ArrayList<>(HiddenSizes.parse(m_hiddenSizes, "hidden sizes"));
         sizes.add(m_latentDimensions);
         return new Architecture(dimension, sizes, activation(), new Activation.LeakyRelu(1), true);
     }

@@ -13,10 +13,11 @@ public final class HiddenSizes {
 
     /**
      * @param text whole numbers separated by commas
+     * @param what they are called, "hidden sizes" for example
      * @return the numbers, at least one
      * @throws InvalidSettingsException when it is something else, with the sentence for the user
      */
-    public static List<Integer> parse(final String text) throws InvalidSettingsException {
+    public static List<Integer> parse(final String text, final String what) throws InvalidSettingsException {
         var sizes = new ArrayList<Integer>();
         for (var part : text.split(",", -1)) {
             int size;
@@ -24,7 +25,7 @@ public final class HiddenSizes {
                 size = Integer.parseInt(part.strip());
             } catch (NumberFormatException e) {
                 throw new InvalidSettingsException(
-                        "The hidden sizes must be whole numbers separated by commas, such as \"500, 30\", but \""
+                        "The " + what + " must be whole numbers separated by commas, such as \"500, 30\", but \""
                                 + part.strip() + "\" is none.",
                         e);
             }

@@ -157,6 +157,15 @@ public abstract class NetworkLearnerParameters extends LearnerParameters {
      */
     public abstract Architecture architecture(int dimension) throws InvalidSettingsException;
 
+    /**
+     * @param dimension d, the number of inputs
+     * @return how many weights and biases a network has that is trained, the largest of several
+     * @throws InvalidSettingsException when settings make no network, with the sentence for the user
+     */
+    public long weights(final int dimension) throws InvalidSettingsException {
+        return architecture(dimension).parameterCount();
+    }
+
     /** @return passes over the rows at most */
     protected final int epochs() {
         return m_epochs;

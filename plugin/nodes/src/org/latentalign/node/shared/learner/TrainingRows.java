@@ -67,7 +67,7 @@ public final class TrainingRows implements AutoCloseable {
             throws KNIMEException, InvalidSettingsException, FitException, IOException {
         var source = parameters.vectors().source(table.getDataTableSpec());
         int dimension = FitRows.dimension(table, source);
-        requireMemory(dimension, parameters.architecture(dimension).parameterCount());
+        requireMemory(dimension, parameters.weights(dimension));
         var sum = FitRows.secondMoment(dimension, parameters.isCentered());
         var rows = new FitRows(source, dimension, parameters.preprocessing(), parameters.incompleteRows(), sum);
         var store = store(parameters.rowsInTraining(), dimension, table.size());

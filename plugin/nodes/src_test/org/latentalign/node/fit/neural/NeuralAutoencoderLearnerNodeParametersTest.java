@@ -186,8 +186,14 @@ class NeuralAutoencoderLearnerNodeParametersTest {
         assertEquals(List.of(), parameters.bottleneckSizes());
         parameters.m_bottleneckSizes = "2, 5";
         assertEquals(List.of(2, 5), parameters.bottleneckSizes());
+        long own = parameters.architecture(7).parameterCount();
+        assertEquals(own, parameters.weights(7));
+        parameters.m_bottleneckSizes = "2, 5000";
+        assertEquals(parameters.architecture(7, 5000).parameterCount(), parameters.weights(7));
+        assertTrue(parameters.weights(7) > own);
         parameters.m_hiddenSizes = "50, 9";
         assertEquals(List.of(50, 5), parameters.architecture(100, 5).encoderSizes());
+        assertTrue(invalid(p -> p.m_bottleneckSizes = "2; 5").contains("The bottleneck sizes must be"));
         assertTrue(invalid(p -> p.m_bottleneckSizes = "2; 5").contains("\"2; 5\" is none"));
         assertTrue(invalid(p -> p.m_restarts = 0).startsWith("The number of restarts must be at least 1"));
     }
