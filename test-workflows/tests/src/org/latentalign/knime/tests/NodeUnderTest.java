@@ -40,10 +40,14 @@ final class NodeUnderTest implements AutoCloseable {
                     Pattern.compile("The network is no better than PCA with 10 dimensions: \\S+ against \\S+ on"
                             + " validation rows\\."),
                     Pattern.compile(
+                            "The network is better than PCA with 10 dimensions on the rows trained on, but not on"
+                                    + " validation rows: \\S+ against \\S+, a difference that so many rows, \\d+, may give by"
+                                    + " chance\\."),
+                    Pattern.compile(
                             "Beta \\S+ leaves room for (no|one|\\d+) dimensions? of 10: only so many directions of the"
                                     + " data have a variance above beta/2\\. Lower beta, or ask for fewer latent dimensions\\."),
                     Pattern.compile(
-                            "Only (no|one|\\d+) dimensions? of 10 carry information \\(a KL divergence of 0\\.01 or"
+                            "(No dimension|Only one dimension|Only \\d+ dimensions) of 10 (carry|carries) information \\(a KL divergence of 0\\.01 or"
                                     + " more\\), fewer than beta leaves room for: train longer, let beta warm up, or start from"
                                     + " another seed\\."),
                     Pattern.compile("The loss \\S+ exceeds what a linear network reaches, \\S+: train longer, or change"

@@ -44,7 +44,7 @@ public final class Calibration {
         print(() -> GroupDistances.ofSomething(tables));
         print(() -> GroupDistances.ofDiscoveries(tables));
         print(() -> GroupDistances.ofTransport(tables));
-        print(() -> Reconstructions.ofNetworks(tables));
+        print(() -> Reconstructions.ofNetworks(tables, 100, 400, 2_000));
     }
 
     private static void print(final Supplier<Markdown> section) {

@@ -65,10 +65,13 @@ final class ErrorDifferenceTest {
             assertEquals(-mean / 0.75, none.componentsError(), 1e-6);
             assertEquals(Math.sqrt(squares / 99 / 100), none.standardError(), 1e-6);
             assertTrue(none.isBetter());
+            assertEquals(
+                    -0.75 * squaresOf(RowSplit.of(n, 0.5, options.seed()).training(), rows), none.trainingMean(), 1e-6);
             final var both = ErrorDifference.of(store, new double[0], halving(), components, 2, options, Progress.NONE);
             assertEquals(0, both.componentsError(), 1e-12);
             assertEquals(-mean / 3, both.mean(), 1e-6);
             assertFalse(both.isBetter());
+            assertTrue(both.isNoBetter());
         }
     }
 
@@ -84,12 +87,32 @@ final class ErrorDifferenceTest {
         }
     }
 
+    /** The mean square of the values of some rows. */
+    private static double squaresOf(final int[] positions, final double[][] rows) {
+        return IntStream.of(positions)
+                .mapToDouble(r -> (rows[r][0] * rows[r][0] + rows[r][1] * rows[r][1]) / 2)
+                .average()
+                .orElseThrow();
+    }
+
     @Test
     void littleOrUncertainIsNotBetter() {
-        assertTrue(new ErrorDifference(50, 1, -0.1, 0.04).isBetter());
-        assertFalse(new ErrorDifference(50, 1, -0.1, 0.06).isBetter());
-        assertFalse(new ErrorDifference(50, 1, -0.005, 0.0001).isBetter());
-        assertFalse(new ErrorDifference(9, 1, -0.5, 0.01).isBetter());
+        assertTrue(new ErrorDifference(50, 1, -0.1, 0.04, -0.2).isBetter());
+        assertFalse(new ErrorDifference(50, 1, -0.1, 0.06, -0.2).isBetter());
+        assertFalse(new ErrorDifference(50, 1, -0.005, 0.0001, -0.2).isBetter());
+        assertFalse(new ErrorDifference(9, 1, -0.5, 0.01, -0.2).isBetter());
+        assertFalse(new ErrorDifference(50, 1, -0.1, 0.04, 0).isBetter());
         assertFalse(ErrorDifference.NONE.isBetter());
+        assertFalse(ErrorDifference.NONE.isNoBetter());
+    }
+
+    @Test
+    void isNoBetterWhenItFitsNoRowsBetterOrIsClearlyWorseOnOthers() {
+        assertTrue(new ErrorDifference(50, 1, 0.001, 0.04, 0).isNoBetter());
+        assertFalse(new ErrorDifference(50, 1, 0.001, 0.04, -0.01).isNoBetter());
+        assertTrue(new ErrorDifference(50, 1, 0.1, 0.04, -0.01).isNoBetter());
+        assertFalse(new ErrorDifference(9, 1, 0.1, 0.04, -0.01).isNoBetter());
+        assertTrue(new ErrorDifference(1, 1, 0.1, Double.NaN, 0.01).isNoBetter());
+        assertFalse(new ErrorDifference(50, 1, -0.001, 0.04, 0.1).isNoBetter());
     }
 }

@@ -36,8 +36,8 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
             before it trains, sets that theory beside each trained dimension, and warns when fewer carry information, when
             the loss stays above the linear optimum, and when the reconstruction is no better than PCA with as many
             dimensions. It often is not: then PCA, which has a formula, serves you better. Better it is called only where
-            validation rows show it by twice the standard error of the difference, and by a percent at least: the epoch was
-            chosen on the same rows.
+            it fits the rows trained on better, and validation rows show it by twice the standard error of the difference, and
+            by a percent at least: the epoch was chosen on the same rows. Where these are too few to tell, the node says that.
             </p>
             <p>
             <b>Curvature.</b> Straight lines in the latent space become curves when they are decoded. Along a random

@@ -22,7 +22,9 @@ class TrainingFigureTest {
     private static final List<Stretch> STRETCH =
             List.of(new Stretch(1, 8, 0.8, 1, 6), new Stretch(2, 2, 0.2, 0.9, 1.5), new Stretch(3, 0, 0, 1, 1));
 
-    private static final ErrorDifference CLEAR = new ErrorDifference(40, 0.15, -0.05, 0.01);
+    private static final ErrorDifference CLEAR = new ErrorDifference(40, 0.15, -0.05, 0.01, -0.05);
+
+    private static final ErrorDifference WORSE = new ErrorDifference(40, 0.1252, 0.0323, 0.01, 0.03);
 
     /** With nothing that has to be left out. */
     private static ReconstructionErrors wide(final EpochLoss kept) {
@@ -89,7 +91,7 @@ class TrainingFigureTest {
     @Test
     void principalComponentsAreALineAndASentence() {
         var losses = List.of(new EpochLoss(1, 0.2, 0.1575));
-        var errors = new ReconstructionErrors(10, true, true, losses.get(0), 0.1249, 0.1252, CLEAR);
+        var errors = new ReconstructionErrors(10, true, true, losses.get(0), 0.1249, 0.1252, WORSE);
         var sentence =
                 "The network is no better than PCA with 10 dimensions: 0.1575 against 0.1252 on validation rows.";
         assertEquals(sentence, errors.warning().orElseThrow());
@@ -118,18 +120,30 @@ class TrainingFigureTest {
         assertEquals(
                 "The network reconstructs better than PCA with 1 dimension: 0.1000 against 0.1500 on validation rows.",
                 better.verdict());
-        var byChance =
-                new ReconstructionErrors(1, true, true, loss, 0.2, 0.15, new ErrorDifference(40, 0.15, -0.05, 0.03));
+        var byChance = new ReconstructionErrors(
+                1, true, true, loss, 0.2, 0.15, new ErrorDifference(40, 0.15, -0.05, 0.03, -0.05));
         assertTrue(byChance.warning().isEmpty());
         assertEquals(
                 "The network is not clearly better than PCA with 1 dimension: 0.1000 against 0.1500 on validation rows, a"
                         + " difference that so many rows, 40, may give by chance.",
                 byChance.verdict());
-        var hardlyWorse =
-                new ReconstructionErrors(3, true, true, loss, 0.2, 0.099, new ErrorDifference(40, 0.099, 0.001, 0.03));
+        var byChoice = new ReconstructionErrors(
+                1, true, true, loss, 0.2, 0.15, new ErrorDifference(40, 0.15, -0.05, 0.01, 0.001));
+        assertEquals(
+                "The network is not clearly better than PCA with 1 dimension: 0.1000 against 0.1500 on validation rows, on"
+                        + " which the epoch was chosen, and no better on those trained on.",
+                byChoice.verdict());
+        var hardlyWorse = new ReconstructionErrors(
+                3, true, true, loss, 0.2, 0.099, new ErrorDifference(40, 0.099, 0.001, 0.03, 0));
         assertEquals(
                 "The network is no better than PCA with 3 dimensions: 0.1000 against 0.0990 on validation rows.",
                 hardlyWorse.warning().orElseThrow());
+        var open = new ReconstructionErrors(
+                3, true, true, loss, 0.2, 0.099, new ErrorDifference(40, 0.099, 0.001, 0.03, -0.01));
+        assertEquals(
+                "The network is better than PCA with 3 dimensions on the rows trained on, but not on validation rows: 0.1000"
+                        + " against 0.0990, a difference that so many rows, 40, may give by chance.",
+                open.warning().orElseThrow());
         var asNearAsItCan = new ReconstructionErrors(3, false, true, loss, 0.2, 0.099, ErrorDifference.NONE);
         assertTrue(asNearAsItCan.warning().isEmpty());
         assertTrue(asNearAsItCan.verdict().startsWith("The network is no better than PCA with 3 dimensions"));
@@ -140,6 +154,10 @@ class TrainingFigureTest {
                 "The network is not clearly better than PCA with 3 dimensions: 0.1000 against 0.2000 on validation rows, and"
                         + " one of its shape cannot be on all rows.",
                 luckier.verdict());
+        var huge = new ReconstructionErrors(3, true, true, new EpochLoss(1, 5e60, 5e60), 2e60, 2e60, WORSE);
+        assertEquals(
+                "The network is no better than PCA with 3 dimensions: 5.00e+60 against 2.00e+60 on validation rows.",
+                huge.verdict());
         assertTrue(wide(loss).warning().isEmpty());
         assertEquals("", wide(loss).verdict());
     }

@@ -80,7 +80,7 @@ final class VariationalFitTest {
     void everyShortcomingHasItsSentence() throws Exception {
         var warnings = fit(2, 3, 0.4, 1.1, 0.001).warnings();
         assertEquals(3, warnings.size());
-        assertTrue(warnings.get(0).startsWith("Only one dimension of 2 carry information"), warnings.get(0));
+        assertTrue(warnings.get(0).startsWith("Only one dimension of 2 carries information"), warnings.get(0));
         assertTrue(
                 warnings.get(1).startsWith("The loss 3 exceeds what a linear network reaches, 2.19"), warnings.get(1));
         assertEquals(
