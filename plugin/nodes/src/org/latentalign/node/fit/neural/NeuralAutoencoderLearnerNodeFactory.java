@@ -30,13 +30,15 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             have taken.
             </p>
             <p>
-            <b>Was it worth it?</b> Principal component analysis with as many dimensions as the narrowest layer has units is
-            the best that a linear network can do, and it has a formula. Its error on the same rows stands beside the
-            network's in the table of losses, in the view and in the description of the model, centered if the network has
-            biases; the node says so when the network is no better. Better it is called only where it fits the rows trained on better,
-            and validation rows show it by twice the standard error of the difference, and by a percent at least: the epoch
-            was chosen on the same rows. Where these are too few to tell, the node says that. With one hidden layer and a linear output no network is better than PCA (Bourlard and Kamp), only different; it takes
-            a wider layer behind the narrowest one. A list of bottleneck sizes gives both errors for each.
+            <b>Was it worth it?</b> Principal component analysis with as many dimensions as the narrowest layer has
+            units is the best that a linear network can do, and it has a formula. Its error on the same rows stands
+            beside the network's in the table of losses, in the view and in the description of the model, centered if
+            the network has biases; the node says so when the network is no better. Better it is called only where it
+            fits the rows trained on better, and validation rows show it by twice the standard error of the difference,
+            and by a percent at least: the epoch was chosen on the same rows. Where these are too few to tell, the node
+            says that. With one hidden layer and a linear output no network is better than PCA (Bourlard and Kamp), only
+            different; it takes a wider layer behind the narrowest one. A list of bottleneck sizes gives both errors for
+            each.
             </p>
             <p>
             <b>How to see what training did.</b> The second table tells the loss of every epoch. The third one sets the
