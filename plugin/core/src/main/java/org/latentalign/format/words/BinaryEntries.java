@@ -82,13 +82,13 @@ final class BinaryEntries {
             }
             if (evidence != Evidence.NONE) {
                 final double unusual = style.unusual(bytes, blank + 1, dimension);
-                if (evidence == Evidence.STRONG && unusual <= BinaryStyle.USUAL) {
+                if (evidence == Evidence.STRONG && unusual <= style.usual()) {
                     return blank;
                 }
                 if (evidence == Evidence.STRONG && unusual < leastUnusual) {
                     strong = blank;
                     leastUnusual = unusual;
-                } else if (evidence == Evidence.WEAK && unusual <= BinaryStyle.USUAL && weak < 0) {
+                } else if (evidence == Evidence.WEAK && unusual <= style.usual() && weak < 0) {
                     weak = blank;
                 }
             }

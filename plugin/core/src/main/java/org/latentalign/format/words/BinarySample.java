@@ -86,9 +86,10 @@ final class BinarySample {
      *
      * @param start after the header
      * @param dimension d
+     * @param words how many words the file announces
      * @return what they have in common
      */
-    BinaryStyle style(final int start, final int dimension) {
+    BinaryStyle style(final int start, final int dimension, final long words) {
         final ByteOrder order = order(start, dimension);
         final BinaryEntries entries = new BinaryEntries(dimension, BinaryStyle.unknown(order));
         final DoubleStream.Builder magnitudes = DoubleStream.builder();
@@ -116,7 +117,8 @@ final class BinarySample {
                 order,
                 lineEnds,
                 Math.max(0, found - 1),
-                magnitudes.build().sorted().toArray());
+                magnitudes.build().sorted().toArray(),
+                words);
     }
 
     /** @return whether the file is numbers alone: 64-bit ones, as GloVe writes them, or 32-bit ones */

@@ -161,7 +161,7 @@ final class LayoutDetector {
     }
 
     private Layout word2vecBinary(final long words, final int dimension, final int afterHeader) {
-        final BinaryStyle style = binary.style(afterHeader, dimension);
+        final BinaryStyle style = binary.style(afterHeader, dimension, words);
         return new Layout(
                 WordVectorFormat.WORD2VEC_BINARY,
                 dimension,

@@ -128,6 +128,56 @@ class BinaryPhrasesTest {
         assertTrue(wrong.size() <= 3, wrong.toString());
     }
 
+    /** Numbers of an undamaged file may be of any size, and most of them 0. */
+    @ParameterizedTest
+    @CsvSource({"2, true", "2, false", "10, true", "10, false", "300, true", "300, false"})
+    void numbersOfAllSizesAreRead(final int dimension, final boolean hasLineEnds) throws IOException {
+        for (int seed = 0; seed < 5; seed++) {
+            for (final double spread : new double[] {1, 4}) {
+                final Random random = new Random(seed);
+                words.clear();
+                vectors.clear();
+                for (int i = 0; i < 80; i++) {
+                    words.add("\u8a9e" + i);
+                    final float[] vector = new float[dimension];
+                    for (int j = 0; j < dimension; j++) {
+                        final boolean isZero = spread == 1 && random.nextInt(10) > 0;
+                        vector[j] = isZero ? 0 : (float) Math.exp(spread * random.nextGaussian());
+                    }
+                    final double[] values = new double[dimension];
+                    Arrays.setAll(values, j -> vector[j]);
+                    vectors.add(values);
+                }
+                final Path file = write(dimension, hasLineEnds, ByteOrder.LITTLE_ENDIAN);
+                assertEquals(
+                        words, Collected.read(file, WordVectorOptions.DEFAULT).words());
+            }
+        }
+    }
+
+    /** A vector among whose zeros a byte is missing has the first letter of the next word for its last number. */
+    @Test
+    void aByteThatIsMissingAmongZerosIsSeen() throws IOException {
+        words.clear();
+        vectors.clear();
+        final Random random = new Random(1);
+        for (int i = 0; i < 80; i++) {
+            words.add((i % 2 == 0 ? "1" : "w") + i);
+            final double[] vector = new double[20];
+            vector[random.nextInt(10)] = 0.25f + random.nextFloat();
+            vectors.add(vector);
+        }
+        final byte[] whole = Files.readAllBytes(write(20, false, ByteOrder.LITTLE_ENDIAN));
+        for (int word = 70; word < 72; word++) {
+            final int end = new String(whole, StandardCharsets.ISO_8859_1).indexOf(words.get(word) + " ");
+            final byte[] damaged = new byte[whole.length - 1];
+            System.arraycopy(whole, 0, damaged, 0, end - 20);
+            System.arraycopy(whole, end - 19, damaged, end - 20, whole.length - end + 19);
+            final Path file = Files.write(folder.resolve("damaged.bin"), damaged);
+            assertThrows(FormatException.class, () -> Collected.read(file, WordVectorOptions.DEFAULT));
+        }
+    }
+
     private static void readUntilRefused(final Path file, final BiConsumer<String, double[]> taker) throws IOException {
         final WordVectorSink sink = new WordVectorSink() {
             @Override

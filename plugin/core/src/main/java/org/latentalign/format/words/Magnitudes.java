@@ -1,0 +1,124 @@
+package org.latentalign.format.words;
+
+import java.nio.ByteOrder;
+
+/**
+ * How large the numbers of a word2vec binary file are, and which ones cannot be among them. Bytes that were lost shift the ones
+ * behind them: numbers of all sizes arise, and the last number of a vector ends with the first letter of the next word.
+ *
+ * @param typical the median of the magnitudes other than 0
+ * @param usual up to how many powers of two above or below the typical magnitude numbers are nothing unusual
+ * @param most what no number exceeds
+ * @param leastOfFirst what the first number of a vector does not fall below, unless it is 0
+ * @param leastOfLast the same of the last number
+ * @param mostOfLast what the last number does not exceed
+ * @param hasSubnormal whether there are numbers so small that floats hold few digits of them
+ */
+record Magnitudes(
+        double typical,
+        double usual,
+        double most,
+        double leastOfFirst,
+        double leastOfLast,
+        double mostOfLast,
+        boolean hasSubnormal) {
+
+    private static final double USUAL = 12;
+
+    /** Powers of two above the typical magnitude that no number has, and below it that no first or last number has. */
+    private static final double HUGE = 14;
+
+    private static final double TINY = 30;
+
+    /** Where magnitudes spread: so many times the powers from the typical one to that which a tenth exceeds. */
+    private static final double SPREAD = 4;
+
+    /** How far numbers spread is believed of no fewer than these: a phrase that was cut at the wrong blank brings letters. */
+    private static final int ENOUGH = 101;
+
+    /** Of so many numbers, one may be huge or tiny because a word is damaged. */
+    private static final int FEW = 10;
+
+    /**
+     * Near 0 the magnitudes of most data are as frequent as at the typical one, where the smallest tenth lies about 2.5 powers
+     * below that: then a number is below a share of the typical magnitude with a probability of that share.
+     */
+    private static final double MOST_OF_SMOOTH = 4;
+
+    /** How probable it may be that a last number of an undamaged file is said to be too small. */
+    private static final double FALSE_ALARM = 1e-4;
+
+    /** Powers between the typical and the largest magnitude of data without rare large numbers. */
+    private static final double MOST_OF_LIGHT = 6;
+
+    /** Powers above the largest number so far that no last number of such data has. */
+    private static final double ABOVE_LARGEST = 4;
+
+    /** Below this, floats become inexact; the next ones have a few bits more. */
+    private static final double SUBNORMAL = 0x1p-124;
+
+    /** Numbers from here on have nothing to do with those. */
+    private static final double NORMAL = 0x1p-100;
+
+    /**
+     * @param sorted magnitudes other than 0 of a file's first words, most of them undamaged, ascending, not empty
+     * @param words how many words the file announces
+     * @param hasLineEnds whether line ends follow vectors, so that no letter can come into them
+     */
+    static Magnitudes of(final double[] sorted, final long words, final boolean hasLineEnds) {
+        final int few = (sorted.length + FEW - 1) / FEW; // those of a damaged word
+        final double median = sorted[sorted.length / 2];
+        final double largest = sorted[sorted.length - 1];
+        final double low = powers(median, sorted[Math.min(few, sorted.length - 1)]);
+        final double high = powers(sorted[Math.max(0, sorted.length - 1 - few)], median);
+        final double spread = sorted.length < ENOUGH ? 0 : SPREAD;
+        final double tiny = Math.max(TINY, spread * low);
+        final double chance = powers(Math.max(1, words), FALSE_ALARM);
+        final boolean isLight = powers(largest, median) <= MOST_OF_LIGHT;
+        return new Magnitudes(
+                median,
+                Math.max(USUAL, spread * Math.max(low, high)),
+                times(median, Math.max(HUGE, spread * high)),
+                times(median, -tiny),
+                times(median, low <= MOST_OF_SMOOTH ? -Math.min(tiny, chance) : -tiny),
+                isLight && !hasLineEnds ? times(largest, ABOVE_LARGEST) : Double.POSITIVE_INFINITY,
+                sorted[0] < SUBNORMAL);
+    }
+
+    private static double times(final double number, final double powers) {
+        return number * Math.pow(2, powers);
+    }
+
+    /** By how many powers of two a number is larger than another. */
+    private static double powers(final double larger, final double other) {
+        return Math.log(larger / other) / Math.log(2);
+    }
+
+    /**
+     * @param bytes of a vector
+     * @param from the first of them
+     * @param count how many numbers
+     * @return how many powers of two the most unusual number is away from the typical magnitude; infinite when these cannot be
+     *     numbers of this file. Numbers that are 0 or not finite are not looked at
+     */
+    double unusual(final byte[] bytes, final int from, final int count, final ByteOrder order) {
+        double farthest = 0;
+        boolean isSubnormal = false;
+        boolean isNormal = false;
+        for (int j = 0; j < count; j++) {
+            final double magnitude = Math.abs(FloatBytes.get(bytes, from + j * Float.BYTES, order));
+            if (magnitude > 0 && magnitude < Double.POSITIVE_INFINITY) {
+                final boolean isPossible = magnitude <= most
+                        && (j > 0 || magnitude >= leastOfFirst)
+                        && (j < count - 1 || magnitude >= leastOfLast && magnitude <= mostOfLast);
+                if (!isPossible) {
+                    return Double.POSITIVE_INFINITY;
+                }
+                isSubnormal |= magnitude < SUBNORMAL;
+                isNormal |= magnitude > NORMAL;
+                farthest = Math.max(farthest, Math.abs(powers(magnitude, typical)));
+            }
+        }
+        return isSubnormal && isNormal && !hasSubnormal ? Double.POSITIVE_INFINITY : farthest;
+    }
+}
