@@ -81,7 +81,7 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
         @Label(value = "Euclidean distance", description = "The length of the difference; nearer is smaller.")
         EUCLIDEAN(Measure.EUCLIDEAN, "distance"),
         @Label(
-                value = "CSLS",
+                value = "Cosine, hubs corrected (CSLS)",
                 description =
                         "Twice the cosine less how crowded it is around both vectors: their mean cosine with their 10"
                                 + " nearest among up to 1,000 rows of the table, drawn by the seed (cross-domain similarity local"

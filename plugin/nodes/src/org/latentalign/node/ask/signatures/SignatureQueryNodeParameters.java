@@ -104,7 +104,7 @@ final class SignatureQueryNodeParameters implements NodeParameters {
                 description = "The cosine in the latent space, where there is one, else before.")
         COSINE_AFTER(RankBy.COSINE_AFTER),
         @Label(
-                value = "WTCS",
+                value = "Connectivity score (WTCS)",
                 description =
                         "The weighted connectivity score of the Connectivity Map, by the genes that the query changes"
                                 + " most.")

@@ -3,6 +3,7 @@ package org.latentalign.node.read.gct;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ import org.latentalign.node.shared.vectors.RowKind;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTable;
 import org.latentalign.node.shared.vectors.VectorWriter;
+import org.latentalign.node.shared.view.EmptyTables;
 import org.latentalign.node.shared.view.FigureImage;
 import org.latentalign.node.shared.view.FigureView;
 import org.latentalign.node.shared.view.ReadFigure;
@@ -131,6 +133,13 @@ final class GctReaderNode {
             parameters.validate();
             ExecutionContext exec = input.getExecutionContext();
             try (var matrix = ChosenFile.open(parameters.m_file, A_GCT_FILE)) {
+                if (input.getInPortObjects().length > 0 && input.getInTable(0).size() == 0) {
+                    // as loops and filters give it: the loop goes on
+                    var specs = specs(parameters, matrix, NodeExecution.progress(exec));
+                    EmptyTables.answer(
+                            "The table", Arrays.copyOf(specs, input.getOutPortTypes().length), input, output);
+                    return;
+                }
                 Figure figure = read(
                         parameters,
                         matrix,

@@ -81,6 +81,22 @@ public final class EmptyTables {
         }
         var specs = new PortObjectSpec[types.length];
         configure.accept(asConfigureInput(input), keeping(specs));
+        answer(table, specs, input, output);
+    }
+
+    /**
+     * Gives empty tables, and says why.
+     *
+     * @param table which one is empty, such as "The table"
+     * @param specs of the outputs that are tables; null where one is not known
+     * @param input of the node's execute
+     * @param output of the same
+     * @throws KNIMEException when the picture cannot be painted
+     */
+    public static void answer(
+            final String table, final PortObjectSpec[] specs, final ExecuteInput input, final ExecuteOutput output)
+            throws KNIMEException {
+        var types = input.getOutPortTypes();
         var exec = input.getExecutionContext();
         for (int i = 0; i < types.length; i++) {
             if (isTable(types[i])) {

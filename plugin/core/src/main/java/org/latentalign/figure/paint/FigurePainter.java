@@ -330,9 +330,14 @@ public final class FigurePainter {
     private double[] widths(final List<String> columns, final List<List<String>> rows, final double room) {
         final double[] widths = new double[columns.size()];
         for (int i = 0; i < widths.length; i++) {
-            // in two lines where that is shorter
+            // in two lines where that is shorter, and never within a word
             final String name = columns.get(i);
-            widths[i] = texts.lines(name, Texts.BOLD, 0.7 * texts.width(name, Texts.BOLD), 2).stream()
+            final double longest = Arrays.stream(name.split(" "))
+                    .mapToDouble(word -> texts.width(word, Texts.BOLD))
+                    .max()
+                    .orElse(0);
+            final double half = Math.max(longest + 1, 0.7 * texts.width(name, Texts.BOLD));
+            widths[i] = texts.lines(name, Texts.BOLD, half, 2).stream()
                     .mapToDouble(part -> texts.width(part, Texts.BOLD))
                     .max()
                     .orElse(0);
