@@ -25,8 +25,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.spark.frame.ParquetFrame;
 import org.latentalign.spark.frame.VectorFrame;
@@ -35,9 +37,10 @@ import org.latentalign.spark.moment.IncompleteRows;
 import org.latentalign.spectral.SecondMomentAccumulator;
 
 /**
- * Times the second moment on Spark against reading alone, against the covariance of Spark's own library, and against one
- * process without Spark, in turn in every round, by processor time. On executors that are processes of their own, the
- * processor time of tasks is what counts: {@code SparkBench FOLDER ROWS DIMENSIONS ROUNDS}.
+ * Times the second moment on Spark against reading alone, as rows and as batches of columns, against the covariance of
+ * Spark's own library, and against one process without Spark, in turn in every round, by processor time. On executors that
+ * are processes of their own, the processor time of tasks is what counts, and elapsed time tells how work spreads over them:
+ * {@code SparkBench FOLDER ROWS DIMENSIONS ROUNDS}.
  */
 public final class SparkBench {
 
@@ -61,7 +64,8 @@ public final class SparkBench {
         }
         final boolean isCluster = spark.sparkContext().master().startsWith("local-cluster");
         final Map<String, Callable<Object>> work = new LinkedHashMap<>();
-        work.put("reading alone", () -> read(frame(spark, folder)));
+        work.put("reading alone, rows", () -> read(frame(spark, folder)));
+        work.put("reading alone, columns", () -> readColumns(frame(spark, folder)));
         work.put(
                 "second moment",
                 () -> FrameMoment.of(VectorFrame.find(frame(spark, folder)), Preprocessing.NONE, IncompleteRows.FAIL));
@@ -69,23 +73,38 @@ public final class SparkBench {
             work.put("MLlib's covariance", () -> covariance(frame(spark, folder)));
             work.put("one process, no Spark", () -> alone(n, d));
         }
-        final Map<String, List<String>> lines = new LinkedHashMap<>();
+        final Map<String, List<Double>> processes = new LinkedHashMap<>();
+        final Map<String, List<Double>> clocks = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) { // the first is for the compilers
             for (final var each : work.entrySet()) {
                 System.gc();
                 tasks.clear();
                 final long before = SYSTEM.getProcessCpuTime();
+                final long start = System.nanoTime();
                 each.getValue().call();
+                final double elapsed = (System.nanoTime() - start) / 1e9;
                 final double cpu = (SYSTEM.getProcessCpuTime() - before) / 1e9;
                 Thread.sleep(300); // the listener hears of tasks a little later
                 if (round > 0) {
-                    lines.computeIfAbsent(each.getKey(), key -> new ArrayList<>())
-                            .add(String.format(Locale.ROOT, "process %.1f s, %s", cpu, tasks));
+                    processes
+                            .computeIfAbsent(each.getKey(), key -> new ArrayList<>())
+                            .add(cpu);
+                    clocks.computeIfAbsent(each.getKey(), key -> new ArrayList<>())
+                            .add(elapsed);
+                    System.out.printf(
+                            Locale.ROOT, "%s: process %.1f s, clock %.1f s, %s%n", each.getKey(), cpu, elapsed, tasks);
                 }
             }
         }
-        lines.forEach((what, measured) -> measured.forEach(line -> System.out.println(what + ": " + line)));
+        System.out.println("Medians of " + rounds + " rounds:");
+        processes.forEach((what, seconds) -> System.out.printf(
+                Locale.ROOT, "%s: process %.2f s, clock %.2f s%n", what, median(seconds), median(clocks.get(what))));
         spark.stop();
+    }
+
+    private static double median(final List<Double> seconds) {
+        final double[] sorted = seconds.stream().mapToDouble(x -> x).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static Dataset<Row> frame(final SparkSession spark, final String folder) throws Exception {
@@ -102,6 +121,27 @@ public final class SparkBench {
                     double sum = 0;
                     while (part.hasNext()) {
                         sum += part.next().getArray(0).toDoubleArray()[0];
+                    }
+                    return List.of(sum).iterator();
+                })
+                .collect();
+    }
+
+    /** The same as Spark decodes it, before it makes rows. */
+    private static Object readColumns(final Dataset<Row> frame) {
+        SparkPlan plan = frame.queryExecution().executedPlan();
+        while (!plan.supportsColumnar()) {
+            plan = plan.children().apply(0);
+        }
+        return plan.executeColumnar()
+                .toJavaRDD()
+                .mapPartitions(part -> {
+                    double sum = 0;
+                    while (part.hasNext()) {
+                        final ColumnarBatch batch = part.next();
+                        for (int i = 0; i < batch.numRows(); i++) {
+                            sum += batch.column(0).getArray(i).toDoubleArray()[0];
+                        }
                     }
                     return List.of(sum).iterator();
                 })

@@ -30,6 +30,7 @@ import org.latentalign.autoencoder.Encoder;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.spark.frame.JobException;
+import org.latentalign.spark.frame.RowLists;
 import org.latentalign.spark.frame.VectorFrame;
 import org.latentalign.spark.frame.VectorRows;
 
@@ -152,8 +153,12 @@ public final class FrameEncoder {
 
         Iterator<InternalRow> encode(final int index, final Iterator<InternalRow> rows) {
             final Autoencoder autoencoder = model(model.value());
-            final VectorRows vectors = new VectorRows(
-                    rows, columns, List.of(names), autoencoder.inputDimension(), Preprocessing.NONE, index);
+            final VectorRows<RowLists> vectors = new VectorRows<>(
+                    new RowLists(rows, columns),
+                    List.of(names),
+                    autoencoder.inputDimension(),
+                    Preprocessing.NONE,
+                    index);
             return new EncodedRows(vectors, autoencoder);
         }
     }
@@ -161,7 +166,7 @@ public final class FrameEncoder {
     /** Encodes a block of rows at a time, which is faster than one by one. */
     private static final class EncodedRows implements Iterator<InternalRow> {
 
-        private final VectorRows source;
+        private final VectorRows<RowLists> source;
         private final Encoder encoder;
         private final double[][] vectors;
         private final double[][] embeddings;
@@ -176,7 +181,7 @@ public final class FrameEncoder {
         private final Queue<InternalRow> ready = new ArrayDeque<>();
         private boolean isOver;
 
-        EncodedRows(final VectorRows source, final Autoencoder model) {
+        EncodedRows(final VectorRows<RowLists> source, final Autoencoder model) {
             this.source = source;
             encoder = model.encoder();
             final int rows = Math.max(
@@ -211,7 +216,7 @@ public final class FrameEncoder {
                 isOver = !source.next();
                 if (!isOver) {
                     places.add(source.read(vectors[count]) ? count++ : -1);
-                    read.add(source.row().copy()); // Spark uses the row again
+                    read.add(source.lists().row().copy()); // Spark uses the row again
                 }
             }
             encoder.encodeAll(vectors, count, embeddings, conditions);

@@ -17,12 +17,13 @@ public final class ParquetFrame {
     /** So many pieces, if they do not become too small: more would send more moments around than they are worth. */
     private static final int PIECES = 400;
 
-    private static final long SMALLEST_PIECE = 16L << 20;
+    /** Smaller pieces of a file are mostly empty: rows are stored in groups of some 100 MB, each of which has one piece. */
+    private static final long SMALLEST_PIECE = 64L << 20;
 
     private ParquetFrame() {}
 
     /**
-     * Reads in pieces of at least 16 MB, 400 of them if there is more.
+     * Reads in pieces of at least 64 MB, 400 of them if there is more.
      *
      * @param spark the session; its settings stay as they are
      * @param paths files, folders, or patterns with wildcards

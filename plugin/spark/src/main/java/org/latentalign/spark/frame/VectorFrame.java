@@ -2,9 +2,13 @@ package org.latentalign.spark.frame;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +32,11 @@ public final class VectorFrame {
 
     private final Dataset<Row> frame;
     private final Column vector;
+
+    /** As they are: one of lists, or one for each dimension. */
+    private final List<Column> columns;
+
+    private final boolean isList;
     private final String description;
     private final List<String> names;
 
@@ -37,11 +46,15 @@ public final class VectorFrame {
     private VectorFrame(
             final Dataset<Row> frame,
             final Column vector,
+            final List<Column> columns,
+            final boolean isList,
             final String description,
             final List<String> names,
             final int dimension) {
         this.frame = frame;
         this.vector = vector;
+        this.columns = columns;
+        this.isList = isList;
         this.description = description;
         this.names = names;
         this.dimension = dimension;
@@ -78,6 +91,8 @@ public final class VectorFrame {
         return new VectorFrame(
                 frame,
                 quoted(column).cast("array<double>"),
+                List.of(quoted(column)),
+                true,
                 "the column \"" + column + "\"",
                 List.copyOf(names),
                 names.size());
@@ -87,23 +102,35 @@ public final class VectorFrame {
      * Vectors in a column for each dimension.
      *
      * @param frame any
-     * @param columns their names in the order of the dimensions, at least one
+     * @param columns their names in the order of the dimensions
      * @return the vectors
-     * @throws JobException when one of the columns is missing or holds no numbers
+     * @throws JobException when there are none, or one of them is missing, named twice or holds no numbers
      */
     public static VectorFrame ofColumns(final Dataset<Row> frame, final List<String> columns) throws JobException {
+        if (columns.isEmpty()) {
+            throw new JobException("There is no column of numbers among " + listed(List.of(frame.columns()))
+                    + ": name a column of lists, or turn columns into numbers first.");
+        }
+        final List<Column> plain = new ArrayList<>();
         final List<Column> values = new ArrayList<>();
+        final Set<String> named = new HashSet<>();
         for (final String column : columns) {
+            if (!named.add(column)) {
+                throw new JobException("The column \"" + column + "\" is named twice: name every column once.");
+            }
             final DataType type = field(frame, column).dataType();
             if (!(type instanceof NumericType)) {
                 throw new JobException("The column \"" + column + "\" holds " + type.simpleString()
                         + " and not numbers: leave it out, or turn it into numbers first.");
             }
+            plain.add(quoted(column));
             values.add(quoted(column).cast("double"));
         }
         return new VectorFrame(
                 frame,
                 functions.array(values.toArray(new Column[0])),
+                List.copyOf(plain),
+                false,
                 columns.size() + " columns",
                 List.copyOf(columns),
                 columns.size());
@@ -163,6 +190,16 @@ public final class VectorFrame {
         return vector;
     }
 
+    /** @return the column of lists, or the columns of the dimensions, as the frame has them */
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** @return whether the vectors are in one column of lists */
+    boolean isList() {
+        return isList;
+    }
+
     /** @return the names of the dimensions; empty when they have none */
     public List<String> names() {
         return names;
@@ -185,11 +222,8 @@ public final class VectorFrame {
     private int usualLength() throws JobException {
         final Map<Integer, Integer> counts = new LinkedHashMap<>();
         int usual = 0;
-        for (final Row row : frame.select(functions.size(vector))
-                .where(vector.isNotNull())
-                .limit(ENOUGH)
-                .collectAsList()) {
-            final int length = row.getInt(0);
+        for (final int length :
+                ListPartitions.map(this, (index, lists) -> new Lengths(lists)).take(ENOUGH)) {
             counts.merge(length, 1, Integer::sum);
             if (usual == 0 || counts.get(length) > counts.get(usual)) {
                 usual = length;
@@ -203,6 +237,34 @@ public final class VectorFrame {
             throw new JobException("The vectors in " + description + " are empty: choose another column.");
         }
         return usual;
+    }
+
+    /** How long the lists of a partition are that are there. */
+    private static final class Lengths implements Iterator<Integer> {
+
+        private final ListCursor lists;
+        private boolean isAhead;
+
+        Lengths(final ListCursor lists) {
+            this.lists = lists;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!isAhead && lists.next()) {
+                isAhead = !lists.isMissing();
+            }
+            return isAhead;
+        }
+
+        @Override
+        public Integer next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            isAhead = false;
+            return lists.length();
+        }
     }
 
     private static boolean isList(final DataType type) {

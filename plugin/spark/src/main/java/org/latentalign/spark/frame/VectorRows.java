@@ -1,47 +1,41 @@
 package org.latentalign.spark.frame;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.rdd.InputFileBlockHolder;
-import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.autoencoder.RowDefect;
+import org.latentalign.kernel.Rows;
 
 /**
- * Takes the vectors out of the rows of one partition and keeps count of rows that have none. Reads Spark's own rows, in
- * which a list of numbers is one piece of memory: the rows of the public interface have an object for every number.
+ * Takes the vectors out of one partition and keeps count of rows that have none.
+ *
+ * @param <L> the form in which Spark has them
  */
-public final class VectorRows {
+public final class VectorRows<L extends ListCursor> {
 
-    private final Iterator<InternalRow> rows;
-    private final int column;
+    private final L lists;
     private final List<String> names;
     private final int dimension;
     private final Preprocessing preprocessing;
     private final int partition;
     private final RowTally tally = new RowTally();
-    private InternalRow row;
 
     /**
-     * @param rows of one partition
-     * @param column which of their values is the list of numbers, from 0
+     * @param lists of one partition
      * @param names of the d dimensions, or none
      * @param dimension d
      * @param preprocessing what is done to every vector
      * @param partition its index
      */
     public VectorRows(
-            final Iterator<InternalRow> rows,
-            final int column,
+            final L lists,
             final List<String> names,
             final int dimension,
             final Preprocessing preprocessing,
             final int partition) {
-        this.rows = rows;
-        this.column = column;
+        this.lists = lists;
         this.names = names;
         this.dimension = dimension;
         this.preprocessing = preprocessing;
@@ -50,17 +44,16 @@ public final class VectorRows {
 
     /** @return whether there is a further row; it is then the current one, good until the next call */
     public boolean next() {
-        if (!rows.hasNext()) {
+        if (!lists.next()) {
             return false;
         }
-        row = rows.next();
         tally.addRow();
         return true;
     }
 
-    /** @return the current row */
-    public InternalRow row() {
-        return row;
+    /** @return where the vectors come from */
+    public L lists() {
+        return lists;
     }
 
     /** @return what was counted so far */
@@ -101,23 +94,24 @@ public final class VectorRows {
     }
 
     private Optional<RowDefect> copy(final double[] vector) {
-        if (row.isNullAt(column)) {
+        if (lists.isMissing()) {
             return Optional.of(RowDefect.missing("instead of a vector"));
         }
-        final ArrayData list = row.getArray(column);
-        if (list.numElements() != dimension) {
-            return Optional.of(RowDefect.wrongLength(list.numElements(), dimension, "in the list"));
+        if (lists.length() != dimension) {
+            return Optional.of(RowDefect.wrongLength(lists.length(), dimension, "in the list"));
         }
-        final double[] values = list.toDoubleArray(); // in one piece: number by number takes longer
+        lists.copyTo(vector);
+        if (!lists.mayHaveGaps() && Rows.isFinite(vector)) {
+            return Optional.empty();
+        }
         for (int j = 0; j < dimension; j++) {
-            if (list.isNullAt(j)) {
+            if (lists.isMissing(j)) {
                 return Optional.of(RowDefect.missing(placeIn(j)));
             }
-            if (!Double.isFinite(values[j])) {
-                return Optional.of(RowDefect.notFinite(values[j], placeIn(j)));
+            if (!Double.isFinite(vector[j])) {
+                return Optional.of(RowDefect.notFinite(vector[j], placeIn(j)));
             }
         }
-        System.arraycopy(values, 0, vector, 0, dimension);
         return Optional.empty();
     }
 

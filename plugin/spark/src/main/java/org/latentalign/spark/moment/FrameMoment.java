@@ -11,7 +11,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.latentalign.autoencoder.PreprocessedMoment;
@@ -19,6 +18,8 @@ import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.PreprocessingStep;
 import org.latentalign.kernel.FitException;
 import org.latentalign.spark.frame.JobException;
+import org.latentalign.spark.frame.ListCursor;
+import org.latentalign.spark.frame.ListPartitions;
 import org.latentalign.spark.frame.RowTally;
 import org.latentalign.spark.frame.VectorFrame;
 import org.latentalign.spark.frame.VectorRows;
@@ -53,12 +54,7 @@ public record FrameMoment(PreprocessedMoment moment, RowTally tally) {
                 vectors.names().toArray(new String[0]),
                 preprocessing.steps().toArray(new PreprocessingStep[0]),
                 incompleteRows == IncompleteRows.FAIL);
-        final JavaRDD<PartMoment> parts = vectors.frame()
-                .select(vectors.vector())
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitionsWithIndex(part::sum, true);
+        final JavaRDD<PartMoment> parts = ListPartitions.map(vectors, part::sum);
         final PartMoment sum = MomentTree.sum(parts)
                 .orElseThrow(() -> new JobException("There are no rows to sum up: check that the input is not empty."));
         final RowTally tally = sum.tally();
@@ -141,9 +137,9 @@ public record FrameMoment(PreprocessedMoment moment, RowTally tally) {
             this.endsAtDefect = endsAtDefect;
         }
 
-        Iterator<PartMoment> sum(final int index, final Iterator<InternalRow> rows) {
-            final VectorRows vectors =
-                    new VectorRows(rows, 0, List.of(names), dimension, Preprocessing.of(preprocessing), index);
+        Iterator<PartMoment> sum(final int index, final ListCursor lists) {
+            final VectorRows<ListCursor> vectors =
+                    new VectorRows<>(lists, List.of(names), dimension, Preprocessing.of(preprocessing), index);
             // the same bits with any number of threads
             final int threads =
                     TaskContext.get() == null ? 1 : TaskContext.get().cpus();
@@ -160,7 +156,7 @@ public record FrameMoment(PreprocessedMoment moment, RowTally tally) {
             }
         }
 
-        private PartMoment sum(final VectorRows rows, final SecondMomentAccumulator sum) {
+        private PartMoment sum(final VectorRows<?> rows, final SecondMomentAccumulator sum) {
             try {
                 while (rows.next()) {
                     if (rows.read(sum.nextRow())) {

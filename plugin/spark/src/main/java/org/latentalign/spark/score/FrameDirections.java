@@ -22,6 +22,7 @@ import org.latentalign.score.DirectionAlignment.Direction;
 import org.latentalign.score.DirectionAlignment.Ends;
 import org.latentalign.spark.encode.FrameEncoder;
 import org.latentalign.spark.frame.JobException;
+import org.latentalign.spark.frame.RowLists;
 import org.latentalign.spark.frame.VectorFrame;
 import org.latentalign.spark.frame.VectorRows;
 
@@ -162,11 +163,13 @@ public record FrameDirections(DirectionAlignment alignment, List<String> missing
 
         Iterator<KeyedVector> pick(final int index, final Iterator<InternalRow> rows) {
             final Set<String> keys = new HashSet<>(List.of(wanted.value()));
-            final VectorRows vectors = new VectorRows(rows, 1, List.of(names), dimension, Preprocessing.NONE, index);
+            final VectorRows<RowLists> vectors =
+                    new VectorRows<>(new RowLists(rows, 1), List.of(names), dimension, Preprocessing.NONE, index);
             final List<KeyedVector> picked = new ArrayList<>();
             while (vectors.next()) {
-                if (!vectors.row().isNullAt(0)) {
-                    final String key = vectors.row().getUTF8String(0).toString();
+                final InternalRow row = vectors.lists().row();
+                if (!row.isNullAt(0)) {
+                    final String key = row.getUTF8String(0).toString();
                     final double[] vector = keys.contains(key) ? new double[dimension] : null;
                     if (vector != null && vectors.read(vector)) {
                         picked.add(new KeyedVector(key, vector));

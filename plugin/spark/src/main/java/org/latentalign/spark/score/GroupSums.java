@@ -26,6 +26,7 @@ import org.latentalign.autoencoder.Preprocessing;
 import org.latentalign.autoencoder.RowCondition;
 import org.latentalign.spark.encode.FrameEncoder;
 import org.latentalign.spark.frame.JobException;
+import org.latentalign.spark.frame.RowLists;
 import org.latentalign.spark.frame.RowTally;
 import org.latentalign.spark.frame.VectorFrame;
 import org.latentalign.spark.frame.VectorRows;
@@ -141,7 +142,8 @@ final class GroupSums {
                     Optional.ofNullable(model).map(bytes -> FrameEncoder.model(bytes.value()));
             final Preprocessing preprocessing =
                     autoencoder.map(Autoencoder::preprocessing).orElse(Preprocessing.NONE);
-            final VectorRows vectors = new VectorRows(rows, VECTOR, List.of(names), dimension, preprocessing, index);
+            final VectorRows<RowLists> vectors =
+                    new VectorRows<>(new RowLists(rows, VECTOR), List.of(names), dimension, preprocessing, index);
             return new SummedRows(vectors, dimension, Set.of(controls), autoencoder, index);
         }
     }
@@ -149,7 +151,7 @@ final class GroupSums {
     /** The sums of one partition: again and again as many groups as fit into memory. */
     private static final class SummedRows implements Iterator<Tuple2<GroupKey, GroupSum>> {
 
-        private final VectorRows rows;
+        private final VectorRows<RowLists> rows;
         private final Set<String> controls;
         private final Optional<Encoder> encoder;
         private final int[] dimensions;
@@ -169,7 +171,7 @@ final class GroupSums {
         private boolean isOver;
 
         SummedRows(
-                final VectorRows rows,
+                final VectorRows<RowLists> rows,
                 final int dimension,
                 final Set<String> controls,
                 final Optional<Autoencoder> model,
@@ -218,7 +220,7 @@ final class GroupSums {
             while (count < BLOCK_ROWS && !isOver) {
                 isOver = !rows.next();
                 if (!isOver) {
-                    final Optional<GroupKey> key = key(rows.row());
+                    final Optional<GroupKey> key = key(rows.lists().row());
                     if (key.isEmpty()) {
                         unlabeled++;
                     } else if (rows.read(before[count])) {
