@@ -34,7 +34,7 @@ final class ApplyCommand implements Command {
     public void run(final SparkSession spark, final Arguments arguments, final PrintStream out)
             throws JobException, IOException {
         final RowsWithoutVector rule = arguments.choice("incomplete-rows", RowsWithoutVector.MISSING);
-        final Target target = Target.of(spark, arguments);
+        final Target target = Target.folder(spark, arguments);
         final Autoencoder model = Input.model(spark, arguments);
         final VectorFrame vectors = Input.vectors(spark, arguments);
         final String column = arguments.one(EMBEDDING, EMBEDDING);

@@ -46,7 +46,7 @@ final class DemoCommand implements Command {
             throws JobException, FitException, IOException {
         final long rows = arguments.whole("rows", 200_000, 1000);
         final int dimensions = (int) arguments.whole("dimensions", 50, 2);
-        final Target target = Target.of(spark, arguments);
+        final Target target = Target.folder(spark, arguments);
         target.writeFolder(folder -> {
             write(spark, rows, dimensions, folder + "/samples");
             out.println("Made " + rows + " samples of " + dimensions + " genes: " + DRUGS

@@ -40,7 +40,7 @@ final class FitCommand implements Command {
                     + " (--input): name one of the two.");
         }
         GainOptions.of(arguments, Input.preprocessing(arguments)); // what is wrong is said before the long work
-        final Target target = Target.of(spark, arguments);
+        final Target target = Target.file(spark, arguments);
         final PreprocessedMoment moment = arguments.has("moment")
                 ? Input.read(spark, arguments.one("moment"), MomentFormat::read)
                 : MomentCommand.sum(spark, arguments, out);

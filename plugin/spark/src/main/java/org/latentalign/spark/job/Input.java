@@ -107,14 +107,26 @@ final class Input {
      */
     @SuppressWarnings("resource") // file systems are shared and stay open
     static <T> T read(final SparkSession spark, final String path, final Reader<T> reader) throws JobException {
-        final Path file = new Path(path);
+        final Path file = path(path);
         try (InputStream stream =
                 file.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(file)) {
             return reader.read(stream);
         } catch (final StorageException e) {
             throw new JobException(path + ": " + e.getMessage(), e);
         } catch (final IOException e) {
-            throw new JobException("The file " + path + " cannot be read: " + e.getMessage() + ".", e);
+            throw cannotRead(path, e);
         }
+    }
+
+    private static Path path(final String path) throws JobException {
+        try {
+            return new Path(path);
+        } catch (final IllegalArgumentException e) {
+            throw cannotRead(path, e);
+        }
+    }
+
+    private static JobException cannotRead(final String path, final Exception e) {
+        return new JobException("The file " + path + " cannot be read: " + e.getMessage() + ".", e);
     }
 }

@@ -22,7 +22,7 @@ final class MergeCommand implements Command {
     public void run(final SparkSession spark, final Arguments arguments, final PrintStream out)
             throws JobException, FitException {
         final List<String> paths = arguments.some("input");
-        final Target target = Target.of(spark, arguments);
+        final Target target = Target.file(spark, arguments);
         final List<PreprocessedMoment> parts = new ArrayList<>();
         for (final String path : paths) {
             parts.add(Input.read(spark, path, MomentFormat::read));

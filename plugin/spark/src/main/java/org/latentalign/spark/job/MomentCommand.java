@@ -33,7 +33,7 @@ final class MomentCommand implements Command {
     @Override
     public void run(final SparkSession spark, final Arguments arguments, final PrintStream out)
             throws JobException, IOException {
-        final Target target = Target.of(spark, arguments);
+        final Target target = Target.file(spark, arguments);
         final PreprocessedMoment moment = sum(spark, arguments, out);
         target.write(stream -> MomentFormat.write(moment, stream));
         out.println("Second moment of " + moment.moment().count() + " rows of "

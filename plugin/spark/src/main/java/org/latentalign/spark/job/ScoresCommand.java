@@ -51,7 +51,7 @@ final class ScoresCommand implements Command {
             throw new JobException("Scores are of the signatures of drugs (--drug, --context, --control) or of"
                     + " directions between keyed rows (--key, --directions): name one of the two.");
         }
-        final Target target = Target.of(spark, arguments);
+        final Target target = Target.folder(spark, arguments);
         final Optional<Autoencoder> model =
                 arguments.has("model") ? Optional.of(Input.model(spark, arguments)) : Optional.empty();
         final VectorFrame vectors = Input.vectors(spark, arguments);

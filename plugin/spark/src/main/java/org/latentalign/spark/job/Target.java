@@ -39,15 +39,32 @@ final class Target {
     }
 
     /**
-     * Looks, before any long work, whether something can be written there.
+     * Looks, before any long work, whether a file can be written there.
      *
      * @param spark knows the file systems
      * @param arguments with the options {@code output} and {@code replace}
      * @return the target
      * @throws JobException when there is something already, or nothing can be written
      */
+    static Target file(final SparkSession spark, final Arguments arguments) throws JobException {
+        return of(spark, arguments, false);
+    }
+
+    /**
+     * Looks, before any long work, whether a folder can be written there.
+     *
+     * @param spark knows the file systems
+     * @param arguments with the options {@code output} and {@code replace}
+     * @return the target
+     * @throws JobException when there is something already, or nothing can be written
+     */
+    static Target folder(final SparkSession spark, final Arguments arguments) throws JobException {
+        return of(spark, arguments, true);
+    }
+
     @SuppressWarnings("resource") // file systems are shared and stay open
-    static Target of(final SparkSession spark, final Arguments arguments) throws JobException {
+    private static Target of(final SparkSession spark, final Arguments arguments, final boolean isFolder)
+            throws JobException {
         final String path = arguments.one("output");
         try {
             final Path place = new Path(path);
@@ -55,9 +72,18 @@ final class Target {
             // without a file of checksums beside every file
             final FileSystem files = shared instanceof final LocalFileSystem local ? local.getRaw() : shared;
             final Target target = new Target(files, files.makeQualified(place), arguments.has("replace"));
-            if (!target.mayReplace && files.exists(target.place)) {
-                throw new JobException("There is a " + path
-                        + " already: choose another place, or allow with --replace to replace it.");
+            if (target.place.isRoot()) {
+                throw new JobException("Nothing can be written to " + path + ": name a place in it.");
+            }
+            if (files.exists(target.place)) {
+                if (!target.mayReplace) {
+                    throw new JobException("There is a " + path
+                            + " already: choose another place, or allow with --replace to replace it.");
+                }
+                if (files.getFileStatus(target.place).isDirectory() != isFolder) { // a slip, which would cost a folder
+                    throw new JobException("What is at " + path + " is a " + (isFolder ? "file" : "folder") + ", and a "
+                            + (isFolder ? "folder" : "file") + " is written: choose another place.");
+                }
             }
             final Path trial = target.beside();
             files.create(trial).close();

@@ -387,6 +387,13 @@ class JobTest {
                         RowFactory.create(3L, new double[] {1, 2, 3})),
                 1);
         done("fit", "--input", in("columns"), "--columns", "a", "b", "--output", in("columns.npz"));
+        done("moment", "--input", in("columns"), "--columns", "a", "b", "--output", in("ab.moment"));
+        done("moment", "--input", in("columns"), "--columns", "b", "a", "--output", in("ba.moment"));
+        spark.read()
+                .parquet(in("columns").toString())
+                .select("text")
+                .write()
+                .parquet(in("texts").toString());
         Files.writeString(in("text.parquet"), "This is no Parquet.");
         Files.createDirectories(in("nothing"));
         Files.writeString(in("words.txt"), "one 1 2 3\ntwo 4 5\n");
@@ -512,7 +519,47 @@ class JobTest {
                 in("nowhere"),
                 "--output",
                 target);
+        fails(
+                "The column \"a\" is named twice",
+                "moment",
+                "--input",
+                in("columns"),
+                "--columns",
+                "a",
+                "a",
+                "--output",
+                target);
+        fails("There is no column of numbers", "moment", "--input", in("texts"), "--columns", "*", "--output", target);
+        fails("Nothing can be written to /: name a place in it", "moment", "--input", in("rows"), "--output", "/");
+        fails("The file  cannot be read", "fit", "--moment", "", "--output", target);
+        fails(
+                "Second moment 2 does not belong with second moment 1: its dimension 1 is \"b\"",
+                "merge",
+                "--input",
+                in("ab.moment"),
+                in("ba.moment"),
+                "--output",
+                target);
+        fails(
+                "'interferon.h5ad' is an HDF5 file but not a GCTX file",
+                "moment",
+                "--input",
+                EXAMPLES.resolve("single-cell-signatures/data/interferon.h5ad"),
+                "--format",
+                "gct",
+                "--output",
+                target);
+        // a slip that would cost the data
+        fails(
+                "What is at " + in("rows") + " is a folder",
+                "moment",
+                "--input",
+                in("rows"),
+                "--output",
+                in("rows"),
+                "--replace");
         assertEquals(before, names(), "something was left behind");
+        assertEquals(50, spark.read().parquet(in("rows").toString()).count());
     }
 
     private static void fails(final String start, final Object... words) {
