@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -57,7 +58,7 @@ public final class NumpyFormat {
     private NumpyFormat() {}
 
     /**
-     * Writes a model.
+     * Writes a model. The same model and notes give the same bytes, in whatever order the notes are.
      *
      * @param model any autoencoder
      * @param notes texts to be kept with it, by names that no other array has
@@ -67,7 +68,7 @@ public final class NumpyFormat {
     public static void write(final Autoencoder model, final Map<String, String> notes, final OutputStream stream)
             throws IOException {
         try (var arrays = new NpzWriter(new NotClosed(stream))) {
-            for (final Map.Entry<String, String> note : notes.entrySet()) {
+            for (final Map.Entry<String, String> note : new TreeMap<>(notes).entrySet()) {
                 arrays.add(note.getKey(), out -> NumpyArrays.text(note.getValue(), out));
             }
             write(model, arrays::add);

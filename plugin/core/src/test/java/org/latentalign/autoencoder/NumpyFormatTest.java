@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -264,6 +265,20 @@ class NumpyFormatTest {
         final byte[] archive = archive(arrays);
         final var failure = assertThrows(StorageException.class, () -> read(archive));
         assertTrue(failure.getMessage().startsWith(begin), failure.getMessage());
+    }
+
+    /** Maps that list the same notes in different orders, as those of the JDK do from run to run. */
+    @Test
+    void theOrderOfNotesChangesNoByte() throws IOException {
+        final List<byte[]> written = new ArrayList<>();
+        for (final List<String> names : List.of(List.of("b", "a", "c"), List.of("c", "b", "a"))) {
+            final Map<String, String> notes = new LinkedHashMap<>();
+            names.forEach(name -> notes.put(name, "note " + name));
+            final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            NumpyFormat.write(lowRank(), notes, bytes);
+            written.add(bytes.toByteArray());
+        }
+        assertArrayEquals(written.get(0), written.get(1));
     }
 
     /** The program of docs/library.md, which is in Python. */
