@@ -30,6 +30,9 @@ final class GctxMatrix implements GctData.Rows {
 
     private static final int TASKS_PER_BAND = 16;
 
+    /** Rows that nobody asked for are read along, where nothing has to be unpacked, if they take no more. */
+    private static final int GAP_BYTES = 1 << 15;
+
     private final Hdf5File file;
 
     private final Hdf5Dataset matrix;
@@ -149,11 +152,14 @@ final class GctxMatrix implements GctData.Rows {
         return new Band(first, end, rows, parts.size());
     }
 
-    /** @return after the last chosen sample in the same row of blocks as this one */
+    /** @return after the last chosen sample in the same row of blocks as this one, or before what need not be read */
     private int endOfBlock(final int sample) {
         final int endRow = blocks.endOf(samples[sample]);
-        int end = sample;
-        while (end < samples.length && samples[end] < endRow) {
+        final long gap = blocks.canBeCut()
+                ? GAP_BYTES / ((long) blocks.rowLength() * numbers.type().size())
+                : endRow;
+        int end = sample + 1;
+        while (end < samples.length && samples[end] < endRow && samples[end] - samples[end - 1] - 1 <= gap) {
             end++;
         }
         return end;

@@ -1,6 +1,7 @@
 package org.latentalign.format.gct;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.latentalign.format.hdf5.Datatype;
@@ -23,6 +24,13 @@ final class GctxTexts {
     private final StoredNumbers numbers;
 
     private final Progress progress;
+
+    /** So many texts are known again. */
+    private static final int KNOWN = 1 << 10;
+
+    private final byte[][] knownBytes = new byte[KNOWN][];
+
+    private final String[] knownTexts = new String[KNOWN];
 
     /** Of an enumeration, by number. */
     private final Map<Long, String> names = new HashMap<>();
@@ -89,7 +97,17 @@ final class GctxTexts {
             final long number = NumberDecoder.whole(slice.bytes(), index * type.size(), enumeration.base());
             return names.getOrDefault(number, Long.toString(number));
         }
-        final byte[] text = slice.text(index);
-        return TabReader.decode(text, 0, text.length);
+        return known(slice.text(index));
+    }
+
+    /** The same text as before for the same bytes, as most fields have few different ones. */
+    private String known(final byte[] bytes) {
+        final int hash = Arrays.hashCode(bytes);
+        final int place = (hash ^ hash >>> 16) & KNOWN - 1;
+        if (!Arrays.equals(bytes, knownBytes[place])) {
+            knownBytes[place] = bytes;
+            knownTexts[place] = TabReader.decode(bytes, 0, bytes.length);
+        }
+        return knownTexts[place];
     }
 }

@@ -12,11 +12,21 @@ import java.util.Optional;
  */
 record ContiguousReader(Hdf5Bytes file, long address, long rowBytes) implements BlockReader {
 
+    /** To read so many bytes is less work than to map them into memory. */
+    private static final int SHORT = 1 << 16;
+
     @Override
     public Optional<ByteBuffer> read(final Block block) throws IOException {
         if (address == Fields.UNDEFINED) {
             return Optional.empty();
         }
-        return Optional.of(file.map(address + block.firstRow() * rowBytes, block.rows() * rowBytes, "a dataset"));
+        final long from = address + block.firstRow() * rowBytes;
+        final long length = block.rows() * rowBytes;
+        if (length > SHORT) {
+            return Optional.of(file.map(from, length, "a dataset"));
+        }
+        final ByteBuffer bytes = ByteBuffer.allocate((int) length);
+        file.read(from, bytes, "a dataset");
+        return Optional.of(bytes.flip());
     }
 }

@@ -89,6 +89,8 @@ public final class Hdf5List {
             for (int i = 0; i < count; i++) {
                 System.arraycopy(fill, 0, bytes, i * size, size);
             }
+        } else if (blocks.rowLength() == 1) {
+            block.get().get((first - blockStart) * size, bytes);
         } else {
             for (int i = 0; i < count; i++) {
                 block.get().get((first - blockStart + i) * blocks.rowLength() * size, bytes, i * size, size);

@@ -37,9 +37,13 @@ final class TextBytes {
      */
     byte[] of(final ByteBuffer bytes, final int start, final Datatype type) throws IOException {
         if (type instanceof Datatype.FixedText) {
-            final var text = new byte[type.size()];
+            int length = 0;
+            while (length < type.size() && bytes.get(start + length) != 0) {
+                length++;
+            }
+            final var text = new byte[length];
             bytes.get(start, text);
-            return untilZero(text);
+            return text;
         }
         final var fields = new Fields(file, bytes.slice(start, type.size()), "a text");
         final long length = fields.unsignedInteger();
