@@ -28,6 +28,9 @@ final class SpectrumFigure {
     /** How many of the directions are shown, ever fewer of the weaker ones. */
     private static final int DIRECTIONS = 300;
 
+    /** A smaller logarithm of the condition number is none that a reader would see. */
+    private static final double EVEN = 0.002;
+
     /** Eigenvalues of this share of the largest one are nothing but rounding. */
     private static final double ROUNDING = 1e-16;
 
@@ -73,8 +76,25 @@ final class SpectrumFigure {
                     fit.spectrum().size(),
                     "the strongest ones all, of the weaker ones ever fewer; the table \"Spectrum\" has all"));
         }
-        return Figure.of(
-                title, new Scene("", String.join(" ", model.summary().cautions()), facts, panels(), List.of()));
+        return Figure.of(title, new Scene("", verdict(), facts, panels(), List.of()));
+    }
+
+    private String verdict() {
+        var model = fit.model();
+        var sentences = new ArrayList<String>();
+        double log10 = model.log10ConditionNumber();
+        if (Double.isFinite(log10)) {
+            sentences.add(
+                    log10 < EVEN
+                            ? "The encoder stretches all directions that it keeps alike."
+                            : "The encoder stretches the strongest direction " + Numbers.powerOfTen(log10)
+                                    + " times as much as the weakest.");
+        }
+        sentences.add("Half of the squared length of "
+                + (model.options().centered() ? "the centered rows" : "the rows") + " lies along "
+                + directionsWith(0.5) + " of " + Numbers.count(model.inputDimension()) + " directions.");
+        sentences.addAll(model.summary().cautions());
+        return String.join(" ", sentences);
     }
 
     /** How many of the strongest directions have a share of the sum of all eigenvalues. */

@@ -53,6 +53,12 @@ class SpectrumFigureTest {
         var figure = SpectrumFigure.of(fit(new ShiftedPowerGain(2), 4, 2, 1, 0));
         assertEquals("Shifted power, gain (λ + 1)^2", figure.title());
         var scene = figure.scenes().get(0);
+        assertTrue(
+                scene.verdict()
+                        .startsWith(
+                                "The encoder stretches the strongest direction 14.9 times as much as the weakest. Half of"
+                                        + " the squared length of the rows lies along 1 of 4 directions."),
+                scene.verdict());
         var gains = scene.panels().get(0);
         var before = (Mark.Line) gains.marks().get(0);
         assertEquals("Encoder before training", before.name());
