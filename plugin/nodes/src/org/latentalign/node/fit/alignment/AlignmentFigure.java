@@ -33,10 +33,10 @@ final class AlignmentFigure {
 
     private static final List<String> MEASURES = List.of(
             "Found first (P@1)",
-            "The same, hubs corrected (CSLS)",
-            "Among the first five (P@5)",
+            "First, hubs corrected",
+            "Among five (P@5)",
             "Mean reciprocal rank",
-            "Others that are closer (FOSCTTM)");
+            "Others closer (FOSCTTM)");
 
     private AlignmentFigure() {}
 

@@ -158,9 +158,9 @@ final class TransferFigure {
     /** What a method adds to the controls, where its name in the tables does not tell. */
     private static String explained(final TransferMethod method) {
         return switch (method) {
-            case EQUAL -> "equal: mean of the others";
-            case NEAREST -> "nearest of the others";
-            case WEIGHTED -> "weighted: others by nearness";
+            case EQUAL -> "equal: all others alike";
+            case NEAREST -> "nearest other";
+            case WEIGHTED -> "weighted by nearness";
             case NO_EFFECT, DECODED_CONTROLS, WRONG_DRUGS, INPUT_SPACE, LATENT_SPACE, DECODED_CHANGE -> method.title();
         };
     }
