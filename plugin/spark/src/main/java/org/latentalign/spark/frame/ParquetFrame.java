@@ -20,6 +20,9 @@ public final class ParquetFrame {
     /** Smaller pieces of a file are mostly empty: rows are stored in groups of some 100 MB, each of which has one piece. */
     private static final long SMALLEST_PIECE = 64L << 20;
 
+    /** Decoded at a time: of Spark's 4,096 rows, long lists take many megabytes and have left the caches when they are used. */
+    private static final int BATCH_ROWS = 512;
+
     private ParquetFrame() {}
 
     /**
@@ -49,6 +52,7 @@ public final class ParquetFrame {
         own.conf().set("spark.sql.files.minPartitionNum", 1);
         own.conf().set("spark.sql.files.maxPartitionBytes", piece(pieceBytes, input.bytes()));
         own.conf().set("spark.sql.files.openCostInBytes", 0);
+        own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);
         final DataFrameReader reader = own.read();
         // folders with names such as cell=A549 below it make columns
         input.folder().ifPresent(folder -> reader.option("basePath", folder));
