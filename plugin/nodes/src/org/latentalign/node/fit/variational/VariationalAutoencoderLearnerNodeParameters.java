@@ -165,7 +165,8 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
             title = "Extrinsic curvature",
             description = "What it costs when straight lines of the latent space become curves that bend out of the"
                     + " decoder's surface. A weight without unit: 0 for none, 0.01 to begin with. Curvature is measured"
-                    + " along a random direction at each row, and multiplied by the variance of the data.")
+                    + " along a random direction at each row, in units of the data's variance, so that a weight means the"
+                    + " same whatever the scale of the data.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
     double m_extrinsicCurvature;
