@@ -1,8 +1,8 @@
 package org.latentalign.node.score.genes;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.latentalign.score.Signature;
 import org.latentalign.score.statistics.GeneContributions;
 import org.latentalign.score.statistics.GeneTests;
@@ -50,9 +50,14 @@ record DrugGenes(
         return 0;
     }
 
-    /** How many genes change in a cell line with an FDR of at most 5%. */
-    int changed(final int line) {
-        double[] fdr = tests.get(line).falseDiscoveryRate();
-        return (int) IntStream.range(0, fdr.length).filter(j -> fdr[j] <= 0.05).count();
+    /** How many genes change in a cell line with an FDR of at most 5%; empty where no gene has one. */
+    Optional<Integer> changed(final int line) {
+        double[] known = Arrays.stream(tests.get(line).falseDiscoveryRate())
+                .filter(fdr -> !Double.isNaN(fdr))
+                .toArray();
+        return known.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        (int) Arrays.stream(known).filter(fdr -> fdr <= 0.05).count());
     }
 }

@@ -49,8 +49,10 @@ final class GenesFigure {
         for (int line = 0; line < 2; line++) {
             facts.add(new Fact(
                     "Changed in " + genes.lines().get(line) + " (FDR at most 5%)",
-                    Numbers.count(genes.changed(line)) + " of "
-                            + Numbers.count(genes.genes().size()) + " genes"));
+                    genes.changed(line)
+                            .map(changed -> Numbers.count(changed) + " of "
+                                    + Numbers.count(genes.genes().size()) + " genes")
+                            .orElse(Numbers.UNDEFINED)));
         }
         double[] contributions = genes.last().contributions();
         int[] shown = IntStream.range(0, contributions.length)

@@ -108,7 +108,7 @@ final class SignatureGenesNode {
                     "control samples" + name, row -> row.signatures().get(line).controls()));
             columns.add(Column.number(
                     "strength ratio" + name, row -> row.signatures().get(line).strength()));
-            columns.add(Column.count("changed genes" + name, row -> row.changed(line)));
+            columns.add(Column.count("changed genes" + name, Integer::intValue).ofOptional(row -> row.changed(line)));
         }
         columns.add(Column.number("cosine before", row -> row.before().cosine()));
         if (hasModel) {

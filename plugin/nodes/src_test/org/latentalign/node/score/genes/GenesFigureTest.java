@@ -47,6 +47,25 @@ class GenesFigureTest {
         assertTrue(scene.facts().contains(new Fact("Changed in A (FDR at most 5%)", "2 of 4 genes")));
     }
 
+    /** One control does not tell how genes scatter: that is not the same as no gene that changes. */
+    @Test
+    void whereNothingIsTestedNothingIsCounted() {
+        var tested = genes(Optional.empty(), new double[] {1, 2}, new double[] {1, 2});
+        double[] unknown = {Double.NaN, Double.NaN};
+        var untested = new DrugGenes(
+                tested.drug(),
+                tested.lines(),
+                tested.genes(),
+                tested.signatures(),
+                List.of(tested.tests().get(0), new GeneTests(unknown, unknown, unknown)),
+                tested.before(),
+                tested.after());
+        assertEquals(Optional.of(0), untested.changed(0));
+        assertEquals(Optional.empty(), untested.changed(1));
+        var facts = GenesFigure.of(untested).scenes().get(0).facts();
+        assertTrue(facts.contains(new Fact("Changed in B (FDR at most 5%)", "not defined")), facts::toString);
+    }
+
     @Test
     void drawsThoseAfterEncodingBesideThoseBefore() {
         var after = GeneContributions.of(new double[] {1, 0, 0}, new double[] {1, 1, 0});
