@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
@@ -45,6 +47,7 @@ class SignatureQueryTest {
             assertEquals(
                     "\"x1\" is both raised and lowered",
                     column(queries, "why not asked").get(4));
+            checkSmallBackground(test);
             final TableContent hits = table(test, "XSum");
             assertEquals(
                     List.of("both", "raised"),
@@ -55,6 +58,33 @@ class SignatureQueryTest {
                     .map(key -> Double.valueOf(hits.cell(key, "XSum").toString()))
                     .toList();
             assertEquals(sums.stream().sorted((a, b) -> Double.compare(b, a)).toList(), sums);
+        }
+    }
+
+    /** Each reference is compared with those of other drugs: p is a share of so many, and there is no tau, and why. */
+    private static void checkSmallBackground(final NodeUnderTest test) {
+        final TableContent summary = table(test, "why no tau");
+        final int background =
+                Integer.parseInt(column(summary, "background signatures").get(0));
+        assertEquals(column(summary, "references").get(0), Integer.toString(background));
+        assertTrue(background > 1 && background < 500, background + " background signatures");
+        assertEquals(
+                "Tau needs at least 500 background signatures, but there are " + background + ".",
+                column(summary, "why no tau").get(0));
+        final TableContent hits = table(test, "XSum");
+        assertEquals(Set.of("?"), Set.copyOf(column(hits, "tau")));
+        for (final String p : column(hits, "p")) {
+            // 1 more than the background without the one or two signatures of the reference's own drug
+            assertTrue(
+                    IntStream.rangeClosed(background - 1, background)
+                            .mapToDouble(all -> Double.parseDouble(p) * all)
+                            .anyMatch(share -> Math.abs(share - Math.rint(share)) < 1e-9),
+                    p);
+            assertTrue(Double.parseDouble(p) >= 1.0 / background && Double.parseDouble(p) <= 1, p);
+        }
+        for (int i = 0; i < hits.keys().size(); i++) {
+            assertTrue(Double.parseDouble(column(hits, "FDR").get(i))
+                    >= Double.parseDouble(column(hits, "p").get(i)));
         }
     }
 

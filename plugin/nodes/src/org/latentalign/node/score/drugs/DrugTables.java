@@ -20,6 +20,7 @@ import org.latentalign.node.shared.cells.ScoreColumns;
 import org.latentalign.node.shared.cells.ScoreColumns.Scores;
 import org.latentalign.node.shared.compare.SignatureColumns;
 import org.latentalign.node.shared.port.AutoencoderPortObjectSpec;
+import org.latentalign.node.shared.vectors.EncodedColumn;
 import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorWriter;
@@ -141,8 +142,10 @@ record DrugTables(
         }
         if (isAfter) {
             columns.add(new Column<>(
-                    SignatureColumns.ENCODED_SIGNATURE,
-                    ListCell.getCollectionType(DoubleCell.TYPE),
+                    EncodedColumn.of(
+                            SignatureColumns.ENCODED_SIGNATURE,
+                            ListCell.getCollectionType(DoubleCell.TYPE),
+                            SignatureColumns.SIGNATURE),
                     row -> CollectionCellFactory.createListCell(
                             Arrays.stream(row.signature().shift(1))
                                     .mapToObj(DoubleCell::new)

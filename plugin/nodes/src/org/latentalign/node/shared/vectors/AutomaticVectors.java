@@ -2,6 +2,7 @@ package org.latentalign.node.shared.vectors;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,8 @@ final class AutomaticVectors {
         }
         dimensions.values().forEach(columns -> marked.add(VectorSource.ofColumns(columns)));
         marked.sort((a, b) -> Integer.compare(first(table, a), first(table, b)));
+        others.sort(Comparator.comparing(
+                source -> EncodedColumn.isBesideOriginal(table, source.columns().get(0))));
         marked.addAll(others);
         if (marked.isEmpty()) {
             List<String> numeric = names(VectorSource.numericColumns(table));
@@ -76,8 +79,12 @@ final class AutomaticVectors {
     static List<String> warnings(final DataTableSpec table) throws InvalidSettingsException {
         List<VectorSource> candidates = candidates(table);
         var warnings = new ArrayList<String>();
-        if (candidates.size() > 1) {
-            List<String> labels = candidates.stream().map(VectorSource::label).toList();
+        List<String> labels = candidates.stream()
+                .filter(source ->
+                        !EncodedColumn.isBesideOriginal(table, source.columns().get(0)))
+                .map(VectorSource::label)
+                .toList();
+        if (labels.size() > 1) {
             warnings.add("The table has several vectors in each row, " + VectorSource.list(labels) + ": \""
                     + labels.get(0) + "\" was taken. Choose under \"Vectors in\" to take others.");
         }

@@ -71,6 +71,26 @@ class AutomaticVectorsTest {
                 new InputVectorParameters().source(new DataTableSpec(columns)).columns());
     }
 
+    /** Who has the vectors and what became of them means the vectors; without these the others are taken, and nothing else is. */
+    @Test
+    void vectorsBesideTheirEncodedOnesAreMeant() throws InvalidSettingsException {
+        var list = DataType.getType(ListCell.class, DoubleCell.TYPE);
+        var encoded = EncodedColumn.of("Encoded", list, "Expression");
+        var parameters = new InputVectorParameters();
+        var both = new DataTableSpec(encoded, column("Expression", list));
+        assertEquals(List.of("Expression"), parameters.source(both).columns());
+        assertEquals(List.of(), parameters.warnings(both));
+
+        var third = new DataTableSpec(encoded, column("Expression", list), column("Other", list));
+        assertEquals(List.of("Expression"), parameters.source(third).columns());
+        assertEquals(1, parameters.warnings(third).size());
+        assertFalse(parameters.warnings(third).get(0).contains("Encoded"));
+
+        var alone = new DataTableSpec(encoded, column("Expression", StringCell.TYPE));
+        assertEquals(List.of("Encoded"), parameters.source(alone).columns());
+        assertEquals(List.of(), parameters.warnings(alone));
+    }
+
     @Test
     void ofSeveralVectorsTheFirstIsTakenWithAWarning() throws InvalidSettingsException {
         var table = VectorWriter.behind(expression(VectorShape.COLUMNS), VectorShape.LIST, "Embedding", List.of())
