@@ -68,8 +68,18 @@ latentAlignment.labels = (() => {
             default: // a rule: at the upper end of an upright one, above or below a lying one
                 return mark.upright
                     ? label(text, place.x, HEIGHT / 2, 5)
-                    : { ...label(text, frame.width - measureLabel(text) / 2 - 2, place.y, 2), sideways: false };
+                    : { ...label(text, rightEnd(text, frame) - measureLabel(text) / 2 - 2, place.y, 2), sideways: false };
         }
+    }
+
+    /** Where a text may end on the right: at the end of the plot, or before an upright rule that would cross it. */
+    function rightEnd(text, { drawn, width }) {
+        const room = measureLabel(text) + 4;
+        const ends = drawn
+            .filter(({ mark }) => mark.mark === "Rule" && mark.upright)
+            .map(({ place }) => place.x - 2)
+            .filter((end) => end > width - room && end > room);
+        return Math.min(width, ...ends);
     }
 
     function label(text, x, y, gap) {

@@ -119,7 +119,9 @@ final class EmbeddingFigure {
         if (colorings.isEmpty()) {
             return new ArrayList<>(List.of(new Scene(
                     "In a plane",
-                    "",
+                    "The picture shows " + Numbers.share(before.shares()[0] + before.shares()[1])
+                            + " of the variance before encoding and "
+                            + Numbers.share(after.shares()[0] + after.shares()[1]) + " after it.",
                     facts(shown),
                     panels(Map.of("Rows", shown), Map.of("Rows", Meaning.BEFORE), Map.of("Rows", Meaning.AFTER)),
                     List.of())));

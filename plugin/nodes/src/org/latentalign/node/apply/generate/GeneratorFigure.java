@@ -143,7 +143,7 @@ final class GeneratorFigure {
         marks.add(new Mark.Dots(
                 "Generated", Meaning.AFTER, madePlace[0], madePlace[1], names("Generated", made.length), false));
         return Optional.of(Panel.of(
-                "Decoded",
+                "Rows and generated ones, decoded",
                 "What rows and generated vectors decode to, in the plane of the two strongest directions of the"
                         + " reconstructions.",
                 axis("First direction", realPlace[0], madePlace[0]),
@@ -176,7 +176,8 @@ final class GeneratorFigure {
     /** By axis: coordinates along the two strongest directions. */
     private static double[][] places(final double[][] rows, final double[] mean, final Spectrum spectrum) {
         double[][] places = new double[2][rows.length];
-        for (int axis = 0; axis < 2; axis++) {
+        // along a direction without data there is nothing but rounding: all lie on a line
+        for (int axis = 0; axis < Math.min(2, spectrum.rank()); axis++) {
             double[] direction = spectrum.eigenvector(axis);
             double offset = Rows.dot(mean, direction, mean.length);
             for (int r = 0; r < rows.length; r++) {

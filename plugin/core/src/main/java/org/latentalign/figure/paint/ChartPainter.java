@@ -694,8 +694,21 @@ final class ChartPainter {
         if (rule.upright()) {
             paintLabel(boxes, text, x.of(rule.value()), LABEL_HEIGHT / 2, 5, false);
         } else {
-            paintLabel(boxes, text, width - texts.width(text, Texts.SMALL) / 2 - 2, y.of(rule.value()), 2, true);
+            final double room = texts.width(text, Texts.SMALL);
+            paintLabel(boxes, text, rightEnd(room) - room / 2 - 2, y.of(rule.value()), 2, true);
         }
+    }
+
+    /** Where a text may end on the right: at the end of the plot, or before an upright rule that would cross it. */
+    private double rightEnd(final double room) {
+        return panel.marks().stream()
+                .filter(Mark.Rule.class::isInstance)
+                .map(Mark.Rule.class::cast)
+                .filter(Mark.Rule::upright)
+                .mapToDouble(rule -> x.of(rule.value()) - 2)
+                .filter(end -> end > width - room - 4 && end > room + 4)
+                .min()
+                .orElse(width);
     }
 
     /** @param isUpright whether the label may only lie above or below its place */
