@@ -68,8 +68,13 @@ latentAlignment.labels = (() => {
             default: // a rule: at the upper end of an upright one, above or below a lying one
                 return mark.upright
                     ? label(text, place.x, HEIGHT / 2, 5)
-                    : { ...label(text, rightEnd(text, frame) - measureLabel(text) / 2 - 2, place.y, 2), sideways: false };
+                    : lyingLabel(text, rightEnd(text, frame), place.y);
         }
+    }
+
+    /** Above or below a line, never beside it. */
+    function lyingLabel(text, end, y) {
+        return { ...label(text, end - measureLabel(text) / 2 - 2, y, 2), sideways: false };
     }
 
     /** Where a text may end on the right: at the end of the plot, or before an upright rule that would cross it. */

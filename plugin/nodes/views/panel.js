@@ -21,7 +21,12 @@ latentAlignment.panel = (() => {
      */
     function create(host, panel, origin, choosing, onPoint) {
         const id = `panel-${++panels}`;
-        const section = d3.select(host).append("section").attr("class", "panel").classed("wide", panel.layout.wide).attr("aria-labeledby", id);
+        const section = d3
+            .select(host)
+            .append("section")
+            .attr("class", "panel")
+            .classed("wide", panel.layout.wide)
+            .attr("aria-labeledby", id);
         const header = section.append("div").attr("class", "panel-header");
         header.append("h2").attr("id", id).text(panel.title);
         const tools = header.append("div").attr("class", "tools");
