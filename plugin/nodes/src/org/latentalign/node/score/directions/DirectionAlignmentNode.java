@@ -14,6 +14,7 @@ import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.latentalign.kernel.Length;
 import org.latentalign.node.shared.cells.Column;
 import org.latentalign.node.shared.cells.NewTable;
 import org.latentalign.node.shared.cells.RestsOn;
@@ -160,10 +161,27 @@ final class DirectionAlignmentNode {
             FigureView.show(output, exec, named);
             FigureImage.write(input, output, named);
             var warnings = new ArrayList<>(pairs.warnings());
+            warnings.addAll(withoutLength(directions));
             warnings.addAll(rows.warnings());
             warnings.addAll(parameters.vectorWarnings(table.getDataTableSpec()));
             NodeExecution.warn(output, warnings);
         });
+    }
+
+    /** A sentence when both ends of a direction have the same vector, so that no cosine is its. */
+    static List<String> withoutLength(final List<DirectionAlignment.Direction> directions) {
+        var standing = directions.stream()
+                .filter(direction -> Length.isZero(direction.before().shift()))
+                .toList();
+        if (standing.isEmpty()) {
+            return List.of();
+        }
+        var first = standing.get(0);
+        return List.of(standing.size() + " of " + directions.size()
+                + (standing.size() == 1 ? " directions has length zero" : " directions have length zero")
+                + ", so that nothing is compared with "
+                + (standing.size() == 1 ? "it: from \"" : "them; the first: from \"") + first.from() + "\" to \""
+                + first.to() + "\". Are both ends in their columns, and the vectors different?");
     }
 
     private static BufferedDataTable summary(
