@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A tab that shows a page, and notes what it must not do: complain, fail, or ask for anything from elsewhere. */
 public final class Tab implements AutoCloseable {
 
-    private static final long PATIENCE_IN_MILLISECONDS = 20_000;
+    private static final long PATIENCE_IN_MILLISECONDS = 60_000;
     private static final long PAUSE_IN_MILLISECONDS = 20;
 
     private final Chromium chromium;
