@@ -58,6 +58,27 @@
         ];
         newer.forEach((data) => check(fails(() => model.check(data)).includes("newer version"), JSON.stringify(data)));
     });
+    test("what each category leads to is checked", () => {
+        const detail = { title: "Detail", description: "", marks: [line] };
+        const choosing = (changes) => {
+            const data = figure(drugs, degrees);
+            data.scenes[0].choice = { from: 0, shown: 1, first: 0, hint: "Choose.", details: [detail, detail], ...changes };
+            return data;
+        };
+        model.check(choosing({}));
+        for (const changes of [
+            { details: [detail] },
+            { details: [detail, { ...detail, marks: [{ ...line, y: [1] }] }] },
+            { first: 2 },
+            { from: 1, shown: 0 }, // a panel without categories
+            { shown: 0 },
+            { shown: 5 },
+            { hint: null },
+        ]) {
+            const message = fails(() => model.check(choosing(changes)));
+            check(message.includes("damaged"), `${JSON.stringify(changes)}: ${message}`);
+        }
+    });
     test("damaged data say so", () => {
         const damaged = [
             "text",
