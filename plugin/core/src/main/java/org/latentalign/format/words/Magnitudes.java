@@ -57,6 +57,9 @@ record Magnitudes(
     /** Below this, floats become inexact; the next ones have a few bits more. */
     private static final double SUBNORMAL = 0x1p-124;
 
+    /** Stands for a number that is not looked at. */
+    private static final double NONE = Double.POSITIVE_INFINITY;
+
     /** Numbers from here on have nothing to do with those. */
     private static final double NORMAL = 0x1p-100;
 
@@ -102,23 +105,31 @@ record Magnitudes(
      *     numbers of this file. Numbers that are 0 or not finite are not looked at
      */
     double unusual(final byte[] bytes, final int from, final int count, final ByteOrder order) {
-        double farthest = 0;
-        boolean isSubnormal = false;
-        boolean isNormal = false;
+        float largest = 0;
+        float smallest = Float.MAX_VALUE;
         for (int j = 0; j < count; j++) {
-            final double magnitude = Math.abs(FloatBytes.get(bytes, from + j * Float.BYTES, order));
-            if (magnitude > 0 && magnitude < Double.POSITIVE_INFINITY) {
-                final boolean isPossible = magnitude <= most
-                        && (j > 0 || magnitude >= leastOfFirst)
-                        && (j < count - 1 || magnitude >= leastOfLast && magnitude <= mostOfLast);
-                if (!isPossible) {
-                    return Double.POSITIVE_INFINITY;
-                }
-                isSubnormal |= magnitude < SUBNORMAL;
-                isNormal |= magnitude > NORMAL;
-                farthest = Math.max(farthest, Math.abs(powers(magnitude, typical)));
+            final float magnitude = Math.abs(FloatBytes.get(bytes, from + j * Float.BYTES, order));
+            if (magnitude > 0 && magnitude <= Float.MAX_VALUE) {
+                largest = Math.max(largest, magnitude);
+                smallest = Math.min(smallest, magnitude);
             }
         }
-        return isSubnormal && isNormal && !hasSubnormal ? Double.POSITIVE_INFINITY : farthest;
+        if (largest == 0) {
+            return 0;
+        }
+        final double first = looked(FloatBytes.get(bytes, from, order));
+        final double last = looked(FloatBytes.get(bytes, from + (count - 1) * Float.BYTES, order));
+        final boolean isPossible =
+                largest <= most && first >= leastOfFirst && last >= leastOfLast && (last <= mostOfLast || last == NONE);
+        if (!isPossible || smallest < SUBNORMAL && largest > NORMAL && !hasSubnormal) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return Math.max(Math.abs(powers(largest, typical)), Math.abs(powers(smallest, typical)));
+    }
+
+    /** The magnitude of a number that is looked at, or one that is above every least one. */
+    private static double looked(final float number) {
+        final double magnitude = Math.abs(number);
+        return magnitude > 0 && magnitude < Double.POSITIVE_INFINITY ? magnitude : NONE;
     }
 }
