@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,6 +107,26 @@ class WritersTest {
         }
         assertEquals(
                 List.of("New_York 1 2 3", "New_York 4 5 6", "Paris 7 8 9", "Rome 1 0 1"), Files.readAllLines(written));
+    }
+
+    /** The file is the same to the last byte, whichever shape the vectors have. */
+    @Test
+    void vectorsOfEveryShapeAreWrittenAlike() throws Exception {
+        final List<byte[]> files = new ArrayList<>();
+        for (final TestTable.Shape shape : TestTable.Shape.values()) {
+            final Path directory = temporary.resolve(shape.name());
+            try (NodeUnderTest writer = NodeUnderTest.create(
+                    directory,
+                    RegisteredNodes.createFactory(RegisteredNodes.element(VECTOR_WRITER)),
+                    false,
+                    TestTable.of(shape))) {
+                writer.manager().executeAllAndWaitUntilDone();
+                assertTrue(writer.isExecuted());
+            }
+            files.add(Files.readAllBytes(directory.resolve("written")));
+        }
+        assertTrue(files.get(0).length > 0);
+        files.forEach(file -> assertArrayEquals(files.get(0), file));
     }
 
     @Test
