@@ -12,6 +12,9 @@ final class FloatBytes {
 
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle LITTLE_BITS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     /** Values of words are hardly ever smaller, other than 0, or larger; text that is taken for a number often is. */
     private static final double SMALLEST = 1e-12;
 
@@ -24,6 +27,12 @@ final class FloatBytes {
 
     static float get(final byte[] bytes, final int at, final ByteOrder order) {
         return order == ByteOrder.LITTLE_ENDIAN ? (float) LITTLE.get(bytes, at) : (float) BIG.get(bytes, at);
+    }
+
+    /** @return the same as bits */
+    static int bits(final byte[] bytes, final int at, final ByteOrder order) {
+        final int bits = (int) LITTLE_BITS.get(bytes, at);
+        return order == ByteOrder.LITTLE_ENDIAN ? bits : Integer.reverseBytes(bits);
     }
 
     /** @return whether the four bytes are a float of a magnitude that values of words have */

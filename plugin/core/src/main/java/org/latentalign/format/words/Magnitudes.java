@@ -57,6 +57,8 @@ record Magnitudes(
     /** Below this, floats become inexact; the next ones have a few bits more. */
     private static final double SUBNORMAL = 0x1p-124;
 
+    private static final int LARGEST_FINITE = Float.floatToRawIntBits(Float.MAX_VALUE);
+
     /** Stands for a number that is not looked at. */
     private static final double NONE = Double.POSITIVE_INFINITY;
 
@@ -105,18 +107,19 @@ record Magnitudes(
      *     numbers of this file. Numbers that are 0 or not finite are not looked at
      */
     double unusual(final byte[] bytes, final int from, final int count, final ByteOrder order) {
-        float largest = 0;
-        float smallest = Float.MAX_VALUE;
+        // the bits of magnitudes are in the order of these, and whole numbers are compared without a branch
+        int largestBits = 0;
+        int smallestBits = Integer.MAX_VALUE;
         for (int j = 0; j < count; j++) {
-            final float magnitude = Math.abs(FloatBytes.get(bytes, from + j * Float.BYTES, order));
-            if (magnitude > 0 && magnitude <= Float.MAX_VALUE) {
-                largest = Math.max(largest, magnitude);
-                smallest = Math.min(smallest, magnitude);
-            }
+            final int magnitude = FloatBytes.bits(bytes, from + j * Float.BYTES, order) & Integer.MAX_VALUE;
+            largestBits = Math.max(largestBits, magnitude <= LARGEST_FINITE ? magnitude : 0);
+            smallestBits = Math.min(smallestBits, magnitude - 1 & Integer.MAX_VALUE); // of 0 this is the most
         }
-        if (largest == 0) {
+        if (largestBits == 0) {
             return 0;
         }
+        final float largest = Float.intBitsToFloat(largestBits);
+        final float smallest = Float.intBitsToFloat(smallestBits + 1);
         final double first = looked(FloatBytes.get(bytes, from, order));
         final double last = looked(FloatBytes.get(bytes, from + (count - 1) * Float.BYTES, order));
         final boolean isPossible =
