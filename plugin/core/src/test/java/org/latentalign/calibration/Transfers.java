@@ -37,9 +37,6 @@ final class Transfers {
 
     private static final double NOISE = 0.5;
 
-    private static final SpectralOptions MODEL =
-            SpectralOptions.of(new ShiftedPowerGain(1)).withCentered(true).withPrincipalAxes(LATENT);
-
     private Transfers() {}
 
     /**
@@ -48,8 +45,21 @@ final class Transfers {
      * @param agreement the squared share of what a drug does that it does in both
      * @param common how much of what a drug does all drugs do, beside 1 of its own
      * @param spread the standard deviation of the logarithm of the strength
+     * @param latent how many latent dimensions the model has
      */
-    private record World(double agreement, double common, double spread) {}
+    private record World(double agreement, double common, double spread, int latent) {
+
+        SpectralAutoencoder fit(final SecondMoment moment) throws FitException {
+            return SpectralFit.of(
+                            moment,
+                            SpectralOptions.of(new ShiftedPowerGain(1))
+                                    .withCentered(true)
+                                    .withPrincipalAxes(latent),
+                            List.of(),
+                            Progress.NONE)
+                    .model();
+        }
+    }
 
     /**
      * What is said of one table.
@@ -66,6 +76,10 @@ final class Transfers {
         boolean isBoth() {
             return verdict.startsWith(
                     "The predicted changes are better than what decoding gives without any drug, and");
+        }
+
+        boolean isBetterThanInput() {
+            return verdict.contains("They are also better than adding the change");
         }
     }
 
@@ -135,7 +149,7 @@ final class Transfers {
         final var source = new Line(here, random);
         final var target = new Line(there, random);
         try {
-            final SignatureTransfer transfer = transfer(source, target);
+            final SignatureTransfer transfer = transfer(world, source, target);
             return new Found(
                     transfer.test().map(PermutationTest::p).orElse(Double.NaN), TransferVerdict.of(transfer, false));
         } catch (final FitException e) {
@@ -144,7 +158,8 @@ final class Transfers {
     }
 
     /** With models that have not seen a drug in the target, as the node fits them. */
-    private static SignatureTransfer transfer(final Line source, final Line target) throws FitException {
+    private static SignatureTransfer transfer(final World world, final Line source, final Line target)
+            throws FitException {
         final var moment = new SecondMomentAccumulator(GENES, true);
         for (final double[] sample : source.samples().toList()) {
             moment.add(sample);
@@ -159,18 +174,14 @@ final class Transfers {
                         Map.of("source", source.signatures()),
                         Map.of(),
                         target.control(),
-                        new double[LATENT],
+                        new double[world.latent()],
                         List.of(),
                         target.signatures()),
-                fit(rest),
+                world.fit(rest),
                 sink -> new LeaveOneOutMoments(target.treated, true)
-                        .forEach(rest, (drug, ofOthers) -> sink.accept(drug, fit(ofOthers))),
+                        .forEach(rest, (drug, ofOthers) -> sink.accept(drug, world.fit(ofOthers))),
                 new SignatureTransfer.Options(false, TransferMethod.LATENT_SPACE, 4, 1),
                 Progress.NONE);
-    }
-
-    private static SpectralAutoencoder fit(final SecondMoment moment) throws FitException {
-        return SpectralFit.of(moment, MODEL, List.of(), Progress.NONE).model();
     }
 
     /** Shares of tables by what is said of predictions. */
@@ -180,30 +191,52 @@ final class Transfers {
                 "Signature Transfer with a model that has not seen what it predicts: the share of tables in which the"
                         + " exchange of drugs gives a p-value up to 5 % (*p*), of which it is said that the right drugs"
                         + " are predicted better than others (*right drugs*), and that the predictions are also better"
-                        + " than what decoding the controls gives (*both*). Where drugs do something else in the other"
+                        + " than what decoding the controls gives (*both*), and than adding the changes as they are, without a"
+                        + " model (*input*). Where drugs do something else in the other"
                         + " cell line, 0.050 is nominal; what all drugs do there and here is predicted, but for a wrong drug as"
-                        + " well.",
+                        + " well. A model that keeps all directions predicts what the input does.",
                 "drugs",
                 "which",
                 "p",
                 "right drugs",
-                "both");
+                "both",
+                "input");
         final Map<String, World> worlds = new LinkedHashMap<>();
-        worlds.put("nothing in common", new World(0, 0, 0));
-        worlds.put("nothing but what all drugs do, strengths differ", new World(0, 1, 0.7));
-        worlds.put("half in common", new World(0.5, 0, 0.4));
+        worlds.put("nothing in common", new World(0, 0, 0, LATENT));
+        worlds.put("nothing but what all drugs do, strengths differ", new World(0, 1, 0.7, LATENT));
+        worlds.put("half in common", new World(0.5, 0, 0.4, LATENT));
         int setting = 1000;
         for (final int count : drugs) {
             for (final var world : worlds.entrySet()) {
-                final List<Found> found = tables.each(setting++, random -> found(world.getValue(), count, random));
-                markdown.add(
-                        count,
-                        world.getKey(),
-                        Rates.share(found, table -> table.p() <= LEVEL),
-                        Rates.share(found, Found::isRightDrug),
-                        Rates.share(found, Found::isBoth));
+                add(markdown, tables, setting++, count, world.getKey(), world.getValue());
             }
         }
+        for (final int count : drugs) {
+            add(
+                    markdown,
+                    tables,
+                    setting++,
+                    count,
+                    "half in common, all directions kept",
+                    new World(0.5, 0, 0.4, GENES));
+        }
         return markdown;
+    }
+
+    private static void add(
+            final Markdown markdown,
+            final Tables tables,
+            final int setting,
+            final int drugs,
+            final String name,
+            final World world) {
+        final List<Found> found = tables.each(setting, random -> found(world, drugs, random));
+        markdown.add(
+                drugs,
+                name,
+                Rates.share(found, table -> table.p() <= LEVEL),
+                Rates.share(found, Found::isRightDrug),
+                Rates.share(found, Found::isBoth),
+                Rates.share(found, Found::isBetterThanInput));
     }
 }

@@ -51,6 +51,9 @@ public final class TransferVerdict {
                         + figures(transfer) + ".";
     }
 
+    /** A model that keeps every direction predicts the same, but for so much in a correlation. */
+    private static final double ROUNDING = 1e-9;
+
     /** Adding what a drug changes elsewhere needs no model: one is worth its trouble where it does better. */
     private static String overInput(final SignatureTransfer transfer) {
         if (transfer.predicted() == TransferMethod.INPUT_SPACE
@@ -58,7 +61,7 @@ public final class TransferVerdict {
                         .estimate())) {
             return "";
         }
-        return transfer.better(TransferMethod.INPUT_SPACE).interval().low() > 0
+        return transfer.better(TransferMethod.INPUT_SPACE).interval().low() > ROUNDING
                 ? " They are also better than adding the change of the other contexts as it is (input space)."
                 : " Nothing shows that they are better than adding the change of the other contexts as it is (input space),"
                         + " which needs no model.";
