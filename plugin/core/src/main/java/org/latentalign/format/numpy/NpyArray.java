@@ -161,9 +161,10 @@ public final class NpyArray {
             final String name, final ByteBuffer bytes, final char kind, final int size, final int count)
             throws FormatException {
         final double[] numbers = new double[count];
+        final String type = kind + Integer.toString(size);
         for (int i = 0; i < count; i++) {
             final int at = i * size;
-            numbers[i] = switch (kind + "" + size) {
+            numbers[i] = switch (type) {
                 case "f8" -> bytes.getDouble(at);
                 case "f4" -> bytes.getFloat(at);
                 case "f2" -> half(bytes.getShort(at));
@@ -176,7 +177,7 @@ public final class NpyArray {
                 case "u2" -> bytes.getShort(at) & 0xffff;
                 case "u1", "b1" -> bytes.get(at) & 0xff;
                 default ->
-                    throw new FormatException("The array \"" + name + "\" has elements of the type " + kind + size
+                    throw new FormatException("The array \"" + name + "\" has elements of the type " + type
                             + ", which is not read: save it with dtype=float.");
             };
         }
