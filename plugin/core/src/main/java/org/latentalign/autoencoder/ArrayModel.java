@@ -181,9 +181,12 @@ final class ArrayModel {
                 ? list("decoder_gains", count)
                 : Arrays.stream(gains).map(ArrayModel::inverse).toArray();
         final double restDecoder = single("rest_decoder_gain", inverse(rest));
-        final int first = (int) single("first_direction", 0);
-        if (first < 0 || first > d - count) {
-            throw new FormatException("The array \"first_direction\" is " + first + ", and " + count + " directions of "
+        final double others = single("first_direction", 0);
+        final int first = (int) others;
+        if (first != others || first < 0 || first > d - count) {
+            throw new FormatException("The array \"first_direction\" is "
+                    + (first == others ? Integer.toString(first) : Double.toString(others)) + ", and " + count
+                    + " directions of "
                     + d + " inputs follow from 0 to " + (d - count) + " others.");
         }
         final double[] unknown = new double[first + count];

@@ -214,6 +214,8 @@ class ArrayModelTest {
         directions.remove("eigenvalues");
         directions.put("first_direction", out -> NumpyArrays.whole(1, out));
         assertRefused("The array \"first_direction\" is 1", directions);
+        directions.put("first_direction", out -> NumpyArrays.number(0.5, out));
+        assertRefused("The array \"first_direction\" is 0.5", directions);
         directions.remove("first_direction");
         directions.put("layer1_weight", weights);
         assertRefused("There are both \"directions\"", directions);
