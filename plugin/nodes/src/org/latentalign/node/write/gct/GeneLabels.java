@@ -91,7 +91,8 @@ final class GeneLabels {
                     + " genes have no row in the gene metadata: their names are their identifiers, and their metadata"
                     + " are missing.");
         }
-        long unused = genes.ids().size() - (names.size() - missing);
+        long unused = genes.ids().size()
+                - IntStream.of(found).filter(row -> row >= 0).distinct().count();
         if (unused > 0) {
             warnings.add(
                     Numbers.count(unused) + " of " + Numbers.count(genes.ids().size())
