@@ -167,13 +167,38 @@ public final class WrittenFile {
             Path secondPart = partOf(second);
             try {
                 writeTo(part, first -> writeTo(secondPart, other -> content.write(first, other)));
-                move(part, target, policy.mayReplace(), location.getPath());
-                move(secondPart, second, policy.mayReplace(), second.toString());
+                movePair(part, target, secondPart, second, policy);
             } finally {
                 Files.deleteIfExists(part);
                 Files.deleteIfExists(secondPart);
             }
         });
+    }
+
+    /** One of two files that belong together is worth nothing alone: when the second cannot be moved, all is as before. */
+    private static void movePair(
+            final Path part, final Path target, final Path secondPart, final Path second, final Policy policy)
+            throws IOException {
+        Path former = partOf(target);
+        boolean wasThere = policy.mayReplace() && Files.exists(target);
+        if (wasThere) {
+            Files.move(target, former);
+        }
+        boolean isMoved = false;
+        try {
+            move(part, target, policy.mayReplace(), target.toString());
+            isMoved = true;
+            move(secondPart, second, policy.mayReplace(), second.toString());
+        } catch (IOException e) {
+            if (isMoved) {
+                Files.delete(target);
+            }
+            if (wasThere) {
+                Files.move(former, target);
+            }
+            throw e;
+        }
+        Files.deleteIfExists(former);
     }
 
     private static Path second(final Path target, final UnaryOperator<String> secondName) {

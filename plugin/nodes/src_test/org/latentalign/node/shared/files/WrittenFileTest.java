@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelection;
 import org.knime.filehandling.core.connections.FSCategory;
@@ -72,6 +74,32 @@ class WrittenFileTest {
         var failure = assertThrows(
                 FormatException.class, () -> WrittenFile.write(below, WHAT, ALLOWED, stream -> stream.write(1)));
         assertEquals(sentence, failure.getMessage());
+    }
+
+    /** Somebody makes a folder where the second file should go, while both are written. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofTwoFilesBothAreWrittenOrNone(final boolean wasThere) throws IOException {
+        Path first = folder.resolve("vectors.tsv");
+        Path second = folder.resolve("metadata.tsv");
+        if (wasThere) {
+            Files.write(first, new byte[] {7});
+        }
+        assertThrows(
+                IOException.class,
+                () -> WrittenFile.writePair(local(first), name -> "metadata.tsv", WHAT, ALLOWED, (one, other) -> {
+                    one.write(1);
+                    other.write(2);
+                    Files.createFile(Files.createDirectory(second).resolve("in it"));
+                }));
+        try (var left = Files.list(folder)) {
+            assertEquals(
+                    wasThere ? List.of(second, first) : List.of(second),
+                    left.sorted().toList());
+        }
+        if (wasThere) {
+            assertArrayEquals(new byte[] {7}, Files.readAllBytes(first));
+        }
     }
 
     @Test
