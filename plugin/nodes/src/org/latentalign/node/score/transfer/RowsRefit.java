@@ -11,6 +11,7 @@ import org.latentalign.autoencoder.SpectralFit;
 import org.latentalign.autoencoder.SpectralOptions;
 import org.latentalign.kernel.FitException;
 import org.latentalign.node.shared.frame.NodeThreads;
+import org.latentalign.node.shared.learner.FitSize;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.transfer.SignatureTransfer.HeldOutModels;
 import org.latentalign.spectral.GramSpectrum;
@@ -22,6 +23,13 @@ final class RowsRefit implements Refit {
     private final SpectralAutoencoder model;
 
     private final List<double[]> rows = new ArrayList<>();
+
+    /** Whether it is the shorter way, and there is memory for it: the samples are kept, and copied for each fit. */
+    static boolean isAffordable(final FitSize size) {
+        return size.fitsByRows()
+                && size.isExactAffordable()
+                && size.fits(size.rowBytes() + size.rows() * size.dimensions() * Double.BYTES);
+    }
 
     RowsRefit(final SpectralAutoencoder model) {
         this.model = model;

@@ -110,7 +110,7 @@ final class SignatureTransferNode {
 
     /** The way in which the model can be fitted again, by the number of samples and dimensions. */
     static Refit refit(final SpectralAutoencoder model, final FitSize size) throws KNIMEException {
-        boolean isByRows = size.fitsByRows() && size.isExactAffordable();
+        boolean isByRows = RowsRefit.isAffordable(size);
         if (!isByRows && size.dimensions() > LARGEST_FIT) {
             throw new KNIMEException("A model of " + size.dimensions() + " dimensions cannot be fitted again to "
                     + size.rows() + " samples here, which would take more memory or time than there is: choose"

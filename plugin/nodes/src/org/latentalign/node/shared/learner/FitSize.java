@@ -62,7 +62,11 @@ public record FitSize(long rows, int dimensions, long memory) {
         return MATRICES * Double.BYTES * dimensions * dimensions;
     }
 
-    private boolean fits(final long bytes) {
+    /**
+     * @param bytes that are needed together
+     * @return whether there is memory for them
+     */
+    public boolean fits(final long bytes) {
         return bytes <= SHARE_OF_MEMORY * memory;
     }
 }

@@ -134,6 +134,9 @@ class RefitTest {
                         KNIMEException.class,
                         () -> SignatureTransferNode.refit(model, new FitSize(100_000, 12_328, memory)))
                 .getMessage();
+        // there is room for the samples once, and for their products, but not for the samples twice
+        long tight = (long) Math.ceil(new FitSize(1_000, 20_000, memory).rowBytes() / 0.8);
+        assertThrows(KNIMEException.class, () -> SignatureTransferNode.refit(model, new FitSize(1_000, 20_000, tight)));
         assertEquals(
                 "A model of 12328 dimensions cannot be fitted again to 100000 samples here, which would take more memory"
                         + " or time than there is: choose \"Nothing\" under \"Held out of the model\", and a model that was"
