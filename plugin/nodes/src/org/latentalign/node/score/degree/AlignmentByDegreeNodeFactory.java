@@ -36,7 +36,7 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
             judged on the fold. Stretching is advised where that <b>AUC of the choice</b> beats degree 0 by 0.01 or more,
             is 0.6 or more, and clears 0.5 by two standard errors over keys. Otherwise the advice is degree 0 in every
             column, and the best that was tried stands in columns of its own. In simulated tables of 10 and 20 drugs that
-            have nothing in common, this advised stretching in 1 to 6 of 100.
+            have nothing in common, this advised stretching in 1 to 5 of 100.
             </p>
             <p>
             The largest safe degree of a family is the last one before the baseline exceeds a level, or AUC or retrieval
