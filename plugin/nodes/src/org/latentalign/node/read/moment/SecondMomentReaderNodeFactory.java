@@ -20,7 +20,7 @@ public final class SecondMomentReaderNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             The file has a checksum. A file that is damaged, incomplete or from a newer release is refused, and the node
-            says why. What the moment is of, and how its rows were preprocessed, is known only once the node has run.
+            says why. Where a short look at the file tells what the moment is of, nodes below know it before this one has run.
             </p>
             """;
 
