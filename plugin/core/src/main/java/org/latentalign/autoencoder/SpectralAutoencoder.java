@@ -8,6 +8,7 @@ import org.latentalign.autoencoder.AutoencoderSummary.Fact;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.spectral.FixedGain;
 import org.latentalign.spectral.GainScaling;
+import org.latentalign.spectral.LargeNumber;
 import org.latentalign.spectral.NullDirections;
 import org.latentalign.spectral.SymmetricFunction;
 
@@ -313,7 +314,7 @@ public final class SpectralAutoencoder implements Autoencoder {
         final int rank = spectrum.rank();
         final int lost = spectrum.lost();
         final double log10ConditionNumber = spectrum.log10ConditionNumber();
-        final String condition = String.format(Locale.ROOT, "%.1f", log10ConditionNumber);
+        final String condition = LargeNumber.text(log10ConditionNumber);
         if (rank == 0) {
             cautions.add((options.centered()
                             ? "All rows are the same, or differ by so little"
@@ -326,13 +327,12 @@ public final class SpectralAutoencoder implements Autoencoder {
                     + " they are 0 in the embedding and cannot be decoded. Choose a lower degree to keep them.");
         }
         if (log10ConditionNumber > LOG10_OF_PRECISION && options.coordinates() == Coordinates.ORIGINAL_AXES) {
-            cautions.add(
-                    "The condition number is 10^" + condition + ", beyond the precision of a double: embeddings along"
-                            + " the original axes cannot be decoded accurately."
-                            + " Choose principal axes or a lower degree.");
+            cautions.add("The condition number is " + condition + ", beyond the precision of a double: embeddings along"
+                    + " the original axes cannot be decoded accurately."
+                    + " Choose principal axes or a lower degree.");
         }
         if (log10ConditionNumber > LOG10_OF_DOMINANCE) {
-            cautions.add("The condition number is 10^" + condition + ": a few directions decide almost every cosine, so"
+            cautions.add("The condition number is " + condition + ": a few directions decide almost every cosine, so"
                     + " that unrelated vectors look aligned too. Compare scores with their baseline, or choose a lower"
                     + " degree.");
         }

@@ -8,6 +8,7 @@ import org.latentalign.progress.Progress;
 import org.latentalign.spectral.DirectionGains;
 import org.latentalign.spectral.FittedRows;
 import org.latentalign.spectral.GainScaling;
+import org.latentalign.spectral.LargeNumber;
 import org.latentalign.spectral.PrincipalComponentsGain;
 import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.Spectrum;
@@ -207,8 +208,8 @@ public record SpectralFit(SpectralAutoencoder model, List<SpectrumRow> spectrum)
         }
         final double log10 = largest / StrictMath.log(10);
         if (log10 > LARGEST_LOG10 || log10 + Math.max(0, Math.log10(typicalLength)) > LARGEST_LOG10) {
-            throw new FitException("The largest gain would be 10^" + Math.round(log10)
-                    + ", and the embeddings would exceed what a double can hold (about 10^308). Scale the largest gain"
+            throw new FitException("The largest gain would be " + LargeNumber.text(log10)
+                    + ", and the embeddings would exceed what a double can hold (about 1e308). Scale the largest gain"
                     + " to 1 (cosines do not change), or choose a lower degree.");
         }
         return 0;

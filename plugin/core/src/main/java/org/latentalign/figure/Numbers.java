@@ -75,14 +75,6 @@ public final class Numbers {
         return share > 0 && share < LEAST_SHARE ? "less than " + percent(LEAST_SHARE) : percent(share);
     }
 
-    /** @return a number that is given by its logarithm to the base 10: "12", or "10^3.2" from 1,000 on */
-    public static String powerOfTen(final double log10) {
-        if (!Double.isFinite(log10)) {
-            return UNDEFINED;
-        }
-        return Math.abs(log10) < 3 ? significant(Math.pow(10, log10)) : "10^" + decimal(log10, 1);
-    }
-
     /** @return a number of any size with three significant digits: "0.0123", "12.3", "1.23e-7" */
     public static String significant(final double value) {
         if (!Double.isFinite(value)) {

@@ -9,6 +9,7 @@ import org.latentalign.score.statistics.ConfidenceInterval;
 import org.latentalign.score.statistics.Distinction;
 import org.latentalign.score.statistics.EncodingChange;
 import org.latentalign.score.statistics.PermutationTest;
+import org.latentalign.spectral.LargeNumber;
 
 /**
  * What an alignment score means, in words for somebody who has not read how it is computed.
@@ -115,8 +116,8 @@ public record Verdict(Distinction distinction, String sentence) {
     /** A sentence about a high condition number. */
     static Optional<String> condition(final OptionalDouble log10ConditionNumber) {
         return log10ConditionNumber.isPresent() && log10ConditionNumber.getAsDouble() >= HIGH_LOG10_CONDITION_NUMBER
-                ? Optional.of("The condition number of the encoder is 10^"
-                        + text(log10ConditionNumber.getAsDouble(), 1)
+                ? Optional.of("The condition number of the encoder is "
+                        + LargeNumber.text(log10ConditionNumber.getAsDouble())
                         + ": a few directions decide almost every cosine.")
                 : Optional.empty();
     }

@@ -48,14 +48,6 @@ class NumbersTest {
     }
 
     @Test
-    void powersOfTen() {
-        assertEquals("10^3.2", Numbers.powerOfTen(3.21));
-        assertEquals("100", Numbers.powerOfTen(2));
-        assertEquals("1", Numbers.powerOfTen(0));
-        assertEquals("not defined", Numbers.powerOfTen(Double.POSITIVE_INFINITY));
-    }
-
-    @Test
     void probabilitiesAreNeverZero() {
         assertEquals("below 0.001", Numbers.probability(0.0009999));
         assertEquals("0.001", Numbers.probability(0.001));

@@ -71,7 +71,7 @@ class SimilarityVerdictTest {
                         + " Nearly all cosines, also of words that nobody paired, are close to +1 or -1: read their"
                         + " order, not their height."
                         + " Encoding made it worse (Spearman 0.60 before; 95% interval of the change -0.10 to -0.10)."
-                        + " The condition number of the encoder is 10^7.0: a few directions decide almost every"
+                        + " The condition number of the encoder is 1e7: a few directions decide almost every"
                         + " cosine.",
                 SimilarityVerdict.of(
                         correlation(0.5, 1e-9, 70),

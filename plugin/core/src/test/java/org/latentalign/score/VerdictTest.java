@@ -137,7 +137,7 @@ class VerdictTest {
                 verdict.sentence().startsWith("Encoding made it worse: matched drugs stood out more before (AUC 1.00"),
                 verdict.sentence());
         assertTrue(verdict.sentence().contains("After encoding, nothing shows that matched drugs"), verdict.sentence());
-        assertTrue(verdict.sentence().contains("10^8.0"), verdict.sentence());
+        assertTrue(verdict.sentence().contains("1e8"), verdict.sentence());
     }
 
     @Test
@@ -166,7 +166,7 @@ class VerdictTest {
         final var after = TestScores.of(new double[] {0.9, 0.9, 0.9}, new double[0], Double.NaN);
         final var verdict = Verdict.of(before, Optional.of(after), OptionalDouble.of(66), "drugs");
         assertFalse(verdict.sentence().contains("NaN"), verdict.sentence());
-        assertTrue(verdict.sentence().endsWith("10^66.0: a few directions decide almost every cosine."));
+        assertTrue(verdict.sentence().endsWith("1e66: a few directions decide almost every cosine."));
     }
 
     @Test

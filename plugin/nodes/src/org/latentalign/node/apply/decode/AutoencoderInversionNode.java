@@ -22,6 +22,7 @@ import org.latentalign.node.shared.vectors.VectorShape;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.node.shared.vectors.VectorTransformation;
 import org.latentalign.node.shared.vectors.VectorWriter;
+import org.latentalign.spectral.LargeNumber;
 
 /**
  * What Autoencoder Inversion does: a model and a table with embeddings in, the table with decoded vectors out.
@@ -133,15 +134,12 @@ final class AutoencoderInversionNode {
         double log10Condition = model.log10ConditionNumber();
         if (model.options().coordinates() == Coordinates.ORIGINAL_AXES && log10Condition > FEW_DIGITS_LOST) {
             int digits = (int) Math.max(0, Math.floor(DIGITS_OF_DOUBLE - log10Condition));
-            limits.add(String.format(
-                    Locale.ROOT,
-                    "The model's condition number is 10^%.1f: in the weakest directions %s. Fit with principal axes as"
-                            + " output coordinates, or with a lower degree.",
-                    log10Condition,
-                    digits == 0
-                            ? "the decoded vectors have no correct digits"
-                            : "the decoded vectors have only about " + digits
-                                    + (digits == 1 ? " correct digit" : " correct digits")));
+            String kept = digits == 0
+                    ? "no correct digits"
+                    : "only about " + digits + (digits == 1 ? " correct digit" : " correct digits");
+            limits.add("The model's condition number is " + LargeNumber.text(log10Condition)
+                    + ": in the weakest directions the decoded vectors have " + kept
+                    + ". Fit with principal axes as output coordinates, or with a lower degree.");
         }
         return limits;
     }

@@ -18,6 +18,7 @@ import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
 import org.latentalign.node.shared.view.DirectionAxes;
 import org.latentalign.spectral.FixedGain;
+import org.latentalign.spectral.LargeNumber;
 
 /**
  * The picture of a spectral autoencoder: the gains before and after training, the spectrum, and the cumulative share of
@@ -58,7 +59,7 @@ final class SpectrumFigure {
             return Figure.empty(title, "All rows are equal or 0: there is no spectrum to show.");
         }
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Condition number", Numbers.powerOfTen(model.log10ConditionNumber())));
+        facts.add(new Fact("Condition number", LargeNumber.text(model.log10ConditionNumber())));
         facts.add(new Fact("Rows", Numbers.count(model.fittedRows())));
         facts.add(new Fact("Directions (d)", Numbers.count(model.inputDimension())));
         if (model.method() instanceof DirectionMethod.Strongest strongest) {
@@ -87,7 +88,7 @@ final class SpectrumFigure {
             sentences.add(
                     log10 < EVEN
                             ? "The encoder stretches all directions that it keeps alike."
-                            : "The encoder stretches the strongest direction " + Numbers.powerOfTen(log10)
+                            : "The encoder stretches the strongest direction " + LargeNumber.text(log10)
                                     + " times as much as the weakest.");
         }
         sentences.add("Half of the squared length of "
@@ -173,7 +174,7 @@ final class SpectrumFigure {
                 "By which factor each direction is stretched by the encoder"
                         + (isTrained() ? ", before and after training," : "") + " and by the decoder. The strongest"
                         + " direction is stretched "
-                        + Numbers.powerOfTen(fit.model().log10ConditionNumber())
+                        + LargeNumber.text(fit.model().log10ConditionNumber())
                         + " times as much as the weakest."
                         + (without > 0 ? " Directions with a gain of 0 are not drawn." : ""),
                 directions(),

@@ -17,6 +17,7 @@ import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.node.score.degree.GainSweep.Scored;
 import org.latentalign.score.AlignmentScore;
+import org.latentalign.spectral.LargeNumber;
 
 /**
  * The picture of a sweep: what the advice rests on, the score beside its baseline, and the condition number, against the
@@ -110,7 +111,7 @@ final class DegreeFigure {
         var own = new ArrayList<Fact>();
         own.add(new Fact("Advised degree", advised.isPresent() ? Advice.text(advised.getAsDouble()) : "none here"));
         own.add(new Fact("Largest safe degree", safe.isPresent() ? Advice.text(safe.getAsDouble()) : "none"));
-        own.add(new Fact("Condition number at degree " + Advice.text(last), Numbers.powerOfTen(worst)));
+        own.add(new Fact("Condition number at degree " + Advice.text(last), LargeNumber.text(worst)));
         own.addAll(facts);
         return new Scene(
                 family,
@@ -235,7 +236,7 @@ final class DegreeFigure {
         for (var row : others) {
             own.add(new Fact(
                     "Condition number, " + row.swept().gain().family(),
-                    Numbers.powerOfTen(row.result().log10ConditionNumber())));
+                    LargeNumber.text(row.result().log10ConditionNumber())));
         }
         return new Scene(
                 "Gains without a degree",

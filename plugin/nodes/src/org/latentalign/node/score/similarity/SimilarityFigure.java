@@ -18,6 +18,7 @@ import org.latentalign.figure.Scene;
 import org.latentalign.node.shared.view.ScoreFigure;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.Correlation;
+import org.latentalign.spectral.LargeNumber;
 
 /**
  * The picture of rated pairs of words: their cosines against what people say (section 6.2 of the paper), a scene for each
@@ -131,7 +132,7 @@ final class SimilarityFigure {
                     Numbers.decimal(phase.yardstick().baseline())));
             facts.add(new Fact("AUC" + when, Numbers.decimal(phase.yardstick().areaUnderCurve())));
         }
-        log10ConditionNumber.ifPresent(log10 -> facts.add(new Fact("Condition number", Numbers.powerOfTen(log10))));
+        log10ConditionNumber.ifPresent(log10 -> facts.add(new Fact("Condition number", LargeNumber.text(log10))));
         var panels = new ArrayList<Panel>();
         phases.forEach(phase -> panels.add(panel(phase, isAfter)));
         var last = phases.get(phases.size() - 1);

@@ -20,6 +20,7 @@ import org.latentalign.figure.Panel;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.CosineHistogram;
 import org.latentalign.score.Verdict;
+import org.latentalign.spectral.LargeNumber;
 
 /**
  * What the pictures of all score nodes have in common: the figures beside them, the distribution of cosines against the
@@ -74,7 +75,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                 Numbers.count(before.unmatchedPairs()) + (before.sampled() ? ", drawn at random" : "")));
         addFacts(facts, before, after.isPresent() ? " before" : "");
         after.ifPresent(score -> addFacts(facts, score, " after"));
-        log10ConditionNumber.ifPresent(log10 -> facts.add(new Fact("Condition number", Numbers.powerOfTen(log10))));
+        log10ConditionNumber.ifPresent(log10 -> facts.add(new Fact("Condition number", LargeNumber.text(log10))));
         return facts;
     }
 

@@ -92,7 +92,7 @@ class LatentMapFigureTest {
         assertEquals("10", fact(figure, "Points"));
         assertEquals("5", fact(figure, "Arrows"));
         assertEquals("1", fact(figure, "Pairs beyond the limit"));
-        assertEquals("10^4.0", fact(figure, "Condition number"));
+        assertEquals("10,000", fact(figure, "Condition number"));
         assertFalse(fact(figure, "AUC after").isEmpty());
         assertEquals(1, figure.scenes().get(2).panels().get(0).marks().size());
     }

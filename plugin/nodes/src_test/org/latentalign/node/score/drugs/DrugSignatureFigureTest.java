@@ -96,7 +96,7 @@ class DrugSignatureFigureTest {
                 Verdict.of(pair.before(), pair.after(), OptionalDouble.of(3.21), "drugs")
                         .sentence(),
                 scene.verdict());
-        assertTrue(scene.facts().contains(new Fact("Condition number", "10^3.2")));
+        assertTrue(scene.facts().contains(new Fact("Condition number", "1,600")));
         assertTrue(scene.facts().contains(new Fact("Matched pairs", "9")));
         assertTrue(scene.facts().stream().anyMatch(fact -> fact.name().equals("AUC after")));
         assertTrue(scene.facts().stream()
