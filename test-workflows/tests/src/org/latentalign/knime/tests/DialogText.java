@@ -62,6 +62,11 @@ final class DialogText {
         String title() {
             return field.getAnnotation(Widget.class).title();
         }
+
+        boolean isConditional() {
+            return field.isAnnotationPresent(Effect.class)
+                    || section != null && section.isAnnotationPresent(Effect.class);
+        }
     }
 
     static String of(final NodeFactory<NodeModel> factory) throws ReflectiveOperationException {
@@ -87,8 +92,23 @@ final class DialogText {
         final List<Shown> fields = new ArrayList<>();
         new DialogText().collect(ParameterClasses.of(factory), null, false, fields);
         return fields.stream()
-                .filter(shown -> !shown.isAdvanced() && !shown.field().isAnnotationPresent(Effect.class))
+                .filter(shown -> !shown.isAdvanced() && !shown.isConditional())
                 .count();
+    }
+
+    /** @return the titles of the sections of which a newcomer sees nothing but the title */
+    static List<String> emptyAtFirst(final NodeFactory<NodeModel> factory) throws ClassNotFoundException {
+        final List<Shown> fields = new ArrayList<>();
+        new DialogText().collect(ParameterClasses.of(factory), null, false, fields);
+        return fields.stream()
+                .filter(shown -> shown.section() != null && !shown.section().isAnnotationPresent(Advanced.class))
+                .collect(Collectors.groupingBy(
+                        Shown::section, Collectors.reducing(true, Shown::isAdvanced, Boolean::logicalAnd)))
+                .entrySet()
+                .stream()
+                .filter(Map.Entry::getValue)
+                .map(section -> section.getKey().getAnnotation(Section.class).title())
+                .toList();
     }
 
     /** The titles of a node's settings, in the order in which the dialog shows them. */
@@ -118,10 +138,17 @@ final class DialogText {
         }
     }
 
-    private void addSection(final Class<?> section) {
+    private void addSection(final Class<?> section) throws ReflectiveOperationException {
         lines.add("");
-        final Section annotation = section.getAnnotation(Section.class);
-        lines.add("== " + annotation.title() + (section.isAnnotationPresent(Advanced.class) ? " (advanced)" : ""));
+        final List<String> notes = new ArrayList<>();
+        if (section.isAnnotationPresent(Advanced.class)) {
+            notes.add("advanced");
+        }
+        if (section.isAnnotationPresent(Effect.class)) {
+            notes.add(condition(section.getAnnotation(Effect.class)));
+        }
+        lines.add("== " + section.getAnnotation(Section.class).title()
+                + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")"));
     }
 
     private void add(final Shown shown, final String indent) throws ReflectiveOperationException {

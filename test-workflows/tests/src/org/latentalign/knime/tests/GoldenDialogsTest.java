@@ -103,6 +103,12 @@ class GoldenDialogsTest {
         });
     }
 
+    /** KNIME shows the title of a section of which all settings are advanced, and nothing below it. */
+    @TestFactory
+    Stream<DynamicTest> noSectionIsEmptyAtFirst() {
+        return forEachNode(factory -> assertEquals(List.of(), DialogText.emptyAtFirst(factory)));
+    }
+
     private static String fileName(final NodeFactory<NodeModel> factory) {
         return fileName(factory.getClass().getName());
     }

@@ -92,9 +92,9 @@ final class LatentMapNodeParameters extends NamedPairParameters {
 
     /** How the groups to draw are given. */
     enum GroupsBy {
-        @Label(value = "Values", description = "Chosen among the values that the table knows of the group column.")
+        @Label(value = "Choosing", description = "Chosen among the values that the table knows of the group column.")
         VALUES,
-        @Label(value = "Names", description = "Typed, where the table does not know the values of the column.")
+        @Label(value = "Typing", description = "Typed, where the table does not know the values of the column.")
         NAMES
     }
 
@@ -151,7 +151,7 @@ final class LatentMapNodeParameters extends NamedPairParameters {
     }
 
     @Layout(PairsSection.class)
-    @Widget(title = "Groups by", description = "How the groups to draw are given.")
+    @Widget(title = "Groups to draw by", description = "How the groups to draw are given.")
     @ValueSwitchWidget
     @ValueReference(GroupsByReference.class)
     @Effect(predicate = IsGrouped.class, type = EffectType.SHOW)
@@ -195,6 +195,7 @@ final class LatentMapNodeParameters extends NamedPairParameters {
             description = "How places are found (multidimensional scaling). The same input gives the same map.")
     @ValueSwitchWidget
     @ValueReference(ScalingReference.class)
+    @Advanced
     Scaling m_scaling = Scaling.SMACOF;
 
     @Layout(MapSection.class)

@@ -117,9 +117,9 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
 
     /** How the held-out value is given. */
     enum ValueBy {
-        @Label(value = "Choice", description = "Chosen among the values that the table knows of the column.")
+        @Label(value = "Choosing", description = "Chosen among the values that the table knows of the column.")
         CHOICE,
-        @Label(value = "Name", description = "Typed, where the table does not know the values of the column.")
+        @Label(value = "Typing", description = "Typed, where the table does not know the values of the column.")
         NAME
     }
 
@@ -293,7 +293,7 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
     String m_heldOutColumn;
 
     @Layout(ScoresSection.class)
-    @Widget(title = "Held-out value by", description = "How the value of the group is given.")
+    @Widget(title = "Held-out group by", description = "How the value of the held-out column is given.")
     @ValueSwitchWidget
     @ValueReference(ValueByReference.class)
     @Effect(predicate = IsGroup.class, type = EffectType.SHOW)

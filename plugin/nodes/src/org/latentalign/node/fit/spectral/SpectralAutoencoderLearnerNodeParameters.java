@@ -53,6 +53,7 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Section(title = "Many Dimensions")
     @After(PreprocessingSection.class) // and so beside it, not in a root of its own
     @After(OutputSection.class)
+    @Advanced
     interface ManyDimensionsSection {}
 
     /** The family of gains. */

@@ -57,11 +57,13 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
     @After(PreprocessingSection.class) // and so beside it, not in a root of its own
     @After(LatentSection.class)
     @Before(TrainingSection.class)
+    @Advanced
     interface NetworkSection {}
 
     @Section(title = "Curvature")
     @After(TrainingSection.class) // and so beside it, not in a root of its own
     @Before(StoppingSection.class)
+    @Advanced
     interface CurvatureSection {}
 
     /** Where beta comes from. */

@@ -60,10 +60,9 @@ final class GctReaderNodeParameters implements NodeParameters {
 
     @Section(
             title = "Identifiers",
-            description =
-                    "How a table at the input chooses samples or genes, and what happens to identifiers that occur"
-                            + " more than once.")
+            description = "How the table at the input \"Identifiers\" chooses samples or genes.")
     @After(GeneSection.class)
+    @Effect(predicate = HasListOfIdentifiers.class, type = EffectType.SHOW)
     interface IdentifierSection {}
 
     @Section(title = "Output")
@@ -158,6 +157,13 @@ final class GctReaderNodeParameters implements NodeParameters {
         }
     }
 
+    static final class HasListOfIdentifiers implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getConstant(input -> input.getInPortSpecs().length > 0);
+        }
+    }
+
     static final class GeneNamesReference implements ParameterReference<GeneNames> {}
 
     static final class IsNamedByField implements EffectPredicateProvider {
@@ -185,6 +191,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(FileSection.class)
     @Widget(title = "Rows are", description = "What a row of the first table is.")
     @ValueSwitchWidget
+    @Advanced
     RowsAre m_rowsAre = RowsAre.SAMPLES;
 
     @Layout(SampleSection.class)
@@ -330,9 +337,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(IdentifierSection.class)
     @Widget(
             title = "Input lists",
-            description =
-                    "What the table at the input lists, when there is one. To add the input, use the three dots of"
-                            + " the node.")
+            description = "What the table at the input lists. The input is added by the three dots of the node.")
     @ValueSwitchWidget
     Listed m_listed = Listed.SAMPLES;
 
@@ -346,7 +351,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     @ChoicesProvider(TextColumns.class)
     String m_listColumn = "";
 
-    @Layout(IdentifierSection.class)
+    @Layout(SampleSection.class)
     @Widget(
             title = "Repeated samples",
             description = "What happens when the chosen samples share an identifier. Some releases name a cell line"
@@ -354,7 +359,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Advanced
     Repeated m_repeatedSamples = Repeated.FAIL;
 
-    @Layout(IdentifierSection.class)
+    @Layout(GeneSection.class)
     @Widget(
             title = "Repeated genes",
             description =
@@ -372,6 +377,7 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(OutputSection.class)
     @Widget(title = "Expression column", description = "The name of the column that holds the expression values.")
     @Effect(predicate = VectorShape.IsOneColumn.class, type = EffectType.SHOW)
+    @Advanced
     String m_vectorColumn = "Expression";
 
     @Override

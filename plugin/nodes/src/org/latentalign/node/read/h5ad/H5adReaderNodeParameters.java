@@ -178,9 +178,10 @@ final class H5adReaderNodeParameters implements NodeParameters {
 
     @Layout(CellSection.class)
     @Widget(
-            title = "Cell fields to keep",
+            title = "Cell metadata to keep",
             description =
-                    "The fields of cells that become columns, one name a line; * and ? are wildcards, and * alone keeps all.")
+                    "The fields of cells that become columns, one name a line; * and ? are wildcards, and * alone keeps"
+                            + " all.")
     @TextAreaWidget(rows = 2)
     @Advanced
     String m_cellFields = "*";
@@ -218,7 +219,7 @@ final class H5adReaderNodeParameters implements NodeParameters {
 
     @Layout(GeneSection.class)
     @Widget(
-            title = "Gene fields to keep",
+            title = "Gene metadata to keep",
             description = "The fields of genes that become columns of the second table, one name a line; * and ? are"
                     + " wildcards, and * alone keeps all.")
     @TextAreaWidget(rows = 2)
@@ -234,6 +235,7 @@ final class H5adReaderNodeParameters implements NodeParameters {
     @Layout(OutputSection.class)
     @Widget(title = "Expression column", description = "The name of the column that holds the expression values.")
     @Effect(predicate = VectorShape.IsOneColumn.class, type = EffectType.SHOW)
+    @Advanced
     String m_vectorColumn = "Expression";
 
     @Override

@@ -55,7 +55,7 @@ final class GaussianMixtureGeneratorNodeParameters implements NodeParameters {
     long m_seed = 1;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Vector shape", description = "How the two coordinates are written into the table.")
+    @Widget(title = "Vectors as", description = "How the two coordinates are written into the table.")
     @RadioButtonsWidget
     VectorShape m_vectorShape = VectorShape.LIST;
 

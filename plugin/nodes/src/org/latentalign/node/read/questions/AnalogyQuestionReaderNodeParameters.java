@@ -107,6 +107,7 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
                     + " Google's file the first header, capital-common-countries, is lost. A warning counts such"
                     + " questions. With MSR, the relation of answers without one.")
     @Effect(predicate = IsOfFiles.class, type = EffectType.SHOW)
+    @Advanced
     String m_firstRelation = "(no relation)";
 
     @Widget(

@@ -258,7 +258,7 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
     FileSelection m_wordList = new FileSelection();
 
     @Layout(OutputSection.class)
-    @Widget(title = "Vector shape", description = "How the numbers of a word are written into the table.")
+    @Widget(title = "Vectors as", description = "How the numbers of a word are written into the table.")
     @RadioButtonsWidget
     VectorShape m_vectorShape = VectorShape.LIST;
 

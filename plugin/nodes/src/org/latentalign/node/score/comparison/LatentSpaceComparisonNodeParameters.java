@@ -86,7 +86,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
                         + " difference of the means and blind to everything else.")
         ENERGY,
         @Label(
-                value = "MMD^2",
+                value = "Maximum mean discrepancy (MMD²)",
                 description = "The maximum mean discrepancy with a Gaussian kernel as wide as the median distance of"
                         + " both groups' rows, unbiased; it may be negative. Sensitive at the scale of the median"
                         + " distance.")

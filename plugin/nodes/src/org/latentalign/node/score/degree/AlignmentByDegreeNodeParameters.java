@@ -204,7 +204,9 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @Widget(
             title = "Baseline at most",
             description = "The largest safe degree is the last one before the baseline exceeds this level, or AUC or"
-                    + " retrieval fall.")
+                    + " retrieval fall. Shifts that have nothing to do with each other then have cosines of at most"
+                    + " this size, as a mean.")
+    @Advanced
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double m_baselineLevel = 0.3;
 
@@ -217,8 +219,10 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @Layout(OtherGainsSection.class)
     @Widget(
             title = "Compare with other gains",
-            description = "Whether principal components, whitening, all but the top and conceptor negation are scored,"
-                    + " too. They have no degree, and are not trained.")
+            description = "Whether four other ways to change the strength of directions are scored, too: to keep the"
+                    + " strongest ones only (principal components), to make all equally strong (whitening), to remove"
+                    + " the strongest (all but the top), and to weaken them (conceptor negation). They have no degree,"
+                    + " and are not trained.")
     @ValueReference(ComparisonsReference.class)
     boolean m_comparisons = true;
 
@@ -247,8 +251,8 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @Widget(
             title = "Aperture (α)",
             description =
-                    "Conceptor negation weakens directions with eigenvalues above 1/α²: the larger, the more directions"
-                            + " are weakened. Must be above 0.")
+                    "Conceptor negation: from which strength on directions are weakened, those with eigenvalues above"
+                            + " 1/α². The larger, the more directions are. Must be above 0.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ComparisonsReference.class, type = EffectType.SHOW)
     double m_aperture = 2;

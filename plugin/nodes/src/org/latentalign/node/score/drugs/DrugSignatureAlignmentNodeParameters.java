@@ -97,10 +97,12 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
     enum CellLines {
         @Label(value = "All pairs", description = "Every cell line with every other one.")
         ALL_PAIRS,
-        @Label(value = "One pair", description = "Two cell lines that you choose among those that the table knows.")
+        @Label(
+                value = "One pair, choosing",
+                description = "Two cell lines that you choose among those that the table knows.")
         ONE_PAIR,
         @Label(
-                value = "One pair by name",
+                value = "One pair, typing",
                 description =
                         "Two cell lines, or other contexts, whose names you type: where the table does not know the"
                                 + " possible values of the column, or where a context is made of several columns.")

@@ -31,10 +31,10 @@ final class SignatureGenesNodeParameters extends SampleParameters {
 
     /** How drug and cell lines are given. */
     enum NamesBy {
-        @Label(value = "Values", description = "Choose them among the values that the table knows of their columns.")
+        @Label(value = "Choosing", description = "Choose them among the values that the table knows of their columns.")
         VALUES,
         @Label(
-                value = "Names",
+                value = "Typing",
                 description = "Type them: where the table does not know the possible values of a column, or where a"
                         + " context is made of several columns.")
         NAMES
@@ -53,7 +53,7 @@ final class SignatureGenesNodeParameters extends SampleParameters {
     InputVectorParameters m_vectors = new InputVectorParameters();
 
     @Layout(DrugSection.class)
-    @Widget(title = "Chosen by", description = "How the drug and the cell lines are given.")
+    @Widget(title = "Drug and cell lines by", description = "How the drug and the cell lines are given.")
     @ValueSwitchWidget
     @ValueReference(NamesByReference.class)
     NamesBy m_namesBy = NamesBy.VALUES;

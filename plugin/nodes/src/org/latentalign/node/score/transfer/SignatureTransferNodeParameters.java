@@ -9,8 +9,8 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
-import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -39,6 +39,7 @@ final class SignatureTransferNodeParameters extends SampleParameters {
     @Section(title = "Output")
     @After(ControlsSection.class) // and so beside it, not in a root of its own
     @After(TransferSection.class)
+    @Advanced
     interface OutputSection {}
 
     /** Where the effect of a drug is taken from. */
@@ -57,10 +58,10 @@ final class SignatureTransferNodeParameters extends SampleParameters {
 
     /** How cell lines are given. */
     enum NamesBy {
-        @Label(value = "Values", description = "Choose them among the values that the table knows of the column.")
+        @Label(value = "Choosing", description = "Choose them among the values that the table knows of the column.")
         VALUES,
         @Label(
-                value = "Names",
+                value = "Typing",
                 description = "Type them: where the table does not know the possible values of the column, or where a"
                         + " context is made of several columns.")
         NAMES

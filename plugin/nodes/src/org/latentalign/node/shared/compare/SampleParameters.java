@@ -53,10 +53,10 @@ public abstract class SampleParameters implements NodeParameters {
 
     /** How controls are told. */
     enum ControlsBy {
-        @Label(value = "Labels", description = "Controls have one of some labels that you type.")
+        @Label(value = "Typing", description = "Controls have one of some labels that you type.")
         LABELS,
         @Label(
-                value = "Values",
+                value = "Choosing",
                 description = "Controls have one of some values of the control column that you choose among those that"
                         + " the table knows.")
         VALUES
@@ -65,14 +65,14 @@ public abstract class SampleParameters implements NodeParameters {
     /** Which controls a sample is compared with. */
     enum Plates {
         @Label(
-                value = "Automatic",
-                description = "Of its own plate or batch, if the table has a column with a usual name such as"
-                        + " \"det_plate\", \"rna_plate\" or \"batch\"; or else of all of its context.")
+                value = "Own plate, if known",
+                description = "Those of its own plate or batch, if the table has a column with a usual name such as"
+                        + " \"det_plate\", \"rna_plate\" or \"batch\"; or else all of its context.")
         AUTOMATIC,
-        @Label(value = "By a column", description = "Of its own plate or batch, as a column tells it.")
+        @Label(value = "Own plate, by a column", description = "Those of its own plate or batch, as a column tells it.")
         COLUMN,
         @Label(
-                value = "All",
+                value = "All plates",
                 description = "All controls of its context, from whatever plate. What differs between plates then looks"
                         + " like an effect that all drugs of a plate have in common.")
         NONE
@@ -189,7 +189,7 @@ public abstract class SampleParameters implements NodeParameters {
 
     @Layout(ControlsSection.class)
     @Widget(
-            title = "Compared with controls",
+            title = "Compared with controls of",
             description = "Which controls of its context a sample is compared with. Plates differ from each other more"
                     + " than most drugs differ from controls. A drug that was on several plates is compared plate by"
                     + " plate, and the differences are averaged with the weights n_t n_c / (n_t + n_c) for n_t treated"

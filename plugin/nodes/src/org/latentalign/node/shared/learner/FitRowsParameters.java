@@ -44,10 +44,10 @@ public abstract class FitRowsParameters implements NodeParameters {
     @Widget(
             title = "What are your rows?",
             description =
-                    "Choosing sets the preprocessing below and, where the node has them, centering and the scale: once,"
-                            + " in this dialog. What you change there afterwards, or set by a flow variable, is what counts. A table"
-                            + " of the GCT or H5AD Reader is taken for expression profiles, one of the Word Vector Reader for word"
-                            + " vectors.")
+                    "A choice here fills in the preprocessing and, where the node has them, centering and scale. They"
+                            + " can be changed below afterwards, or by flow variables: what they say counts. For a table of"
+                            + " the GCT or H5AD Reader expression profiles are chosen to begin with, for one of the Word"
+                            + " Vector Reader word vectors.")
     @RadioButtonsWidget
     @ValueReference(RowKind.Reference.class)
     RowKind m_rows = RowKind.OTHER;

@@ -26,8 +26,8 @@ public abstract class LearnerParameters extends FitRowsParameters {
     @Widget(
             title = "Center",
             description = "Subtracts the mean of all rows first, and adds it again when decoding. The paper does not."
-                    + " Without centering the strongest direction mostly points at the mean: differences of vectors do"
-                    + " not notice, but the cosine of two vectors themselves comes out high for anything.")
+                    + " Without centering the strongest direction mostly points at the mean: differences of vectors"
+                    + " hold little of it, but the cosine of two vectors themselves comes out high for anything.")
     @ValueProvider(CenterOfRows.class)
     boolean m_center;
 

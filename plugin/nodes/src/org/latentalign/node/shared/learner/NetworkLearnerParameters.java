@@ -39,6 +39,7 @@ public abstract class NetworkLearnerParameters extends LearnerParameters {
     @Section(title = "Validation and Stopping")
     @After(PreprocessingSection.class) // and so beside it, not in a root of its own
     @After(TrainingSection.class)
+    @Advanced
     protected interface StoppingSection {}
 
     /** The setting that chooses a preset, in nodes that have one. */

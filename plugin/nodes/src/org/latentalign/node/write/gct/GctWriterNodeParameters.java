@@ -46,9 +46,17 @@ final class GctWriterNodeParameters implements NodeParameters {
     @After(FileSection.class)
     interface SampleSection {}
 
-    @Section(title = "Genes", description = "What is written of the second table, if there is one.")
+    @Section(title = "Genes", description = "What is written of the second table.")
     @After(SampleSection.class)
+    @Effect(predicate = HasGeneMetadata.class, type = EffectType.SHOW)
     interface GeneSection {}
+
+    static final class HasGeneMetadata implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(final PredicateInitializer i) {
+            return i.getConstant(input -> input.getInPortSpecs().length > 1);
+        }
+    }
 
     /** What kind of file is written. */
     enum Format {

@@ -130,7 +130,7 @@ final class VectorWriterNodeParameters extends NamedVectorParameters {
         @Label(value = "Fail", description = "The node stops and names the first such row.")
         FAIL,
         @Label(
-                value = "Leave out",
+                value = "Skip",
                 description = "They are not written, and are counted in a warning. The table is read twice.")
         LEAVE_OUT,
         @Label(
