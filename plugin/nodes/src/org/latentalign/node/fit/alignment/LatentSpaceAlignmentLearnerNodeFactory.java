@@ -26,26 +26,28 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
             <p>
             <b>Anchors</b> are what the map is learned from: rows that belong together by RowID or by a key, or the
             <b>means of groups</b> that both tables have, such as cell types. Labels are what one mostly has, and few
-            anchors go a long way: orthogonal Procrustes, which only turns and mirrors, is determined by as many as there
-            are dimensions, and is useful with fewer.
+            anchors go a long way: orthogonal Procrustes, which only turns and mirrors, is determined by as many as
+            there are dimensions, and is useful with fewer.
             </p>
             <p>
-            <b>What a score is worth.</b> All scores are on rows that were held out. A map that may turn freely finds some
-            agreement with any anchors, so every score stands beside that of maps learned from <b>shuffled anchors</b>.
-            The verdict rests on whether rows find their partners, and never on CKA or canonical correlations: they stay
-            the same when a space is turned, so a map from shuffled anchors has them as high as the right one.
+            <b>What a score is worth.</b> All scores are on rows that were held out. A map that may turn freely finds
+            some agreement with any anchors, so every score stands beside that of maps learned from <b>shuffled
+            anchors</b>. The verdict rests on whether rows find their partners, and never on CKA or canonical
+            correlations: they stay the same when a space is turned, so a map from shuffled anchors has them as high as
+            the right one.
             </p>
             <p>
             <b>Why no adversarial network and no matching without labels.</b> Where rows have no partners and no labels,
-            methods that match whole distributions (Gaussian optimal transport here, adversarial networks elsewhere) have
-            nothing that tells one cluster from another of the same size and shape: they often carry clusters onto the
-            wrong ones, with a perfect fit of the distributions. The means of a handful of labeled groups as anchors did
-            better on real data than every unpaired method that was tried. Optimal transport is offered for what it is
-            right for: a shift between batches that were measured in the same space.
+            methods that match whole distributions (Gaussian optimal transport here, adversarial networks elsewhere)
+            have nothing that tells one cluster from another of the same size and shape: they often carry clusters onto
+            the wrong ones, with a perfect fit of the distributions. The means of a handful of labeled groups as anchors
+            did better on real data than every unpaired method that was tried. Optimal transport is offered for what it
+            is right for: a shift between batches that were measured in the same space.
             </p>
             <p>
-            With two models, connect them at the inputs <i>Source Model</i> and <i>Target Model</i> (the same table may go
-            to both table inputs); the spaces are then the models' latent spaces, and the map goes from one to the other.
+            With two models, connect them at the inputs <i>Source Model</i> and <i>Target Model</i> (the same table may
+            go to both table inputs); the spaces are then the models' latent spaces, and the map goes from one to the
+            other.
             </p>
             """;
 
@@ -55,7 +57,11 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
             .shortDescription("Learns a map from one latent space onto another from rows or groups that both have, and"
                     + " scores it on held-out rows against shuffled anchors.")
             .fullDescription(Glossary.explained(
-                    DESCRIPTION + WritingAdvice.LISTS_OF_NUMBERS, Term.BASELINE, Term.CENTERING, Term.COSINE))
+                    DESCRIPTION + WritingAdvice.LISTS_OF_NUMBERS,
+                    Term.BASELINE,
+                    Term.CENTERING,
+                    Term.COSINE,
+                    Term.COVARIANCE))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Source Vectors", group -> group.name("Source Vectors")
                             .description("One vector a row, of the space that is mapped: in numeric columns, in a list"
@@ -75,7 +81,8 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
                     .addOutputPortGroup("Map", group -> group.name("Map")
                             .description(
                                     "The map as an autoencoder: it encodes vectors of the source space as vectors of"
-                                            + " the target space, and decodes back by its pseudo-inverse, which is exact where"
+                                            + " the target space, and decodes back by its pseudo-inverse, which is"
+                                            + " exact where"
                                             + " the map loses no direction.")
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Mapped Vectors", group -> group.name("Mapped Vectors")
@@ -85,15 +92,19 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
                     .addOutputPortGroup("Scores", group -> group.name("Scores")
                             .description("One row: the <tt>method</tt>, how many <tt>anchors</tt> the map was learned"
                                     + " from and how many <tt>held-out rows</tt> were scored. <tt>P@1</tt> and"
-                                    + " <tt>P@5</tt>: the share whose partner is the nearest, or among the five nearest,"
+                                    + " <tt>P@5</tt>: the share whose partner is the nearest, or among the five"
+                                    + " nearest,"
                                     + " of the held-out target rows; <tt>P@1 corrected</tt>: with the similarity that"
                                     + " holds back rows which are near to everything (CSLS); <tt>mean reciprocal"
                                     + " rank</tt> of the partner; <tt>FOSCTTM</tt>: the share of rows closer than the"
-                                    + " partner, 0 at best and 0.5 by chance; <tt>relative error</tt>: squared error over"
+                                    + " partner, 0 at best and 0.5 by chance; <tt>relative error</tt>: squared error"
+                                    + " over"
                                     + " that of the anchors' mean; <tt>debiased CKA</tt> and <tt>canonical"
                                     + " correlation</tt> (mean of the leading directions): both blind to turns. Each"
-                                    + " with its baseline, the same from <tt>shuffled anchors</tt>; for a method without"
-                                    + " anchors, shuffled partners. With means of groups as anchors, any row of the same"
+                                    + " with its baseline, the same from <tt>shuffled anchors</tt>; for a method"
+                                    + " without"
+                                    + " anchors, shuffled partners. With means of groups as anchors, any row of the"
+                                    + " same"
                                     + " group is a partner. <tt>verdict</tt>: what to make of it.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
@@ -102,7 +113,8 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
                     .execute(EmptyTables.answered(
                             LatentSpaceAlignmentLearnerNode::configure, LatentSpaceAlignmentLearnerNode::execute)))
             .addView(FigureView.described(
-                    "How often held-out rows find their partners, beside maps from shuffled anchors; and the mapped rows"
+                    "How often held-out rows find their partners, beside maps from shuffled anchors; and the mapped"
+                            + " rows"
                             + " with arrows to their partners, in the plane of the target space's strongest directions."
                             + " A sentence says whether the spaces fit together."))
             .nodeType(NodeType.Learner)

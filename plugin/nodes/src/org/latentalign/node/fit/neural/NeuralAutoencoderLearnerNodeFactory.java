@@ -25,9 +25,9 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             <b>What it does.</b> The paper below trains one hidden layer with Leaky ReLU units and takes as embedding
             the weighted sums <i>before</i> the activation; that is the default here. Deeper networks are symmetric:
             give the sizes down to the innermost layer. The loss is the mean squared error over all values, or the
-            cross-entropy with a sigmoid output. Training is in single precision by back-propagation, from random weights
-            at once: layers are not trained as restricted Boltzmann machines before, whose place modern initial weights
-            have taken.
+            cross-entropy with a sigmoid output. Training is in single precision by back-propagation, from random
+            weights at once: layers are not trained as restricted Boltzmann machines before, whose place modern initial
+            weights have taken.
             </p>
             <p>
             <b>Was it worth it?</b> Principal component analysis with as many dimensions as the narrowest layer has
@@ -50,10 +50,10 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
             processors.
             </p>
             <p>
-            <b>When it misleads.</b> The embedding depends on where training starts and when it stops, unlike that of the
-            spectral autoencoder, which is computed by formula. Try several seeds, and compare matched pairs of changes
-            with unmatched ones before you believe in a high alignment. Vectors of very different scale, or with values
-            in the thousands, make training diverge: preprocess them.
+            <b>When it misleads.</b> The embedding depends on where training starts and when it stops, unlike that of
+            the spectral autoencoder, which is computed by formula. Try several seeds, and compare matched pairs of
+            changes with unmatched ones before you believe in a high alignment. Vectors of very different scale, or with
+            values in the thousands, make training diverge: preprocess them.
             </p>
             <p>
             <b>Large tables and long trainings.</b> Rows that do not fit comfortably into memory go to a temporary file,
@@ -86,12 +86,13 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                                             + " Inversion.")
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Losses", group -> group.name("Losses")
-                            .description("One row for each epoch: the mean squared error over the rows"
-                                    + " trained on, each at the time of its step, and that over the validation rows"
-                                    + " at the end of the epoch; with a sigmoid"
-                                    + " output losses are cross-entropies. <tt>Training error</tt> and <tt>Validation"
-                                    + " error</tt> are mean squared errors with any output, and <tt>PCA training error"
-                                    + "</tt> and <tt>PCA validation error</tt> those of principal components of the rows"
+                            .description("One row for each <tt>Epoch</tt>. <tt>Training loss</tt>: the mean"
+                                    + " squared error over the rows trained on, each at the time of its step;"
+                                    + " <tt>Validation loss</tt>: that over the validation rows at the end of"
+                                    + " the epoch; with a sigmoid output losses are cross-entropies."
+                                    + " <tt>Training error</tt> and <tt>Validation error</tt> are mean squared"
+                                    + " errors with any output, and <tt>PCA training error</tt> and <tt>PCA"
+                                    + " validation error</tt> those of principal components of the rows"
                                     + " trained on, as many as the narrowest layer has units.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Stretch", group -> group.name("Stretch")
@@ -99,14 +100,20 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                                     + " <tt>Index</tt>, from 1; <tt>Eigenvalue</tt>: the mean squared length of the"
                                     + " rows along it; <tt>Share</tt>: of the sum of all eigenvalues; <tt>Initial"
                                     + " stretch</tt> and <tt>Trained stretch</tt>: the factor by which the encoder"
-                                    + " stretches it before and after training; and the ratio of the two.")
+                                    + " stretches it before and after training; <tt>Ratio</tt>: the second over the"
+                                    + " first.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port)
                     .addOutputPortGroup("Bottleneck Sizes", group -> group.name("Bottleneck Sizes")
                             .description(
-                                    "One row for each bottleneck size to compare: the epoch whose model was best, the"
-                                            + " network's mean squared error on the rows trained on and on validation rows, and"
-                                            + " those of PCA with as many dimensions.")
+                                    "One row for each <tt>Bottleneck size</tt> to compare: the <tt>Epoch</tt> whose"
+                                            + " model was"
+                                            + " best; <tt>Training error</tt> and <tt>Validation error</tt>: the"
+                                            + " network's mean"
+                                            + " squared error on the rows trained on and on validation rows; <tt>PCA"
+                                            + " training"
+                                            + " error</tt> and <tt>PCA validation error</tt>: those of PCA with as many"
+                                            + " dimensions.")
                             .optional()
                             .supportedTypes(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(NeuralAutoencoderLearnerNodeParameters.class)

@@ -36,8 +36,8 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
             <ul>
             <li>So few drugs that no exchange is rarer than 1 in 20 (3 or fewer), or no unmatched ones: too few to
             tell;</li>
-            <li>more than 5 of 100 exchanges give as high a mean cosine: nothing shows that matched drugs are more alike;
-            with few drugs this does not show that they are not;</li>
+            <li>more than 5 of 100 exchanges give as high a mean cosine: nothing shows that matched drugs are more
+            alike; with few drugs this does not show that they are not;</li>
             <li>AUC below 0.6: matched drugs are hardly more alike;</li>
             <li>AUC below 0.75: matched drugs are somewhat more alike;</li>
             <li>AUC of 0.75 or more: matched drugs stand out.</li>
@@ -46,16 +46,17 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
             It says that encoding helped, or made it worse, only where the interval of the paired difference of the AUC
             does not hold 0, and from a difference of 0.05 on. It adds a caution when the baseline is 0.3 or more, when
             unmatched cosines have a mean size of 0.7 or more, and when the condition number of the encoder is
-            10<tt>^</tt>6 or more.
+            a million or more.
             </p>
             <p>
             <b>Which drugs?</b> Every drug has a p-value: how often unmatched drugs are as alike, each cosine being
             standardized by those of unmatched drugs of similar strength in both cell lines, since strong signatures are
             more alike with any other; and a false discovery rate (FDR) over the drugs of a pair of cell lines. Below 5
-            drugs there is none, and a single drug can pass an FDR of 5% from 21 drugs on: the summary gives the smallest
-            p-value that a drug could have. Of simulated tables of 200 drugs that have nothing in common, 4
-            to 6 of 100 had a drug that passes an FDR of 5%. The <b>strength ratio</b> is the squared length of a signature
-            over what the scatter of the controls lets expect of a drug without any effect, which is 1; below 1.5 a signature is hardly more than noise, and the drug is marked as weak.
+            drugs there is none, and a single drug can pass an FDR of 5% from 21 drugs on: the summary gives the
+            smallest p-value that a drug could have. Of simulated tables of 200 drugs that have nothing in common, 4 to
+            6 of 100 had a drug that passes an FDR of 5%. The <b>strength ratio</b> is the squared length of a signature
+            over what the scatter of the controls lets expect of a drug without any effect, which is 1; below 1.5 a
+            signature is hardly more than noise, and the drug is marked as weak.
             </p>
             <p>
             <b>What it rests on.</b> Drugs are the independent units, never doses, times or wells. Intervals are 95%,
@@ -70,9 +71,9 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
             pooled, a warning says so.
             </p>
             <p>
-            Names are compared exactly; drugs or cell lines whose names differ in letter case or blanks only are pointed out.
-            Nothing is lost silently: a drug that was measured in both cell lines but has no
-            cosine is a row with the reason, and rows without a vector, cell line or drug are counted in a warning.
+            Names are compared exactly; drugs or cell lines whose names differ in letter case or blanks only are pointed
+            out. Nothing is lost silently: a drug that was measured in both cell lines but has no cosine is a row with
+            the reason, and rows without a vector, cell line or drug are counted in a warning.
             </p>
             """;
 
@@ -99,11 +100,15 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                                     + " <tt>treated samples</tt> and <tt>control samples</tt>, how many samples"
                                     + " the signature rests on in the first (1) and second (2) cell line;"
                                     + " <tt>cosine before</tt>, <tt>cosine after</tt>: of its two signatures,"
-                                    + " between -1 and 1; <tt>change</tt>: after less before; <tt>strength ratio</tt>: of"
-                                    + " the two signatures, 1 being that of no effect, and <tt>weak</tt>, whether one is"
+                                    + " between -1 and 1; <tt>change</tt>: after less before; <tt>strength"
+                                    + " ratio</tt>: of"
+                                    + " the two signatures, 1 being that of no effect, and <tt>weak</tt>, whether one"
+                                    + " is"
                                     + " below 1.5, missing where a single control leaves that unknown; <tt>p</tt>,"
-                                    + " <tt>FDR</tt>: whether the drug is more alike than unmatched drugs of its strength, the"
-                                    + " same for all of its doses; <tt>reason</tt>: why there is no cosine. Within a pair of cell lines the most significant drugs come first"
+                                    + " <tt>FDR</tt>: whether the drug is more alike than unmatched drugs of its"
+                                    + " strength, the"
+                                    + " same for all of its doses; <tt>reason</tt>: why there is no cosine. Within a"
+                                    + " pair of cell lines the most significant drugs come first"
                                     + " (after encoding, where there is something to compare with).")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
@@ -121,7 +126,8 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                                     + " with the input \"After\", the <tt>Encoded Signature</tt>, too. <tt>without own"
                                     + " control</tt>: treated samples that are left out, since no control is on their"
                                     + " plate; <tt>strength ratio</tt>: 1 is that of no effect; for moderated means"
-                                    + " <tt>CC_q75</tt>, <tt>SS</tt> and <tt>TAS</tt>: how well replicates agree and how"
+                                    + " <tt>CC_q75</tt>, <tt>SS</tt> and <tt>TAS</tt>: how well replicates agree and"
+                                    + " how"
                                     + " many genes change.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))

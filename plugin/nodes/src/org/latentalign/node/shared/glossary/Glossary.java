@@ -37,7 +37,8 @@ public final class Glossary {
                 .map(term -> "**" + term.title() + "** - " + term.explanation() + "\n")
                 .collect(Collectors.joining(
                         "\n",
-                        "# Glossary\n\nThe terms that nodes, views and these pages use. Each node's description explains those that it"
+                        "# Glossary\n\nThe terms that nodes, views and these pages use. Each node's description"
+                                + " explains those that it"
                                 + " uses\nin the same words.\n\n",
                         ""));
     }

@@ -35,6 +35,7 @@ class GlossaryTest {
         assertFalse(Term.DEGREE.test("degrees of freedom"));
         assertTrue(Term.MATCHED.test("unmatched pairs"));
         assertTrue(Term.P_VALUE.test("its P-value"));
+        assertTrue(Term.FALSE_DISCOVERY_RATE.test("a false\ndiscovery rate"));
     }
 
     @Test
