@@ -36,12 +36,13 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
             Rows may be any, also ones the model has not seen. New rows do not change the model.
             </p>
             <p>
-            <b>Curvature.</b> If you wish, two columns say how much the decoder bends straight lines through each embedding:
-            <i>extrinsic</i>, out of its surface, and <i>parameter-effects</i>, within it, as the Variational Autoencoder
-            Learner does in training. They are squares, averaged over sixteen directions, the same ones for all rows, in one
-            over the squared unit of the preprocessed values: a row whose square root of the extrinsic one is k bends like a
-            circle of radius 1/k. Adding a latent vector to a row is trustworthy where such a radius is large beside the
-            change. Linear models have 0; networks with corners, such as ReLU, have no curvature.
+            <b>Curvature.</b> If you wish, two columns say how much the decoder bends straight lines through each
+            embedding: <i>extrinsic</i>, out of its surface, and <i>parameter-effects</i>, within it, as the Variational
+            Autoencoder Learner does in training. They are squares, averaged over sixteen directions, the same ones for
+            all rows, in one over the squared unit of the preprocessed values: a row whose square root of the extrinsic
+            one is k bends like a circle of radius 1/k. Adding a latent vector to a row is trustworthy where such a
+            radius is large beside the change. Linear models have 0; networks with corners, such as ReLU, have no
+            curvature.
             </p>
             """;
 
@@ -70,12 +71,18 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
                     .execute(EmptyTables.answered(AutoencoderApplyNode::configure, AutoencoderApplyNode::execute)))
             .addView(FigureView.described(
                     "The rows as dots in the plane of their two strongest directions, before and after encoding"
-                            + " (up to 10,000 rows, evenly spread over the table; of vectors with two values their values)."
-                            + " Every text column with repeated values, such as the cell line, the drug or the plate, can be"
-                            + " chosen for the colors; the view tells how much of the variance its groups account for, beside"
-                            + " what exchanged labels would. For spectral autoencoders also the cosine of every row with the"
-                            + " strongest direction of the data that the model was fitted to, against the row's position in"
-                            + " the table (Figure 6 of the paper): files of word vectors are sorted by frequency, and there"
+                            + " (up to 10,000 rows, evenly spread over the table; of vectors with two values their"
+                            + " values)."
+                            + " Every text column with repeated values, such as the cell line, the drug or the plate,"
+                            + " can be"
+                            + " chosen for the colors; the view tells how much of the variance its groups account"
+                            + " for, beside"
+                            + " what exchanged labels would. For spectral autoencoders also the cosine of every row"
+                            + " with the"
+                            + " strongest direction of the data that the model was fitted to, against the row's"
+                            + " position in"
+                            + " the table (Figure 6 of the paper): files of word vectors are sorted by frequency, and"
+                            + " there"
                             + " frequent words lie near that direction."))
             .nodeType(NodeType.Predictor)
             .keywords(

@@ -110,7 +110,8 @@ final class TopCosinesFigure {
         if (count >= FEW_ROWS && Math.abs(correlation) >= Math.max(WEAK_CORRELATION, byChance(count))) {
             sentences.add("Rows at the beginning of the table are " + (correlation < 0 ? "nearer to" : "farther from")
                     + " the " + direction + " than those at its end. If the table is sorted by frequency, as files of"
-                    + " word vectors are, this direction tells how frequent a word is more than what it means, and it is"
+                    + " word vectors are, this direction tells how frequent a word is more than what it means, and it"
+                    + " is"
                     + " stretched most.");
         } else {
             sentences.add(

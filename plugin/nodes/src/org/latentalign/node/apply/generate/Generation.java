@@ -155,7 +155,8 @@ final class Generation {
         if (least <= 0) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "The change of at least one group does not point where that of the others does (cosine %.2f): look at"
+                    "The change of at least one group does not point where that of the others does (cosine %.2f):"
+                            + " look at"
                             + " the checks before you add the vector to it.",
                     least));
         }
@@ -246,7 +247,8 @@ final class Generation {
             var first = far.get(0);
             warnings.add(String.format(
                     Locale.ROOT,
-                    "Decoded samples%s are not like reconstructions of rows: their energy distance is %.3g, and %.3g is what"
+                    "Decoded samples%s are not like reconstructions of rows: their energy distance is %.3g, and %.3g"
+                            + " is what"
                             + " samples like the rows would have%s. Sample around rows, or with a smaller spread.",
                     ofGroup(first.group()),
                     first.distance(),

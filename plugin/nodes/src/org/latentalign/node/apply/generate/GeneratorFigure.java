@@ -82,7 +82,8 @@ final class GeneratorFigure {
                                 + " for all."
                         : String.format(
                                 Locale.ROOT,
-                                "A left-out group changes in the direction of the others with a cosine of %.2f on average,"
+                                "A left-out group changes in the direction of the others with a cosine of %.2f on"
+                                        + " average,"
                                         + " %.2f at least; unrelated changes would have one of about 0.",
                                 Arrays.stream(cosines).average().orElse(0),
                                 Arrays.stream(cosines).min().orElse(0));
@@ -101,7 +102,8 @@ final class GeneratorFigure {
                 ? "There are too few rows to tell whether decoded samples are like them: that takes five."
                 : String.format(
                         Locale.ROOT,
-                        "Nothing tells decoded samples clearly from reconstructions of rows: their energy distance is at most"
+                        "Nothing tells decoded samples clearly from reconstructions of rows: their energy distance is"
+                                + " at most"
                                 + " %.2g times the floor, and from 5 times on they would be called different.",
                         judged.stream()
                                 .mapToDouble(check -> check.floor() == 0 ? 0 : check.distance() / check.floor())
@@ -249,7 +251,8 @@ final class GeneratorFigure {
                 .orElse(1);
         panels.add(new Panel(
                 "Energy distance",
-                "How far decoded samples are from reconstructions of rows, beside what samples like the rows would have on"
+                "How far decoded samples are from reconstructions of rows, beside what samples like the rows would"
+                        + " have on"
                         + " average.",
                 Axis.linear("Energy distance", 0, high > 0 ? high * 1.05 : 1),
                 Axis.categories("Samples of", labels(defined)),

@@ -100,7 +100,8 @@ final class LatentGeneratorNodeParameters implements NodeParameters {
                 value = "Spherical",
                 description =
                         "By turning about the origin at even speed while the length changes evenly. In a latent space"
-                                + " that is normally distributed it passes where rows are, and the straight line nearer to the"
+                                + " that is normally distributed it passes where rows are, and the straight line"
+                                + " nearer to the"
                                 + " origin.")
         SPHERICAL
     }
@@ -204,7 +205,8 @@ final class LatentGeneratorNodeParameters implements NodeParameters {
             title = "Group column",
             description =
                     "The column that tells the group of a row, such as its cell type: over groups an attribute vector"
-                            + " is balanced, between groups a path runs, of groups samples are drawn. May be left empty: then all"
+                            + " is balanced, between groups a path runs, of groups samples are drawn. May be left"
+                            + " empty: then all"
                             + " rows are one group.")
     @ChoicesProvider(LabelColumn.Choices.class)
     @ValueReference(GroupColumnReference.class)
@@ -262,7 +264,8 @@ final class LatentGeneratorNodeParameters implements NodeParameters {
             title = "Only in group",
             description =
                     "Adds the vector to rows of this group only; the vector is then that of the other groups, so that"
-                            + " nothing of the group's own change is used. Empty for all groups, with one vector for all.")
+                            + " nothing of the group's own change is used. Empty for all groups, with one vector for"
+                            + " all.")
     @ChoicesProvider(GroupValues.class)
     @Effect(predicate = IsAttribute.class, type = EffectType.SHOW)
     String m_onlyGroup = "";

@@ -15,24 +15,25 @@ public final class TextVectorsNodeFactory extends DefaultNodeFactory {
     private static final String DESCRIPTION =
             """
             <p>
-            Makes <b>one vector of each text</b> from the vectors of its words. Texts can then be compared, searched with
-            Nearest Neighbors, encoded, drawn on a Latent Map, or given to any other node that takes vectors.
+            Makes <b>one vector of each text</b> from the vectors of its words. Texts can then be compared, searched
+            with Nearest Neighbors, encoded, drawn on a Latent Map, or given to any other node that takes vectors.
             </p>
             <p>
             Three ways: the <b>mean</b> of the words' vectors; a mean <b>weighted by rarity</b>, in which "the" and "of"
             hardly count, without the direction that all texts have in common (the smooth inverse frequency of Arora,
-            Liang and Ma, 2017); and the <b>maximum</b> at every position. A word counts as often as it occurs. The order of
-            words is lost in all of them, and "not" is a word like any other: vectors of texts tell what texts are about,
-            and hardly what they say about it.
+            Liang and Ma, 2017); and the <b>maximum</b> at every position. A word counts as often as it occurs. The
+            order of words is lost in all of them, and "not" is a word like any other: vectors of texts tell what texts
+            are about, and hardly what they say about it.
             </p>
             <p>
-            For the weights a word's share of all words is needed. It is taken from its rank in the table of word vectors by
-            Zipf's law, so that table must be sorted by frequency, the most frequent word first, as published files are.
-            The common direction is that of the texts at hand: with other texts beside it, a text has another vector.
+            For the weights a word's share of all words is needed. It is taken from its rank in the table of word
+            vectors by Zipf's law, so that table must be sorted by frequency, the most frequent word first, as published
+            files are. The common direction is that of the texts at hand: with other texts beside it, a text has another
+            vector.
             </p>
             <p>
-            Words without a vector are left out and counted. A text without any word that has one gets no vector: its cell
-            is missing.
+            Words without a vector are left out and counted. A text without any word that has one gets no vector: its
+            cell is missing.
             </p>
             """;
 
@@ -52,8 +53,10 @@ public final class TextVectorsNodeFactory extends DefaultNodeFactory {
                     .addOutputPortGroup("Text Vectors", group -> group.name("Text Vectors")
                             .description(
                                     "The table of texts; behind it <tt>words found</tt>: how many of the text's words"
-                                            + " have a vector, each as often as it occurs; <tt>words not found</tt>: how many have"
-                                            + " none; and the <tt>Text Vector</tt>, as a list column, a double vector column or one"
+                                            + " have a vector, each as often as it occurs; <tt>words not found</tt>:"
+                                            + " how many have"
+                                            + " none; and the <tt>Text Vector</tt>, as a list column, a double vector"
+                                            + " column or one"
                                             + " column per dimension; missing where no word was found.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))

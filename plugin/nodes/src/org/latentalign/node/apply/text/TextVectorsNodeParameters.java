@@ -50,8 +50,10 @@ final class TextVectorsNodeParameters extends WordVectorParameters {
                 value = "Weighted by rarity",
                 description =
                         "Rare words count more, by their rank in the table of word vectors, whose first row must be the"
-                                + " most frequent word, as in files of GloVe and word2vec; then the direction that all texts have in"
-                                + " common is removed (smooth inverse frequency, SIF). A text's vector depends on the other texts.")
+                                + " most frequent word, as in files of GloVe and word2vec; then the direction that"
+                                + " all texts have in"
+                                + " common is removed (smooth inverse frequency, SIF). A text's vector depends on the"
+                                + " other texts.")
         INVERSE_FREQUENCY(TextPooling.INVERSE_FREQUENCY),
         @Label(value = "Maximum", description = "The largest value of the words' vectors at every position.")
         MAXIMUM(TextPooling.MAXIMUM);
@@ -69,7 +71,8 @@ final class TextVectorsNodeParameters extends WordVectorParameters {
                 value = "At blanks and punctuation",
                 description =
                         "A word is a run of letters and digits, or a run with punctuation in it that the table of words"
-                                + " has, such as \"well-known\". A short text that is a word of the table as a whole stays whole.")
+                                + " has, such as \"well-known\". A short text that is a word of the table as a whole"
+                                + " stays whole.")
         WORDS(Tokens.WORDS),
         @Label(value = "At blanks only", description = "For texts that some other node has cut into words already.")
         BLANKS(Tokens.BLANKS);
@@ -94,9 +97,9 @@ final class TextVectorsNodeParameters extends WordVectorParameters {
     @Layout(TextsSection.class)
     @Widget(
             title = "Text column",
-            description =
-                    "The column with the texts, or with lists of words, which are taken as they are. If none is chosen, a"
-                            + " column called text, sentence or the like, or else the first of its kind.")
+            description = "The column with the texts, or with lists of words, which are taken as they are. If none is"
+                    + " chosen, a"
+                    + " column called text, sentence or the like, or else the first of its kind.")
     @ChoicesProvider(Texts.class)
     String m_textColumn;
 

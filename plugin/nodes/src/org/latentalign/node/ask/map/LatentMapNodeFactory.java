@@ -25,19 +25,19 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
             <b>How it is drawn.</b> Points that lie close together on the map stand for vectors that are alike, by their
             cosine or by their Euclidean distance; places are found by metric multidimensional scaling in two dimensions
             (SMACOF from the classical solution). Only distances mean something: there are no axes, and a map may be
-            turned and mirrored. The map before is turned to its longest direction; the map after is turned and mirrored,
-            but not stretched, so that its points come as near as possible to those before (Procrustes rotation). The
-            same input gives the same map.
+            turned and mirrored. The map before is turned to its longest direction; the map after is turned and
+            mirrored, but not stretched, so that its points come as near as possible to those before (Procrustes
+            rotation). The same input gives the same map.
             </p>
             <p>
-            <b>How far to trust it.</b> A plane cannot keep the distances of a hundred dimensions. The <b>stress</b> says
-            how far they are off: 0 is perfect, up to 0.1 is good, and from about 0.2 on single arrows should not be read;
-            maps of word vectors are often worse. An encoder that stretches strongly leaves fewer dimensions and so a map
-            with <i>less</i> stress, <i>whatever the data say</i>. And arrows may be more or less parallel on the map than
-            in all dimensions: compare the <b>mean cosine on the map</b> with the mean cosine. So a map illustrates, and the
-            scores decide: the mean cosine of the drawn directions in all dimensions, that of unrelated ones (baseline), the
-            AUC between the two and a verdict, as the node Direction Alignment has them, and the condition number of the
-            encoder.
+            <b>How far to trust it.</b> A plane cannot keep the distances of a hundred dimensions. The <b>stress</b>
+            says how far they are off: 0 is perfect, up to 0.1 is good, and from about 0.2 on single arrows should not
+            be read; maps of word vectors are often worse. An encoder that stretches strongly leaves fewer dimensions
+            and so a map with <i>less</i> stress, <i>whatever the data say</i>. And arrows may be more or less parallel
+            on the map than in all dimensions: compare the <b>mean cosine on the map</b> with the mean cosine. So a map
+            illustrates, and the scores decide: the mean cosine of the drawn directions in all dimensions, that of
+            unrelated ones (baseline), the AUC between the two and a verdict, as the node Direction Alignment has them,
+            and the condition number of the encoder.
             </p>
             <p>
             <b>Which distance.</b> Equal steps are parallel arrows in any map that keeps Euclidean distances. The cosine
@@ -77,7 +77,8 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
                             .description("A row per point: its <tt>name</tt>; its <tt>role</tt>: from, to, or from and"
                                     + " to; the <tt>group</tt> or groups of its pairs; in how many drawn <tt>pairs</tt>"
                                     + " it is; and its place on the map before and, with the input \"After\", after:"
-                                    + " <tt>x before</tt>, <tt>y before</tt>, <tt>x after</tt>, <tt>y after</tt>, in the"
+                                    + " <tt>x before</tt>, <tt>y before</tt>, <tt>x after</tt>, <tt>y after</tt>, in"
+                                    + " the"
                                     + " unit of the distance, with the middle of the map at 0.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
@@ -100,7 +101,8 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
                     .execute(EmptyTables.answered(LatentMapNode::configure, LatentMapNode::execute)))
             .addView(FigureView.described(
                     "The map before and, with the input \"After\", after encoding, with an arrow for"
-                            + " each pair. Point at an arrow to see the same pair on the other map; choose a group to see its"
+                            + " each pair. Point at an arrow to see the same pair on the other map; choose a group to"
+                            + " see its"
                             + " arrows alone. Stress, scores and what was left out stand beside."))
             .nodeType(NodeType.Visualizer)
             .keywords(

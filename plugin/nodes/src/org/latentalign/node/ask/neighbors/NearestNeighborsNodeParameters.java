@@ -67,8 +67,8 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
         NAMES,
         @Label(
                 value = "Vectors in a table",
-                description =
-                        "The table \"Queries\" has vectors of the same kind as the first table, found by the same columns.")
+                description = "The table \"Queries\" has vectors of the same kind as the first table, found by the same"
+                        + " columns.")
         VECTORS
     }
 
@@ -84,7 +84,8 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
                 value = "Cosine, hubs corrected (CSLS)",
                 description =
                         "Twice the cosine less how crowded it is around both vectors: their mean cosine with their 10"
-                                + " nearest among up to 1,000 rows of the table, drawn by the seed (cross-domain similarity local"
+                                + " nearest among up to 1,000 rows of the table, drawn by the seed (cross-domain"
+                                + " similarity local"
                                 + " scaling). Rows that are near to everything, called hubs, fall back.")
         CSLS(Measure.LOCAL_SCALING, "CSLS");
 
@@ -122,8 +123,10 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
         @Widget(
                 title = "Query",
                 description =
-                        "A name as the table has it, such as <tt>paris</tt>, or a sum of names, such as <tt>king - man +"
-                                + " woman</tt>: with a blank on both sides of a sign. Names with blanks in a sum stand in quotes.")
+                        "A name as the table has it, such as <tt>paris</tt>, or a sum of names, such as <tt>king -"
+                                + " man +"
+                                + " woman</tt>: with a blank on both sides of a sign. Names with blanks in a sum"
+                                + " stand in quotes.")
         String m_text = "";
     }
 
@@ -189,7 +192,8 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
     @Widget(
             title = "Query column",
             description =
-                    "The column of the table \"Queries\" with names and sums of names. If none is chosen, a column with a"
+                    "The column of the table \"Queries\" with names and sums of names. If none is chosen, a column"
+                            + " with a"
                             + " usual name such as query, word or name.")
     @ChoicesProvider(LabelColumn.SecondPortChoices.class)
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
@@ -237,7 +241,8 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
     @Widget(
             title = "Only among",
             description =
-                    "Names, one a line: only these can be neighbors, for example the drugs of a library. Without any, all"
+                    "Names, one a line: only these can be neighbors, for example the drugs of a library. Without any,"
+                            + " all"
                             + " rows can.")
     @TextAreaWidget(rows = 4)
     @Advanced

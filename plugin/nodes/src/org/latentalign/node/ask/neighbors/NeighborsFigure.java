@@ -115,7 +115,8 @@ final class NeighborsFigure {
                 Math.max(outside(neighbors, 0, shown, Long.MAX_VALUE), outside(neighbors, 1, shown, Long.MAX_VALUE));
         return Panel.of(
                 "Ranks before (left) and after (right)",
-                "An arrow for each neighbor, from its rank before encoding on the left to that after on the right, the nearest"
+                "An arrow for each neighbor, from its rank before encoding on the left to that after on the right,"
+                        + " the nearest"
                         + " at the top. Below the last rank are those that are not among the " + shown
                         + " nearest there.",
                 Axis.map(-0.3 * width, 1.3 * width),

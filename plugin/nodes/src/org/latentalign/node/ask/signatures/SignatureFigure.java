@@ -148,7 +148,8 @@ final class SignatureFigure {
                 hits.stream().mapToDouble(hit -> Math.abs(cosine(hit))).max().orElse(1));
         return new Panel(
                 "Alike and opposite references",
-                "A bar for each of the best alike and opposite references: its cosine with the query. Those with a false discovery"
+                "A bar for each of the best alike and opposite references: its cosine with the query. Those with a"
+                        + " false discovery"
                         + " rate of at most 5% have a color of their own.",
                 Axis.linear("Cosine", -most, most),
                 Axis.categories("Reference", names(hits)),
@@ -208,7 +209,8 @@ final class SignatureFigure {
         marks.add(new Mark.Rule("Zero", Meaning.NEUTRAL, 0, false));
         return new Choice.Detail(
                 "Enrichment in " + label(hit),
-                "Walking down the genes of the reference from the most raised to the most lowered one, the line rises at genes of"
+                "Walking down the genes of the reference from the most raised to the most lowered one, the line rises"
+                        + " at genes of"
                         + " the query's list and falls at others. WTCS is " + Numbers.decimal(hit.connectivity()) + ".",
                 marks);
     }
@@ -261,7 +263,8 @@ final class SignatureFigure {
                 .orElse("");
         return Panel.of(
                 "How queries find their own drug",
-                "The share of queries whose best reference of the same drug is at that rank or better, against the rank; by chance"
+                "The share of queries whose best reference of the same drug is at that rank or better, against the"
+                        + " rank; by chance"
                         + " the mean reciprocal rank would be " + by + ".",
                 Axis.logarithmic("Rank of the own drug", 1, Math.max(2, most)),
                 Axis.linear("Share of queries", 0, 1),

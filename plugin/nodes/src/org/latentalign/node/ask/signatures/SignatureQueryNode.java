@@ -80,7 +80,8 @@ final class SignatureQueryNode {
             if (!hasQueries && tables.length > 1) {
                 throw new InvalidSettingsException(
                         "There is a table of queries, but the first references are to be asked:"
-                                + " choose profiles or gene lists in a table under \"Queries from\", or remove the input.");
+                                + " choose profiles or gene lists in a table under \"Queries from\", or remove the"
+                                + " input.");
             }
             int first = tables.length > 0 ? tables[0] : -1;
             int second = tables.length > 1 ? tables[1] : -1;

@@ -85,9 +85,10 @@ final class SignatureQueryNodeParameters implements NodeParameters {
         PROFILES,
         @Label(
                 value = "Gene lists in a table",
-                description =
-                        "The table \"Queries\" has columns with the genes that are raised and lowered: lists, or texts in"
-                                + " which genes are separated by commas, semicolons or blanks. One of the two may be empty.")
+                description = "The table \"Queries\" has columns with the genes that are raised and lowered: lists, or"
+                        + " texts in"
+                        + " which genes are separated by commas, semicolons or blanks. One of the two may be"
+                        + " empty.")
         LISTS,
         @Label(
                 value = "Gene lists in a file",
@@ -112,7 +113,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
         @Label(
                 value = "XSum",
                 description =
-                        "Among the genes that change most in the reference, the sum of the values of those that the query"
+                        "Among the genes that change most in the reference, the sum of the values of those that the"
+                                + " query"
                                 + " raises less that of those that it lowers.")
         EXTREME_SUM(RankBy.EXTREME_SUM),
         @Label(
@@ -180,7 +182,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     @Widget(
             title = "Drug column",
             description =
-                    "The column with the drug of a reference. If none is chosen, a column with a usual name such as drug or"
+                    "The column with the drug of a reference. If none is chosen, a column with a usual name such as"
+                            + " drug or"
                             + " pert_iname, if there is one.")
     @ChoicesProvider(LabelColumn.Choices.class)
     String m_drugColumn;
@@ -189,7 +192,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     @Widget(
             title = "Cell line column",
             description =
-                    "The column with the cell line of a reference, within which connectivity scores are normalized. If none"
+                    "The column with the cell line of a reference, within which connectivity scores are normalized."
+                            + " If none"
                             + " is chosen, a column with a usual name such as cell line or cell_id, if there is one.")
     @ChoicesProvider(LabelColumn.Choices.class)
     String m_lineColumn;
@@ -206,7 +210,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     @Widget(
             title = "Drug column of queries",
             description =
-                    "The column with the drug of a query, to see whether it finds the references of the same drug. If none is"
+                    "The column with the drug of a query, to see whether it finds the references of the same drug. If"
+                            + " none is"
                             + " chosen, a column with a usual name, if there is one.")
     @ChoicesProvider(LabelColumn.SecondPortChoices.class)
     @Effect(predicate = IsTable.class, type = EffectType.SHOW)
@@ -232,9 +237,12 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     @Widget(
             title = "File of gene lists",
             description =
-                    "A file of the kind gmt, which has a set of genes a line behind its name and a description, or of the kind"
-                            + " grp, which has one gene a line; as it is or gzipped. Sets whose names end with UP and with DN"
-                            + " or DOWN, such as HYPOXIA_UP and HYPOXIA_DN, are the raised and lowered genes of one query;"
+                    "A file of the kind gmt, which has a set of genes a line behind its name and a description, or of"
+                            + " the kind"
+                            + " grp, which has one gene a line; as it is or gzipped. Sets whose names end with UP and"
+                            + " with DN"
+                            + " or DOWN, such as HYPOXIA_UP and HYPOXIA_DN, are the raised and lowered genes of one"
+                            + " query;"
                             + " sets whose names tell no direction are raised genes.")
     @FileReaderWidget(fileExtensions = {"gmt", "grp", "txt", "gz"})
     @Effect(predicate = IsFile.class, type = EffectType.SHOW)
@@ -245,7 +253,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
             title = "File of lowered genes (optional)",
             description =
                     "Where lowered genes are in a file of their own. Sets of the same name, but for the direction at"
-                            + " its end, are one query. The sets of the other file are raised genes then, whatever their names.")
+                            + " its end, are one query. The sets of the other file are raised genes then, whatever"
+                            + " their names.")
     @FileReaderWidget(fileExtensions = {"gmt", "grp", "txt", "gz"})
     @Effect(predicate = IsFile.class, type = EffectType.SHOW)
     FileSelection m_loweredFile = new FileSelection();
@@ -253,9 +262,9 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     @Layout(QueriesSection.class)
     @Widget(
             title = "Genes up and down",
-            description =
-                    "How many of a profile's largest and of its smallest values make the two lists of the connectivity score;"
-                            + " at most a quarter of all genes each.")
+            description = "How many of a profile's largest and of its smallest values make the two lists of the"
+                    + " connectivity score;"
+                    + " at most a quarter of all genes each.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsProfiles.class, type = EffectType.SHOW)
     @Advanced
@@ -276,7 +285,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     @Widget(
             title = "Extreme genes",
             description =
-                    "How many of a reference's largest and of its smallest values count for XSum and XCos; at most half of all"
+                    "How many of a reference's largest and of its smallest values count for XSum and XCos; at most"
+                            + " half of all"
                             + " genes each.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Advanced
@@ -287,7 +297,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
             title = "Background signatures",
             description =
                     "How many references, drawn by the seed, are asked in the query's place, to see what any signature"
-                            + " scores. Not used when the input \"Background\" is connected: then all its rows are, up to 10,000.")
+                            + " scores. Not used when the input \"Background\" is connected: then all its rows are,"
+                            + " up to 10,000.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMostMostBackground.class)
     int m_backgroundSize = 1000;
 

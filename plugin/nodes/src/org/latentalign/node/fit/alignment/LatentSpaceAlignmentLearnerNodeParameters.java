@@ -217,7 +217,8 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
     @Widget(
             title = "Target vector column",
             description = "The column of the second table with the vectors of the target space. Without a choice, its"
-                    + " first vector column, or all numeric columns when it has none; with a model for it, what the model"
+                    + " first vector column, or all numeric columns when it has none; with a model for it, what the"
+                    + " model"
                     + " expects.")
     @ChoicesProvider(TargetVectors.class)
     @Advanced

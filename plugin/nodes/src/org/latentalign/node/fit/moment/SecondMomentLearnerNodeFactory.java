@@ -58,7 +58,8 @@ public final class SecondMomentLearnerNodeFactory extends DefaultNodeFactory {
                     .execute(
                             EmptyTables.answered(SecondMomentLearnerNode::configure, SecondMomentLearnerNode::execute)))
             .addView(FigureView.described(
-                    "How the variance of the rows is shared out among directions, against how it would be if no two dimensions"
+                    "How the variance of the rows is shared out among directions, against how it would be if no two"
+                            + " dimensions"
                             + " varied together; and which dimensions vary most."))
             .nodeType(NodeType.Learner)
             .keywords("covariance", "mean", "federated", "pooling", "batches", "statistics", "eigenvalues", "PCA");

@@ -49,9 +49,9 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             and says what the cosines may be off by. The model's summary says which way was taken.
             </p>
             <p>
-            <b>A second moment instead of a table.</b> Remove the input and add it again, as a Second Moment (the three dots
-            at the node), from the Second Moment Learner, Merger or Reader: for another degree without another pass, for
-            batches that were added up, or for data that may not leave their place.
+            <b>A second moment instead of a table.</b> Remove the input and add it again, as a Second Moment (the three
+            dots at the node), from the Second Moment Learner, Merger or Reader: for another degree without another
+            pass, for batches that were added up, or for data that may not leave their place.
             </p>
             """;
 
@@ -74,7 +74,8 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
                             .description("One vector a row, for example expression profiles or word vectors: in numeric"
-                                    + " columns, in a list column or in a double vector column. Or a second moment, which"
+                                    + " columns, in a list column or in a double vector column. Or a second moment,"
+                                    + " which"
                                     + " sums such a table up.")
                             .optional()
                             .supportedTypes(BufferedDataTable.TYPE, SecondMomentPortObject.TYPE)
@@ -84,14 +85,17 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
                                     + " Autoencoder Inversion.")
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Spectrum", group -> group.name("Spectrum")
-                            .description(
-                                    "One row for each eigendirection that was found, the strongest first: <tt>Index</tt>,"
-                                            + " from 1; <tt>Eigenvalue</tt>: the mean squared length of the rows along it,"
-                                            + " over the scale; <tt>Share</tt>: of the sum of all eigenvalues;"
-                                            + " <tt>Cumulative share</tt>: with those of all stronger ones;"
-                                            + " <tt>Initial gain</tt> and <tt>Trained gain</tt>: the factor by which the"
-                                            + " encoder stretches it before and after training; <tt>Decoder gain</tt>: the"
-                                            + " decoder's factor.")
+                            .description("One row for each eigendirection that was found, the strongest first:"
+                                    + " <tt>Index</tt>,"
+                                    + " from 1; <tt>Eigenvalue</tt>: the mean squared length of the rows"
+                                    + " along it,"
+                                    + " over the scale; <tt>Share</tt>: of the sum of all eigenvalues;"
+                                    + " <tt>Cumulative share</tt>: with those of all stronger ones;"
+                                    + " <tt>Initial gain</tt> and <tt>Trained gain</tt>: the factor by which"
+                                    + " the"
+                                    + " encoder stretches it before and after training; <tt>Decoder"
+                                    + " gain</tt>: the"
+                                    + " decoder's factor.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SpectralAutoencoderLearnerNodeParameters.class)

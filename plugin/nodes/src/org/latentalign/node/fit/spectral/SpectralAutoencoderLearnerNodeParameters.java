@@ -91,7 +91,8 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
                 value = "Conceptor negation",
                 description =
                         "For comparison: 1 - λ / (λ + α^(-2)), which weakens strong directions the more the stronger"
-                                + " they are, without removing any: a post-processing of word vectors. The number α is called its"
+                                + " they are, without removing any: a post-processing of word vectors. The number α"
+                                + " is called its"
                                 + " aperture.")
         CONCEPTOR_NEGATION
     }
@@ -381,7 +382,8 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
     @Widget(
             title = "Directions without data",
             description =
-                    "What training does to directions in which no row has anything: with fewer rows than dimensions, or dimensions that depend on one another, there are"
+                    "What training does to directions in which no row has anything: with fewer rows than dimensions,"
+                            + " or dimensions that depend on one another, there are"
                             + " such.")
     @ValueSwitchWidget
     @Advanced
@@ -445,7 +447,8 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
             title = "Wanted accuracy of cosines",
             description =
                     "The search ends when the cosines of encoded differences of rows are off by no more than this,"
-                            + " which is tried on a hundred differences. When it is not reached, the node warns and says what was"
+                            + " which is tried on a hundred differences. When it is not reached, the node warns and"
+                            + " says what was"
                             + " reached.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = MayBeStrongest.class, type = EffectType.SHOW)

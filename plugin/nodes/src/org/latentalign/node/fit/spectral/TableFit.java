@@ -194,7 +194,8 @@ final class TableFit {
                 : String.format(Locale.ROOT, "cosines may be off by up to %.1g", Math.min(2, best.cosineError()));
         return String.format(
                 Locale.ROOT,
-                "The wanted accuracy of cosines, %.1g, was not reached: after %d %s over the rows, %s. Allow more passes,"
+                "The wanted accuracy of cosines, %.1g, was not reached: after %d %s over the rows, %s. Allow more"
+                        + " passes,"
                         + " look for more directions, or choose a lower degree.",
                 parameters.m_wantedError,
                 passes,
@@ -214,7 +215,8 @@ final class TableFit {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "Only %.1f percent of the variance are in the directions that were found (%d), and not the wanted"
+                        "Only %.1f percent of the variance are in the directions that were found (%d), and not the"
+                                + " wanted"
                                 + " %s: look for more directions.",
                         100 * found,
                         spectrum.size(),

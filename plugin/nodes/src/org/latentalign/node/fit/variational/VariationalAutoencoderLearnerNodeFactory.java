@@ -24,43 +24,45 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
             </p>
             <p>
             <b>What it does.</b> The loss is the mean squared error over all values, with a latent vector drawn from the
-            cloud, plus beta/d times the KL divergence of a row's cloud from the standard normal distribution, plus, if you
-            wish, a penalty for the curvature of the decoder. Beta is what the divergence weighs beside the <i>squared
-            length</i> of a row's error, so it has the squared unit of the data: a beta from a paper means nothing for your
-            table, and the automatic one is that of probabilistic PCA.
+            cloud, plus beta/d times the KL divergence of a row's cloud from the standard normal distribution, plus, if
+            you wish, a penalty for the curvature of the decoder. Beta is what the divergence weighs beside the
+            <i>squared length</i> of a row's error, so it has the squared unit of the data: a beta from a paper means
+            nothing for your table, and the automatic one is that of probabilistic PCA.
             </p>
             <p>
-            <b>What to compare it with.</b> For linear networks the least loss is known in closed form (Lucas and others,
-            below): the directions of the data with a variance above beta/2 are used, each with a divergence of
+            <b>What to compare it with.</b> For linear networks the least loss is known in closed form (Lucas and
+            others, below): the directions of the data with a variance above beta/2 are used, each with a divergence of
             ln(2 variance/beta)/2, and the others are empty. The node tells how many dimensions beta leaves room for
-            before it trains, sets that theory beside each trained dimension, and warns when fewer carry information, when
-            the loss stays above the linear optimum, and when the reconstruction is no better than PCA with as many
-            dimensions. It often is not: then PCA, which has a formula, serves you better. Better it is called only where
-            it fits the rows trained on better, and validation rows show it by twice the standard error of the difference, and
-            by a percent at least: the epoch was chosen on the same rows. Where these are too few to tell, the node says that.
+            before it trains, sets that theory beside each trained dimension, and warns when fewer carry information,
+            when the loss stays above the linear optimum, and when the reconstruction is no better than PCA with as many
+            dimensions. It often is not: then PCA, which has a formula, serves you better. Better it is called only
+            where it fits the rows trained on better, and validation rows show it by twice the standard error of the
+            difference, and by a percent at least: the epoch was chosen on the same rows. Where these are too few to
+            tell, the node says that.
             </p>
             <p>
             <b>Curvature.</b> Straight lines in the latent space become curves when they are decoded. Along a random
             direction at each drawn vector, the node measures how much that curve bends out of the decoder's surface
-            (extrinsic) and within it (parameter effects), after Bates and Watts, exactly, by second derivatives. A penalty
-            on either makes latent arithmetic, such as adding the change of one group to another, more trustworthy. It is
-            the idea of the Gamma-VAE of Kim and others. What is verified are these definitions and their gradients,
-            against automatic differentiation; that the weights and the normalization are those of the article is not.
-            Weights have no unit here: curvature is multiplied by the total variance of the data, and the penalty by the
-            variance of a value.
+            (extrinsic) and within it (parameter effects), after Bates and Watts, exactly, by second derivatives. A
+            penalty on either makes latent arithmetic, such as adding the change of one group to another, more
+            trustworthy. It is the idea of the Gamma-VAE of Kim and others. What is verified are these definitions and
+            their gradients, against automatic differentiation; that the weights and the normalization are those of the
+            article is not. Weights have no unit here: curvature is multiplied by the total variance of the data, and
+            the penalty by the variance of a value.
             </p>
             <p>
             <b>Repeatable.</b> The same table, settings and seed give the same model to the last bit, with any number of
             processors: what is drawn for a row depends on the seed, the epoch and the row.
             </p>
             <p>
-            <b>Long trainings.</b> A training that you cancel is discarded, or its best model so far is kept and given when
-            you execute the node again: choose so under <i>On cancel</i> before you start.
+            <b>Long trainings.</b> A training that you cancel is discarded, or its best model so far is kept and given
+            when you execute the node again: choose so under <i>On cancel</i> before you start.
             </p>
             <p>
-            <b>When it misleads.</b> Empty dimensions make embeddings look as if they had more dimensions than they have:
-            look at the third output. A small beta makes an ordinary autoencoder whose latent space is far from normal, so
-            that samples from the prior are noise. Distances between embeddings are not distances between rows.
+            <b>When it misleads.</b> Empty dimensions make embeddings look as if they had more dimensions than they
+            have: look at the third output. A small beta makes an ordinary autoencoder whose latent space is far from
+            normal, so that samples from the prior are noise. Distances between embeddings are not distances between
+            rows.
             </p>
             """;
 
@@ -100,11 +102,16 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Dimensions", group -> group.name("Dimensions")
                             .description("One row for each latent dimension, those that carry most first, over the rows"
-                                    + " trained on: <tt>Latent dimension</tt>, its number in an embedding; <tt>KL</tt>, its"
-                                    + " mean KL divergence in nats; <tt>KL in theory</tt>, that of a linear network for the"
-                                    + " data's direction of this rank; <tt>Variance of mean</tt>, 1 less the squared sigma"
-                                    + " where all is well; <tt>Mean sigma</tt>, the mean width of a row's cloud, near 1 for"
-                                    + " an empty dimension; and <tt>Carries information</tt>, a KL divergence of 0.01 or"
+                                    + " trained on: <tt>Latent dimension</tt>, its number in an embedding;"
+                                    + " <tt>KL</tt>, its"
+                                    + " mean KL divergence in nats; <tt>KL in theory</tt>, that of a linear network"
+                                    + " for the"
+                                    + " data's direction of this rank; <tt>Variance of mean</tt>, 1 less the squared"
+                                    + " sigma"
+                                    + " where all is well; <tt>Mean sigma</tt>, the mean width of a row's cloud, near"
+                                    + " 1 for"
+                                    + " an empty dimension; and <tt>Carries information</tt>, a KL divergence of 0.01"
+                                    + " or"
                                     + " more.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))

@@ -71,14 +71,15 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
         @Label(
                 value = "Automatic",
                 description = "Twice the variance that the data have on average in the directions beyond the latent"
-                        + " dimensions, as in probabilistic PCA: what PCA would leave out counts as noise. It moves with"
+                        + " dimensions, as in probabilistic PCA: what PCA would leave out counts as noise. It moves"
+                        + " with"
                         + " the scale of the data, which a fixed number does not.")
         AUTOMATIC,
         @Label(
                 value = "Number",
-                description =
-                        "A number of your own. Below the automatic one, latent dimensions carry finer details and"
-                                + " the latent space resembles the normal distribution less; above it, fewer dimensions are used.")
+                description = "A number of your own. Below the automatic one, latent dimensions carry finer details and"
+                        + " the latent space resembles the normal distribution less; above it, fewer"
+                        + " dimensions are used.")
         NUMBER
     }
 
@@ -118,7 +119,8 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
             title = "Beta",
             description =
                     "How much the KL divergence of a row counts beside its squared error: beta times the divergence"
-                            + " in nats is added to the squared distance of the row from its reconstruction. The larger, the"
+                            + " in nats is added to the squared distance of the row from its reconstruction. The"
+                            + " larger, the"
                             + " closer the latent space comes to a standard normal distribution, and the coarser the"
                             + " reconstruction.")
     @ValueSwitchWidget
@@ -167,7 +169,8 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
             title = "Extrinsic curvature",
             description = "What it costs when straight lines of the latent space become curves that bend out of the"
                     + " decoder's surface. A weight without unit: 0 for none, 0.01 to begin with. Curvature is measured"
-                    + " along a random direction at each row, in units of the data's variance, so that a weight means the"
+                    + " along a random direction at each row, in units of the data's variance, so that a weight means"
+                    + " the"
                     + " same whatever the scale of the data.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced

@@ -66,7 +66,8 @@ final class VariationalFigure {
                 facts));
         panels.add(LossPanel.of(
                 "Reconstruction",
-                "The mean squared error of reconstructions from drawn latent vectors by epoch, against that of PCA with as"
+                "The mean squared error of reconstructions from drawn latent vectors by epoch, against that of PCA"
+                        + " with as"
                         + " many dimensions.",
                 "Mean squared error",
                 List.of(

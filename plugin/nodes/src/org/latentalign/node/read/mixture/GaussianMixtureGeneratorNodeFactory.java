@@ -17,18 +17,18 @@ public final class GaussianMixtureGeneratorNodeFactory extends DefaultNodeFactor
             (Corollaries 1 and 4).
             </p>
             <p>
-            <b>The groups.</b> Each group is a normally distributed cloud. Group 1 has mean (1, 0), variances c + 2 and 2
-            along the two axes, and covariance 1. Group 2 is its mirror image, with mean (0, 1) and variances 2 and c + 2.
-            So both clouds are long along a direction of their own, q1 and q2, and share a part of it, the diagonal. Think
-            of two cell lines: the long axis is what a treatment changes in each of them, partly the same, partly peculiar
-            to the cell line.
+            <b>The groups.</b> Each group is a normally distributed cloud. Group 1 has mean (1, 0), variances c + 2 and
+            2 along the two axes, and covariance 1. Group 2 is its mirror image, with mean (0, 1) and variances 2 and c
+            + 2. So both clouds are long along a direction of their own, q1 and q2, and share a part of it, the
+            diagonal. Think of two cell lines: the long axis is what a treatment changes in each of them, partly the
+            same, partly peculiar to the cell line.
             </p>
             <p>
-            <b>What to expect.</b> Before, the cosine of q1 and q2 is 2/√(c² + 4): it falls from 1 at c = 0 towards 0. The
-            second moment of the two groups, summed, has the eigenvalue c + 7 on the diagonal and c + 3 across it. The
-            Spectral Autoencoder Learner stretches the diagonal more, and the cosine of the encoded directions rises to
-            (2 + g√(c² + 4)) / (2g + √(c² + 4)) with g = (α² - β²) / (α² + β²), where α and β are the gains on and across
-            the diagonal. A higher degree brings g, and so the cosine, closer to 1 (Corollary 4):
+            <b>What to expect.</b> Before, the cosine of q1 and q2 is 2/√(c² + 4): it falls from 1 at c = 0 towards 0.
+            The second moment of the two groups, summed, has the eigenvalue c + 7 on the diagonal and c + 3 across it.
+            The Spectral Autoencoder Learner stretches the diagonal more, and the cosine of the encoded directions rises
+            to (2 + g√(c² + 4)) / (2g + √(c² + 4)) with g = (α² - β²) / (α² + β²), where α and β are the gains on and
+            across the diagonal. A higher degree brings g, and so the cosine, closer to 1 (Corollary 4):
             </p>
             <ul>
             <li>c = 1: 0.894 before, 0.972 after training with degree 1, 0.993 with degree 2</li>
@@ -37,17 +37,17 @@ public final class GaussianMixtureGeneratorNodeFactory extends DefaultNodeFactor
             </ul>
             <p>
             To see these numbers, choose in the learner the initial gain <i>Power</i>, no centering, and the scale
-            <i>Number</i> with the value 0.5: the learner takes the mean over all rows, where the paper adds the means of
-            the two groups. They are exact for endless data; with 500 points a group the second digit may differ.
+            <i>Number</i> with the value 0.5: the learner takes the mean over all rows, where the paper adds the means
+            of the two groups. They are exact for endless data; with 500 points a group the second digit may differ.
             </p>
             <p>
-            <b>What it teaches about misuse.</b> The cosine rises although the groups have not changed. With degree 20, any
-            two directions come out as nearly the same, those of other questions too. Compare with a baseline.
+            <b>What it teaches about misuse.</b> The cosine rises although the groups have not changed. With degree 20,
+            any two directions come out as nearly the same, those of other questions too. Compare with a baseline.
             </p>
             <p>
-            The same settings give the same table on every computer and in every later version: random bits by SplitMix64
-            (<tt>SplittableRandom</tt> in Java), normal numbers by Marsaglia's polar method. A table with more samples
-            begins, in each group, with those of a smaller one.
+            The same settings give the same table on every computer and in every later version: random bits by
+            SplitMix64 (<tt>SplittableRandom</tt> in Java), normal numbers by Marsaglia's polar method. A table with
+            more samples begins, in each group, with those of a smaller one.
             </p>
             """;
 

@@ -20,7 +20,8 @@ public final class SecondMomentReaderNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             The file has a checksum. A file that is damaged, incomplete or from a newer release is refused, and the node
-            says why. Where a short look at the file tells what the moment is of, nodes below know it before this one has run.
+            says why. Where a short look at the file tells what the moment is of, nodes below know it before this one
+            has run.
             </p>
             """;
 
@@ -40,7 +41,8 @@ public final class SecondMomentReaderNodeFactory extends DefaultNodeFactory {
                     .configure(SecondMomentReaderNode::configure)
                     .execute(SecondMomentReaderNode::execute))
             .addView(FigureView.described(
-                    "How the variance of the rows is shared out among directions, against how it would be if no two dimensions"
+                    "How the variance of the rows is shared out among directions, against how it would be if no two"
+                            + " dimensions"
                             + " varied together; and which dimensions vary most."))
             .nodeType(NodeType.Source)
             .keywords("covariance", "federated", "pooling", "file reader", "moment");

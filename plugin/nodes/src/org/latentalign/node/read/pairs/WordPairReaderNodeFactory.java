@@ -11,10 +11,10 @@ public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
     private static final String DESCRIPTION =
             """
             <p>
-            Reads <b>pairs of words</b> from a text file: with a <b>rating</b>, the mean of what people said when they were
-            asked how similar or how related the two words are, for the Word Similarity Evaluator; or with a <b>group</b>, the
-            relation that leads from the first word to the second, such as <i>capital of</i>, for Direction Alignment. Words
-            can also be genes, drugs or whatever else your vectors stand for.
+            Reads <b>pairs of words</b> from a text file: with a <b>rating</b>, the mean of what people said when they
+            were asked how similar or how related the two words are, for the Word Similarity Evaluator; or with a
+            <b>group</b>, the relation that leads from the first word to the second, such as <i>capital of</i>, for
+            Direction Alignment. Words can also be genes, drugs or whatever else your vectors stand for.
             </p>
             <p>
             <b>Where to get rated pairs.</b> <i>MEN</i>: 3,000 pairs, ratings 0 to 50, separated by blanks, from <a
@@ -25,29 +25,30 @@ public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
             <i>WordSim-353</i>: 353 pairs, ratings 0 to 10, separated by tabs or commas, with a line of names, from <a
             href="https://gabrilovich.com/resources/data/wordsim353/wordsim353.html">its author's page</a>; read
             <tt>combined.csv</tt> or <tt>combined.tab</tt>. <i>SimLex-999</i>, <i>SimVerb-3500</i>, <i>HyperLex</i>,
-            <i>SCWS</i> and, for medicine, <i>UMNSRS</i> and <i>MayoSRS</i>, where the rating is in another column, are read
-            as they are. Mind the terms of use of each.
+            <i>SCWS</i> and, for medicine, <i>UMNSRS</i> and <i>MayoSRS</i>, where the rating is in another column, are
+            read as they are. Mind the terms of use of each.
             </p>
             <p>
-            <b>Shapes of files.</b> One pair a line: two words and the rating or the group, perhaps among other columns. The
-            node finds the columns by their names, if the first line has them, or by what they hold, and says which it took
-            when these are not the first three. Where several columns hold numbers, such as the ratings of single people, and
-            none is known as their mean, it stops and asks you to choose: by name or by number. Fields are separated by tabs,
-            semicolons, commas or blanks; the node finds out which. Except between blanks, a field may stand in quotation
-            marks, and then hold the separator. Decimals are written with a point or with a comma, in one file all in the same
-            way. The file may be compressed with gzip, whatever its name. Empty lines are passed over, and so are lines that
-            begin with <tt>#</tt> and a blank, or with <tt>#</tt> and too few fields, which are comments.
+            <b>Shapes of files.</b> One pair a line: two words and the rating or the group, perhaps among other columns.
+            The node finds the columns by their names, if the first line has them, or by what they hold, and says which
+            it took when these are not the first three. Where several columns hold numbers, such as the ratings of
+            single people, and none is known as their mean, it stops and asks you to choose: by name or by number.
+            Fields are separated by tabs, semicolons, commas or blanks; the node finds out which. Except between blanks,
+            a field may stand in quotation marks, and then hold the separator. Decimals are written with a point or with
+            a comma, in one file all in the same way. The file may be compressed with gzip, whatever its name. Empty
+            lines are passed over, and so are lines that begin with <tt>#</tt> and a blank, or with <tt>#</tt> and too
+            few fields, which are comments.
             </p>
             <p>
-            <b>What is left out is reported.</b> The node's warning counts malformed lines that were skipped and shows the first
-            few; lines with fields after those that are read; and comments. It also counts pairs that come up again, which are
-            all <i>kept</i>, so that they weigh more in a score: with ratings, the two words in either order; with groups, in
-            the same order and group; without either, in the same order. Remove them with KNIME's Duplicate Row Filter if you
-            do not want that.
+            <b>What is left out is reported.</b> The node's warning counts malformed lines that were skipped and shows
+            the first few; lines with fields after those that are read; and comments. It also counts pairs that come up
+            again, which are all <i>kept</i>, so that they weigh more in a score: with ratings, the two words in either
+            order; with groups, in the same order and group; without either, in the same order. Remove them with KNIME's
+            Duplicate Row Filter if you do not want that.
             </p>
             <p>
-            Words are not changed, and not compared with those of any vectors: letter case and words without a vector are the
-            business of the node that scores the pairs.
+            Words are not changed, and not compared with those of any vectors: letter case and words without a vector
+            are the business of the node that scores the pairs.
             </p>
             """;
 
@@ -59,9 +60,12 @@ public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
                     "Word Pairs",
-                    "One pair a row, in the order of the file: the words <tt>First</tt> and <tt>Second</tt> (text); then,"
-                            + " as chosen, <tt>Rating</tt> (a number, in the units of the file; larger means more similar"
-                            + " in all sets named above), or <tt>Group</tt> (text, the relation that leads from First to"
+                    "One pair a row, in the order of the file: the words <tt>First</tt> and <tt>Second</tt> (text);"
+                            + " then,"
+                            + " as chosen, <tt>Rating</tt> (a number, in the units of the file; larger means more"
+                            + " similar"
+                            + " in all sets named above), or <tt>Group</tt> (text, the relation that leads from First"
+                            + " to"
                             + " Second), or nothing."))
             .model(model -> model.parametersClass(WordPairReaderNodeParameters.class)
                     .configure(WordPairReaderNode::configure)

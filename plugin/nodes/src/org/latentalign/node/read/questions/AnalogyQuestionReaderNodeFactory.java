@@ -19,14 +19,15 @@ public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
             <b>Google's file</b> <tt>questions-words.txt</tt> has 19,544 questions in 14 relations, of which 9 are about
             grammar. Copies of it go around that have lost the first header; they are read too, and the node says so.
             <b>BATS</b>, the Bigger Analogy Test Set, has 40 relations with 50 pairs of words each, half of them about
-            meaning, and often several right answers, which are kept. It makes 98,000 questions. <b>MSR</b> is the set of
-            Microsoft Research: 8,000 questions about grammar, with the answers in a second file. Questions of your own,
-            for example about genes and drugs, are quickly written in Google's format; words may hold blanks if tabs
-            separate them.
+            meaning, and often several right answers, which are kept. It makes 98,000 questions. <b>MSR</b> is the set
+            of Microsoft Research: 8,000 questions about grammar, with the answers in a second file. Questions of your
+            own, for example about genes and drugs, are quickly written in Google's format; words may hold blanks if
+            tabs separate them.
             </p>
             <p>
-            Words are separated by blanks, also wide and no-break ones. Empty lines and lines that begin with two slashes are
-            passed over. Words are kept as they are: whether letter case matters is a choice of the Analogy Evaluator.
+            Words are separated by blanks, also wide and no-break ones. Empty lines and lines that begin with two
+            slashes are passed over. Words are kept as they are: whether letter case matters is a choice of the Analogy
+            Evaluator.
             </p>
             """;
 
@@ -38,8 +39,10 @@ public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
             .sinceVersion(5, 8, 0)
             .ports(ports -> ports.addOutputTable(
                     "Analogy Questions",
-                    "One question a row, in the order of the file: <tt>Relation</tt>, the name of its relation (with BATS,"
-                            + " of the file); <tt>A</tt>, <tt>B</tt>, <tt>C</tt> and the answer <tt>D</tt>. With BATS also"
+                    "One question a row, in the order of the file: <tt>Relation</tt>, the name of its relation (with"
+                            + " BATS,"
+                            + " of the file); <tt>A</tt>, <tt>B</tt>, <tt>C</tt> and the answer <tt>D</tt>. With BATS"
+                            + " also"
                             + " <tt>Alternatives</tt>, a list of further right answers, missing where there are none."))
             .model(model -> model.parametersClass(AnalogyQuestionReaderNodeParameters.class)
                     .configure(AnalogyQuestionReaderNode::configure)

@@ -41,7 +41,8 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
         @Label(
                 value = "MSR",
                 description =
-                        "Two text files, as those of Microsoft Research: one with three words a line, and one with the name"
+                        "Two text files, as those of Microsoft Research: one with three words a line, and one with"
+                                + " the name"
                                 + " of a relation and the answer, or the answer alone, a line.")
         MSR
     }
@@ -94,8 +95,10 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "Answer file",
             description =
-                    "The text file with the answers, such as word_relationship.answers: as many lines as questions, each"
-                            + " with the answer to the question on the line of the same number, perhaps after the name of its"
+                    "The text file with the answers, such as word_relationship.answers: as many lines as questions,"
+                            + " each"
+                            + " with the answer to the question on the line of the same number, perhaps after the"
+                            + " name of its"
                             + " relation.")
     @FileReaderWidget(fileExtensions = {"txt", "answers", "gz"})
     @Effect(predicate = IsMsr.class, type = EffectType.SHOW)

@@ -11,10 +11,10 @@ public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
     private static final String DESCRIPTION =
             """
             <p>
-            Reads <b>word vectors</b>: for each word of a vocabulary a list of numbers, so that words used alike have vectors
-            that point in similar directions. They come from programs such as GloVe, word2vec or fastText, which learn them
-            from large collections of text, for example Wikipedia or the abstracts of PubMed. Words can also be genes,
-            proteins or pieces of sequences: any file in one of these formats is read.
+            Reads <b>word vectors</b>: for each word of a vocabulary a list of numbers, so that words used alike have
+            vectors that point in similar directions. They come from programs such as GloVe, word2vec or fastText, which
+            learn them from large collections of text, for example Wikipedia or the abstracts of PubMed. Words can also
+            be genes, proteins or pieces of sequences: any file in one of these formats is read.
             </p>
             <p>
             <b>Where to get vectors.</b> <i>GloVe</i>, trained on Wikipedia, news and the web, in 50 to 300 dimensions,
@@ -26,30 +26,31 @@ public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
             not the model. fastText's <tt>.vec</tt> files are word2vec text. Mind the terms of use of each.
             </p>
             <p>
-            <b>Formats.</b> GloVe text (one line a word: the word and its numbers), word2vec text (the same after a line with
-            the number of words and dimensions, as DL4J and KNIME's own Word2Vec nodes write it, too), word2vec binary, and
-            tables with commas, semicolons or tabs, such as those of cui2vec and ProtVec; each as it is, compressed with gzip,
-            or inside a zip archive, which need not be unpacked. The content of the file, not its name, tells which one it is.
-            Words may contain blanks, and <tt>null</tt>, <tt>nan</tt> and <tt>NA</tt> are words like others. Text is read at
-            full double precision.
+            <b>Formats.</b> GloVe text (one line a word: the word and its numbers), word2vec text (the same after a line
+            with the number of words and dimensions, as DL4J and KNIME's own Word2Vec nodes write it, too), word2vec
+            binary, and tables with commas, semicolons or tabs, such as those of cui2vec and ProtVec; each as it is,
+            compressed with gzip, or inside a zip archive, which need not be unpacked. The content of the file, not its
+            name, tells which one it is. Words may contain blanks, and <tt>null</tt>, <tt>nan</tt> and <tt>NA</tt> are
+            words like others. Text is read at full double precision.
             </p>
             <p>
-            <b>Words and vectors in two files</b>, as the Embedding Projector and programs that embed graphs write them: choose
-            the file of numbers as the file, and the other one as the file with the words (in the advanced settings). Numbers
-            without words are refused, since the first number would be taken for the word.
+            <b>Words and vectors in two files</b>, as the Embedding Projector and programs that embed graphs write them:
+            choose the file of numbers as the file, and the other one as the file with the words (in the advanced
+            settings). Numbers without words are refused, since the first number would be taken for the word.
             </p>
             <p>
-            <b>What is left out is reported.</b> When a word comes up again later in the file, its first vector is kept. The
-            node's warning counts repeated words, skipped lines, words lost or kept by lower-casing, and words of your list
-            that the file does not have, each with examples.
+            <b>What is left out is reported.</b> When a word comes up again later in the file, its first vector is kept.
+            The node's warning counts repeated words, skipped lines, words lost or kept by lower-casing, and words of
+            your list that the file does not have, each with examples.
             </p>
             <p>
             <b>Choices that change results.</b> Scores on analogies or word similarity depend on <i>which</i> words are
-            there. With a smaller vocabulary there are fewer wrong answers to choose from, so analogy accuracy goes up, while
-            questions about missing words drop out. Lower-casing merges words such as <i>Apple</i>, the company, and
-            <i>apple</i>, the fruit, into one with the vector of whichever comes first; in a gene list it merges mouse
-            <i>Trp53</i> with <i>TRP53</i>. Vectors trained on lower-case text, such as GloVe's 6 billion tokens, find no word
-            with a capital: there, lower-case your questions. When you compare scores, report limit and letter case with them.
+            there. With a smaller vocabulary there are fewer wrong answers to choose from, so analogy accuracy goes up,
+            while questions about missing words drop out. Lower-casing merges words such as <i>Apple</i>, the company,
+            and <i>apple</i>, the fruit, into one with the vector of whichever comes first; in a gene list it merges
+            mouse <i>Trp53</i> with <i>TRP53</i>. Vectors trained on lower-case text, such as GloVe's 6 billion tokens,
+            find no word with a capital: there, lower-case your questions. When you compare scores, report limit and
+            letter case with them.
             </p>
             <p>
             Words are read in one pass, several hundred megabytes of text a second, and without keeping them in memory.

@@ -32,10 +32,10 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             <b>What it rests on.</b> Questions are not independent, since each pair of words is in many: intervals are
-            found by leaving out one pair of words with all its questions after another, and chance is judged by exchanging
-            pairs between relations, within blocks of similar length. The verdict says that matched analogies are more
-            alike only where fewer than 5 of 100 exchanges do as well, and that encoding helped or made it worse only where
-            the interval of the paired difference of the AUC does not hold 0.
+            found by leaving out one pair of words with all its questions after another, and chance is judged by
+            exchanging pairs between relations, within blocks of similar length. The verdict says that matched analogies
+            are more alike only where fewer than 5 of 100 exchanges do as well, and that encoding helped or made it
+            worse only where the interval of the paired difference of the AUC does not hold 0.
             </p>
             <p>
             <b>Exact.</b> All words of the vocabulary are searched, with scores in double precision; of words with the
@@ -91,13 +91,20 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "A row per question: its relation and words; then, each <tt>before</tt> and, with"
                                             + " a model, <tt>after</tt> encoding: <tt>cosine</tt> of b - a and d - c;"
-                                            + " <tt>answer</tt>: the best word that is none of a, b and c, with its <tt>answer"
-                                            + " score</tt>; <tt>right</tt>: whether it is right; the same of all words: <tt>answer with"
-                                            + " question words</tt>, <tt>right with question words</tt>; <tt>rank of right"
-                                            + " word</tt>: its position among all words but a, b and c, from 1; <tt>score"
-                                            + " of right word</tt>; <tt>best wrong word</tt> and <tt>score of best wrong"
-                                            + " word</tt>. Scores are cosines, except that 3CosMul's are products of shifted"
-                                            + " cosines, from 0 on. Questions that are not covered have missing values and list"
+                                            + " <tt>answer</tt>: the best word that is none of a, b and c, with its"
+                                            + " <tt>answer"
+                                            + " score</tt>; <tt>right</tt>: whether it is right; the same of all"
+                                            + " words: <tt>answer with"
+                                            + " question words</tt>, <tt>right with question words</tt>; <tt>rank of"
+                                            + " right"
+                                            + " word</tt>: its position among all words but a, b and c, from 1;"
+                                            + " <tt>score"
+                                            + " of right word</tt>; <tt>best wrong word</tt> and <tt>score of best"
+                                            + " wrong"
+                                            + " word</tt>. Scores are cosines, except that 3CosMul's are products of"
+                                            + " shifted"
+                                            + " cosines, from 0 on. Questions that are not covered have missing"
+                                            + " values and list"
                                             + " their <tt>words out of vocabulary</tt>.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Words Out of Vocabulary", group -> group.name("Words Out of Vocabulary")

@@ -59,7 +59,8 @@ final class AnalogyEvaluatorNodeParameters extends WordVectorParameters {
                 value = "3CosMul",
                 description =
                         "The word with the largest cos(v, b) cos(v, c) / (cos(v, a) + 0.001), each cosine shifted to"
-                                + " (1 + cos) / 2, so that no single large similarity decides. Always with unit vectors.")
+                                + " (1 + cos) / 2, so that no single large similarity decides. Always with unit"
+                                + " vectors.")
         THREE_COS_MUL,
         @Label(
                 value = "3CosAvg",

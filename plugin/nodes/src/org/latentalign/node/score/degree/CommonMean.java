@@ -56,7 +56,8 @@ final class CommonMean {
         return keys.size() >= FEWEST_KEYS && share() > LARGE_SHARE
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "The shifts have a mean in common that is %.0f%% of their mean squared length: are they samples,"
+                        "The shifts have a mean in common that is %.0f%% of their mean squared length: are they"
+                                + " samples,"
                                 + " and not differences from controls?",
                         100 * share()))
                 : Optional.empty();

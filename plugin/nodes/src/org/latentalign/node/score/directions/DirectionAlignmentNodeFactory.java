@@ -33,19 +33,19 @@ public final class DirectionAlignmentNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             <b>The verdict</b> asks first whether chance would do as well: directions of other groups take the places of
-            the group's within blocks of similar length (with one group, ends are paired anew), and the mean cosine has to
-            be higher than in 95 of 100 such exchanges. Where it is not, nothing shows that matched directions are more
-            alike; with few of them this does not show that they are not. Then, below an AUC of 0.6 they are hardly more
-            alike, from 0.75 on they stand out. It says that encoding helped or made it worse only where the interval of
-            the paired difference of the AUC does not hold 0, and from 0.05 on.
+            the group's within blocks of similar length (with one group, ends are paired anew), and the mean cosine has
+            to be higher than in 95 of 100 such exchanges. Where it is not, nothing shows that matched directions are
+            more alike; with few of them this does not show that they are not. Then, below an AUC of 0.6 they are hardly
+            more alike, from 0.75 on they stand out. It says that encoding helped or made it worse only where the
+            interval of the paired difference of the AUC does not hold 0, and from 0.05 on.
             </p>
             <p>
             <b>Intervals</b> are found by leaving out one direction after another, since combinations that share a
-            direction depend on one another; that of the total by leaving out groups (jackknife, Student's t on the scale
-            of the inverse hyperbolic tangent, for the AUC on that of the logit). With fewer than 6 there is none, and
-            below 15 it is approximate. <b>Single combinations</b> get a p-value by standardizing their cosine, and those
-            of directions of different groups, by the cosines of unmatched directions of similar length, and a false
-            discovery rate over all combinations.
+            direction depend on one another; that of the total by leaving out groups (jackknife, Student's t on the
+            scale of the inverse hyperbolic tangent, for the AUC on that of the logit). With fewer than 6 there is none,
+            and below 15 it is approximate. <b>Single combinations</b> get a p-value by standardizing their cosine, and
+            those of directions of different groups, by the cosines of unmatched directions of similar length, and a
+            false discovery rate over all combinations.
             </p>
             <p>
             With very many directions the search for the nearest one is done for as many, evenly spread, as 20 million

@@ -62,7 +62,8 @@ final class SignatureGenesNodeParameters extends SampleParameters {
     @Widget(
             title = "Drug",
             description =
-                    "One of the values of the drug column. When it is empty, the drug whose signatures in two cell lines have"
+                    "One of the values of the drug column. When it is empty, the drug whose signatures in two cell"
+                            + " lines have"
                             + " the largest cosine.")
     @ChoicesProvider(DrugValues.class)
     @Effect(predicate = IsByValues.class, type = EffectType.SHOW)

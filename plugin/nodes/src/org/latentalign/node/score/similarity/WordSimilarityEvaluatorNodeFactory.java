@@ -33,11 +33,11 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
             from it are all near 1, and only their order tells.
             </p>
             <p>
-            <b>Spearman's</b> rank correlation (ties get their average rank) is the usual measure; it asks for the order only.
-            <b>Pearson's</b> asks for a straight line. A correlation of 0 is chance; p-values are two-sided, from Student's t
-            distribution, and intervals are 95%: they are found by leaving out one word with all its pairs after another
-            (jackknife, Student's t on the scale of the inverse hyperbolic tangent), since pairs that share a word depend
-            on one another. With fewer than 6 words there is none, and below 15 it is approximate.
+            <b>Spearman's</b> rank correlation (ties get their average rank) is the usual measure; it asks for the order
+            only. <b>Pearson's</b> asks for a straight line. A correlation of 0 is chance; p-values are two-sided, from
+            Student's t distribution, and intervals are 95%: they are found by leaving out one word with all its pairs
+            after another (jackknife, Student's t on the scale of the inverse hyperbolic tangent), since pairs that
+            share a word depend on one another. With fewer than 6 words there is none, and below 15 it is approximate.
             </p>
             <p>
             <b>Baseline.</b> A cosine has no height of its own: encoding that stretches strongly turns that of any two
@@ -85,23 +85,34 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
                     .addOutputPortGroup("Correlations", group -> group.name("Correlations")
                             .description(
                                     "A row for each origin before and, with a model, after encoding: <tt>pairs</tt>;"
-                                            + " <tt>covered</tt>: those with vectors for both words; <tt>out of vocabulary</tt>:"
-                                            + " the others; <tt>without cosine</tt>: covered pairs with a vector of length zero;"
-                                            + " <tt>Spearman</tt> and <tt>Pearson</tt>: correlations of cosine and rating, between"
-                                            + " -1 and 1, with the p-value of no correlation (<tt>Spearman p-value</tt>, <tt>Pearson p-value</tt>) and the"
-                                            + " 95% interval of each (<tt>Spearman interval</tt>, <tt>Pearson interval</tt>); <tt>condition number (log10)</tt> of the"
-                                            + " encoder; <tt>words out of vocabulary</tt>; <tt>mean cosine</tt> of the rated pairs,"
-                                            + " <tt>baseline</tt> and <tt>baseline magnitude</tt>: the mean and the mean absolute"
-                                            + " cosine of words that nobody has rated together, all from the same origin;"
-                                            + " <tt>AUC</tt>: the probability that a rated pair's cosine exceeds one of these (0.5"
-                                            + " is chance); <tt>unmatched pairs</tt>: how many of them there are, at most a"
+                                            + " <tt>covered</tt>: those with vectors for both words; <tt>out of"
+                                            + " vocabulary</tt>:"
+                                            + " the others; <tt>without cosine</tt>: covered pairs with a vector of"
+                                            + " length zero;"
+                                            + " <tt>Spearman</tt> and <tt>Pearson</tt>: correlations of cosine and"
+                                            + " rating, between"
+                                            + " -1 and 1, with the p-value of no correlation (<tt>Spearman"
+                                            + " p-value</tt>, <tt>Pearson p-value</tt>) and the"
+                                            + " 95% interval of each (<tt>Spearman interval</tt>, <tt>Pearson"
+                                            + " interval</tt>); <tt>condition number (log10)</tt> of the"
+                                            + " encoder; <tt>words out of vocabulary</tt>; <tt>mean cosine</tt> of"
+                                            + " the rated pairs,"
+                                            + " <tt>baseline</tt> and <tt>baseline magnitude</tt>: the mean and the"
+                                            + " mean absolute"
+                                            + " cosine of words that nobody has rated together, all from the same"
+                                            + " origin;"
+                                            + " <tt>AUC</tt>: the probability that a rated pair's cosine exceeds one"
+                                            + " of these (0.5"
+                                            + " is chance); <tt>unmatched pairs</tt>: how many of them there are, at"
+                                            + " most a"
                                             + " sample of 100,000; <tt>verdict</tt>: what to make of it; "
                                             + RestsOn.DESCRIPTION + " A figure that is not defined is"
                                             + " missing.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Cosines", group -> group.name("Cosines")
                             .description("A row per pair: its words and rating; <tt>cosine</tt>, from the origin 0, and"
-                                    + " <tt>cosine with corrected origin</tt>, before and, with a model, after encoding,"
+                                    + " <tt>cosine with corrected origin</tt>, before and, with a model, after"
+                                    + " encoding,"
                                     + " between -1 and 1; missing with the words that have no vector.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))

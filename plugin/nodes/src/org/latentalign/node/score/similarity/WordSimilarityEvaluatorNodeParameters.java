@@ -103,9 +103,9 @@ final class WordSimilarityEvaluatorNodeParameters extends WordVectorParameters {
             return numbers(table).stream()
                     .findFirst()
                     .map(DataColumnSpec::getName)
-                    .orElseThrow(
-                            () -> new InvalidSettingsException(
-                                    "The table has no numeric column for the ratings of pairs: connect another table, or choose a column."));
+                    .orElseThrow(() -> new InvalidSettingsException(
+                            "The table has no numeric column for the ratings of pairs: connect another table,"
+                                    + " or choose a column."));
         }
         Optional<DataColumnSpec> column = Optional.ofNullable(table.getColumnSpec(m_ratingColumn));
         if (column.isEmpty()) {

@@ -9,8 +9,8 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
-import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -50,8 +50,10 @@ final class SignatureTransferNodeParameters extends SampleParameters {
                 value = "All others",
                 description =
                         "The mean effect over all other cell lines in which the drug was measured, weighted by how"
-                                + " near their controls are to those of the target: exp(-distance / tau). Tau is chosen among the"
-                                + " other cell lines by predicting each from the rest; with fewer than three of them all weigh"
+                                + " near their controls are to those of the target: exp(-distance / tau). Tau is"
+                                + " chosen among the"
+                                + " other cell lines by predicting each from the rest; with fewer than three of them"
+                                + " all weigh"
                                 + " alike.")
         ALL_OTHERS
     }

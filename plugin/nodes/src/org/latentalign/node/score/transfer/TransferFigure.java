@@ -145,7 +145,8 @@ final class TransferFigure {
         }
         return Panel.of(
                 "Correlation of the change, by method",
-                "The mean correlation over genes of predicted and measured changes from the controls, for each method and"
+                "The mean correlation over genes of predicted and measured changes from the controls, for each method"
+                        + " and"
                         + " each baseline. A prediction is worth something where it stands above decoded controls and"
                         + " wrong drugs.",
                 correlations(marks),
@@ -175,7 +176,8 @@ final class TransferFigure {
         addDots(marks, "Wrong drugs, median", Meaning.BASELINE_BEFORE, shown, TransferMethod.WRONG_DRUGS);
         return new Panel(
                 "Drugs, the best predicted first",
-                "The correlation of predicted and measured changes for each drug as a bar, and that of the decoded controls"
+                "The correlation of predicted and measured changes for each drug as a bar, and that of the decoded"
+                        + " controls"
                         + " and of the predictions for other drugs as dots.",
                 correlations(marks),
                 Axis.categories("Drug", shown.stream().map(Prediction::drug).toList()),
@@ -280,7 +282,8 @@ final class TransferFigure {
                 facts,
                 List.of(Panel.of(
                         "Predicted against measured change",
-                        "The predicted change of every gene from the controls against the measured one. On the line both"
+                        "The predicted change of every gene from the controls against the measured one. On the line"
+                                + " both"
                                 + " are the same.",
                         Axis.linear("Measured change", -end, end),
                         Axis.linear("Predicted change", -end, end),

@@ -16,7 +16,8 @@ public final class ScoreColumns {
     /** What the columns mean, for the description of a port. */
     public static final String DESCRIPTION =
             "<tt>pairs</tt>: how many matched pairs have a cosine; <tt>independent units</tt>: of how many different"
-                    + " units these are, which is what errors depend on; <tt>mean</tt>, <tt>median</tt>: of their cosines;"
+                    + " units these are, which is what errors depend on; <tt>mean</tt>, <tt>median</tt>: of their"
+                    + " cosines;"
                     + " <tt>interval low</tt>, <tt>interval high</tt>: the 95% interval of the mean, by leaving out one"
                     + " independent unit after another;"
                     + " <tt>share above 0.5</tt>: the share of matched pairs with a cosine above 0.5;"

@@ -45,8 +45,10 @@ public abstract class FitRowsParameters implements NodeParameters {
             title = "What are your rows?",
             description =
                     "A choice here fills in the preprocessing and, where the node has them, centering and scale. They"
-                            + " can be changed below afterwards, or by flow variables: what they say counts. For a table of"
-                            + " the GCT or H5AD Reader expression profiles are chosen to begin with, for one of the Word"
+                            + " can be changed below afterwards, or by flow variables: what they say counts. For a"
+                            + " table of"
+                            + " the GCT or H5AD Reader expression profiles are chosen to begin with, for one of the"
+                            + " Word"
                             + " Vector Reader word vectors.")
     @RadioButtonsWidget
     @ValueReference(RowKind.Reference.class)

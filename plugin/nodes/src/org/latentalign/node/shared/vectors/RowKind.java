@@ -16,7 +16,8 @@ public enum RowKind {
     @Label(
             value = "Expression profiles",
             description = "Of genes, as logarithms, such as levels 3 to 5 of CMap or normalized single cells: centered,"
-                    + " the second moment divided by the number of genes, and no steps of preprocessing. Uncentered, all"
+                    + " the second moment divided by the number of genes, and no steps of preprocessing. Uncentered,"
+                    + " all"
                     + " profiles look alike, for all share the mean profile.")
     EXPRESSION,
     /** Expression before logarithms are taken. */

@@ -22,9 +22,9 @@ public enum VectorShape {
     /** One column whose cells are lists of numbers; the default output, since every KNIME node understands it. */
     @Label(
             value = "List column",
-            description =
-                    "One column that holds all numbers of a row as a list. Compact, and understood by KNIME's"
-                            + " collection and AI nodes. KNIME's CSV Writer refuses it; the Vector Writer and the GCT Writer do not.")
+            description = "One column that holds all numbers of a row as a list. Compact, and understood by KNIME's"
+                    + " collection and AI nodes. KNIME's CSV Writer refuses it; the Vector Writer and the GCT"
+                    + " Writer do not.")
     LIST,
 
     /** One column whose cells are double vectors. */

@@ -11,17 +11,18 @@ public final class AutoencoderWriterNodeFactory extends DefaultNodeFactory {
     private static final String DESCRIPTION =
             """
             <p>
-            Writes a <b>model</b>, of any learner of this extension, as an archive of arrays (npz) that NumPy opens without
-            pickle: <tt>m = numpy.load("model.npz")</tt>. For a spectral model, <tt>(x - m["mean"]) @ m["encoder_weight"].T</tt>
-            is the embedding of x; with very many dimensions there are <tt>directions</tt>, <tt>gains</tt> and
-            <tt>rest_gain</tt> in place of the large matrix; a network has <tt>layer1_weight</tt>, <tt>layer1_bias</tt>,
-            <tt>layer1_activation</tt> and so on. The names of the inputs are in <tt>input_names</tt>. The page
-            <tt>docs/library.md</tt> of the project lists all arrays and has the whole encoder in twenty lines of Python.
+            Writes a <b>model</b>, of any learner of this extension, as an archive of arrays (npz) that NumPy opens
+            without pickle: <tt>m = numpy.load("model.npz")</tt>. For a spectral model, <tt>(x - m["mean"]) @
+            m["encoder_weight"].T</tt> is the embedding of x; with very many dimensions there are <tt>directions</tt>,
+            <tt>gains</tt> and <tt>rest_gain</tt> in place of the large matrix; a network has <tt>layer1_weight</tt>,
+            <tt>layer1_bias</tt>, <tt>layer1_activation</tt> and so on. The names of the inputs are in
+            <tt>input_names</tt>. The page <tt>docs/library.md</tt> of the project lists all arrays and has the whole
+            encoder in twenty lines of Python.
             </p>
             <p>
-            The Autoencoder Reader reads the file as the same model, to the last bit, from the array <tt>state</tt>; it refuses
-            a file in which somebody has changed another array. The file is written under another name first and renamed when it is complete, so that no
-            half-written file is left behind.
+            The Autoencoder Reader reads the file as the same model, to the last bit, from the array <tt>state</tt>; it
+            refuses a file in which somebody has changed another array. The file is written under another name first and
+            renamed when it is complete, so that no half-written file is left behind.
             </p>
             """;
 

@@ -142,7 +142,8 @@ final class TableVectors implements NamedVectors {
                         throw failure(
                                 rows,
                                 defect.get(),
-                                "All vectors of a file need the same length: remove such rows, or write them to another file.");
+                                "All vectors of a file need the same length: remove such rows, or write them to"
+                                        + " another file.");
                     }
                     Arrays.fill(vector, Double.NaN);
                 }

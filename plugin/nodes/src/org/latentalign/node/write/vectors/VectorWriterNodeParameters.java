@@ -71,7 +71,8 @@ final class VectorWriterNodeParameters extends NamedVectorParameters {
                 value = "TensorFlow projector",
                 description =
                         "Two files: the chosen one has the numbers, separated by tabs; one beside it has the names"
-                                + " and the columns chosen below. It is called metadata.tsv when the first is vectors.tsv, and"
+                                + " and the columns chosen below. It is called metadata.tsv when the first is"
+                                + " vectors.tsv, and"
                                 + " X-metadata.tsv when the first is X.tsv.")
         PROJECTOR(VectorFormat.PROJECTOR);
 
@@ -195,8 +196,8 @@ final class VectorWriterNodeParameters extends NamedVectorParameters {
     @Layout(FileSection.class)
     @Widget(
             title = "Labels",
-            description =
-                    "The columns that are written beside the names, to color and to search vectors by in the projector.")
+            description = "The columns that are written beside the names, to color and to search vectors by in the"
+                    + " projector.")
     @ChoicesProvider(WordColumns.OfFirstTable.class)
     @TwinlistWidget
     @Effect(predicate = IsProjector.class, type = EffectType.SHOW)
