@@ -145,7 +145,7 @@ public enum ForeignFile {
 
     /** Pickles of the protocols 0 and 1 of a list, a dictionary, or an object of a Python module. */
     private static final Pattern OLD_PICKLE =
-            Pattern.compile("(?s)(\\([dlti](p\\d|\\w+\\.|\n)|c\\w[\\w.]*\n\\w+\n|[}\\]]q\0).*");
+            Pattern.compile("(?s)(\\([dlti](p\\d|\\w+\\.|\n)|c\\w[\\w.]*\n\\w+\n(p\\d+\n|\\(|q[\0-\37])|[}\\]]q\0).*");
 
     private static final Pattern SAFETENSORS_HEADER = Pattern.compile("(?s).{4}\0{4}\\{\\s*\".*");
 
