@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.Tally;
 import org.latentalign.progress.Progress;
 
 /**
@@ -184,7 +186,7 @@ final class Axis {
     void join(final Candidates ids, final Function<String, Candidates> own, final Progress progress)
             throws IOException {
         for (final MetadataFile file : request.metadataFiles()) {
-            final Candidates keys = file.by().isEmpty() ? ids : keys(file, own);
+            final Candidates keys = file.by().isEmpty() ? ids : keys(file, own).present();
             final var lines = file.read(
                     kind.usualIdNames, keys, field -> concerns(joinedName(field)), request.ignoreVersions(), progress);
             joined.add(new Joined(
@@ -261,7 +263,8 @@ final class Axis {
         final Joined from = joined.get(file);
         final String key =
                 from.file.by().isEmpty() ? element.id() : value(from.file.by().get(), file, element);
-        return key == null ? null : from.lines.of(key);
+        final boolean isMissing = key == null || from.file.by().isPresent() && MissingValues.isMissing(key);
+        return isMissing ? null : from.lines.of(key);
     }
 
     private String value(final String field, final int before, final Element element) {
@@ -324,7 +327,7 @@ final class Axis {
                     + Listing.of(request.conditions().stream()
                             .map(Condition::toString)
                             .toList())
-                    + "; mind upper and lower case.");
+                    + (doubts().isEmpty() ? "; mind upper and lower case." : ". " + String.join(" ", doubts())));
         }
         final var columns = new ArrayList<MetadataColumn>();
         new TreeMap<>(own).forEach((name, texts) -> columns.add(MetadataColumn.of(name, texts)));
@@ -371,11 +374,41 @@ final class Axis {
                         + file.by()
                                 .map(by -> " by their " + TabReader.quote(by))
                                 .orElse("")
-                        + "; choose the file that belongs to it, or the column that holds its identifiers.");
+                        + "; choose the file that belongs to it, or the column that holds its identifiers."
+                        + joined.get(i).lines.example());
             }
             unmatched.add(count);
         }
         return unmatched;
+    }
+
+    /** @return what may be other than the user thinks, although it can be read: sentences, usually none */
+    List<String> doubts() {
+        final var doubts = new ArrayList<String>();
+        joined.forEach(file -> doubts.addAll(file.lines.doubts()));
+        ownTests.values().forEach(tests -> tests.forEach(test -> addDoubts(test, doubts)));
+        joinedTests.forEach(test -> addDoubts(test.test, doubts));
+        return doubts;
+    }
+
+    private static void addDoubts(final ConditionTest test, final List<String> doubts) {
+        final Condition condition = test.condition();
+        test.missingValue()
+                .ifPresent(value -> doubts.add("The condition " + TabReader.quote(condition.toString())
+                        + " asks for " + TabReader.quote(value)
+                        + ", which stands for a missing value, so nothing is it:"
+                        + " choose whether the value is missing."));
+        final Tally notNumbers = test.notNumbers();
+        if (notNumbers.count() > 0) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    notNumbers.count() == 1
+                            ? "%,d value of %s is no number, %s, and fulfills no comparison."
+                            : "%,d values of %s are no numbers, such as %s, and fulfill no comparison.",
+                    notNumbers.count(),
+                    TabReader.quote(condition.field()),
+                    TabReader.quote(notNumbers.examples().get(0))));
+        }
     }
 
     /**

@@ -11,6 +11,15 @@ import java.util.List;
  */
 record Candidates(Collection<String> ids, boolean complete) {
 
+    /** @return the same without missing ones, which belong to no line of a file */
+    Candidates present() {
+        return new Candidates(
+                ids.stream()
+                        .filter(id -> id != null && !MissingValues.isMissing(id))
+                        .toList(),
+                complete);
+    }
+
     /** When nothing is known. */
     static final Candidates UNKNOWN = new Candidates(List.of(), false);
 }

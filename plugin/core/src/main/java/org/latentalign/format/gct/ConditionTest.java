@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.latentalign.format.Tally;
+import org.latentalign.format.TallyBuilder;
 
 /** A condition made ready for many values. */
 public final class ConditionTest {
@@ -22,6 +25,9 @@ public final class ConditionTest {
 
     /** Values without wildcards that no text has been yet; of conditions on identifiers only. */
     private final Set<String> unseen = new LinkedHashSet<>();
+
+    /** Values of the field that no comparison fits, since they are no numbers. */
+    private final TallyBuilder notNumbers = new TallyBuilder(1);
 
     /** A value with wildcards. */
     private record Wildcard(String text, Pattern pattern) {}
@@ -110,11 +116,14 @@ public final class ConditionTest {
     }
 
     private boolean compares(final String text, final int least, final int most) {
-        if (!FileNumber.isNumber(text)) {
-            return false;
+        int order = FileNumber.infinity(text);
+        if (order == 0) {
+            if (!FileNumber.isNumber(text)) {
+                notNumbers.add(text);
+                return false;
+            }
+            order = Integer.signum(FileNumber.compare(text, condition.values().get(0)));
         }
-        final int order =
-                Integer.signum(FileNumber.compare(text, condition.values().get(0)));
         return order >= least && order <= most;
     }
 
@@ -129,6 +138,22 @@ public final class ConditionTest {
             }
         }
         return !numbers.isEmpty() && numbers.contains(text);
+    }
+
+    /** @return values that were to be compared and are no numbers */
+    Tally notNumbers() {
+        return notNumbers.build();
+    }
+
+    /** @return the first of the values that no value of the field can be, since it stands for a missing one */
+    Optional<String> missingValue() {
+        final boolean isPattern =
+                condition.match() == Condition.Match.IS || condition.match() == Condition.Match.IS_NOT;
+        return aboutIds || condition.match().isComparison()
+                ? Optional.empty()
+                : condition.values().stream()
+                        .filter(value -> MissingValues.isMissing(value) && !(isPattern && hasWildcard(value)))
+                        .findFirst();
     }
 
     /** @return requested identifiers that have not been found */

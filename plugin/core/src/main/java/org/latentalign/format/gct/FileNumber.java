@@ -18,6 +18,8 @@ final class FileNumber {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
+    private static final Pattern INFINITE = Pattern.compile("([-+])?(?i:inf(inity)?)");
+
     /** Longer texts are none that anybody counts with. */
     private static final int LONGEST = 100;
 
@@ -26,6 +28,15 @@ final class FileNumber {
     /** @return whether a text is a number in decimal notation */
     static boolean isNumber(final String text) {
         return text.length() <= LONGEST && NUMBER.matcher(text).matches();
+    }
+
+    /** @return 1 or -1 where a text stands for what is greater or less than all numbers, else 0 */
+    static int infinity(final String text) {
+        final var matcher = INFINITE.matcher(text);
+        if (!matcher.matches()) {
+            return 0;
+        }
+        return "-".equals(matcher.group(1)) ? -1 : 1;
     }
 
     private static BigDecimal exact(final String number) {

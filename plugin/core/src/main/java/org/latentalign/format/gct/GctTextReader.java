@@ -37,7 +37,7 @@ final class GctTextReader {
     private int fieldsSinceReport;
 
     /** The samples that are read, and what is known of them. */
-    private record Samples(int[] chosen, Metadata metadata, AxisReport report) {}
+    private record Samples(int[] chosen, Metadata metadata, AxisReport report, List<String> doubts) {}
 
     /** One sample. */
     private record Sample(String id, int index, Map<String, String[]> fields) implements Element {
@@ -110,7 +110,8 @@ final class GctTextReader {
         return new Samples(
                 chosen,
                 axis.metadata(ids, kept, own, header.samples()),
-                axis.report(header.samples(), unmatched, List.of()));
+                axis.report(header.samples(), unmatched, List.of()),
+                axis.doubts());
     }
 
     private static void look(final List<ConditionTest> tests, final List<String> texts) {
@@ -198,8 +199,11 @@ final class GctTextReader {
             }
             final List<Integer> unmatched = axis.requireMatches(rows.candidates);
             final Metadata genes = axis.metadata(rows.finalIds, rows.kept, rows.columns(), header.genes());
-            final var report = new GctReport(
-                    samples.report, axis.report(header.genes(), unmatched, List.of()), 0, 0, rows.doubts(path));
+            final List<String> doubts = new ArrayList<>(rows.doubts(path));
+            doubts.addAll(samples.doubts);
+            doubts.addAll(axis.doubts());
+            final var report =
+                    new GctReport(samples.report, axis.report(header.genes(), unmatched, List.of()), 0, 0, doubts);
             return new GctData(
                     request.orientation(),
                     samples.metadata,

@@ -37,7 +37,7 @@ final class GctxReader {
     private final Progress progress;
 
     /** What has been chosen of an axis. */
-    private record Chosen(int[] indices, Metadata metadata, AxisReport report) {}
+    private record Chosen(int[] indices, Metadata metadata, AxisReport report, List<String> doubts) {}
 
     /** The metadata fields of an axis, and those that cannot be read. */
     private record MetadataFields(Map<String, Hdf5Dataset> readable, List<String> leftOut) {}
@@ -92,7 +92,9 @@ final class GctxReader {
         // Genes are few: what is wrong with their conditions is said before the samples are read.
         final Chosen genes = choose(Axis.Kind.GENES, GENE_GROUP, request.genes(), geneCount);
         final Chosen samples = choose(Axis.Kind.SAMPLES, SAMPLE_GROUP, request.samples(), sampleCount);
-        final var report = new GctReport(samples.report, genes.report, 0, 0, List.of());
+        final List<String> doubts = new ArrayList<>(samples.doubts);
+        doubts.addAll(genes.doubts);
+        final var report = new GctReport(samples.report, genes.report, 0, 0, doubts);
         if (request.metadataOnly()) {
             return new GctData(request.orientation(), samples.metadata, genes.metadata, new NoMatrix(file), report);
         }
@@ -199,7 +201,10 @@ final class GctxReader {
             }
         }
         return new Chosen(
-                indices, axis.metadata(finalIds, kept, own, count), axis.report(count, unmatched, fields.leftOut));
+                indices,
+                axis.metadata(finalIds, kept, own, count),
+                axis.report(count, unmatched, fields.leftOut),
+                axis.doubts());
     }
 
     private MetadataFields fields(final String group, final int count) throws IOException {

@@ -30,8 +30,10 @@ public final class IdentifierList {
     public static List<String> read(final Path path) throws IOException {
         final String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         final boolean hasSets = name.endsWith(".gmt") || name.endsWith(".gmt.gz");
+        final boolean isList = hasSets || name.endsWith(".grp") || name.endsWith(".grp.gz");
         final Set<String> ids = new LinkedHashSet<>();
-        try (var reader = TabReader.openTable(path, hasSets ? '\t' : TabReader.separatorOf(path))) {
+        final var separation = isList ? new TabReader.Separation('\t', false) : TabReader.separationOf(path);
+        try (var reader = TabReader.openTable(path, separation)) {
             while (reader.nextLine()) {
                 for (int i = 0; reader.nextField() && (hasSets || i == 0); i++) {
                     final String id = reader.text();

@@ -55,6 +55,9 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
     /** After so many lines with an identifier of the matrix it is clear which column holds them. */
     private static final int LINES_LOOKED_AT = 5000;
 
+    /** So many lines have to have row names when the first has. */
+    private static final int LINES_WITH_ROW_NAMES = 50;
+
     /** Ensembl's identifiers of genes, transcripts and proteins of all species, with their version. */
     private static final Pattern VERSIONED = Pattern.compile("ENS[A-Z]*\\d+\\.\\d+(_PAR_Y)?");
 
@@ -62,6 +65,16 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
     public MetadataFile(final Path path, final Optional<String> idColumn) {
         this(path, idColumn, Optional.empty());
     }
+
+    /** How data frames write whole numbers of a column in which some are missing. */
+    private static final Pattern WITH_ZERO_DECIMALS = Pattern.compile("\\d+\\.0+");
+
+    /** Whole numbers, or others with a decimal comma. */
+    private static final Pattern WITH_COMMA = Pattern.compile("[-+]?\\d+(,\\d+)?([eE][-+]?\\d+)?");
+
+    /** A comma that is none between thousands. */
+    private static final Pattern WITH_DECIMAL_COMMA =
+            Pattern.compile("[-+]?(0\\d*,\\d+|\\d+,(\\d{1,2}|\\d{4,})|\\d{4,},\\d+)([eE][-+]?\\d+)?");
 
     /** The lines that belong to identifiers of interest. */
     static final class Lines {
@@ -72,17 +85,26 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
 
         private final boolean ignoringVersions;
 
+        private final List<String> doubts;
+
         private final Map<String, String[]> values = new HashMap<>();
 
-        /** By the identifier without its version, for those that are not there as they are. */
-        private final Map<String, String[]> unversioned = new HashMap<>();
+        /** By what {@link #alike} gives, where this is not the identifier itself. */
+        private final Map<String, String[]> valuesOfAlike = new HashMap<>();
 
         private long repeated;
 
-        Lines(final String idField, final List<String> fields, final boolean ignoringVersions) {
+        private String first = "";
+
+        Lines(
+                final String idField,
+                final List<String> fields,
+                final boolean ignoringVersions,
+                final List<String> doubts) {
             this.idField = idField;
             this.fields = fields;
             this.ignoringVersions = ignoringVersions;
+            this.doubts = new ArrayList<>(doubts);
         }
 
         /** @return the name of the column of identifiers */
@@ -103,33 +125,126 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
         /** @return one text for each field, or null when there is no line for the identifier */
         String[] of(final String id) {
             final String[] exact = values.get(id);
-            return exact != null || !ignoringVersions ? exact : unversioned.get(unversioned(id));
+            if (exact != null) {
+                return exact;
+            }
+            final String alike = alike(id, ignoringVersions);
+            final String[] plain = values.get(alike);
+            return plain != null ? plain : valuesOfAlike.get(alike);
+        }
+
+        /** @return how the file was understood, where that is not plain: sentences */
+        List<String> doubts() {
+            return doubts;
+        }
+
+        /** @return a sentence, after a blank, that says where identifiers were looked for and what is there; or nothing */
+        String example() {
+            return first.isEmpty()
+                    ? ""
+                    : " Its column " + TabReader.quote(idField) + " begins with " + TabReader.quote(first) + ".";
         }
 
         void forEach(final Consumer<String[]> sink) {
             values.values().forEach(sink);
         }
 
-        private void add(final String id, final String[] texts) {
+        private void see(final String id) {
+            if (first.isEmpty()) {
+                first = id;
+            }
+        }
+
+        /** @param isExact whether it is looked for as it is written */
+        private void add(final String id, final boolean isExact, final String[] texts) {
             if (values.putIfAbsent(id, texts) != null) {
                 repeated++;
-            } else if (ignoringVersions) {
-                unversioned.putIfAbsent(unversioned(id), texts);
+                return;
             }
+            final String alike = alike(id, ignoringVersions);
+            if (!alike.equals(id) && valuesOfAlike.putIfAbsent(alike, texts) != null && !isExact) {
+                repeated++;
+            }
+        }
+
+        /** Writes decimals with a point in fields whose numbers have decimal commas. */
+        private void replaceCommas(final char separator, final String file) {
+            final var pool = new MetadataColumn.TextPool();
+            for (int i = 0; i < fields.size(); i++) {
+                final int field = i;
+                if (hasDecimalCommas(field, separator)) {
+                    values.values().forEach(texts -> texts[field] = pool.share(texts[field].replace(',', '.')));
+                    doubts.add("The numbers of " + TabReader.quote(fields.get(field)) + " in " + file
+                            + " have decimal commas, and were read so.");
+                }
+            }
+        }
+
+        /** Where tabs separate fields, English programs may have written thousands with a comma. */
+        private boolean hasDecimalCommas(final int field, final char separator) {
+            if (values.values().stream().noneMatch(texts -> texts[field].indexOf(',') >= 0)) {
+                return false;
+            }
+            boolean any = false;
+            for (final String[] texts : values.values()) {
+                final String text = texts[field];
+                if (!MissingValues.isMissing(text)) {
+                    if (!WITH_COMMA.matcher(text).matches()) {
+                        return false;
+                    }
+                    any |= separator == ';'
+                            ? text.indexOf(',') >= 0
+                            : WITH_DECIMAL_COMMA.matcher(text).matches();
+                }
+            }
+            return any;
         }
     }
 
-    private static String unversioned(final String id) {
-        return id.startsWith("ENS") && VERSIONED.matcher(id).matches() ? id.substring(0, id.indexOf('.')) : id;
+    /** @return what stands for the identifier and for others that differ from it only in how they are written */
+    private static String alike(final String id, final boolean ignoringVersions) {
+        final boolean mayDiffer = id.indexOf('.') > 0;
+        if (mayDiffer && ignoringVersions && id.startsWith("ENS")) {
+            return VERSIONED.matcher(id).matches() ? id.substring(0, id.indexOf('.')) : id;
+        }
+        return mayDiffer && id.endsWith("0") && WITH_ZERO_DECIMALS.matcher(id).matches()
+                ? id.substring(0, id.indexOf('.'))
+                : id;
     }
 
     /**
      * How the file is written.
      *
+     * @param separation what is between fields
      * @param header names of the columns
      * @param hasRowNames whether the first column is one of row names, which the file itself does not name
      */
-    private record Form(char separator, List<String> header, boolean hasRowNames) {}
+    private record Form(TabReader.Separation separation, List<String> header, boolean hasRowNames) {}
+
+    /** A column that holds identifiers, and what is to be said about the choice; usually nothing. */
+    private record IdColumn(int index, List<String> doubts) {}
+
+    /** What the first lines have in a column: identifiers of the matrix, in how many lines, and all of them in one number. */
+    private static final class Shared {
+
+        private final Set<String> ids = new HashSet<>();
+
+        private int lines;
+
+        private int hash;
+
+        void add(final String id, final String alike) {
+            ids.add(alike);
+            lines++;
+            hash = 31 * hash + id.hashCode();
+        }
+
+        /** More different ones are better, then fewer repeated ones. */
+        int compareTo(final Shared other) {
+            final int byCount = Integer.compare(ids.size(), other.ids.size());
+            return byCount != 0 ? byCount : Integer.compare(other.lines, lines);
+        }
+    }
 
     /**
      * Reads the lines of interest.
@@ -148,13 +263,13 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
             final Progress progress)
             throws IOException {
         final Form form = form();
-        final Set<String> ids = new HashSet<>(known.ids());
-        if (ignoringVersions) {
-            known.ids().forEach(id -> ids.add(id == null ? null : unversioned(id)));
-        }
-        ids.remove(null);
-        final Predicate<String> shared = id -> ids.contains(id) || ignoringVersions && ids.contains(unversioned(id));
-        final int idIndex = findIdColumn(form, usualNames, shared, progress);
+        final Set<String> exactIds = new HashSet<>();
+        known.ids().forEach(id -> exactIds.add(id));
+        exactIds.remove(null);
+        final Set<String> ids = new HashSet<>(exactIds);
+        exactIds.forEach(id -> ids.add(alike(id, ignoringVersions)));
+        final IdColumn idColumnFound = findIdColumn(form, usualNames, ids, ignoringVersions, progress);
+        final int idIndex = idColumnFound.index;
         final List<String> header = form.header;
         final int[] kept = IntStream.range(0, header.size())
                 .filter(i -> i != idIndex && !header.get(i).isEmpty() && keep.test(header.get(i)))
@@ -168,27 +283,43 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
             }
         }
         final var lines = new Lines(
-                header.get(idIndex), IntStream.of(kept).mapToObj(header::get).toList(), ignoringVersions);
-        try (var reader = TabReader.openTable(path, form.separator)) {
+                header.get(idIndex),
+                IntStream.of(kept).mapToObj(header::get).toList(),
+                ignoringVersions,
+                idColumnFound.doubts);
+        try (var reader = TabReader.openTable(path, form.separation)) {
             reader.nextLine();
             final var pool = new MetadataColumn.TextPool();
             final var line = new String[header.size()];
             while (nextLine(reader, form, line, progress)) {
                 final String id = line[idIndex];
-                if (!id.isEmpty() && (!known.complete() || shared.test(id))) {
+                lines.see(id);
+                if (!id.isEmpty() && (!known.complete() || isAmong(ids, id, ignoringVersions))) {
                     lines.add(
                             id,
+                            exactIds.contains(id),
                             IntStream.of(kept)
                                     .mapToObj(i -> pool.share(line[i]))
                                     .toArray(String[]::new));
                 }
             }
         }
+        if (form.separation.mark() != ',') {
+            lines.replaceCommas(form.separation.mark(), SourceStream.nameOf(path));
+        }
         return lines;
     }
 
-    private int findIdColumn(
-            final Form form, final List<String> usualNames, final Predicate<String> shared, final Progress progress)
+    private static boolean isAmong(final Set<String> ids, final String id, final boolean ignoringVersions) {
+        return ids.contains(id) || ids.contains(alike(id, ignoringVersions));
+    }
+
+    private IdColumn findIdColumn(
+            final Form form,
+            final List<String> usualNames,
+            final Set<String> ids,
+            final boolean ignoringVersions,
+            final Progress progress)
             throws IOException {
         final List<String> header = form.header;
         if (idColumn.isPresent()) {
@@ -198,26 +329,47 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
                         + TabReader.quote(idColumn.get()) + " to find the identifiers in; it has "
                         + Listing.of(header) + ".");
             }
-            return index;
+            return new IdColumn(index, List.of());
         }
         final int[] byLikelihood = IntStream.range(0, header.size())
                 .boxed()
                 .sorted((a, b) -> Integer.compare(rank(header.get(a), usualNames), rank(header.get(b), usualNames)))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        final long[] counts = sharedCounts(form, shared, progress);
+        final List<Shared> shared = shared(form, ids, ignoringVersions, progress);
         int best = byLikelihood[0];
         for (final int column : byLikelihood) {
-            if (counts[column] > counts[best]) {
+            if (shared.get(column).compareTo(shared.get(best)) > 0) {
                 best = column;
             }
         }
-        if (counts[best] == 0 && rank(header.get(best), usualNames) == usualNames.size()) {
+        if (shared.get(best).lines == 0 && rank(header.get(best), usualNames) == usualNames.size()) {
             throw new FormatException("None of the columns of " + SourceStream.nameOf(path) + " (it has "
                     + Listing.of(header) + ") holds identifiers of the matrix, and none has a usual name for them; name"
                     + " the column to join by, or choose the file that belongs to it.");
         }
-        return best;
+        return new IdColumn(best, doubts(header, byLikelihood, best, shared, usualNames));
+    }
+
+    /** Another column may have as good a claim. */
+    private List<String> doubts(
+            final List<String> header,
+            final int[] columns,
+            final int best,
+            final List<Shared> shared,
+            final List<String> usualNames) {
+        for (final int column : columns) {
+            if (column != best
+                    && shared.get(best).lines > 0
+                    && shared.get(column).compareTo(shared.get(best)) == 0
+                    && shared.get(column).hash != shared.get(best).hash
+                    && rank(header.get(column), usualNames) == rank(header.get(best), usualNames)) {
+                return List.of("Both the columns " + TabReader.quote(header.get(best)) + " and "
+                        + TabReader.quote(header.get(column)) + " of " + SourceStream.nameOf(path)
+                        + " hold identifiers; the first was taken, name the other if it is the one.");
+            }
+        }
+        return List.of();
     }
 
     private int rank(final String column, final List<String> usualNames) {
@@ -228,31 +380,33 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
         return index < 0 ? usualNames.size() : index;
     }
 
-    /** How many of the first lines have an identifier in each column. */
-    private long[] sharedCounts(final Form form, final Predicate<String> shared, final Progress progress)
+    /** What the first lines have of the identifiers in each column. */
+    private List<Shared> shared(
+            final Form form, final Set<String> ids, final boolean ignoringVersions, final Progress progress)
             throws IOException {
-        final var counts = new long[form.header.size()];
-        try (var reader = TabReader.openTable(path, form.separator)) {
+        final List<Shared> shared =
+                form.header.stream().map(name -> new Shared()).toList();
+        try (var reader = TabReader.openTable(path, form.separation)) {
             reader.nextLine();
             final var line = new String[form.header.size()];
             int lines = 0;
             while (nextLine(reader, form, line, progress) && lines < LINES_LOOKED_AT) {
                 boolean any = false;
                 for (int i = 0; i < line.length; i++) {
-                    if (shared.test(line[i])) {
-                        counts[i]++;
+                    if (isAmong(ids, line[i], ignoringVersions)) {
+                        shared.get(i).add(line[i], alike(line[i], ignoringVersions));
                         any = true;
                     }
                 }
                 lines += any ? 1 : 0;
             }
         }
-        return counts;
+        return shared;
     }
 
     private Form form() throws IOException {
-        final char separator = TabReader.separatorOf(path);
-        try (var reader = TabReader.openTable(path, separator)) {
+        final TabReader.Separation separation = TabReader.separationOf(path);
+        try (var reader = TabReader.openTable(path, separation)) {
             reader.nextLine();
             final var names = new ArrayList<String>();
             while (reader.nextField()) {
@@ -262,7 +416,7 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
                 names.remove(names.size() - 1);
             }
             // R's write.table names no column of row names.
-            final boolean hasRowNames = hasRowNames(reader, names.size());
+            final boolean hasRowNames = hasRowNames(reader, names);
             if (hasRowNames) {
                 names.add(0, "");
             }
@@ -271,27 +425,41 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
                         + " is not a table of metadata: its first line has no tab, comma or semicolon between column"
                         + " names; a list of identifiers can be given as one instead.");
             }
-            return new Form(separator, List.copyOf(names), hasRowNames);
+            return new Form(separation, List.copyOf(names), hasRowNames);
         }
     }
 
-    /** Whether the next lines have one value more than there are names, and it is clear that it is not one too many. */
-    private static boolean hasRowNames(final TabReader reader, final int names) throws IOException {
+    /** Whether the next lines have one field more than there are names, and it is clear that it is not one too many. */
+    private static boolean hasRowNames(final TabReader reader, final List<String> names) throws IOException {
         boolean clear = false;
         int lines = 0;
-        while (lines < 2 && reader.nextLine()) {
+        int full = 0;
+        while (lines < LINES_WITH_ROW_NAMES && reader.nextLine()) {
             reader.nextField();
-            clear |= reader.rawText().startsWith("\"") || reader.text().equals("1");
-            int fields = 1;
-            while (reader.nextField()) {
-                fields = reader.text().isEmpty() ? fields : reader.column();
-            }
-            if (fields != names + 1) {
+            if (lines == 0 && names.size() == 1 && isTitle(names.get(0), reader.text())) {
                 return false;
             }
+            clear |= reader.rawText().startsWith("\"") || reader.text().equals("1");
+            boolean isFull = false;
+            while (reader.nextField()) {
+                isFull = !reader.text().isEmpty();
+            }
+            if (reader.column() != names.size() + 1) {
+                return false;
+            }
+            full += isFull ? 1 : 0;
             lines++;
         }
-        return lines == 2 || lines == 1 && clear;
+        return full > 1 || full == 1 && clear;
+    }
+
+    /** A single name above two columns may be a title, with the names of the columns below it. */
+    private static boolean isTitle(final String name, final String below) {
+        final String lower = below.toLowerCase(Locale.ROOT);
+        return name.startsWith("#")
+                || name.indexOf(' ') >= 0
+                || SAMPLE_ID_NAMES.contains(lower)
+                || GENE_ID_NAMES.contains(lower);
     }
 
     /** Reads a line into the array; what it has too few of is empty. */

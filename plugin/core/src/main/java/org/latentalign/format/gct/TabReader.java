@@ -4,10 +4,15 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.latentalign.format.ForeignFile;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.PowersOfTen;
 import org.latentalign.format.SourceStream;
@@ -25,10 +30,21 @@ final class TabReader implements Closeable {
     /** No field of a table of this kind is longer; a file without tabs and line ends is another kind of file. */
     private static final int LONGEST_FIELD_BYTES = 1 << 20;
 
+    /** How a line tells Excel what separates the fields of those after it. */
+    private static final Pattern DECLARED = Pattern.compile("(?is)\"?sep=(.)\"?");
+
     private static final long LARGEST_EXACT_INTEGER = 1L << 53;
 
     /** So many digits always fit a long. */
     private static final int MOST_DIGITS = 18;
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private static final char NO_BREAK_SPACE = '\u00A0';
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path path;
 
@@ -86,38 +102,109 @@ final class TabReader implements Closeable {
      * Opens a plain or gzipped table as spreadsheets and R write them: what is between quotation marks belongs together.
      *
      * @param separator between fields
-     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}
+     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}, or is no text
      */
-    @SuppressWarnings("resource") // closed with the reader
+    @SuppressWarnings("resource") // closed with the reader, or here when it is no text
     static TabReader openTable(final Path path, final char separator) throws IOException {
-        return new TabReader(path, SourceStream.open(path), separator, true);
+        final SourceStream stream = SourceStream.open(path);
+        try {
+            refuseForeign(path, stream.head());
+            return new TabReader(path, stream, separator, true);
+        } catch (FormatException e) {
+            stream.close();
+            throw e;
+        }
     }
 
     /**
-     * Looks at the first line of a table.
+     * Opens such a table at the line with the names of its columns.
      *
-     * @return what there is between its fields: a tab, or else a comma or semicolon, whichever there is more of
-     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}
+     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}, or is no text
      */
-    static char separatorOf(final Path path) throws IOException {
-        try (var reader = openTable(path, '\t')) {
+    static TabReader openTable(final Path path, final Separation separation) throws IOException {
+        final TabReader reader = openTable(path, separation.mark);
+        if (separation.isDeclared) {
             reader.nextLine();
-            reader.nextField();
-            final String first = reader.rawText();
-            if (reader.nextField()) {
-                return '\t';
-            }
-            boolean quoted = false;
-            int commas = 0;
-            int semicolons = 0;
-            for (int i = 0; i < first.length(); i++) {
-                final char c = first.charAt(i);
-                quoted ^= c == '"';
-                commas += !quoted && c == ',' ? 1 : 0;
-                semicolons += !quoted && c == ';' ? 1 : 0;
-            }
-            return semicolons > commas ? ';' : ',';
         }
+        return reader;
+    }
+
+    private static void refuseForeign(final Path path, final byte[] head) throws FormatException {
+        if (Utf16Stream.beginsLikeOne(head)) {
+            return;
+        }
+        ForeignFile.refuseForText(SourceStream.nameOf(path), head);
+        if (Utf16Stream.isOneWithoutMark(head)) {
+            throw Utf16Stream.withoutMark(SourceStream.nameOf(path));
+        }
+    }
+
+    /**
+     * What is between the fields of a table.
+     *
+     * @param mark a tab, comma or semicolon, or what else the first line declares
+     * @param isDeclared whether the first line declares it, as in {@code sep=;}, which is how Excel is told
+     */
+    record Separation(char mark, boolean isDeclared) {}
+
+    /**
+     * Looks at the first two lines of a table.
+     *
+     * @return what there is between its fields: a tab, or else a comma or semicolon, whichever splits both lines alike, or
+     *     there is more of
+     * @throws FormatException when it cannot be opened, see {@link SourceStream#open(Path)}, or is no text
+     */
+    static Separation separationOf(final Path path) throws IOException {
+        try (var reader = openTable(path, '\t')) {
+            final Marks first = reader.nextMarks();
+            final var declared = DECLARED.matcher(first.line);
+            if (declared.matches()) {
+                return new Separation(declared.group(1).charAt(0), true);
+            }
+            final Marks second = reader.nextMarks();
+            final boolean isFirstSilent = first.isSilent();
+            final Marks telling = isFirstSilent ? second : first;
+            if (telling.tabs > 0) {
+                return new Separation('\t', false);
+            }
+            final boolean commasAgree = isFirstSilent || first.commas == second.commas;
+            final boolean semicolonsAgree = isFirstSilent || first.semicolons == second.semicolons;
+            final boolean isSemicolon = telling.semicolons > 0
+                    && (telling.commas == 0
+                            || (commasAgree == semicolonsAgree
+                                    ? telling.semicolons > telling.commas
+                                    : semicolonsAgree));
+            return new Separation(isSemicolon ? ';' : ',', false);
+        }
+    }
+
+    /** A line, and how many marks there are in it outside quotation marks. */
+    private record Marks(String line, int tabs, int commas, int semicolons) {
+
+        boolean isSilent() {
+            return tabs + commas + semicolons == 0;
+        }
+    }
+
+    private Marks nextMarks() throws IOException {
+        final var line = new StringBuilder();
+        if (nextLine()) {
+            while (nextField()) {
+                line.append(column > 1 ? "\t" : "").append(rawText());
+            }
+        }
+        boolean quoted = false;
+        int tabs = 0;
+        int commas = 0;
+        int semicolons = 0;
+        for (int i = 0; i < line.length(); i++) {
+            final char c = line.charAt(i);
+            quoted ^= c == '"';
+            tabs += !quoted && c == '\t' ? 1 : 0;
+            commas += !quoted && c == ',' ? 1 : 0;
+            semicolons += !quoted && c == ';' ? 1 : 0;
+        }
+        return new Marks(line.toString(), tabs, commas, semicolons);
     }
 
     /** @return the file's first unpacked bytes, see {@link SourceStream#head()} */
@@ -226,12 +313,13 @@ final class TabReader implements Closeable {
     }
 
     /**
-     * Goes to where the quotation marks of a field end that begins with one.
+     * Goes to where the quotation marks of a field end that begins with one, perhaps behind blanks.
      *
      * @return the index behind them; that of the field's first byte when there are none, or none that end
      */
     private int skipQuoted() throws IOException {
         int length = 0;
+        boolean begun = false;
         boolean inside = false;
         while (length < LONGEST_FIELD_BYTES) {
             if (fieldStart + length >= limit && !fill()) {
@@ -240,8 +328,9 @@ final class TabReader implements Closeable {
             final byte b = buffer[fieldStart + length];
             if (b == '"') {
                 inside = !inside;
-            } else if (!inside) {
-                final boolean ends = length > 0 && (b == separator || b == lineEnd || b == '\r');
+                begun = true;
+            } else if (!inside && b != ' ') {
+                final boolean ends = begun && (b == separator || b == lineEnd || b == '\r');
                 return ends ? fieldStart + length : fieldStart;
             }
             length++;
@@ -271,7 +360,7 @@ final class TabReader implements Closeable {
                 return text;
             }
         }
-        return inner.replace("\"\"", "\"").strip();
+        return stripped(inner.replace("\"\"", "\""));
     }
 
     /** @return whether nothing is left in the current line but empty fields; reads them */
@@ -395,13 +484,43 @@ final class TabReader implements Closeable {
         return cause == null ? complaint : new FormatException(complaint.getMessage(), cause);
     }
 
-    /** @return bytes as text without blanks around it; UTF-8, or Latin-1 where they are not valid UTF-8 */
+    /** @return bytes as text without blanks around it; UTF-8, or Latin-1 of Windows where they are not valid UTF-8 */
     static String decode(final byte[] bytes, final int offset, final int length) {
         String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') >= 0) {
-            text = new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes, offset, length)) {
+            text = new String(bytes, offset, length, WINDOWS_1252);
         }
-        return text.strip();
+        return stripped(text);
+    }
+
+    private static boolean isUtf8(final byte[] bytes, final int offset, final int length) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, offset, length));
+            return true;
+        } catch (CharacterCodingException e) { // told apart by it
+            return false;
+        }
+    }
+
+    /** @return the text without blanks around it, also those that do not break and those without width */
+    private static String stripped(final String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(final char c) {
+        return c <= ' ' ? Character.isWhitespace(c) : c >= NO_BREAK_SPACE && isWideBlank(c);
+    }
+
+    private static boolean isWideBlank(final char c) {
+        return Character.isSpaceChar(c) || Character.isWhitespace(c) || c == BYTE_ORDER_MARK;
     }
 
     /** @return the text in quotation marks, shortened when it is long */

@@ -315,7 +315,8 @@ class BadGctFilesTest {
                         "id\twhat\nP\tx\n",
                         "",
                         "None of the 2 samples of 'good.gct' (such as 'a') is found in 'info'; choose the file that"
-                                + " belongs to it, or the column that holds its identifiers."));
+                                + " belongs to it, or the column that holds its identifiers. Its column 'id' begins"
+                                + " with 'P'."));
     }
 
     @ParameterizedTest
