@@ -50,23 +50,32 @@ final class BinaryParser implements BlockParser {
             block.addMalformed(decoder.fault(block.bytes, start, blank));
             return;
         }
-        if (wanted.test(word) && (wordsOnly || read(block, word, blank + 1))) {
+        if (!wanted.test(word)) {
+            return;
+        }
+        if (wordsOnly || FloatBytes.areFinite(block.bytes, blank + 1, dimension, order)) {
             block.add(word, block.entries);
+        } else {
+            block.addMalformed(fault(block, word, blank + 1));
         }
     }
 
-    private boolean read(final FileBlock block, final String word, final int from) {
-        final int offset = block.reserveValues(dimension);
-        final double[] values = block.values();
-        for (int j = 0; j < dimension; j++) {
-            final float value = FloatBytes.get(block.bytes, from + j * Float.BYTES, order);
-            if (!Float.isFinite(value)) {
-                block.addMalformed("value %d of '%s' is %s, not a finite number"
-                        .formatted(j + 1, Excerpt.of(word), Float.toString(value)));
-                return false;
-            }
-            values[offset + j] = value;
+    private String fault(final FileBlock block, final String word, final int from) {
+        int j = 0;
+        while (Float.isFinite(FloatBytes.get(block.bytes, from + j * Float.BYTES, order))) {
+            j++;
         }
-        return true;
+        return "value %d of '%s' is %s, not a finite number"
+                .formatted(
+                        j + 1,
+                        Excerpt.of(word),
+                        Float.toString(FloatBytes.get(block.bytes, from + j * Float.BYTES, order)));
+    }
+
+    /** The numbers stay bytes until they are asked for, so that no block holds them twice. */
+    @Override
+    public void vector(final FileBlock block, final int index, final double[] vector) {
+        final int entry = block.position(index) - 1;
+        FloatBytes.widen(block.bytes, block.wordEnd(entry) + 1, order, vector);
     }
 }

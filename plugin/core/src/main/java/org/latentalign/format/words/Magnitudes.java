@@ -111,7 +111,7 @@ record Magnitudes(
         int largestBits = 0;
         int smallestBits = Integer.MAX_VALUE;
         for (int j = 0; j < count; j++) {
-            final int magnitude = FloatBytes.bits(bytes, from + j * Float.BYTES, order) & Integer.MAX_VALUE;
+            final int magnitude = FloatBytes.magnitudeBits(bytes, from + j * Float.BYTES, order);
             largestBits = Math.max(largestBits, magnitude <= LARGEST_FINITE ? magnitude : 0);
             smallestBits = Math.min(smallestBits, magnitude - 1 & Integer.MAX_VALUE); // of 0 this is the most
         }

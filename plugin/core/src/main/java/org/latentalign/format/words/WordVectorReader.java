@@ -64,13 +64,14 @@ public final class WordVectorReader {
             if (layout.format() == WordVectorFormat.WORD2VEC_BINARY && layout.dimension() < ENOUGH_VALUES) {
                 requireWhole();
             }
-            final Delivery delivery = new Delivery(source.name(), layout, options, names, vocabulary, sink);
+            final Predicate<String> wanted = options.names().areInFile() ? vocabulary.wanted() : word -> true;
+            final BlockParser parser = parser(layout, wanted, false);
+            final Delivery delivery = new Delivery(source.name(), layout, parser, options, names, vocabulary, sink);
             sink.begin(layout.dimension());
             final double before = options.letterCase() == LetterCase.LOWER_KEEP_CLASHING ? FIRST_PASS : 0;
-            final Predicate<String> wanted = options.names().areInFile() ? vocabulary.wanted() : word -> true;
             final Runnable heartbeat = () -> progress.report(
                     before + (1 - before) * Math.max(source.fraction(), delivery.fraction()), delivery::message);
-            scan(source, layout, wanted, false, delivery::accept, heartbeat);
+            scan(source, layout, parser, delivery::accept, heartbeat);
             return delivery.report();
         }
     }
@@ -94,8 +95,7 @@ public final class WordVectorReader {
             scan(
                     source,
                     layout,
-                    word -> false,
-                    true,
+                    parser(layout, word -> false, true),
                     consumer,
                     () -> progress.report(0, () -> "Looking where words begin"));
             if (layout.dimension() < FEWEST_VALUES && entries[0] != layout.announcedWords()) {
@@ -118,7 +118,8 @@ public final class WordVectorReader {
                 return true;
             };
             final Runnable heartbeat = () -> progress.report(0, () -> "Counting the vectors");
-            scan(source, detect(source), word -> true, true, consumer, heartbeat);
+            final Layout layout = detect(source);
+            scan(source, layout, parser(layout, word -> true, true), consumer, heartbeat);
             return options.names().of(entries[0], source.name());
         }
     }
@@ -144,7 +145,7 @@ public final class WordVectorReader {
             };
             final Runnable heartbeat = () ->
                     progress.report(FIRST_PASS * source.fraction(), () -> "Looking for words that differ in case only");
-            scan(source, layout, word -> true, options.names().areInFile(), consumer, heartbeat);
+            scan(source, layout, parser(layout, word -> true, options.names().areInFile()), consumer, heartbeat);
         }
         return finder.clashing();
     }
@@ -152,31 +153,31 @@ public final class WordVectorReader {
     private void scan(
             final ByteSource source,
             final Layout layout,
-            final Predicate<String> wanted,
-            final boolean wordsOnly,
+            final BlockParser parser,
             final BlockPipeline.Consumer consumer,
             final Runnable heartbeat)
             throws IOException {
-        final TextEncoding encoding = options.encoding();
-        final int dimension = layout.dimension();
-        final BlockCutter cutter;
-        final BlockParser parser;
-        if (layout.shape() instanceof EntryShape.Binary binary) {
-            cutter = new BinaryCutter(source, layout, binary, options.malformed() == MalformedEntries.SKIP);
-            parser = new BinaryParser(dimension, binary, encoding, wanted, wordsOnly);
-        } else {
-            cutter = new LineCutter(source);
-            if (layout.shape() instanceof EntryShape.Blanks blanks) {
-                parser = new TextParser(dimension, blanks, encoding, wanted, wordsOnly);
-            } else if (layout.shape() instanceof EntryShape.Delimited delimited) {
-                parser = new DelimitedParser(dimension, delimited, encoding, wanted, wordsOnly);
-            } else {
-                parser = new NumbersParser(dimension, wordsOnly);
-            }
-        }
+        final BlockCutter cutter = layout.shape() instanceof EntryShape.Binary binary
+                ? new BinaryCutter(source, layout, binary, options.malformed() == MalformedEntries.SKIP)
+                : new LineCutter(source);
         try (BlockPipeline pipeline = new BlockPipeline(cutter, parser, heartbeat)) {
             pipeline.run(consumer);
         }
+    }
+
+    private BlockParser parser(final Layout layout, final Predicate<String> wanted, final boolean wordsOnly) {
+        final TextEncoding encoding = options.encoding();
+        final int dimension = layout.dimension();
+        if (layout.shape() instanceof EntryShape.Binary binary) {
+            return new BinaryParser(dimension, binary, encoding, wanted, wordsOnly);
+        }
+        if (layout.shape() instanceof EntryShape.Blanks blanks) {
+            return new TextParser(dimension, blanks, encoding, wanted, wordsOnly);
+        }
+        if (layout.shape() instanceof EntryShape.Delimited delimited) {
+            return new DelimitedParser(dimension, delimited, encoding, wanted, wordsOnly);
+        }
+        return new NumbersParser(dimension, wordsOnly);
     }
 
     /** Takes parsed blocks in their order, and passes on what the options and the vocabulary let through. */
@@ -184,6 +185,7 @@ public final class WordVectorReader {
 
         private final String name;
         private final Layout layout;
+        private final BlockParser parser;
         private final WordVectorOptions options;
         private final EntryNames names;
         private final Predicate<String> wanted;
@@ -200,12 +202,14 @@ public final class WordVectorReader {
         Delivery(
                 final String name,
                 final Layout layout,
+                final BlockParser parser,
                 final WordVectorOptions options,
                 final EntryNames names,
                 final Vocabulary vocabulary,
                 final WordVectorSink sink) {
             this.name = name;
             this.layout = layout;
+            this.parser = parser;
             this.options = options;
             this.names = names;
             this.wanted = vocabulary.wanted();
@@ -243,7 +247,7 @@ public final class WordVectorReader {
             }
             final String word = vocabulary.admit(inFile);
             if (word != null) {
-                System.arraycopy(block.values(), index * vector.length, vector, 0, vector.length);
+                parser.vector(block, index, vector);
                 sink.accept(word, rank, vector);
                 delivered++;
                 if (layout.format() == WordVectorFormat.WORD2VEC_TEXT && endsInNumber(word)) {
