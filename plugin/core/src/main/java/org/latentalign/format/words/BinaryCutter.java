@@ -44,16 +44,20 @@ final class BinaryCutter implements BlockCutter {
         int cut = 0;
         while (found < layout.announcedWords() || goesOn) {
             final int start = BinaryEntries.wordStart(block.bytes, cut, length);
-            final int blank = start == length && isEnd
-                    ? BinaryEntries.INCOMPLETE
-                    : entries.wordEnd(block.bytes, start, length, isEnd);
+            int blank = BinaryEntries.blank(block.bytes, start, length);
+            final boolean isPlain = entries.isPlain(block.bytes, blank, length);
+            if (!isPlain) {
+                blank = start == length && isEnd
+                        ? BinaryEntries.INCOMPLETE
+                        : entries.wordEnd(block.bytes, start, length, isEnd);
+            }
             if (blank == BinaryEntries.LOST) {
                 throw lost(block, start, length);
             }
             if (blank == BinaryEntries.INCOMPLETE) {
                 break;
             }
-            block.addBounds(start, blank);
+            block.addBounds(start, blank, isPlain);
             found++;
             cut = blank + 1 + vectorBytes;
         }

@@ -22,6 +22,9 @@ final class BinaryEntries {
     /** No blank is one that ends a word. */
     static final int LOST = -2;
 
+    /** What stands for bytes that are no text; a text may have it, too. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     /** How sure it is that a blank ends a word. */
     private enum Evidence {
         NONE,
@@ -56,6 +59,31 @@ final class BinaryEntries {
             blank++;
         }
         return blank;
+    }
+
+    /**
+     * Looks at the first blank of a word.
+     *
+     * @param bytes the data
+     * @param blank the first one of the word, or to
+     * @param to after the bytes that are there
+     * @return whether it is seen at a glance, as for most words, that {@link #wordEnd} is this blank: a word follows the
+     *     numbers behind it, which are finite and have the usual sizes, or possible ones while there is no other blank
+     */
+    boolean isPlain(final byte[] bytes, final int blank, final int to) {
+        final int vectorEnd = blank + 1 + vectorBytes;
+        final int next = wordStart(bytes, vectorEnd, to);
+        final boolean isAfterLineEnd = next > vectorEnd;
+        int end = next;
+        while (end < to && (bytes[end] > ' ' || bytes[end] < 0)) {
+            end++;
+        }
+        return end < Math.min(to, next + LONGEST_WORD)
+                && bytes[end] == ' '
+                && style.allows(isAfterLineEnd)
+                && (isAfterLineEnd || isUtf8(bytes, next, end))
+                && (style.areUsual(bytes, blank + 1, dimension)
+                        || style.arePossible(bytes, blank + 1, dimension) && nextBlank(bytes, blank, to) < 0);
     }
 
     /**
@@ -140,14 +168,21 @@ final class BinaryEntries {
     private static boolean isUtf8(final byte[] bytes, final int from, final int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] < 0) {
-                try {
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
-                    return true;
-                } catch (final CharacterCodingException e) { // the question is whether it is
-                    return false;
-                }
+                return isUtf8Beyond(bytes, from, to);
             }
         }
         return true;
+    }
+
+    private static boolean isUtf8Beyond(final byte[] bytes, final int from, final int to) {
+        if (new String(bytes, from, to - from, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0) {
+            return true;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+            return true;
+        } catch (final CharacterCodingException e) { // the question is whether it is
+            return false;
+        }
     }
 }

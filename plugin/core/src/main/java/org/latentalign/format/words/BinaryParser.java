@@ -34,11 +34,13 @@ final class BinaryParser implements BlockParser {
         final WordDecoder decoder = new WordDecoder(encoding, false);
         for (int i = 0; i < block.bounds(); i++) {
             block.entries++;
-            entry(block, block.wordStart(i), block.wordEnd(i), decoder);
+            entry(block, i, decoder);
         }
     }
 
-    private void entry(final FileBlock block, final int start, final int blank, final WordDecoder decoder) {
+    private void entry(final FileBlock block, final int index, final WordDecoder decoder) {
+        final int start = block.wordStart(index);
+        final int blank = block.wordEnd(index);
         if (start == blank) {
             block.addMalformed("the word is empty");
             return;
@@ -53,7 +55,7 @@ final class BinaryParser implements BlockParser {
         if (!wanted.test(word)) {
             return;
         }
-        if (wordsOnly || FloatBytes.areFinite(block.bytes, blank + 1, dimension, order)) {
+        if (wordsOnly || block.isFinite(index) || FloatBytes.areFinite(block.bytes, blank + 1, dimension, order)) {
             block.add(word, block.entries);
         } else {
             block.addMalformed(fault(block, word, blank + 1));

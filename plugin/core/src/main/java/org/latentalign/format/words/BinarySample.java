@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.DoubleStream;
+import java.util.Arrays;
 
 /** The first bytes of a file that may hold numbers in binary form. */
 final class BinarySample {
@@ -92,7 +92,8 @@ final class BinarySample {
     BinaryStyle style(final int start, final int dimension, final long words) {
         final ByteOrder order = order(start, dimension);
         final BinaryEntries entries = new BinaryEntries(dimension, BinaryStyle.unknown(order));
-        final DoubleStream.Builder magnitudes = DoubleStream.builder();
+        final int[] magnitudes = new int[Math.min(WORDS_OF_A_STYLE * dimension, bytes.length / Float.BYTES)];
+        int numbers = 0;
         int from = start;
         int lineEnds = 0;
         int found = 0;
@@ -103,9 +104,9 @@ final class BinarySample {
                 break;
             }
             for (int j = 0; j < dimension; j++) {
-                final double magnitude = Math.abs(FloatBytes.get(bytes, blank + 1 + j * Float.BYTES, order));
-                if (magnitude > 0 && magnitude < Double.POSITIVE_INFINITY) {
-                    magnitudes.add(magnitude);
+                final int magnitude = FloatBytes.magnitudeBits(bytes, blank + 1 + j * Float.BYTES, order);
+                if (magnitude > 0 && magnitude <= FloatBytes.LARGEST_FINITE) {
+                    magnitudes[numbers++] = magnitude;
                 }
             }
             lineEnds += wordStart > from ? 1 : 0;
@@ -113,12 +114,7 @@ final class BinarySample {
             from = blank + 1 + dimension * Float.BYTES;
         }
         // the first word follows no vector
-        return BinaryStyle.of(
-                order,
-                lineEnds,
-                Math.max(0, found - 1),
-                magnitudes.build().sorted().toArray(),
-                words);
+        return BinaryStyle.of(order, lineEnds, Math.max(0, found - 1), Arrays.copyOf(magnitudes, numbers), words);
     }
 
     /** @return whether the file is numbers alone: 64-bit ones, as GloVe writes them, or 32-bit ones */

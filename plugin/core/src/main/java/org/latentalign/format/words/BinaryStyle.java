@@ -48,6 +48,16 @@ final class BinaryStyle {
         return magnitudes == null ? USUAL : magnitudes.usual();
     }
 
+    /** @return whether it is seen at a glance that all numbers are finite and {@link #unusual} is at most {@link #usual} */
+    boolean areUsual(final byte[] bytes, final int from, final int count) {
+        return magnitudes != null && magnitudes.areUsual(bytes, from, count, order);
+    }
+
+    /** @return whether it is seen at a glance that all numbers are finite and {@link #unusual} is, too */
+    boolean arePossible(final byte[] bytes, final int from, final int count) {
+        return magnitudes != null && magnitudes.arePossible(bytes, from, count, order);
+    }
+
     /**
      * @param bytes of a vector
      * @param from the first of them
@@ -65,12 +75,12 @@ final class BinaryStyle {
     /**
      * @param lineEnds of some entries
      * @param entries how many
-     * @param sorted magnitudes of their numbers other than 0, ascending
+     * @param magnitudes of their numbers other than 0, as bits
      * @param words how many entries the file announces
      * @return the style of a file of which these are the first entries, most of them undamaged
      */
     static BinaryStyle of(
-            final ByteOrder order, final int lineEnds, final int entries, final double[] sorted, final long words) {
+            final ByteOrder order, final int lineEnds, final int entries, final int[] magnitudes, final long words) {
         final LineEnds style;
         if (10 * lineEnds >= 9 * entries && lineEnds > 0) {
             style = LineEnds.ALWAYS;
@@ -78,6 +88,8 @@ final class BinaryStyle {
             style = 10 * lineEnds <= entries && entries > 0 ? LineEnds.NEVER : LineEnds.UNKNOWN;
         }
         return new BinaryStyle(
-                order, style, sorted.length == 0 ? null : Magnitudes.of(sorted, words, style == LineEnds.ALWAYS));
+                order,
+                style,
+                magnitudes.length == 0 ? null : Magnitudes.of(magnitudes, words, style == LineEnds.ALWAYS));
     }
 }

@@ -2,6 +2,7 @@ package org.latentalign.format.words;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -37,6 +38,9 @@ final class FileBlock {
 
     private int boundCount;
 
+    /** Of these words, the ones whose numbers are known to be finite. */
+    private final BitSet finite = new BitSet();
+
     private String[] spelling = new String[256];
     private int[] position = new int[256];
     private double[] values = {};
@@ -51,11 +55,13 @@ final class FileBlock {
     }
 
     void clearBounds() {
+        finite.clear();
         boundCount = 0;
     }
 
-    /** Notes where the next word starts, and the blank that ends it. */
-    void addBounds(final int wordStart, final int wordEnd) {
+    /** Notes where the next word starts, the blank that ends it, and whether its numbers are known to be finite. */
+    void addBounds(final int wordStart, final int wordEnd, final boolean isFinite) {
+        finite.set(bounds(), isFinite);
         if (boundCount == bounds.length) {
             bounds = Arrays.copyOf(bounds, 2 * boundCount);
         }
@@ -66,6 +72,10 @@ final class FileBlock {
     /** @return how many words have bounds */
     int bounds() {
         return boundCount / 2;
+    }
+
+    boolean isFinite(final int index) {
+        return finite.get(index);
     }
 
     int wordStart(final int index) {

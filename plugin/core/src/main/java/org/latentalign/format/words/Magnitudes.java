@@ -1,6 +1,7 @@
 package org.latentalign.format.words;
 
 import java.nio.ByteOrder;
+import java.util.function.DoublePredicate;
 
 /**
  * How large the numbers of a word2vec binary file are, and which ones cannot be among them. Bytes that were lost shift the ones
@@ -13,6 +14,10 @@ import java.nio.ByteOrder;
  * @param leastOfLast the same of the last number
  * @param mostOfLast what the last number does not exceed
  * @param hasSubnormal whether there are numbers so small that floats hold few digits of them
+ * @param leastUsual bits of the least magnitude that is nothing unusual
+ * @param mostUsual bits of the largest one
+ * @param leastPossible bits of a magnitude below which numbers may be impossible
+ * @param mostPossible bits of the largest possible magnitude
  */
 record Magnitudes(
         double typical,
@@ -21,7 +26,11 @@ record Magnitudes(
         double leastOfFirst,
         double leastOfLast,
         double mostOfLast,
-        boolean hasSubnormal) {
+        boolean hasSubnormal,
+        int leastUsual,
+        int mostUsual,
+        int leastPossible,
+        int mostPossible) {
 
     private static final double USUAL = 12;
 
@@ -57,8 +66,6 @@ record Magnitudes(
     /** Below this, floats become inexact; the next ones have a few bits more. */
     private static final double SUBNORMAL = 0x1p-124;
 
-    private static final int LARGEST_FINITE = Float.floatToRawIntBits(Float.MAX_VALUE);
-
     /** Stands for a number that is not looked at. */
     private static final double NONE = Double.POSITIVE_INFINITY;
 
@@ -66,28 +73,80 @@ record Magnitudes(
     private static final double NORMAL = 0x1p-100;
 
     /**
-     * @param sorted magnitudes other than 0 of a file's first words, most of them undamaged, ascending, not empty
+     * @param magnitudes other than 0 of a file's first words, most of them undamaged, as bits; not empty
      * @param words how many words the file announces
      * @param hasLineEnds whether line ends follow vectors, so that no letter can come into them
      */
-    static Magnitudes of(final double[] sorted, final long words, final boolean hasLineEnds) {
-        final int few = (sorted.length + FEW - 1) / FEW; // those of a damaged word
-        final double median = sorted[sorted.length / 2];
-        final double largest = sorted[sorted.length - 1];
-        final double low = powers(median, sorted[Math.min(few, sorted.length - 1)]);
-        final double high = powers(sorted[Math.max(0, sorted.length - 1 - few)], median);
-        final double spread = sorted.length < ENOUGH ? 0 : SPREAD;
+    static Magnitudes of(final int[] magnitudes, final long words, final boolean hasLineEnds) {
+        final int last = magnitudes.length - 1;
+        final int few = (magnitudes.length + FEW - 1) / FEW; // those of a damaged word
+        final double median = ofRank(magnitudes, magnitudes.length / 2);
+        final double largest = ofRank(magnitudes, last);
+        final double low = powers(median, ofRank(magnitudes, Math.min(few, last)));
+        final double high = powers(ofRank(magnitudes, Math.max(0, last - few)), median);
+        final double spread = magnitudes.length < ENOUGH ? 0 : SPREAD;
         final double tiny = Math.max(TINY, spread * low);
         final double chance = powers(Math.max(1, words), FALSE_ALARM);
         final boolean isLight = powers(largest, median) <= MOST_OF_LIGHT;
+        final double usual = Math.max(USUAL, spread * Math.max(low, high));
+        final double most = times(median, Math.max(HUGE, spread * high));
+        final boolean hasSubnormal = ofRank(magnitudes, 0) < SUBNORMAL;
+        final int typicalBits = Float.floatToRawIntBits((float) median);
         return new Magnitudes(
                 median,
-                Math.max(USUAL, spread * Math.max(low, high)),
-                times(median, Math.max(HUGE, spread * high)),
+                usual,
+                most,
                 times(median, -tiny),
                 times(median, low <= MOST_OF_SMOOTH ? -Math.min(tiny, chance) : -tiny),
                 isLight && !hasLineEnds ? times(largest, ABOVE_LARGEST) : Double.POSITIVE_INFINITY,
-                sorted[0] < SUBNORMAL);
+                hasSubnormal,
+                furthest(
+                        typicalBits,
+                        1,
+                        number -> (hasSubnormal || number >= SUBNORMAL) && -powers(number, median) <= usual),
+                furthest(
+                        typicalBits,
+                        FloatBytes.LARGEST_FINITE,
+                        number -> number <= most && powers(number, median) <= usual),
+                hasSubnormal ? 1 : Float.floatToRawIntBits((float) SUBNORMAL),
+                furthest(typicalBits, FloatBytes.LARGEST_FINITE, number -> number <= most));
+    }
+
+    /** By bisection, which takes no more than some counts, the magnitude that so many others are not above. */
+    private static float ofRank(final int[] magnitudes, final int rank) {
+        int least = 0;
+        int most = FloatBytes.LARGEST_FINITE;
+        while (least < most) {
+            final int middle = least + (most - least) / 2;
+            int count = 0;
+            for (final int magnitude : magnitudes) {
+                count += magnitude <= middle ? 1 : 0;
+            }
+            if (count > rank) {
+                most = middle;
+            } else {
+                least = middle + 1;
+            }
+        }
+        return Float.intBitsToFloat(most);
+    }
+
+    /** By bisection, the bits furthest from the typical ones up to which magnitudes are usual. */
+    private static int furthest(final int typicalBits, final int end, final DoublePredicate isUsual) {
+        if (isUsual.test(Float.intBitsToFloat(end))) {
+            return end;
+        }
+        int usual = typicalBits;
+        int unusual = end;
+        while (Math.abs(unusual - usual) > 1) {
+            final int middle = usual + (unusual - usual) / 2;
+            if (isUsual.test(Float.intBitsToFloat(middle))) {
+                usual = middle;
+            } else {
+                unusual = middle;
+            }
+        }
+        return usual;
     }
 
     private static double times(final double number, final double powers) {
@@ -99,6 +158,25 @@ record Magnitudes(
         return Math.log(larger / other) / Math.log(2);
     }
 
+    /** @return whether it is seen at a glance that all numbers are finite and {@link #unusual} is at most {@link #usual} */
+    boolean areUsual(final byte[] bytes, final int from, final int count, final ByteOrder order) {
+        return FloatBytes.areWithin(bytes, from, count, order, leastUsual, mostUsual)
+                && isPossible(bytes, from, count, order);
+    }
+
+    /** @return whether it is seen at a glance that all numbers are finite and {@link #unusual} is, too */
+    boolean arePossible(final byte[] bytes, final int from, final int count, final ByteOrder order) {
+        return FloatBytes.areWithin(bytes, from, count, order, leastPossible, mostPossible)
+                && isPossible(bytes, from, count, order);
+    }
+
+    /** Whether the first and the last number can be that. */
+    private boolean isPossible(final byte[] bytes, final int from, final int count, final ByteOrder order) {
+        final double first = looked(FloatBytes.get(bytes, from, order));
+        final double last = looked(FloatBytes.get(bytes, from + (count - 1) * Float.BYTES, order));
+        return first >= leastOfFirst && last >= leastOfLast && (last <= mostOfLast || last == NONE);
+    }
+
     /**
      * @param bytes of a vector
      * @param from the first of them
@@ -107,12 +185,11 @@ record Magnitudes(
      *     numbers of this file. Numbers that are 0 or not finite are not looked at
      */
     double unusual(final byte[] bytes, final int from, final int count, final ByteOrder order) {
-        // the bits of magnitudes are in the order of these, and whole numbers are compared without a branch
         int largestBits = 0;
         int smallestBits = Integer.MAX_VALUE;
         for (int j = 0; j < count; j++) {
             final int magnitude = FloatBytes.magnitudeBits(bytes, from + j * Float.BYTES, order);
-            largestBits = Math.max(largestBits, magnitude <= LARGEST_FINITE ? magnitude : 0);
+            largestBits = Math.max(largestBits, magnitude <= FloatBytes.LARGEST_FINITE ? magnitude : 0);
             smallestBits = Math.min(smallestBits, magnitude - 1 & Integer.MAX_VALUE); // of 0 this is the most
         }
         if (largestBits == 0) {
@@ -120,11 +197,9 @@ record Magnitudes(
         }
         final float largest = Float.intBitsToFloat(largestBits);
         final float smallest = Float.intBitsToFloat(smallestBits + 1);
-        final double first = looked(FloatBytes.get(bytes, from, order));
-        final double last = looked(FloatBytes.get(bytes, from + (count - 1) * Float.BYTES, order));
-        final boolean isPossible =
-                largest <= most && first >= leastOfFirst && last >= leastOfLast && (last <= mostOfLast || last == NONE);
-        if (!isPossible || smallest < SUBNORMAL && largest > NORMAL && !hasSubnormal) {
+        if (largest > most
+                || !isPossible(bytes, from, count, order)
+                || smallest < SUBNORMAL && largest > NORMAL && !hasSubnormal) {
             return Double.POSITIVE_INFINITY;
         }
         return Math.max(Math.abs(powers(largest, typical)), Math.abs(powers(smallest, typical)));
