@@ -304,7 +304,7 @@ class NodeContractTest {
     Stream<DynamicTest> canBeCanceled() {
         return tableNodes()
                 .map(node -> dynamicTest(node.getNodeName(), () -> {
-                    try (NodeUnderTest test = create(node, false, SOUND.withRows(300_000))) {
+                    try (NodeUnderTest test = create(node, false, SOUND.withRows(100_000))) {
                         executePredecessors(test);
                         assertTrue(cancelAtFirstReport(test), "the node reports no progress");
                         assertTrue(test.manager().waitWhileInExecution(60, TimeUnit.SECONDS), "it runs on");

@@ -187,17 +187,25 @@ class NodeViewTest {
      */
     @TestFactory
     Stream<DynamicTest> isThereAfterSavingAndLoading() throws IOException {
-        return WorkflowsTest.workflows().stream().flatMap(workflow -> forms().map(isColumnar ->
-                dynamicTest(workflow.getFileName() + (isColumnar ? ", columnar" : ""), () -> {
-                    final Path copy = LoadedWorkflow.copy(workflow, directory().resolve(workflow.getFileName()));
-                    if (isColumnar) {
-                        LoadedWorkflow.makeColumnar(copy);
-                    }
-                    final Map<Integer, String> data = assertSurvives(LoadedWorkflow.load(copy));
-                    if (!isColumnar) {
-                        assertLaidOut(data);
-                    }
-                })));
+        return WorkflowsTest.workflows().stream().flatMap(workflow -> forms().map(
+                        isColumnar -> dynamicTest(workflow.getFileName() + (isColumnar ? ", columnar" : ""), () -> {
+                            if (isColumnar) {
+                                final Path copy = LoadedWorkflow.copy(
+                                        workflow, directory().resolve(workflow.getFileName()));
+                                LoadedWorkflow.makeColumnar(copy);
+                                final LoadedWorkflow loaded = LoadedWorkflow.load(copy);
+                                // closed when it is saved
+                                final Map<Integer, String> before =
+                                        loaded.reset().execute().initialData();
+                                try (LoadedWorkflow reloaded = loaded.saveWithDataAndReload()) {
+                                    assertSurvived(before, reloaded);
+                                }
+                            } else {
+                                final ExecutedExample example = ExecutedExample.of(workflow);
+                                assertSurvived(example.views(), example.loaded());
+                                assertLaidOut(example.views());
+                            }
+                        })));
     }
 
     /** In rows and in columns on KNIME; the stand-in saves both in the same way. */
@@ -207,17 +215,13 @@ class NodeViewTest {
                 : Stream.of(false);
     }
 
-    private static Map<Integer, String> assertSurvives(final LoadedWorkflow loaded) throws Exception {
-        // closed when it is saved
-        final Map<Integer, String> before = loaded.reset().execute().initialData();
+    private static void assertSurvived(final Map<Integer, String> before, final LoadedWorkflow reloaded)
+            throws Exception {
         assertFalse(before.isEmpty(), "no node has a view");
-        try (LoadedWorkflow reloaded = loaded.saveWithDataAndReload()) {
-            assertEquals(before, reloaded.initialData());
-            for (final String data : before.values()) {
-                assertFigure(JSON.readTree(data).get("result"));
-            }
+        assertEquals(before, reloaded.initialData());
+        for (final String data : before.values()) {
+            assertFigure(JSON.readTree(data).get("result"));
         }
-        return before;
     }
 
     private static void assertLaidOut(final Map<Integer, String> data) throws Exception {
@@ -270,15 +274,13 @@ class NodeViewTest {
         final Set<String> missing = new TreeSet<>();
         nodesWithAView().forEach(node -> missing.add(node.getClass().getName()));
         for (final Path workflow : WorkflowsTest.workflows()) {
-            try (LoadedWorkflow loaded = LoadedWorkflow.load(workflow)) {
-                missing.removeAll(loaded.manager().getNodeContainers().stream()
-                        .map(node -> ((NativeNodeContainer) node)
-                                .getNode()
-                                .getFactory()
-                                .getClass()
-                                .getName())
-                        .collect(Collectors.toSet()));
-            }
+            missing.removeAll(ExecutedExample.of(workflow).loaded().manager().getNodeContainers().stream()
+                    .map(node -> ((NativeNodeContainer) node)
+                            .getNode()
+                            .getFactory()
+                            .getClass()
+                            .getName())
+                    .collect(Collectors.toSet()));
         }
         assertEquals(Set.of(), missing);
     }

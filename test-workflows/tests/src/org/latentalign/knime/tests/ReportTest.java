@@ -63,13 +63,12 @@ class ReportTest {
                     final Path workflow = Installation.workflows().resolve(name);
                     final Path file = Installation.reports().resolve(name + ".html");
                     Files.createDirectories(file.getParent());
-                    try (LoadedWorkflow loaded = LoadedWorkflow.load(workflow)) {
-                        loaded.reset().execute();
-                        Report.write(loaded.manager(), ROWS, file);
-                        try (Tab tab = open(file)) {
-                            assertComplete(loaded.manager(), tab);
-                            assertLaidOut(tab);
-                        }
+                    final WorkflowManager executed =
+                            ExecutedExample.of(workflow).loaded().manager();
+                    Report.write(executed, ROWS, file);
+                    try (Tab tab = open(file)) {
+                        assertComplete(executed, tab);
+                        assertLaidOut(tab);
                     }
                 }));
     }

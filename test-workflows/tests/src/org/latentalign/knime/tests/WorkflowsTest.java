@@ -65,14 +65,13 @@ class WorkflowsTest {
     void everyNodeOccursInAWorkflow() throws Exception {
         final Set<String> unused = new TreeSet<>(RegisteredNodes.factoryClassNames());
         for (final Path workflow : workflows()) {
-            try (LoadedWorkflow loaded = LoadedWorkflow.load(copy(workflow, "occurrence"))) {
-                for (final NodeContainer node : loaded.manager().getNodeContainers()) {
-                    unused.remove(((NativeNodeContainer) node)
-                            .getNode()
-                            .getFactory()
-                            .getClass()
-                            .getName());
-                }
+            for (final NodeContainer node :
+                    ExecutedExample.of(workflow).loaded().manager().getNodeContainers()) {
+                unused.remove(((NativeNodeContainer) node)
+                        .getNode()
+                        .getFactory()
+                        .getClass()
+                        .getName());
             }
         }
         assertEquals(Set.of(), unused, "nodes in no example workflow");
@@ -93,9 +92,7 @@ class WorkflowsTest {
         }
         assertFalse(advising.isEmpty());
         for (final Path workflow : workflows()) {
-            try (LoadedWorkflow loaded = LoadedWorkflow.load(copy(workflow, "lists"))) {
-                loaded.reset().nodesWithLists().forEach(factory -> advising.remove(factory.getNodeName()));
-            }
+            ExecutedExample.of(workflow).withLists().forEach(factory -> advising.remove(factory.getNodeName()));
         }
         assertEquals(WITH_LISTS_ELSEWHERE, advising, "nodes that give no lists in any workflow");
     }
@@ -132,57 +129,42 @@ class WorkflowsTest {
         final List<ExpectedFigure> figures =
                 ExpectedFigure.read(Installation.expectations().resolve(directory.getFileName() + ".tsv"));
         assertFalse(figures.isEmpty(), "no figure is expected of the workflow");
-        try (LoadedWorkflow workflow = LoadedWorkflow.load(copy(directory, "figures"))) {
-            final Map<String, TableContent> tables = workflow.execute().tables();
-            assertEquals(List.of(), workflow.messages(), "warnings in a clean run");
-            figures.forEach(figure -> figure.check(tables));
-        }
+        final ExecutedExample example = ExecutedExample.of(directory);
+        assertEquals(List.of(), example.messages(), "warnings in a clean run");
+        figures.forEach(figure -> figure.check(example.tables()));
     }
 
-    private void checkColumns(final Path directory) throws Exception {
-        try (LoadedWorkflow workflow = LoadedWorkflow.load(copy(directory, "beforehand"))) {
-            final Map<String, List<String>> promised = workflow.reset().columns();
-            assertEquals(
-                    List.of(),
-                    workflow.manager().getNodeContainers().stream()
-                            .filter(node -> node.getNodeContainerState().isIdle())
-                            .map(NodeContainer::getNameWithID)
-                            .toList(),
-                    "nodes that cannot be configured");
-            final Map<String, List<String>> given = workflow.execute().columns();
-            promised.forEach((port, columns) -> assertEquals(columns, given.get(port), port));
-            assertEquals(
-                    Set.of(),
-                    workflow.nodesWithLists().stream()
-                            .filter(factory -> !saysHowToWriteLists(factory))
-                            .map(NodeFactory::getNodeName)
-                            .collect(Collectors.toSet()),
-                    "nodes that do not say how to write their lists, which KNIME's CSV Writer refuses: see WritingAdvice");
-        }
+    private void checkColumns(final Path directory) {
+        final ExecutedExample example = ExecutedExample.of(directory);
+        assertEquals(List.of(), example.notConfigured(), "nodes that cannot be configured");
+        example.promised()
+                .forEach(
+                        (port, columns) -> assertEquals(columns, example.given().get(port), port));
+        assertEquals(
+                Set.of(),
+                example.withLists().stream()
+                        .filter(factory -> !saysHowToWriteLists(factory))
+                        .map(NodeFactory::getNodeName)
+                        .collect(Collectors.toSet()),
+                "nodes that do not say how to write their lists, which KNIME's CSV Writer refuses: see WritingAdvice");
     }
 
+    /** Saved without its data and loaded, a workflow gives the same tables as before, and so do tables that were saved. */
     private void checkSaveAndReload(final Path directory) throws Exception {
-        LoadedWorkflow workflow = LoadedWorkflow.load(copy(directory, "reload"));
-        try {
-            final Map<String, TableContent> first = workflow.execute().tables();
-            workflow = workflow.reset().saveAndReload();
-            final Map<String, TableContent> reloaded = workflow.execute().tables();
-            assertSame(first, reloaded);
-            assertSame(first, workflow.reset().execute().tables());
-        } finally {
-            workflow.close();
+        final ExecutedExample example = ExecutedExample.of(directory);
+        assertSame(example.tables(), example.loaded().tables());
+        try (LoadedWorkflow reloaded =
+                LoadedWorkflow.load(copy(directory, "reload")).reset().saveAndReload()) {
+            assertSame(example.tables(), reloaded.execute().tables());
         }
     }
 
     private void checkColumnar(final Path directory) throws Exception {
-        final Map<String, TableContent> rows;
-        try (LoadedWorkflow workflow = LoadedWorkflow.load(copy(directory, "rows"))) {
-            rows = workflow.execute().tables();
-        }
         final Path columnar = copy(directory, "columns");
         LoadedWorkflow.makeColumnar(columnar);
         try (LoadedWorkflow workflow = LoadedWorkflow.load(columnar)) {
-            assertSame(rows, workflow.execute().tables());
+            assertSame(
+                    ExecutedExample.of(directory).tables(), workflow.execute().tables());
         }
     }
 
