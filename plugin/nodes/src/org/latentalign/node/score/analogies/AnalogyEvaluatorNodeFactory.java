@@ -31,6 +31,13 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
             gain from encoding comes from there.
             </p>
             <p>
+            <b>What accuracy has to beat.</b> The word that is nearest to c often is right by itself: <i>france</i> stands
+            beside <i>paris</i>. So each accuracy has its <i>accuracy without shift</i> beside it, that of the words nearest
+            to c, with b - a left out of the question. Only what comes on top of it says anything about the relation. It
+            is far more than guessing reaches, which is 1 over the number of words. Where a, b and c may be answers it is 0,
+            or nearly: the word nearest to c is c itself.
+            </p>
+            <p>
             <b>What it rests on.</b> Questions are not independent, since each pair of words is in many: intervals are
             found by leaving out one pair of words with all its questions after another, and chance is judged by
             exchanging pairs between relations, within blocks of similar length. The verdict says that matched analogies
@@ -138,7 +145,10 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
                     "Levy, Goldberg: Linguistic Regularities in Sparse and Explicit Word Representations")
             .addExternalResource(
                     "https://aclanthology.org/C16-1332/",
-                    "Drozd, Gladkova, Matsuoka: Word Embeddings, Analogies, and Machine Learning");
+                    "Drozd, Gladkova, Matsuoka: Word Embeddings, Analogies, and Machine Learning")
+            .addExternalResource(
+                    "https://aclanthology.org/W16-2503/",
+                    "Linzen: Issues in Evaluating Semantic Spaces Using Word Analogies");
 
     /** For KNIME. */
     public AnalogyEvaluatorNodeFactory() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Fact;
@@ -18,6 +19,7 @@ import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
+import org.latentalign.node.score.analogies.RelationScores.Accuracy;
 import org.latentalign.node.score.analogies.RelationScores.PhaseScores;
 import org.latentalign.node.shared.view.ScoreFigure;
 import org.latentalign.score.analogy.AnalogyAnswer;
@@ -88,9 +90,9 @@ final class AnalogyFigure {
                         + Numbers.percent((double) total.covered() / total.questions()) + ")"));
         facts.add(new Fact(
                 "Words out of vocabulary", Numbers.count(total.missing().size())));
-        addAccuracy(facts, total, "Accuracy", PhaseScores::accuracy);
-        addAccuracy(facts, total, "Accuracy with question words", PhaseScores::accuracyWithQuestionWords);
-        addAccuracy(facts, total, "Top-5 accuracy", PhaseScores::topAccuracy);
+        addAccuracy(facts, total, "Accuracy", Accuracy::usual);
+        addAccuracy(facts, total, "Accuracy with question words", Accuracy::withQuestionWords);
+        addAccuracy(facts, total, "Top-5 accuracy", Accuracy::top);
         facts.addAll(figure.facts(log10ConditionNumber));
 
         var scored = relations.stream()
@@ -134,40 +136,67 @@ final class AnalogyFigure {
             final List<Fact> facts,
             final RelationScores total,
             final String name,
-            final Function<PhaseScores, Double> accuracy) {
-        var before = Numbers.percent(accuracy.apply(total.before()));
-        facts.add(new Fact(name + (total.after().isPresent() ? " before" : ""), before));
-        total.after().ifPresent(after -> facts.add(new Fact(name + " after", Numbers.percent(accuracy.apply(after)))));
+            final ToDoubleFunction<Accuracy> share) {
+        facts.add(new Fact(name + (total.after().isPresent() ? " before" : ""), accuracy(total.before(), share)));
+        total.after().ifPresent(after -> facts.add(new Fact(name + " after", accuracy(after, share))));
+    }
+
+    private static String accuracy(final PhaseScores scores, final ToDoubleFunction<Accuracy> share) {
+        return Numbers.percent(share.applyAsDouble(scores.accuracy())) + " ("
+                + Numbers.percent(share.applyAsDouble(scores.withoutShift())) + " without shift)";
     }
 
     private static Panel accuracy(final List<RelationScores> relations, final boolean isAfter) {
         double[] places = IntStream.range(0, relations.size()).asDoubleStream().toArray();
         var marks = new ArrayList<Mark>();
+        var names = relations.stream().map(RelationScores::name).toList();
         marks.add(new Mark.Bars(
                 isAfter ? "Accuracy before" : "Accuracy",
                 Meaning.BEFORE,
                 places,
-                relations.stream()
-                        .mapToDouble(relation -> relation.before().accuracy())
-                        .toArray()));
+                usual(relations, RelationScores::before, PhaseScores::accuracy)));
         if (isAfter) {
             marks.add(new Mark.Bars(
                     "Accuracy after",
                     Meaning.AFTER,
                     places,
-                    relations.stream()
-                            .mapToDouble(relation -> last(relation).accuracy())
-                            .toArray()));
+                    usual(relations, AnalogyFigure::last, PhaseScores::accuracy)));
+        }
+        marks.add(new Mark.Dots(
+                isAfter ? "Without shift before" : "Without shift",
+                Meaning.BASELINE_BEFORE,
+                usual(relations, RelationScores::before, PhaseScores::withoutShift),
+                places,
+                names,
+                false));
+        if (isAfter) {
+            marks.add(new Mark.Dots(
+                    "Without shift after",
+                    Meaning.BASELINE_AFTER,
+                    usual(relations, AnalogyFigure::last, PhaseScores::withoutShift),
+                    places,
+                    names,
+                    false));
         }
         return new Panel(
                 "Accuracy by relation",
-                "The share of questions of each relation that are answered right, the question's own words left out.",
+                "The share of questions of each relation that are answered right, the question's own words left out,"
+                        + " as bars, and the share of which the answer is simply the word nearest to c as dots. A bar"
+                        + " means something where it stands out from its dot.",
                 Axis.linear("Accuracy", 0, 1),
-                Axis.categories(
-                        "Relation", relations.stream().map(RelationScores::name).toList()),
+                Axis.categories("Relation", names),
                 null,
                 "Relation",
                 marks);
+    }
+
+    private static double[] usual(
+            final List<RelationScores> relations,
+            final Function<RelationScores, PhaseScores> phase,
+            final Function<PhaseScores, Accuracy> accuracy) {
+        return relations.stream()
+                .mapToDouble(relation -> accuracy.apply(phase.apply(relation)).usual())
+                .toArray();
     }
 
     /** The questions whose right word comes last among all words. */

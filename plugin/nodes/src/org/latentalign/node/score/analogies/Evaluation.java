@@ -18,6 +18,7 @@ import org.latentalign.score.analogy.AnalogyAnswer;
 import org.latentalign.score.analogy.AnalogyMethod;
 import org.latentalign.score.analogy.AnalogyQuestion;
 import org.latentalign.score.analogy.AnalogySearch;
+import org.latentalign.score.analogy.Placing;
 import org.latentalign.score.analogy.QuestionWords;
 import org.latentalign.search.RowBlock;
 import org.latentalign.search.RowScan;
@@ -29,7 +30,15 @@ import org.latentalign.search.RowScan;
 final class Evaluation {
 
     /** What came out for the vectors as they are, or for their embeddings. */
-    record Phase(List<AnalogyAnswer> answers, AnalogyAlignment alignment) {}
+    record Phase(List<AnalogyAnswer> answers, List<Placing> withoutShift, AnalogyAlignment alignment) {
+
+        static Phase of(
+                final AnalogySearch search,
+                final List<AnalogySearch.Worker> workers,
+                final AnalogyAlignment alignment) {
+            return new Phase(search.answers(workers), search.withoutShift(workers), alignment);
+        }
+    }
 
     private static final double LOOK_UP_SHARE = 0.15;
 
@@ -226,14 +235,15 @@ final class Evaluation {
                     },
                     progress);
             var workers = scan.finish();
-            before = new Phase(
-                    searchBefore.answers(
-                            workers.stream().map(searcher -> searcher.before).toList()),
+            before = Phase.of(
+                    searchBefore,
+                    workers.stream().map(searcher -> searcher.before).toList(),
                     new AnalogyAlignment(asked, words, length));
-            after = searchAfter.map(search -> new Phase(
-                    search.answers(workers.stream()
+            after = searchAfter.map(search -> Phase.of(
+                    search,
+                    workers.stream()
                             .map(searcher -> searcher.after.orElseThrow().worker)
-                            .toList()),
+                            .toList(),
                     new AnalogyAlignment(asked, embeddings, length)));
         }
     }

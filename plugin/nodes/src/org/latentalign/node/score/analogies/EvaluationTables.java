@@ -64,8 +64,10 @@ final class EvaluationTables {
                     + " many comparisons are"
                     + " behind the baseline; <tt>baseline sampled</tt>: whether these are a random sample;"
                     + " <tt>condition number (log10)</tt> of the encoder; <tt>verdict</tt>; " + RestsOn.DESCRIPTION
-                    + " A figure that is not defined"
-                    + " is missing.";
+                    + " At the end, <tt>before</tt> and, with a model, <tt>after</tt>, what each accuracy has to beat:"
+                    + " <tt>accuracy without shift</tt>, <tt>accuracy with question words without shift</tt> and"
+                    + " <tt>top-5 accuracy without shift</tt> are those of the words nearest to c, with b - a left out of"
+                    + " the questions. A figure that is not defined is missing.";
 
     /** More comparisons than this are sampled. */
     private static final int UNMATCHED_LIMIT = 200_000;
@@ -93,10 +95,19 @@ final class EvaluationTables {
                     "AUC interval high",
                     phase -> phase.alignment().areaInterval().high()),
             Column.number("p", phase -> ScoreColumns.p(phase.alignment())),
-            Column.number("accuracy", PhaseScores::accuracy),
-            Column.number("accuracy with question words", PhaseScores::accuracyWithQuestionWords),
-            Column.number("top-5 accuracy", PhaseScores::topAccuracy),
+            Column.number("accuracy", phase -> phase.accuracy().usual()),
+            Column.number(
+                    "accuracy with question words", phase -> phase.accuracy().withQuestionWords()),
+            Column.number("top-5 accuracy", phase -> phase.accuracy().top()),
             Column.count("without answer", PhaseScores::withoutAnswer));
+
+    private static final List<Column<PhaseScores>> WITHOUT_SHIFT = List.of(
+            Column.number(
+                    "accuracy without shift", phase -> phase.withoutShift().usual()),
+            Column.number("accuracy with question words without shift", phase -> phase.withoutShift()
+                    .withQuestionWords()),
+            Column.number("top-5 accuracy without shift", phase -> phase.withoutShift()
+                    .top()));
 
     private static final List<Column<Answered>> ANSWER = List.of(
             Column.number("cosine", Answered::cosine),
@@ -210,6 +221,13 @@ final class EvaluationTables {
         List<Column<ScoreRow>> columns = new ArrayList<>(Column.all(relation, "", ScoreRow::relation));
         columns.addAll(Column.all(scores, "", ScoreRow::scores));
         columns.add(RestsOn.column(vectors));
+        // behind all others, since workflows may choose columns by their place
+        columns.addAll(Column.all(
+                WITHOUT_SHIFT, " before", (ScoreRow row) -> row.relation().before()));
+        if (hasModel) {
+            columns.addAll(Column.all(
+                    WITHOUT_SHIFT, " after", row -> row.relation().after().orElseThrow()));
+        }
         return columns;
     }
 
@@ -310,7 +328,8 @@ final class EvaluationTables {
     private static PhaseScores score(final Phase phase, final List<Integer> positions, final Scorer scorer) {
         return PhaseScores.of(
                 scorer.score(phase),
-                positions.stream().map(phase.answers()::get).toList());
+                positions.stream().map(phase.answers()::get).toList(),
+                positions.stream().map(phase.withoutShift()::get).toList());
     }
 
     /** The words for which a question cannot be asked: a, b, c, or d when no answer has a vector. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.analogy.AnalogyAnswer;
+import org.latentalign.score.analogy.Placing;
 
 /**
  * What is known of a relation, or of all of them together.
@@ -30,31 +31,43 @@ record RelationScores(
      * The scores of one phase.
      *
      * @param alignment of the shifts
-     * @param accuracy the share of questions answered right when a, b and c are no answers; NaN without questions
-     * @param accuracyWithQuestionWords the same when they are
-     * @param topAccuracy the share with a right word among the first five, a, b and c left out
+     * @param accuracy of the answers
+     * @param withoutShift the accuracy of the words that are nearest to c, b - a left out of the questions: what analogies
+     *     have to beat
      * @param withoutAnswer questions whose direction has length zero
      */
-    record PhaseScores(
-            AlignmentScore alignment,
-            double accuracy,
-            double accuracyWithQuestionWords,
-            double topAccuracy,
-            int withoutAnswer) {
+    record PhaseScores(AlignmentScore alignment, Accuracy accuracy, Accuracy withoutShift, int withoutAnswer) {
 
-        static PhaseScores of(final AlignmentScore alignment, final List<AnalogyAnswer> answers) {
+        static PhaseScores of(
+                final AlignmentScore alignment, final List<AnalogyAnswer> answers, final List<Placing> withoutShift) {
             return new PhaseScores(
                     alignment,
-                    share(answers, AnalogyAnswer::isOtherRight),
-                    share(answers, AnalogyAnswer::isBestRight),
-                    share(answers, answer -> answer.isAmongFirst(TOP)),
+                    Accuracy.of(answers.stream().map(AnalogyAnswer::placing).toList()),
+                    Accuracy.of(withoutShift),
                     (int) answers.stream().filter(answer -> !answer.isDefined()).count());
         }
+    }
 
-        private static double share(final List<AnalogyAnswer> answers, final Predicate<AnalogyAnswer> isCounted) {
-            return answers.isEmpty()
+    /**
+     * Shares of the questions that are answered right; NaN without questions.
+     *
+     * @param usual when a, b and c are no answers
+     * @param withQuestionWords when they are
+     * @param top with a right word among the first five, a, b and c left out
+     */
+    record Accuracy(double usual, double withQuestionWords, double top) {
+
+        static Accuracy of(final List<Placing> placings) {
+            return new Accuracy(
+                    share(placings, placing -> placing.isAmongFirst(1)),
+                    share(placings, Placing::isBestRight),
+                    share(placings, placing -> placing.isAmongFirst(TOP)));
+        }
+
+        private static double share(final List<Placing> placings, final Predicate<Placing> isCounted) {
+            return placings.isEmpty()
                     ? Double.NaN
-                    : (double) answers.stream().filter(isCounted).count() / answers.size();
+                    : (double) placings.stream().filter(isCounted).count() / placings.size();
         }
     }
 }

@@ -1,6 +1,6 @@
 package org.latentalign.node.shared.cells;
 
-/** The last column of a table of scores, which names the vectors that they rest on, since a table may have several. */
+/** The column at the end of a table of scores, which names the vectors that they rest on, since a table may have several. */
 public final class RestsOn {
 
     /** What the column means, for the description of a port. */

@@ -5,6 +5,12 @@ import java.util.regex.Pattern;
 
 /** A word of the field with its explanation, in plain words and a sentence or two. In the order of the alphabet. */
 public enum Term implements Predicate<String> {
+    /** What analogies have to beat. */
+    ACCURACY_WITHOUT_SHIFT(
+            "accuracy without shift",
+            "accurac(y|ies) without shift",
+            "The share of analogy questions a : b :: c : ? whose answer is the word nearest to c, with b - a left out. The"
+                    + " accuracy means something as far as it is above this one."),
     /** Reference points of two spaces. */
     ANCHOR(
             "anchor",

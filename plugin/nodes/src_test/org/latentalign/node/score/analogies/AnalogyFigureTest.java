@@ -14,6 +14,7 @@ import org.latentalign.figure.Fact;
 import org.latentalign.figure.Mark;
 import org.latentalign.node.score.TestScores;
 import org.latentalign.node.score.analogies.AnalogyFigure.Asked;
+import org.latentalign.node.score.analogies.RelationScores.Accuracy;
 import org.latentalign.node.score.analogies.RelationScores.PhaseScores;
 import org.latentalign.score.AlignmentScore;
 import org.latentalign.score.analogy.AnalogyAnswer;
@@ -43,9 +44,14 @@ class AnalogyFigureTest {
                 covered + 1,
                 covered,
                 List.of("unknown"),
-                new PhaseScores(alignment(mean, covered, 1), 0.25, 0.1, 0.5, 0),
+                new PhaseScores(
+                        alignment(mean, covered, 1), new Accuracy(0.25, 0.1, 0.5), new Accuracy(0.12, 0, 0.38), 0),
                 isAfter
-                        ? Optional.of(new PhaseScores(alignment(mean + 0.1, covered, 2), 0.5, 0.2, 0.75, 0))
+                        ? Optional.of(new PhaseScores(
+                                alignment(mean + 0.1, covered, 2),
+                                new Accuracy(0.5, 0.2, 0.75),
+                                new Accuracy(0.06, 0.03, 0.25),
+                                0))
                         : Optional.empty());
     }
 
@@ -68,8 +74,14 @@ class AnalogyFigureTest {
         assertArrayEquals(
                 new double[] {0.25, 0.25}, ((Mark.Bars) accuracy.marks().get(0)).values());
         assertArrayEquals(new double[] {0.5, 0.5}, ((Mark.Bars) accuracy.marks().get(1)).values());
-        assertTrue(scene.facts().contains(new Fact("Accuracy after", "50%")));
-        assertTrue(scene.facts().contains(new Fact("Accuracy with question words before", "10%")));
+        assertEquals("Without shift before", accuracy.marks().get(2).name());
+        assertArrayEquals(
+                new double[] {0.12, 0.12}, ((Mark.Dots) accuracy.marks().get(2)).x());
+        assertArrayEquals(
+                new double[] {0.06, 0.06}, ((Mark.Dots) accuracy.marks().get(3)).x());
+        assertTrue(scene.facts().contains(new Fact("Accuracy after", "50% (6% without shift)")));
+        assertTrue(scene.facts().contains(new Fact("Accuracy with question words before", "10% (0% without shift)")));
+        assertTrue(scene.facts().contains(new Fact("Top-5 accuracy before", "50% (38% without shift)")));
         assertTrue(scene.facts().contains(new Fact("Questions with vectors", "40 of 41 (97.6%)")));
         assertTrue(scene.facts().contains(new Fact("Words out of vocabulary", "1")));
         assertTrue(scene.facts().contains(new Fact("Condition number", "100")));
@@ -123,6 +135,6 @@ class AnalogyFigureTest {
                 .get(0);
         assertEquals(List.of("r"), scene.panels().get(1).y().categories());
         assertTrue(scene.facts().contains(new Fact("Relations without a question with vectors", "1")));
-        assertTrue(scene.facts().contains(new Fact("Accuracy", "25%")));
+        assertTrue(scene.facts().contains(new Fact("Accuracy", "25% (12% without shift)")));
     }
 }

@@ -56,9 +56,9 @@ public record AnalogyAnswer(
         return rank == 1;
     }
 
-    /** @return whether a right word is among the first so many, a, b and c left out */
-    public boolean isAmongFirst(final int count) {
-        return rank >= 1 && rank <= count;
+    /** @return where the right words are */
+    public Placing placing() {
+        return new Placing(rank, isBestRight);
     }
 
     /** The same with another rank. */

@@ -1,10 +1,10 @@
 package org.latentalign.score.analogy;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.latentalign.kernel.VectorLength;
 import org.latentalign.score.analogy.AnalogyAnswer.Candidate;
 import org.latentalign.search.RowBlock;
@@ -17,9 +17,13 @@ import org.latentalign.search.RowBlock;
  * #worker() workers}, in any order and from any number of threads: the answers are the same to the last bit. Rows of the
  * question words must not be given again.
  *
+ * <p>What the answers are worth shows where the right words come without the shift, which is found on the way.
+ *
  * <p>Where it can, a worker scores in single precision first, and in double only what that leaves open.
  */
 public final class AnalogySearch {
+
+    private final ShiftlessQuestions shiftless;
 
     private final SearchPlan plan;
 
@@ -41,7 +45,8 @@ public final class AnalogySearch {
             final QuestionWords words,
             final AnalogyMethod method,
             final VectorLength length) {
-        plan = new SearchPlan(questions, words, method, length);
+        shiftless = ShiftlessQuestions.of(questions);
+        plan = new SearchPlan(questions, shiftless.questions(), words, method, length);
         floats = FloatPlan.of(plan);
         head = QuestionWordSearch.answers(plan);
     }
@@ -98,19 +103,38 @@ public final class AnalogySearch {
      * @return the answers in the order of the questions
      */
     public List<AnalogyAnswer> answers(final Collection<Worker> workers) {
-        final AnalogyAnswer[] answers = new AnalogyAnswer[head.length];
-        for (int q = 0; q < head.length; q++) {
-            Candidate found = Candidate.NONE;
-            long better = 0;
-            for (final Worker worker : workers) {
-                final Candidate best = worker.standings.best(q);
-                found = best.exists() && best.beats(found) ? best : found;
-                better += worker.standings.better(q);
-            }
-            answers[plan.place(q)] =
-                    join(head[q], found, better).times(plan.factorOf(q), plan.method() != AnalogyMethod.THREE_COS_MUL);
+        final AnalogyAnswer[] answers = new AnalogyAnswer[plan.askedCount()];
+        for (int q = 0; q < answers.length; q++) {
+            answers[plan.place(q)] = join(q, workers);
         }
-        return Arrays.asList(answers);
+        return List.of(answers);
+    }
+
+    /**
+     * How near the right words are to c alone: where they would be if b - a were left out of the question. Accuracy that
+     * comes from there says nothing about the shift (the baseline "only b" of Linzen, 2016).
+     *
+     * @param workers all that were used
+     * @return where the right words are, in the order of the questions
+     */
+    public List<Placing> withoutShift(final Collection<Worker> workers) {
+        final int asked = plan.askedCount();
+        return shiftless.placings(
+                IntStream.range(asked, plan.questionCount())
+                        .mapToObj(q -> join(q, workers))
+                        .toList(),
+                plan);
+    }
+
+    private AnalogyAnswer join(final int q, final Collection<Worker> workers) {
+        Candidate found = Candidate.NONE;
+        long better = 0;
+        for (final Worker worker : workers) {
+            final Candidate best = worker.standings.best(q);
+            found = best.exists() && best.beats(found) ? best : found;
+            better += worker.standings.better(q);
+        }
+        return join(head[q], found, better).times(plan.factorOf(q), plan.method() != AnalogyMethod.THREE_COS_MUL);
     }
 
     private static AnalogyAnswer join(final AnalogyAnswer head, final Candidate found, final long better) {

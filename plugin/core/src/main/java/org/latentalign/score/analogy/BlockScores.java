@@ -26,9 +26,6 @@ final class BlockScores {
 
     private static final int CAPACITY = RowBlock.CAPACITY;
 
-    /** A squared distance below this share of the squared lengths is nothing but rounding. */
-    private static final double SAME = 1e-14;
-
     private final SearchPlan plan;
 
     private final boolean isProduct;
@@ -42,7 +39,7 @@ final class BlockScores {
 
     private final double[] first = new double[CAPACITY];
 
-    private final double[] zeros = new double[CAPACITY];
+    private final double[] neutralTerms = new double[CAPACITY];
 
     private final double[] firstMaxima = new double[CAPACITY / SUB_BLOCK];
 
@@ -63,6 +60,7 @@ final class BlockScores {
     BlockScores(final SearchPlan plan) {
         this.plan = plan;
         isProduct = plan.isProduct();
+        Arrays.fill(neutralTerms, plan.neutralTerm());
         queries = plan.queries();
         products = new double[queries.length][CAPACITY];
         secondMaxima = new double[queries.length][CAPACITY / SUB_BLOCK];
@@ -93,7 +91,7 @@ final class BlockScores {
 
     private double firstTerm(final int pair, final int candidate) {
         if (pair == SearchPlan.NO_PAIR) {
-            return 0;
+            return plan.neutralTerm();
         }
         final double a = products[plan.firstOf(pair)][candidate];
         final double b = products[plan.secondOf(pair)][candidate];
@@ -107,7 +105,7 @@ final class BlockScores {
     /** Looks through the block that was loaded. */
     void visit(final Visitor visitor) {
         int pair = Integer.MIN_VALUE;
-        double[] firstTerms = zeros;
+        double[] firstTerms = neutralTerms;
         for (int q = 0; q < plan.questionCount(); q++) {
             if (!plan.isDefined(q)) {
                 continue;
@@ -187,8 +185,8 @@ final class BlockScores {
 
     private double[] firstTerms(final int pair) {
         if (pair == SearchPlan.NO_PAIR) {
-            Arrays.fill(firstMaxima, 0);
-            return zeros;
+            Arrays.fill(firstMaxima, plan.neutralTerm());
+            return neutralTerms;
         }
         final double[] a = products[plan.firstOf(pair)];
         final double[] b = products[plan.secondOf(pair)];
@@ -219,7 +217,6 @@ final class BlockScores {
         }
     }
 
-    /** {@code 1 / |v - c|} by {@code |v|^2 - 2 v.c + |c|^2}; NaN where v and c are the same. */
     private static void inverseDistances(
             final double[] products,
             final double[] squares,
@@ -227,9 +224,7 @@ final class BlockScores {
             final double[] inverse,
             final int length) {
         for (int r = 0; r < length; r++) {
-            final double lengths = squares[r] + square;
-            final double distance = lengths - 2 * products[r];
-            inverse[r] = distance > SAME * lengths ? 1 / Math.sqrt(distance) : Double.NaN;
+            inverse[r] = SearchPlan.inverseDistance(products[r], squares[r], square);
         }
     }
 

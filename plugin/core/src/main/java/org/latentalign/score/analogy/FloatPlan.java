@@ -161,6 +161,11 @@ final class FloatPlan {
         return b * c / (raisedA + SearchPlan.EPSILON) * (1 - SLACK);
     }
 
+    /** What a shifted cosine is not below, from that in single precision, raised. */
+    double lowest(final float raised) {
+        return Math.max(0, raised - 2 * cosineError) * (1 - SLACK);
+    }
+
     /** The shifted cosine, raised by its bound. */
     float raise(final float cosine) {
         return Math.max(0, 0.5f + 0.5f * cosine) + (float) cosineError;

@@ -113,8 +113,8 @@ final class FloatScan {
     /** The first terms of a pair, and their maxima. */
     private void firstTerms(final int pair) {
         if (pair == SearchPlan.NO_PAIR) {
-            Arrays.fill(first, 0);
-            Arrays.fill(firstMaxima, 0);
+            Arrays.fill(first, (float) plan.exact().neutralTerm());
+            Arrays.fill(firstMaxima, (float) plan.exact().neutralTerm());
             return;
         }
         final float[] a = products[plan.firstOf(pair)];
@@ -214,7 +214,11 @@ final class FloatScan {
             return plan.lowest(q, score);
         }
         final int pair = plan.exact().pairOf(q);
-        return plan.lowest(
-                products[plan.firstOf(pair)][candidate], products[plan.secondOf(pair)][candidate], second[candidate]);
+        return pair == SearchPlan.NO_PAIR
+                ? plan.lowest(second[candidate])
+                : plan.lowest(
+                        products[plan.firstOf(pair)][candidate],
+                        products[plan.secondOf(pair)][candidate],
+                        second[candidate]);
     }
 }

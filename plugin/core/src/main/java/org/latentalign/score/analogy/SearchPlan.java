@@ -19,14 +19,20 @@ import org.latentalign.kernel.VectorLength;
  * <p>3CosAdd: {@code (v.b - v.a) + v.c}. 3CosMul: {@code cos'(v, b) / (cos'(v, a) + 0.001) * cos'(v, c)}. 3CosAvg:
  * {@code 0 + v.(c + m)}. Pair direction: {@code (v.b - v.a - c.(b - a)) * (1 / |v - c|)}. The length of the query is
  * left out: it does not change the order, and the scores of the answers are divided by it at the end.
+ *
+ * <p>Behind the questions come those {@linkplain ShiftlessQuestions without their shift}. Their first term leaves the
+ * second as it is: it is 0 in a sum and 1 in a product.
  */
 final class SearchPlan {
 
-    /** As pair: the first term is 0. */
+    /** As pair: the first term changes nothing. */
     static final int NO_PAIR = -1;
 
     /** Levy and Goldberg's epsilon. */
     static final double EPSILON = 0.001;
+
+    /** A squared distance below this share of the squared lengths is nothing but rounding. */
+    private static final double SAME = 1e-14;
 
     /** A pair of words, by number. */
     private record Pair(int first, int second) {}
@@ -40,11 +46,14 @@ final class SearchPlan {
 
     private final QuestionWords words;
 
-    /** In the order of their pairs. */
+    /** In the order of their pairs, and behind them those without their shift. */
     private final List<AnalogyQuestion> questions;
 
-    /** By question in the order of the pairs: its place in the list that was given. */
+    /** By question in that order: its place in the list that was given, with the others behind it. */
     private final int[] places;
+
+    /** How many questions were given. */
+    private final int asked;
 
     /** The vectors that candidates are multiplied with: the words by number, and behind them those of 3CosAvg. */
     private final List<double[]> queries = new ArrayList<>();
@@ -61,19 +70,26 @@ final class SearchPlan {
 
     SearchPlan(
             final List<AnalogyQuestion> given,
+            final List<AnalogyQuestion> shiftless,
             final QuestionWords words,
             final AnalogyMethod method,
             final VectorLength length) {
         this.method = method;
         this.length = method == AnalogyMethod.THREE_COS_MUL ? VectorLength.UNIT : length;
         this.words = words;
-        places = IntStream.range(0, given.size())
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer q) -> given.get(q).a())
-                        .thenComparingInt(q -> given.get(q).b()))
-                .mapToInt(Integer::intValue)
+        asked = given.size();
+        places = IntStream.concat(
+                        IntStream.range(0, asked)
+                                .boxed()
+                                .sorted(Comparator.comparingInt(
+                                                (Integer q) -> given.get(q).a())
+                                        .thenComparingInt(q -> given.get(q).b()))
+                                .mapToInt(Integer::intValue),
+                        IntStream.range(asked, asked + shiftless.size()))
                 .toArray();
-        questions = IntStream.of(places).mapToObj(given::get).toList();
+        questions = IntStream.of(places)
+                .mapToObj(place -> place < asked ? given.get(place) : shiftless.get(place - asked))
+                .toList();
         pairOf = new int[places.length];
         singleOf = new int[places.length];
         shifts = new double[places.length];
@@ -91,11 +107,16 @@ final class SearchPlan {
         } else {
             planPairs();
         }
+        for (int q = asked; q < places.length; q++) {
+            pairOf[q] = NO_PAIR;
+            singleOf[q] = questions.get(q).c();
+            factors[q] = isProduct() ? 1 : 1 / Length.of(queries.get(singleOf[q]));
+        }
     }
 
     private void planPairs() {
         double[] change = new double[0];
-        for (int q = 0; q < places.length; q++) {
+        for (int q = 0; q < asked; q++) {
             final AnalogyQuestion question = questions.get(q);
             final var pair = new Pair(question.a(), question.b());
             if (pairs.isEmpty() || !pairs.get(pairs.size() - 1).equals(pair)) {
@@ -118,13 +139,13 @@ final class SearchPlan {
 
     private void planAverages() {
         final Map<Integer, Set<Pair>> pairsOfRelation = new HashMap<>();
-        for (final AnalogyQuestion question : questions) {
+        for (final AnalogyQuestion question : questions.subList(0, asked)) {
             final Set<Pair> known = pairsOfRelation.computeIfAbsent(question.relation(), key -> new LinkedHashSet<>());
             known.add(new Pair(question.a(), question.b()));
             known.add(new Pair(question.c(), question.d()));
         }
         final Map<AverageKey, Integer> planned = new LinkedHashMap<>();
-        for (int q = 0; q < places.length; q++) {
+        for (int q = 0; q < asked; q++) {
             final AnalogyQuestion question = questions.get(q);
             final var key = new AverageKey(question.relation(), question.c(), question.d());
             singleOf[q] = planned.computeIfAbsent(key, unknown -> {
@@ -197,7 +218,8 @@ final class SearchPlan {
      */
     double score(final int q, final double[] unit) {
         if (pairOf[q] == NO_PAIR) {
-            return 0 + product(unit, queries.get(singleOf[q]));
+            final double product = product(unit, queries.get(singleOf[q]));
+            return method == AnalogyMethod.THREE_COS_MUL ? shiftedCosine(product) : 0 + product;
         }
         final double[] queryA = queries.get(firstOf(pairOf[q]));
         final double[] queryB = queries.get(secondOf(pairOf[q]));
@@ -213,6 +235,31 @@ final class SearchPlan {
         return method == AnalogyMethod.THREE_COS_MUL
                 ? quotient(shiftedCosine(b), shiftedCosine(a)) * shiftedCosine(second)
                 : b - a + second;
+    }
+
+    /**
+     * The score that a question about c has for a word without its shift, to the last bit that which {@link BlockScores}
+     * computes for it; NaN where it has none.
+     */
+    double scoreWithoutShift(final int c, final int word) {
+        final double[] query = queries.get(c);
+        final double[] unit = new double[query.length];
+        if (!Length.toUnit(words.vector(word), unit)) {
+            return Double.NaN;
+        }
+        if (method == AnalogyMethod.PAIR_DIRECTION) {
+            final double[] vector = queries.get(word);
+            return inverseDistance(product(vector, query), Length.squares(vector), Length.squares(query));
+        }
+        final double product = product(unit, query);
+        return method == AnalogyMethod.THREE_COS_MUL ? shiftedCosine(product) : product;
+    }
+
+    /** {@code 1 / |v - c|} by {@code |v|^2 - 2 v.c + |c|^2}; NaN where v and c are the same. */
+    static double inverseDistance(final double product, final double square, final double otherSquare) {
+        final double lengths = square + otherSquare;
+        final double distance = lengths - 2 * product;
+        return distance > SAME * lengths ? 1 / Math.sqrt(distance) : Double.NaN;
     }
 
     AnalogyMethod method() {
@@ -235,7 +282,12 @@ final class SearchPlan {
         return questions.get(q);
     }
 
-    /** The place of a question in the list that was given. */
+    /** How many questions were given. */
+    int askedCount() {
+        return asked;
+    }
+
+    /** The place of a question in the list that was given, or behind it. */
     int place(final int q) {
         return places[q];
     }
@@ -273,6 +325,11 @@ final class SearchPlan {
 
     boolean isDefined(final int q) {
         return Double.isFinite(factors[q]);
+    }
+
+    /** The first term that changes nothing. */
+    double neutralTerm() {
+        return isProduct() ? 1 : 0;
     }
 
     /** Whether the terms are multiplied, not added. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,6 +330,97 @@ class AnalogySearchTest {
         return norms == 0 ? Double.NaN : product(x, y) / norms;
     }
 
+    /** Without b - a: every word in the order of its nearness to c, a, b and c left out. */
+    @ParameterizedTest
+    @EnumSource(AnalogyMethod.class)
+    void placesWithoutTheShiftAgreeWithTheDefinition(final AnalogyMethod method) {
+        for (final VectorLength length : VectorLength.values()) {
+            final var random = new Random(23);
+            final double[][] vectors = vectors(random, 1300, 7);
+            final int asked = 60;
+            final List<AnalogyQuestion> questions = new ArrayList<>(questions(random, asked, 200));
+            for (int q = 0; q < 100; q++) { // right words that are neighbors of c, and c in several questions
+                final AnalogyQuestion question = questions.get(q);
+                final double[] c = vectors[question.c()];
+                final double[] d = vectors[question.d()];
+                for (int j = 0; j < d.length; j++) {
+                    d[j] = 1.05 * c[j] + 0.1 * random.nextGaussian();
+                }
+                questions.add(new AnalogyQuestion(
+                        question.relation(),
+                        random.nextInt(asked),
+                        random.nextInt(asked),
+                        question.c(),
+                        question.answers()));
+            }
+            for (int v = 2 * asked; v < vectors.length; v += 3) { // and others around some c
+                final double[] c = vectors[questions.get(v % questions.size()).c()];
+                for (int j = 0; j < c.length; j++) {
+                    vectors[v][j] = c[j] + 0.5 * random.nextGaussian();
+                }
+            }
+            final List<Placing> placings = search(
+                    vectors,
+                    names(vectors.length),
+                    questions,
+                    method,
+                    length,
+                    Runnable::run,
+                    1,
+                    AnalogySearch::withoutShift);
+            assertEquals(questions.size(), placings.size());
+            for (int q = 0; q < placings.size(); q++) {
+                assertEquals(withoutShift(vectors, questions.get(q), method, length), placings.get(q));
+            }
+            for (final Predicate<Placing> kind : List.<Predicate<Placing>>of(
+                    placing -> placing.rank() == 0,
+                    placing -> placing.rank() == 1,
+                    placing -> placing.isAmongFirst(5),
+                    placing -> placing.rank() > 5,
+                    Placing::isBestRight)) {
+                assertTrue(placings.stream().anyMatch(kind));
+            }
+        }
+    }
+
+    private static Placing withoutShift(
+            final double[][] vectors,
+            final AnalogyQuestion question,
+            final AnalogyMethod method,
+            final VectorLength length) {
+        final boolean isUnit = length == VectorLength.UNIT || method == AnalogyMethod.THREE_COS_MUL;
+        final double[] c = vector(vectors[question.c()], isUnit);
+        final double[] nearness = new double[vectors.length];
+        int best = -1;
+        int right = -1;
+        for (int v = 0; v < vectors.length; v++) {
+            final boolean isOther = v != question.a() && v != question.b() && v != question.c();
+            final double[] x = vector(vectors[v], isUnit);
+            if (norm(x) == 0) {
+                nearness[v] = Double.NaN;
+            } else if (method == AnalogyMethod.PAIR_DIRECTION) {
+                final double distance = norm(plus(x, c, -1));
+                nearness[v] = distance == 0 ? Double.NaN : -distance;
+            } else {
+                nearness[v] = method == AnalogyMethod.THREE_COS_MUL ? shifted(x, c) : cosine(x, c);
+            }
+            best = !Double.isNaN(nearness[v]) && (best < 0 || nearness[v] > nearness[best]) ? v : best;
+            final boolean isRight = isOther && question.isAnswer(v) && !Double.isNaN(nearness[v]);
+            right = isRight && (right < 0 || nearness[v] > nearness[right]) ? v : right;
+        }
+        final boolean isBestRight = best >= 0 && question.isAnswer(best);
+        if (right < 0) {
+            return new Placing(0, isBestRight);
+        }
+        long rank = 1;
+        for (int v = 0; v < vectors.length; v++) {
+            final boolean isOther = v != question.a() && v != question.b() && v != question.c();
+            final boolean isBetter = nearness[v] > nearness[right] || nearness[v] == nearness[right] && v < right;
+            rank += isOther && isBetter ? 1 : 0;
+        }
+        return new Placing(rank, isBestRight);
+    }
+
     @ParameterizedTest
     @EnumSource(AnalogyMethod.class)
     void givesTheSameBitsOnAnyNumberOfThreads(final AnalogyMethod method) {
@@ -435,6 +529,18 @@ class AnalogySearchTest {
             final VectorLength length,
             final Executor executor,
             final int threads) {
+        return search(vectors, names, questions, method, length, executor, threads, AnalogySearch::answers);
+    }
+
+    private static <T> T search(
+            final double[][] vectors,
+            final String[] names,
+            final List<AnalogyQuestion> questions,
+            final AnalogyMethod method,
+            final VectorLength length,
+            final Executor executor,
+            final int threads,
+            final BiFunction<AnalogySearch, Collection<AnalogySearch.Worker>, T> result) {
         final var words = new QuestionWords(names);
         final boolean[] isAsked = new boolean[vectors.length];
         for (final AnalogyQuestion question : questions) {
@@ -453,7 +559,7 @@ class AnalogySearchTest {
                     scan.add(names[v], v);
                 }
             }
-            return search.answers(scan.finish());
+            return result.apply(search, scan.finish());
         }
     }
 
