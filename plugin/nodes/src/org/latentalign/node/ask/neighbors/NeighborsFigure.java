@@ -98,9 +98,23 @@ final class NeighborsFigure {
             return "The nearest is " + nearest.name() + ", with a " + score + " of "
                     + Numbers.decimal(nearest.place(0).score()) + ".";
         }
+        var before = nearest(q, 0);
+        var after = nearest(q, 1);
         long size = found.size(q, 0);
-        return "Of the " + size + " nearest before encoding, " + Math.round(found.overlap(q) * size)
-                + " are among the nearest after.";
+        long both = Math.round(found.overlap(q) * size);
+        return (before.equals(after)
+                        ? "The nearest is " + before + " before and after encoding."
+                        : "The nearest is " + before + " before encoding and " + after + " after it.")
+                + " Of the " + size + " nearest before, " + both + (both == 1 ? " is" : " are")
+                + " among the nearest after.";
+    }
+
+    private String nearest(final int q, final int space) {
+        return found.neighbors().get(q).stream()
+                .filter(neighbor -> neighbor.place(space).rank() == 1)
+                .map(FoundNeighbor::name)
+                .findFirst()
+                .orElse("none");
     }
 
     /** On a map, which has no axes: before on the left, after on the right, the nearest at the top. */
@@ -145,8 +159,19 @@ final class NeighborsFigure {
                 heights(chosen, 0, shown),
                 right,
                 heights(chosen, 1, shown),
-                chosen.stream().map(FoundNeighbor::name).toList(),
-                chosen.stream().map(FoundNeighbor::name).toList());
+                chosen.stream()
+                        .map(neighbor -> neighbor.name() + rank(neighbor, 0, " ", ""))
+                        .toList(),
+                chosen.stream()
+                        .map(neighbor -> rank(neighbor, 1, "", " ") + neighbor.name())
+                        .toList());
+    }
+
+    /** The rank between name and arrow, which says how far away those are that are not among the nearest there. */
+    private static String rank(
+            final FoundNeighbor neighbor, final int space, final String before, final String behind) {
+        long rank = neighbor.place(space).rank();
+        return rank == 0 ? "" : before + Numbers.count(rank) + behind;
     }
 
     /** Those that are not among the nearest stand one below the other under the last of these. */
