@@ -168,6 +168,9 @@ public enum ForeignFile {
                 return Optional.of(signature.kind());
             }
         }
+        if (isUtf16WithoutMark(start)) {
+            return Optional.of(UTF_16);
+        }
         final String text = new String(start, 0, Math.min(LONGEST_START, start.length), StandardCharsets.ISO_8859_1);
         final String visible = text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
         if (MARKUP.matcher(visible.toLowerCase(Locale.ROOT)).matches()) {
@@ -180,6 +183,28 @@ public enum ForeignFile {
             return Optional.of(PICKLE);
         }
         return JSON_TEXT.matcher(visible).matches() ? Optional.of(JSON) : Optional.empty();
+    }
+
+    /** Text without the mark at its beginning: every second byte of Western letters is zero. */
+    private static boolean isUtf16WithoutMark(final byte[] start) {
+        final int length = Math.min(LONGEST_START, start.length) & ~1;
+        if (length < 4 || start[0] == 0 == (start[1] == 0)) {
+            return false;
+        }
+        final int zeroAt = start[0] == 0 ? 0 : 1;
+        int zeros = 0;
+        for (int i = 0; i < length; i += 2) {
+            if (start[i + 1 - zeroAt] == 0) {
+                return false;
+            }
+            zeros += start[i + zeroAt] == 0 ? 1 : 0;
+        }
+        return 4 * zeros > length;
+    }
+
+    /** @return what such a file is, as a sentence goes on behind its name */
+    public String what() {
+        return what;
     }
 
     /**

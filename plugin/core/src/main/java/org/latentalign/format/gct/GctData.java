@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
+import org.latentalign.format.ForeignFile;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 import org.latentalign.format.hdf5.Hdf5File;
@@ -133,11 +135,17 @@ public final class GctData implements Closeable {
             if (Hdf5File.isOne(head)) {
                 return stream.isGzipped() ? FileKind.PACKED_GCTX : FileKind.GCTX;
             }
+            final Optional<ForeignFile> foreign = ForeignFile.of(head);
+            final boolean isUtf16 =
+                    foreign.filter(kind -> kind == ForeignFile.UTF_16).isPresent();
+            if (isUtf16 && !Utf16Stream.beginsLikeOne(head)) {
+                ForeignFile.refuseForText(SourceStream.nameOf(path), head);
+            }
             if (firstCharacter(head) == '#') {
                 return FileKind.GCT;
             }
             throw new FormatException(SourceStream.nameOf(path) + " is neither a GCT nor a GCTX file: it "
-                    + describe(head) + " instead of beginning with #1.2 or #1.3, or as an HDF5 file does.");
+                    + describe(head, foreign) + " instead of beginning with #1.2 or #1.3, or as an HDF5 file does.");
         }
     }
 
@@ -157,13 +165,13 @@ public final class GctData implements Closeable {
         return start.isEmpty() ? ' ' : start.charAt(0);
     }
 
-    private static String describe(final byte[] head) {
+    private static String describe(final byte[] head, final Optional<ForeignFile> foreign) {
         if (startsWith(head, new byte[] {'P', 'K', 3, 4})) {
             return "is a zip archive";
         }
         for (final byte b : head) {
             if (b >= 0 && b < ' ' && b != '\t' && b != '\r' && b != '\n') {
-                return "is a binary file of another kind";
+                return foreign.map(ForeignFile::what).orElse("is a binary file of another kind");
             }
         }
         final String text = TabReader.decode(head, 0, head.length);

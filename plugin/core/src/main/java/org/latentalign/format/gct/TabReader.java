@@ -130,12 +130,8 @@ final class TabReader implements Closeable {
     }
 
     private static void refuseForeign(final Path path, final byte[] head) throws FormatException {
-        if (Utf16Stream.beginsLikeOne(head)) {
-            return;
-        }
-        ForeignFile.refuseForText(SourceStream.nameOf(path), head);
-        if (Utf16Stream.isOneWithoutMark(head)) {
-            throw Utf16Stream.withoutMark(SourceStream.nameOf(path));
+        if (!Utf16Stream.beginsLikeOne(head)) {
+            ForeignFile.refuseForText(SourceStream.nameOf(path), head);
         }
     }
 

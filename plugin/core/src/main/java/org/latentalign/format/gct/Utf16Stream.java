@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import org.latentalign.format.FormatException;
 
 /** Gives text in UTF-16, as spreadsheets call "Unicode text", in UTF-8. */
 final class Utf16Stream extends InputStream {
@@ -34,21 +33,6 @@ final class Utf16Stream extends InputStream {
         return head.length >= 2
                 && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe
                         || head[0] == (byte) 0xfe && head[1] == (byte) 0xff);
-    }
-
-    /** @return whether the first bytes are text in UTF-16 without the mark: every second of them is zero */
-    static boolean isOneWithoutMark(final byte[] head) {
-        final int[] zeros = new int[2];
-        for (int i = 0; i < head.length; i++) {
-            zeros[i & 1] += head[i] == 0 ? 1 : 0;
-        }
-        final int pairs = head.length / 2;
-        return pairs > 1 && (zeros[0] == 0 && 2 * zeros[1] > pairs || zeros[1] == 0 && 2 * zeros[0] > pairs);
-    }
-
-    /** @return that a file is such a text */
-    static FormatException withoutMark(final String name) {
-        return new FormatException(name + " is UTF-16 text without a byte order mark: save it in the encoding UTF-8.");
     }
 
     @Override

@@ -127,7 +127,7 @@ class MetadataFileTest {
             final AxisRequest request = AxisRequest.ALL.joinedWith(new MetadataFile(file, Optional.empty()));
             final String message = assertThrows(FormatException.class, () -> samples(matrix("s1"), request))
                     .getMessage();
-            assertEquals("'u.txt' is UTF-16 text without a byte order mark: save it in the encoding UTF-8.", message);
+            assertEquals("'u.txt' is UTF-16 text: save it in the encoding UTF-8.", message);
         }
     }
 
