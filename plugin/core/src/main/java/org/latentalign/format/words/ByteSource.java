@@ -75,10 +75,13 @@ final class ByteSource implements Closeable {
                     archive.names(),
                     archive.names().contains(archiveEntry) || archive.names().size() > 1 ? archiveEntry : "");
             final ZipEntries.Entry entry = archive.entry(outer);
-            final NestedArchive.Found found = NestedArchive.innermost(
-                    "'" + outer.substring(outer.lastIndexOf('/') + 1) + "'",
-                    () -> archive.content(entry),
-                    archiveEntry);
+            final NestedArchive.Found found =
+                    NestedArchive.innermost(quotedName(outer), () -> archive.content(entry), archiveEntry);
+            if (!archiveEntry.isEmpty()
+                    && !outer.equals(archiveEntry)
+                    && !found.name().equals(quotedName(archiveEntry))) {
+                ArchiveChoice.choose(SourceStream.nameOf(file), archive.names(), archiveEntry);
+            }
             final SourceStream stream =
                     SourceStream.open(found.name(), found.content().open(), entry.bytes());
             return new ByteSource(found.name(), stream, archive);
@@ -89,6 +92,10 @@ final class ByteSource implements Closeable {
             archive.close();
             throw failure;
         }
+    }
+
+    private static String quotedName(final String entry) {
+        return "'" + entry.substring(entry.lastIndexOf('/') + 1) + "'";
     }
 
     /** @return what to call the file in a sentence */

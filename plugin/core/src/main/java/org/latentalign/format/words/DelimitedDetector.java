@@ -46,9 +46,9 @@ final class DelimitedDetector {
             if (to == sample.length && !isWhole && !lines.isEmpty()) {
                 break; // the sample ends inside this line
             }
-            final String line = new String(sample, from, to - from, StandardCharsets.UTF_8).strip();
+            final String line = withoutBlanks(new String(sample, from, to - from, StandardCharsets.UTF_8));
             from = TextLine.next(sample, to, sample.length);
-            if (!line.isEmpty()) {
+            if (!line.isBlank()) {
                 lines.add(line);
             }
             if (lines.size() == 1 && afterFirst == start) {
@@ -58,6 +58,15 @@ final class DelimitedDetector {
         secondLine = afterFirst;
     }
 
+    /** A tab at the beginning of a line is behind an empty field. */
+    private static String withoutBlanks(final String line) {
+        int from = 0;
+        while (from < line.length() && line.charAt(from) == ' ') {
+            from++;
+        }
+        return line.substring(from).stripTrailing();
+    }
+
     /** @return the first byte after the first line that is not empty */
     int secondLine() {
         return secondLine;
@@ -65,13 +74,50 @@ final class DelimitedDetector {
 
     /** @return the table, if most of the lines make one */
     Optional<Table> table() {
-        for (final char mark : MARKS) {
+        final char[] marks = behindFields().map(mark -> new char[] {mark}).orElse(MARKS);
+        for (final char mark : marks) {
             final Optional<Table> table = table(mark);
             if (table.isPresent()) {
                 return table;
             }
         }
         return Optional.empty();
+    }
+
+    /** @return the mark that stands at the end of every field but the last one of every line, with blanks behind it */
+    Optional<Character> behindFields() {
+        for (final char mark : MARKS) {
+            if (mark != '\t' && !lines.isEmpty() && lines.stream().allMatch(line -> isBehindFields(mark, line))) {
+                return Optional.of(mark);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBehindFields(final char mark, final String line) {
+        int at = line.indexOf(mark);
+        if (at < 0) {
+            return false;
+        }
+        boolean isBlankBehind = true;
+        while (at >= 0 && isBlankBehind) {
+            isBlankBehind = at + 1 == line.length() || isBlank(line.charAt(at + 1));
+            at = line.indexOf(mark, at + 1);
+        }
+        int from = 0;
+        for (int i = 0; isBlankBehind && i < line.length(); i++) {
+            if (isBlank(line.charAt(i))) {
+                if (i > from && line.charAt(i - 1) != mark) {
+                    return false;
+                }
+                from = i + 1;
+            }
+        }
+        return isBlankBehind;
+    }
+
+    private static boolean isBlank(final char c) {
+        return c == ' ' || c == '\t';
     }
 
     private Optional<Table> table(final char mark) {
@@ -125,15 +171,24 @@ final class DelimitedDetector {
                 && first.stream().skip(1).allMatch(field -> DelimitedFields.isValue(field, mark));
         final boolean isNamed = first.stream().noneMatch(field -> DelimitedFields.isValue(field, mark));
         return (isCounted || isNamed) && second.stream().anyMatch(field -> DelimitedFields.isValue(field, mark))
-                || isCountedBehindNames(first);
+                || isCountedBehindNames(first, second.size() == first.size() + 1);
     }
 
-    /** Names, then 0, 1, 2, ... or 1, 2, 3, ..., and so many of these that they are no vector. */
-    private static boolean isCountedBehindNames(final List<String> header) {
+    /**
+     * Names, then 0, 1, 2, ... or 1, 2, 3, ..., and so many of these that they are no vector; or few, from 0 on, behind the
+     * usual name of a column.
+     *
+     * @param isShort whether there is one field less than in the next line, so that there may be no name
+     */
+    private static boolean isCountedBehindNames(final List<String> header, final boolean isShort) {
         for (int column = 0; column < header.size(); column++) {
             final boolean isCount =
                     header.get(column).equals("0") || header.get(column).equals("1");
-            if (isCount && column > 0 && header.size() - column >= MANY_COLUMNS) {
+            final boolean isBehindIndex = column == 1
+                    && header.size() > 2
+                    && header.get(1).equals("0")
+                    && WordNames.isWordColumn(header.get(0));
+            if (isCount && (column > 0 || isShort) && (isBehindIndex || header.size() - column >= MANY_COLUMNS)) {
                 final int from = column;
                 final int start = Integer.parseInt(header.get(column));
                 return IntStream.range(from, header.size())

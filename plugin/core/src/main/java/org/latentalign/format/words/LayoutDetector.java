@@ -71,7 +71,7 @@ final class LayoutDetector {
         final int firstLineEnd = TextLine.end(sample, start, sample.length);
         final int secondLine = TextLine.next(sample, firstLineEnd, sample.length);
         final Matcher header = header(start, firstLineEnd);
-        if (!header.matches()) {
+        if (!header.matches() || header.group(1).equals("0") && new TextSample(sample, start, whole).isHeaded()) {
             return withoutHeader(start);
         }
         final long words = Long.parseLong(header.group(1));
@@ -113,7 +113,8 @@ final class LayoutDetector {
         final TextSample lines = new TextSample(sample, afterHeader, whole);
         final int inText = lines.usualDimension();
         final boolean isText = inText > 0;
-        final boolean isWord2vecText = isText && (inText == dimension || lines.supports(dimension));
+        final boolean isWord2vecText =
+                isText && (inText == dimension || lines.supports(dimension) || lines.areLongEnough(dimension));
         if (allowed.contains(WordVectorFormat.WORD2VEC_TEXT) && isWord2vecText) {
             return word2vecText(words, (int) dimension, afterHeader, lines);
         }
@@ -176,13 +177,16 @@ final class LayoutDetector {
 
     private Layout withoutHeader(final int start) throws FormatException {
         final TextSample lines = new TextSample(sample, start, whole);
-        final int dimension = lines.usualDimension();
+        final boolean isHeaded = lines.isHeaded();
+        final int dimension = (isHeaded ? lines.withoutFirst() : lines).usualDimension();
         final int numbersAlone = lines.numbersAlone();
         if (numbersAlone > 0) {
             throw noWords(numbersAlone);
         }
         final boolean mustBeTable = allowed.equals(Set.of(WordVectorFormat.DELIMITED_TEXT));
-        if (dimension == 0 || lines.isHeaded() || mustBeTable) {
+        final boolean isTable =
+                new DelimitedDetector(sample, start, whole).behindFields().isPresent();
+        if (dimension == 0 || isHeaded || isTable || mustBeTable) {
             final Optional<Layout> delimited = delimited(start);
             if (delimited.isPresent()) {
                 return delimited.get();
@@ -200,6 +204,10 @@ final class LayoutDetector {
         }
         if (dimension == 0) {
             throw notWordVectors(start, lines);
+        }
+        final Optional<String> notNumber = lines.notNumber();
+        if (notNumber.isPresent()) {
+            throw new FormatException("%s, line 1: %s. Correct the file.".formatted(name, notNumber.get()));
         }
         return gloveText(start, dimension, lines);
     }

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The first lines of a text, and how many numbers they end with.
@@ -18,12 +20,27 @@ final class TextSample {
 
     private static final int LINES = 200;
 
-    /** A line that is not empty: its bytes, its fields, and how many of these at its end are values behind a word. */
-    private record Line(int from, int to, int fields, int values) {}
+    /**
+     * A line that is not empty: its bytes without separators around them, whether there are any before them, its fields, and
+     * how many of these at its end are values behind a word.
+     */
+    private record Line(int from, int to, boolean isIndented, int fields, int values) {}
+
+    /** So many numbers in order are no vector. */
+    private static final int MANY_COLUMNS = 8;
+
+    /** How programs write that there is no number. */
+    private static final Pattern MISSING = Pattern.compile("(?i)#?n/?a|null|none|<na>|[-?.]|#(value|num|ref|div/0)!");
 
     private final byte[] bytes;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Line> lines;
     private final boolean isWhole;
+
+    private TextSample(final byte[] bytes, final List<Line> lines, final boolean isWhole) {
+        this.bytes = bytes;
+        this.lines = lines;
+        this.isWhole = isWhole;
+    }
 
     /**
      * @param bytes the start of the file
@@ -32,6 +49,7 @@ final class TextSample {
      */
     TextSample(final byte[] bytes, final int start, final boolean isWhole) {
         this.bytes = bytes;
+        lines = new ArrayList<>();
         int from = start;
         while (lines.size() < LINES && from < bytes.length) {
             final int to = TextLine.end(bytes, from, bytes.length);
@@ -42,7 +60,11 @@ final class TextSample {
             final int last = TextLine.trimEnd(bytes, first, to);
             if (first < last) {
                 lines.add(new Line(
-                        first, last, TextLine.fields(bytes, first, last), TextLine.numbersAtEnd(bytes, first, last)));
+                        first,
+                        last,
+                        first > from,
+                        TextLine.fields(bytes, first, last),
+                        TextLine.numbersAtEnd(bytes, first, last)));
             }
             from = TextLine.next(bytes, to, bytes.length);
         }
@@ -150,8 +172,97 @@ final class TextSample {
         return !lines.isEmpty() && lines.stream().allMatch(line -> first(line).startsWith(text));
     }
 
-    /** @return whether the first line is so many fields without a number, and all others end with so many numbers less one */
+    /**
+     * @param dimension that a header announces, as a number
+     * @return whether most lines have a word and so many fields behind it, numbers or not
+     */
+    boolean areLongEnough(final long dimension) {
+        final long enough =
+                lines.stream().filter(line -> line.fields() == dimension + 1).count();
+        return dimension > 1 && 2 * enough > lines.size();
+    }
+
+    /**
+     * Tells words of several parts from lines that have something else than a number among the values. All lines have as
+     * many fields and values then, and before the values a number in the same place, or a way to write a missing one.
+     *
+     * @return what is no number, as a sentence says it, or empty
+     */
+    Optional<String> notNumber() {
+        final int fields = lines.get(0).fields();
+        final int last = fields - lines.get(0).values() - 1;
+        if (lines.size() < 2
+                || last < 1
+                || lines.stream().anyMatch(line -> line.fields() != fields || fields - line.values() - 1 != last)) {
+            return Optional.empty();
+        }
+        final boolean areMissing = lines.stream()
+                .allMatch(line -> MISSING.matcher(field(line, last)).matches());
+        boolean haveNumber = false;
+        for (int i = 1; i < last; i++) {
+            final int place = i;
+            haveNumber |= lines.stream().allMatch(line -> isValue(field(line, place)));
+        }
+        return areMissing || haveNumber
+                ? Optional.of("value %d of '%s' is '%s', not a number"
+                        .formatted(last, Excerpt.of(field(lines.get(0), 0)), Excerpt.of(field(lines.get(0), last))))
+                : Optional.empty();
+    }
+
+    private static boolean isValue(final String field) {
+        final byte[] text = field.getBytes(StandardCharsets.UTF_8);
+        return TextLine.isValue(text, 0, text.length);
+    }
+
+    private String field(final Line line, final int index) {
+        int from = line.from();
+        for (int i = 0; i < index; i++) {
+            from = TextLine.trimStart(bytes, TextLine.fieldEnd(bytes, from, line.to()), line.to());
+        }
+        return new String(bytes, from, TextLine.fieldEnd(bytes, from, line.to()) - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /** @return the same without the first line */
+    TextSample withoutFirst() {
+        return new TextSample(bytes, lines.subList(1, lines.size()), isWhole);
+    }
+
+    /** @return whether the first line names the columns, or counts them, and all others have a word and numbers */
     boolean isHeaded() {
+        return isNamed() || isCounted();
+    }
+
+    /**
+     * Perhaps behind names: 0, 1, 2, ... or 1, 2, 3, ..., and so many of these that they are no vector. Fewer count from 0
+     * behind the usual name of a column, or behind none.
+     */
+    private boolean isCounted() {
+        if (lines.size() < 2) {
+            return false;
+        }
+        final Line header = lines.get(0);
+        final int values = lines.get(1).values();
+        final int before = header.fields() - values;
+        final boolean isNamedIndex =
+                before == 0 && header.isIndented() || before == 1 && WordNames.isWordColumn(field(header, 0));
+        if (values < MANY_COLUMNS
+                        && !(isNamedIndex && values > 1 && field(header, before).equals("0"))
+                || before < 0
+                || lines.stream().skip(1).anyMatch(line -> line.values() != values)
+                || !field(header, before).matches("[01]")) {
+            return false;
+        }
+        final int start = Integer.parseInt(field(header, before));
+        for (int i = 1; i < values; i++) {
+            if (!field(header, before + i).equals(Integer.toString(start + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the first line is so many fields without a number, and all others end with so many numbers less one. */
+    private boolean isNamed() {
         if (lines.size() < 2 || lines.get(0).values() > 0) {
             return false;
         }

@@ -31,6 +31,9 @@ public final class WordNames {
     private static final Set<String> WORD_COLUMNS =
             Set.of("word", "words", "label", "labels", "name", "names", "token", "entity", "term", "gene", "symbol");
 
+    /** The same for data frames, which have an index. */
+    private static final Set<String> INDEX_COLUMNS = Set.of("index", "id", "key", "tokens", "terms", "vocab", "node");
+
     private static final char[] MARKS = {'\t', ';', ',', ' '};
 
     private final String name;
@@ -80,6 +83,12 @@ public final class WordNames {
         return new WordNames(name, List.copyOf(lines));
     }
 
+    /** @return whether a column with this name has the words */
+    static boolean isWordColumn(final String column) {
+        final String lower = column.toLowerCase(Locale.ROOT);
+        return WORD_COLUMNS.contains(lower) || INDEX_COLUMNS.contains(lower);
+    }
+
     /** @return whether there is no second file */
     boolean areInFile() {
         return lines.isEmpty();
@@ -95,6 +104,11 @@ public final class WordNames {
      */
     EntryNames of(final long count, final String vectors) throws FormatException {
         final boolean hasHeader = lines.size() == count + 1 && isHeader(count);
+        if (lines.size() == count && namesColumns()) {
+            throw new FormatException(
+                    "%s has %d lines after the first, which names columns, but %s has %d vectors: a line for each vector is expected. Choose the file that belongs to these vectors."
+                            .formatted(name, lines.size() - 1, vectors, count));
+        }
         if (!hasHeader && lines.size() != count) {
             throw new FormatException(
                     "%s has %d lines, but %s has %d vectors: a line for each vector is expected, perhaps after a line with names of columns. Choose the file that belongs to these vectors."
@@ -127,6 +141,24 @@ public final class WordNames {
                 for (int i = 0; i < header.length; i++) {
                     final boolean isNumberBelow = isNumber(second[i]) && !isNumber(header[i]);
                     if (isNumberBelow || WORD_COLUMNS.contains(header[i].toLowerCase(Locale.ROOT))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** @return whether the first line has a name where all others have a number */
+    private boolean namesColumns() {
+        for (final char mark : MARKS) {
+            final Optional<List<String[]>> rows =
+                    mark == ' ' || lines.size() < 2 ? Optional.empty() : table(lines, mark);
+            if (rows.isPresent()) {
+                for (int i = 0; i < rows.get().get(0).length; i++) {
+                    final int column = i;
+                    if (!isNumber(rows.get().get(0)[column])
+                            && rows.get().stream().skip(1).allMatch(row -> isNumber(row[column]))) {
                         return true;
                     }
                 }
