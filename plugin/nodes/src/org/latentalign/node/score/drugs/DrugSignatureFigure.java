@@ -137,7 +137,8 @@ final class DrugSignatureFigure {
         panels.add(ScoreFigure.bars("Pairs of cell lines", "Cell lines", shown));
         addHeatMaps(panels, facts);
         signatures.ifPresent(map -> panels.add(map.panel(facts)));
-        return new Scene("All pairs", score.verdict(log10ConditionNumber), facts, panels, List.of());
+        var verdict = WeakDrugs.of(alignment.drugs()).behind(score.verdict(log10ConditionNumber));
+        return new Scene("All pairs", verdict, facts, panels, List.of());
     }
 
     /** Cell lines against cell lines, when there are several, both in the order of the space after encoding. */
@@ -238,6 +239,10 @@ final class DrugSignatureFigure {
         } else {
             addSignificant(facts, drugs, DrugRow::matchBefore, "");
         }
+        var weak = WeakDrugs.of(drugs);
+        if (weak.judged() > 0) {
+            facts.add(new Fact("Weak drugs", weak.share()));
+        }
         if (Double.isFinite(pair.smallestP())) {
             facts.add(new Fact("Smallest p of a drug", Numbers.probability(pair.smallestP())));
         }
@@ -256,7 +261,7 @@ final class DrugSignatureFigure {
         }
         return new Scene(
                 name(pair.lines()),
-                score.verdict(log10ConditionNumber),
+                weak.behind(score.verdict(log10ConditionNumber)),
                 facts,
                 panels,
                 drugs.isEmpty() ? List.of() : List.of(ranking(drugs)));

@@ -174,14 +174,19 @@ record DrugTables(
             final DrugAlignment alignment, final OptionalDouble log10ConditionNumber, final ExecutionContext exec) {
         try (var table = NewTable.open(exec, SUMMARY, summaryColumns())) {
             for (var pair : alignment.pairs()) {
+                var scores = Scores.of(pair.before(), pair.after(), log10ConditionNumber, "drugs");
+                var drugs = alignment.drugs().stream()
+                        .filter(row -> row.lines().equals(pair.lines()))
+                        .toList();
                 table.add(new SummaryRow(
                         pair.lines(),
                         pair.withoutCosine(),
                         pair.inOneOnly(),
                         pair.smallestP(),
-                        Scores.of(pair.before(), pair.after(), log10ConditionNumber, "drugs")));
+                        scores.withVerdict(WeakDrugs.of(drugs).behind(scores.verdict()))));
             }
             if (alignment.pairs().size() > 1) {
+                var scores = Scores.of(alignment.totalBefore(), alignment.totalAfter(), log10ConditionNumber, "drugs");
                 table.add(
                         "Total",
                         new SummaryRow(
@@ -193,11 +198,8 @@ record DrugTables(
                                         .mapToInt(pair -> pair.inOneOnly())
                                         .sum(),
                                 Double.NaN,
-                                Scores.of(
-                                        alignment.totalBefore(),
-                                        alignment.totalAfter(),
-                                        log10ConditionNumber,
-                                        "drugs")));
+                                scores.withVerdict(
+                                        WeakDrugs.of(alignment.drugs()).behind(scores.verdict()))));
             }
             return table.finish();
         }

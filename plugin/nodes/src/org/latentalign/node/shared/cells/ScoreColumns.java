@@ -95,6 +95,14 @@ public final class ScoreColumns {
                     log10ConditionNumber,
                     Verdict.of(before, after, log10ConditionNumber, things).sentence());
         }
+
+        /**
+         * @param other a verdict that says more
+         * @return the same scores with it
+         */
+        public Scores withVerdict(final String other) {
+            return new Scores(before, after, change, log10ConditionNumber, other);
+        }
     }
 
     /**

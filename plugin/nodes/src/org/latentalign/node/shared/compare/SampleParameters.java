@@ -278,7 +278,7 @@ public abstract class SampleParameters implements NodeParameters {
         var control = SampleColumns.control(table, m_controlColumn, drug);
         if (m_plates == Plates.COLUMN && (m_plateColumn == null || m_plateColumn.isEmpty())) {
             throw new InvalidSettingsException(
-                    "No column with the plate is chosen: choose one, or compare with all controls.");
+                    "No column with the plate is chosen: choose one, or compare with the controls of all plates.");
         }
         var guessed = LabelColumn.guess(table, SampleColumns.PLATE_NAMES).orElse("");
         var plate = m_plates == Plates.COLUMN

@@ -104,6 +104,43 @@ class DrugSignatureFigureTest {
                         fact.name().equals("Mean cosine after") && fact.value().contains("95% interval")));
     }
 
+    /** Of 8 drugs the last ones do nothing, which most of them have to do for a sentence that says it. */
+    @Test
+    void weakDrugsAreCounted() {
+        assertWeak(3, false);
+        assertWeak(5, true);
+    }
+
+    private static void assertWeak(final int without, final boolean isSaid) {
+        int d = 200;
+        var random = new Random(7);
+        var table = new SignatureTable(SignatureTable.Options.standard(), new int[] {d});
+        for (int line = 0; line < 2; line++) {
+            for (int i = 0; i < 10; i++) {
+                table.addControl("line " + line, "", "", new double[][] {noise(d, 1, random)});
+            }
+            for (int drug = 0; drug < 8; drug++) {
+                var sample = noise(d, drug < 8 - without ? 3 : 1, random);
+                table.addTreated("line " + line, "", new Treatment("drug-" + drug, ""), new double[][] {sample});
+            }
+        }
+        var alignment = DrugAlignment.of(table, DrugAlignment.allPairs(table.contexts()), 10_000, 1, Progress.NONE);
+        var scene = DrugSignatureFigure.of(alignment, Optional.empty(), OptionalDouble.empty())
+                .scenes()
+                .get(0);
+        assertTrue(scene.facts().contains(new Fact("Weak drugs", without + " of 8")), scene.facts()::toString);
+        assertEquals(
+                isSaid,
+                scene.verdict()
+                        .endsWith(" 5 of 8 drugs are weak: they hardly differ from the controls in one cell line or"
+                                + " both."),
+                scene.verdict());
+    }
+
+    private static double[] noise(final int d, final double size, final Random random) {
+        return random.doubles(d).map(u -> size * random.nextGaussian()).toArray();
+    }
+
     /** Bars are in the order of the table, the most significant drug first, and name the drugs as they are. */
     @Test
     void drugsAreSortedBars() {
