@@ -117,7 +117,11 @@ record NodeOption(List<Integer> node, List<String> path, String value, String ty
                 case "DoubleCell" -> group.addDataCell(name, new DoubleCell(Double.parseDouble(value)));
                 case "IntCell" -> group.addDataCell(name, new IntCell(Integer.parseInt(value)));
                 case "LongCell" -> group.addDataCell(name, new LongCell(Long.parseLong(value)));
-                default -> throw wrong("Unknown type '" + type + "' of " + String.join("/", path), null);
+                default ->
+                    throw wrong(
+                            "Unknown type '" + type + "' of " + String.join("/", path)
+                                    + ": it is int, long, double, boolean, String or another that KNIME knows",
+                            null);
             }
         } catch (final NumberFormatException | IndexOutOfBoundsException e) {
             throw wrong("'" + value + "' is no " + type, e);

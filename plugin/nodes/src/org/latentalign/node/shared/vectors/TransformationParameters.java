@@ -1,6 +1,7 @@
 package org.latentalign.node.shared.vectors;
 
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -37,6 +38,7 @@ public abstract class TransformationParameters implements NodeParameters {
                     "What to do with a row that has a missing value, a NaN or infinite number, a vector of another"
                             + " length than the model expects, or a value that the model's preprocessing cannot take.")
     @ValueSwitchWidget
+    @Advanced
     RowsWithoutVector m_incompleteRows = RowsWithoutVector.MISSING;
 
     @Layout(OutputSection.class)
