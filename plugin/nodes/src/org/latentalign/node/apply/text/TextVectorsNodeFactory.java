@@ -27,9 +27,9 @@ public final class TextVectorsNodeFactory extends DefaultNodeFactory {
             </p>
             <p>
             For the weights a word's share of all words is needed. It is taken from its rank in the table of word
-            vectors by Zipf's law, so that table must be sorted by frequency, the most frequent word first, as published
-            files are. The common direction is that of the texts at hand: with other texts beside it, a text has another
-            vector.
+            vectors by Zipf's law (the word of rank n occurs about one n-th as often as the first), so that table must
+            be sorted by frequency, the most frequent word first, as published files are. The common direction is that
+            of the texts at hand: with other texts beside it, a text has another vector.
             </p>
             <p>
             Words without a vector are left out and counted. A text without any word that has one gets no vector: its

@@ -32,9 +32,9 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
             <p>
             <b>What a score is worth.</b> All scores are on rows that were held out. A map that may turn freely finds
             some agreement with any anchors, so every score stands beside that of maps learned from <b>shuffled
-            anchors</b>. The verdict rests on whether rows find their partners, and never on CKA or canonical
-            correlations: they stay the same when a space is turned, so a map from shuffled anchors has them as high as
-            the right one.
+            anchors</b>. The verdict rests on whether rows find their partners, and never on CKA (centered kernel
+            alignment) or canonical correlations, two usual measures of how alike two spaces are: they stay the same
+            when a space is turned, so a map from shuffled anchors has them as high as the right one.
             </p>
             <p>
             <b>Why no adversarial network and no matching without labels.</b> Where rows have no partners and no labels,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -173,6 +174,8 @@ final class SignatureGenesNode {
     /** Collects the samples of one drug, or of all when none is chosen, and all controls. */
     private static final class OneDrug implements SampleReader.Sink {
 
+        private static final String CHOOSE = " Choose among these under \"Drug and Cell Lines\".";
+
         private final String drug;
 
         private final SignatureTable signatures;
@@ -214,7 +217,7 @@ final class SignatureGenesNode {
         /** Of what the settings allow, the drug and the two cell lines with the largest cosine. */
         Pair pair(final String first, final String second, final Progress progress) throws KNIMEException {
             if (!drug.isEmpty()) {
-                requireDrug();
+                requireDrug(first, second);
             }
             Pair best = null;
             int done = 0;
@@ -260,14 +263,30 @@ final class SignatureGenesNode {
             return Optional.ofNullable(best);
         }
 
-        private void requireDrug() throws KNIMEException {
+        /** What is wrong with drug and cell lines is said at once: with a new table all of them are. */
+        private void requireDrug(final String first, final String second) throws KNIMEException {
             if (!drugs.containsKey(drug)) {
+                var lines = unknown(first, second)
+                        .map(line -> " There is none of the cell line \"" + line + "\" either: the table has "
+                                + VectorSource.list(signatures.contexts()) + ".")
+                        .orElse("");
                 throw new KNIMEException("There is no sample of the drug \"" + drug + "\": the table has "
-                        + VectorSource.list(drugs.keySet()) + ". Choose among these under \"Drug and Cell Lines\".");
+                        + VectorSource.list(drugs.keySet()) + "." + lines + CHOOSE);
             }
         }
 
+        private Optional<String> unknown(final String first, final String second) {
+            return Stream.of(first, second)
+                    .filter(line -> !line.isEmpty() && !signatures.contexts().contains(line))
+                    .findFirst();
+        }
+
         private String noPair(final String first, final String second) {
+            var unknown = unknown(first, second);
+            if (unknown.isPresent()) {
+                return "There is no sample of the cell line \"" + unknown.get() + "\": the table has "
+                        + VectorSource.list(signatures.contexts()) + "." + CHOOSE;
+            }
             if (drug.isEmpty()) {
                 return "No drug has signatures in two cell lines"
                         + (first.isEmpty() ? "" : ", \"" + first + "\" and \"" + second + "\"")
@@ -280,7 +299,7 @@ final class SignatureGenesNode {
             for (var line : first.isEmpty() ? measured : List.of(first, second)) {
                 if (!measured.contains(line)) {
                     return "The drug \"" + drug + "\" was not measured in the cell line \"" + line + "\", but in "
-                            + VectorSource.list(measured) + ".";
+                            + VectorSource.list(measured) + "." + CHOOSE;
                 }
                 if (signatures.signature(line, treatment).isEmpty()) {
                     return "The drug \"" + drug + "\" has no signature in " + line + ": there are "
