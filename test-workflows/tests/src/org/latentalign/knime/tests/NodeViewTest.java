@@ -253,7 +253,13 @@ class NodeViewTest {
                 }
                 for (final int width : new int[] {1400, 500}) {
                     tab.resize(width, 900);
-                    LayoutOfViews.assertNoFaults(view, width, what + ", scene " + scene);
+                    for (final boolean isDark : new boolean[] {true, false}) {
+                        tab.dark(isDark);
+                        view.await("matchMedia('(prefers-color-scheme: dark)').matches === " + isDark);
+                        final String where = what + ", scene " + scene + (isDark ? ", in the dark" : ", in the light");
+                        LayoutOfViews.assertNoFaults(view, width, where);
+                        LayoutOfViews.assertContrast(view, where);
+                    }
                 }
             }
             assertEquals(List.of(), tab.problems(), what);

@@ -487,47 +487,38 @@ class ViewPageTest {
     void canBeReadInTheLightAndInTheDark() throws Exception {
         show(everyMark());
         final String light = text("getComputedStyle(document.documentElement).backgroundColor");
-        assertReadable();
+        LayoutOfViews.assertContrast(view, "every mark");
         tab.dark(true);
         view.await("matchMedia('(prefers-color-scheme: dark)').matches");
         // colors may take a moment to change
         view.evaluate("new Promise((done) => setTimeout(done, 300))");
         assertNotEquals(light, text("getComputedStyle(document.documentElement).backgroundColor"));
-        assertReadable();
+        LayoutOfViews.assertContrast(view, "every mark in the dark");
     }
 
-    /** Texts have the contrast that WCAG 2 asks of texts. */
-    private void assertReadable() {
-        assertEquals(
-                "[]",
-                view.evaluate(
-                                """
-                                (() => {
-                                    const channels = (color) => color.match(/[\\d.]+/g).map(Number);
-                                    const luminance = (color) => {
-                                        const [r, g, b] = channels(color).map((c) => c / 255)
-                                            .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-                                        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-                                    };
-                                    const behind = (element) => {
-                                        for (let at = element; at; at = at.parentElement) {
-                                            const color = getComputedStyle(at).backgroundColor;
-                                            if ((channels(color)[3] ?? 1) > 0.9) return color;
-                                        }
-                                        return "rgb(255, 255, 255)";
-                                    };
-                                    return [...document.querySelectorAll("h1, h2, .verdict, dt, dd, button, th, td, .chart text")]
-                                        .filter((element) => element.textContent.trim() && element.getClientRects().length)
-                                        .map((element) => {
-                                            const style = getComputedStyle(element);
-                                            const color = element instanceof SVGElement ? style.fill : style.color;
-                                            const [one, other] = [color, behind(element)].map(luminance);
-                                            const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-                                            return { text: element.textContent, contrast };
-                                        })
-                                        .filter(({ contrast }) => contrast < 4.5);
-                                })()""")
-                        .toString());
+    /** Groups differ in their colors for all kinds of color vision; so do neighbors in the order in which they are given. */
+    @Test
+    void groupsCanBeToldApart() throws Exception {
+        show(everyMark());
+        for (final boolean isDark : new boolean[] {false, true}) {
+            tab.dark(isDark);
+            view.await("matchMedia('(prefers-color-scheme: dark)').matches === " + isDark);
+            final List<String> colors = IntStream.iterate(1, group -> group + 1)
+                    .mapToObj(group -> text(
+                            "getComputedStyle(document.documentElement).getPropertyValue('--group-" + group + "')"))
+                    .takeWhile(color -> !color.isEmpty())
+                    .toList();
+            assertEquals(8, colors.size());
+            for (int i = 0; i < colors.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    final String pair = colors.get(j) + " and " + colors.get(i) + (isDark ? " in the dark" : "");
+                    for (final ColorVision vision : ColorVision.values()) {
+                        final double difference = vision.difference(colors.get(j), colors.get(i));
+                        assertTrue(difference > vision.least(), () -> pair + ", " + vision + ": " + difference);
+                    }
+                }
+            }
+        }
     }
 
     // ---- nothing to show

@@ -38,13 +38,13 @@ final class Palette {
 
     private static final Color[] GROUPS = {
         new Color(0x0072b2),
-        new Color(0xd98200),
+        new Color(0xd07c00),
         new Color(0x00845f),
         new Color(0xb04a8b),
-        new Color(0x2f9fd8),
-        new Color(0xc4461b),
-        new Color(0x8a7600),
-        new Color(0x5b4ba8)
+        new Color(0x7a2312),
+        new Color(0xb15cff),
+        new Color(0x23296b),
+        new Color(0x5a6b00)
     };
 
     private static final float[][] DASHES = {null, {7, 3}, {2, 2.5f}, {10, 3, 2, 3}};
