@@ -1,6 +1,6 @@
 // What is wrong with how a view is laid out, as sentences: texts over each other, out of their chart or cut, charts
-// without a mark, and what is wider than the page. Names of categories and labels may end in an ellipsis, since the whole
-// is in a title or a tooltip.
+// without a mark, tables that scroll sideways, and what is wider than the page. Long names of categories and labels may
+// end in an ellipsis, since the whole is in a title or a tooltip.
 (() => {
     const faults = [];
     const page = document.documentElement;
@@ -43,10 +43,14 @@
             faults.push(`"${text.textContent}" is cut`);
         }
     }
-    if (innerWidth >= 1200) {
-        for (const table of document.querySelectorAll(".listing .table")) {
-            if (table.scrollWidth > table.clientWidth + 1) {
-                faults.push(`the table "${table.getAttribute("aria-label")}" is wider than the page`);
+    for (const table of document.querySelectorAll(".listing .table")) {
+        if (table.scrollWidth > table.clientWidth + 1) {
+            faults.push(`the table "${table.getAttribute("aria-label")}" is wider than the page`);
+        }
+        for (const column of table.querySelectorAll("th")) {
+            const cells = [...table.querySelectorAll(`td:nth-child(${column.cellIndex + 1})`)];
+            if (cells.length > 0 && cells.every((cell) => cell.textContent === "")) {
+                faults.push(`the column "${column.textContent}" of a table is empty`);
             }
         }
     }

@@ -295,7 +295,10 @@ final class DrugSignatureFigure {
                 isAfter
                         ? List.of("Cosine before", "p before", "FDR before", "Cosine after", "p after", "FDR after")
                         : List.of("Cosine", "p", "FDR"));
-        columns.add("Strength");
+        boolean anyWeak = drugs.stream().limit(RANKED).anyMatch(DrugRow::isWeak);
+        if (anyWeak) {
+            columns.add("Strength");
+        }
         var rows = new ArrayList<List<String>>();
         for (var row : drugs.subList(0, Math.min(RANKED, drugs.size()))) {
             var cells = new ArrayList<>(List.of(name(row.treatment())));
@@ -304,7 +307,9 @@ final class DrugSignatureFigure {
                 cells.add(Numbers.probability(match.p()));
                 cells.add(Numbers.probability(match.falseDiscoveryRate()));
             }
-            cells.add(row.isWeak() ? "weak" : "");
+            if (anyWeak) {
+                cells.add(row.isWeak() ? "weak" : "");
+            }
             rows.add(cells);
         }
         return new FigureTable("Drugs, the most significant first", columns, rows);
