@@ -14,6 +14,8 @@ latentAlignment.drawing = (() => {
     const THICKEST_BAR = 26;
     const LOWEST_ROW = 14; // of a matrix, which is to be seen as a whole
     const NARROWEST_SLANTED = 17; // from one slanted name to the next
+    const LONGEST_SLANTED = 110; // a slanted name
+    const BESIDE_SLANTED = 8; // a slanted name, until the edge of the chart
     const MOST_ELEMENTS = 2000; // dots that are elements of their own
 
     /**
@@ -130,13 +132,17 @@ latentAlignment.drawing = (() => {
             const scale = zoomed(axes.scaleOf(panel.y, null, [height, 0], []), zoom.y0, zoom.y1);
             y.ticks = axes.ticksWithin(scale, height, false);
         }
-        const left = Math.min(roomFor(y), outerWidth * 0.4);
         const right = second === null ? 16 : roomFor(second);
-        const width = Math.max(40, outerWidth - left - right);
-
-        const seen = axis === "x" ? categoryWindow(shown.length, first, width, smallest) : window;
-        const across = panel.x.categories.map((_, position) => position); // of a map of shades, all are seen
-        const x = side(panel.x, labels.x, width, true, axis === "x" ? part(shown, seen) : across);
+        const across = (left) => {
+            const width = Math.max(40, outerWidth - left - right);
+            const seen = axis === "x" ? categoryWindow(shown.length, first, width, smallest) : window;
+            const all = panel.x.categories.map((_, position) => position); // of a map of shades, all are seen
+            const x = side(panel.x, labels.x, width, true, axis === "x" ? part(shown, seen) : all);
+            return { left, width, seen, x };
+        };
+        const most = outerWidth * 0.4;
+        const beside = across(Math.min(roomFor(y), most));
+        const { left, width, seen, x } = across(Math.max(beside.left, Math.min(roomForSlanted(beside), most)));
         const units = isMap ? equalUnits(panel.x, panel.y, width, height) : { x: null, y: null };
         x.scale = axes.scaleOf(panel.x, units.x, [0, width], x.shown);
         y.scale = axes.scaleOf(panel.y, units.y, axis === "y" ? [0, height] : [height, 0], y.shown);
@@ -191,6 +197,20 @@ latentAlignment.drawing = (() => {
         return axis.kind === "MAP" ? 8 : axes.widthOf(ticks, measure) + axes.TICK + 6;
     }
 
+    /** How far from the left the plot begins at least, for the first slanted names to reach the edge of the chart only. */
+    function roomForSlanted({ x, width }) {
+        if (x.axis.kind !== "CATEGORIES") {
+            return 0;
+        }
+        const scale = axes.scaleOf(x.axis, null, [0, width], x.shown);
+        if (!axes.isCrowded(x.ticks, scale.step, measure)) {
+            return 0;
+        }
+        const reach = ({ value, text }) =>
+            (Math.min(measure(text), LONGEST_SLANTED) + BESIDE_SLANTED) * Math.cos(axes.SLANT) - scale(value);
+        return Math.ceil(d3.max(x.ticks, reach) ?? 0) + 1;
+    }
+
     /** Cuts the names of categories to the room they have; slants those at the bottom when they would touch. */
     function shortenTexts(x, y, left, axis) {
         if (axis === "y") {
@@ -202,8 +222,8 @@ latentAlignment.drawing = (() => {
             const every = Math.max(1, Math.ceil(NARROWEST_SLANTED / x.scale.step));
             x.ticks = x.ticks.filter((_, index) => index % every === 0);
             x.ticks.forEach((tick) => {
-                const untilTheEdge = (left + x.scale(tick.value)) / Math.cos(axes.SLANT) - 8;
-                tick.text = shorten(tick.text, Math.min(110, untilTheEdge), measure);
+                const untilTheEdge = (left + x.scale(tick.value)) / Math.cos(axes.SLANT) - BESIDE_SLANTED;
+                tick.text = shorten(tick.text, Math.min(LONGEST_SLANTED, untilTheEdge), measure);
             });
         }
     }

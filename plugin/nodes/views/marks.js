@@ -8,6 +8,9 @@ latentAlignment.marks = (() => {
     const AROUND = 6; // the plot, as far as dots reach out of it
     const DOTTED_UP_TO = 30; // lines with at most so many points show them
     const VARIANTS = 4; // in the stylesheet
+    const PARTED_FROM = 12; // pixels on, tiles of categories have a gap between them
+    const GAP = 1;
+    const HALO = 1.5; // around a dot that may lie on a bar of its own color
     const RADII = [
         [60, 4],
         [300, 3],
@@ -63,9 +66,9 @@ latentAlignment.marks = (() => {
         }
     }
 
-    /** Where a tile begins and ends along an axis; among categories it takes all of the steps that it is in. */
+    /** Where a tile begins and ends along an axis; among categories it takes the steps that it is in, but for a gap. */
     function sidesOfTile(scale, from, to) {
-        const half = scale.step === undefined ? 0 : scale.step / 2;
+        const half = scale.step === undefined ? 0 : (scale.step - (scale.step < PARTED_FROM ? 0 : GAP)) / 2;
         return [scale(from) - half, scale(to) + half];
     }
 
@@ -136,7 +139,10 @@ latentAlignment.marks = (() => {
             if (scales.onCanvas) {
                 paintedDots(group, mark, placed, scales);
             } else {
-                dots(group, placed, radiusOf(mark));
+                if (scales.onFills) {
+                    dots(group.append("g"), placed, radiusOf(mark) + HALO).attr("class", "halo");
+                }
+                dots(group.append("g"), placed, radiusOf(mark));
             }
         },
         Arrows(group, mark, placed) {

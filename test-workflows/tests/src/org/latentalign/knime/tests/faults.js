@@ -4,6 +4,13 @@
 (() => {
     const faults = [];
     const page = document.documentElement;
+    const SHORT = 100; // pixels of a name for which there is always room
+    const ruler = document.createElement("canvas").getContext("2d");
+    const widthOf = (text, like) => {
+        const { fontSize, fontFamily } = getComputedStyle(like);
+        ruler.font = `${fontSize} ${fontFamily}`;
+        return ruler.measureText(text).width;
+    };
     if (page.scrollWidth > innerWidth) {
         faults.push(`the page is ${page.scrollWidth} wide and the window ${innerWidth}`);
     }
@@ -23,6 +30,12 @@
             }
             if (name.endsWith("…") && !text.matches(".category, .label")) {
                 faults.push(`${title}: "${name}" is cut`);
+            }
+        }
+        for (const name of chart.querySelectorAll(".category")) {
+            const whole = name.parentElement.querySelector("title")?.textContent ?? "";
+            if (name.textContent.endsWith("…") && widthOf(whole, name) <= SHORT) {
+                faults.push(`${title}: "${whole}" is cut though it is short`);
             }
         }
         texts.forEach((one, index) =>

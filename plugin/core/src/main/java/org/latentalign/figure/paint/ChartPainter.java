@@ -58,6 +58,16 @@ final class ChartPainter {
     /** From one slanted name to the next. */
     private static final double NARROWEST_SLANTED = 17;
 
+    private static final double LONGEST_SLANTED = 110;
+
+    private static final double SLANT = Math.toRadians(40);
+
+    /** Pixels on, tiles of categories have a gap of one pixel between them. */
+    private static final double PARTED_FROM = 12;
+
+    /** Around a dot that may lie on a bar of its own color. */
+    private static final double HALO = 1.5;
+
     private static final int DOTTED_UP_TO = 60;
 
     private final Graphics2D graphics;
@@ -196,17 +206,16 @@ final class ChartPainter {
         final List<Tick> yTicks = ticks(panel.y(), layout.y(), height, false);
         final List<Tick> secondTicks =
                 panel.secondY() == null ? List.of() : ticks(panel.secondY(), layout.secondY(), height, false);
-        final double besideLeft = Math.min(room(panel.y(), yTicks), outerWidth * 0.4);
         final double besideRight = panel.secondY() == null ? 16 : room(panel.secondY(), secondTicks);
-        width = Math.max(40, outerWidth - besideLeft - besideRight);
-        if (panel.x().kind() == Axis.Kind.CATEGORIES && !isLying) {
-            seen = see(width, smallest);
-        }
-        makePlaces();
+        final double most = outerWidth * 0.4;
+        final double names = Math.min(room(panel.y(), yTicks), most);
+        layAcross(outerWidth - names - besideRight, smallest);
+        final double besideLeft = Math.max(names, Math.min(roomForSlanted(), most));
+        layAcross(outerWidth - besideLeft - besideRight, smallest);
         final List<Tick> xTicks = ticks(panel.x(), layout.x(), width, true);
-        final boolean isSlanted = panel.x().kind() == Axis.Kind.CATEGORIES && longest(xTicks) + 8 > x.step();
+        final boolean isSlanted = isSlanted(xTicks);
         final double below = (panel.x().kind() == Axis.Kind.MAP ? 8 : LINE + TICK)
-                + (isSlanted ? Math.min(110, longest(xTicks)) * 0.65 : 0)
+                + (isSlanted ? Math.min(LONGEST_SLANTED, longest(xTicks)) * 0.65 : 0)
                 + (panel.x().label().isEmpty() ? 0 : LINE);
 
         final Graphics2D inner = (Graphics2D) graphics.create();
@@ -216,6 +225,31 @@ final class ChartPainter {
         painter.paintAxes(xTicks, yTicks, secondTicks, isSlanted, besideLeft, besideRight, below);
         inner.dispose();
         return above + height + below;
+    }
+
+    private void layAcross(final double room, final double smallest) {
+        width = Math.max(40, room);
+        if (panel.x().kind() == Axis.Kind.CATEGORIES && !isLying) {
+            seen = see(width, smallest);
+        }
+        makePlaces();
+    }
+
+    private boolean isSlanted(final List<Tick> xTicks) {
+        return panel.x().kind() == Axis.Kind.CATEGORIES && longest(xTicks) + 8 > x.step();
+    }
+
+    /** How far from the left the plot begins at least, so that no slanted name reaches out of the chart. */
+    private double roomForSlanted() {
+        final List<Tick> xTicks = ticks(panel.x(), layout.x(), width, true);
+        return isSlanted(xTicks)
+                ? xTicks.stream()
+                        .mapToDouble(tick ->
+                                Math.min(LONGEST_SLANTED, texts.width(tick.text(), Texts.PLAIN)) * Math.cos(SLANT)
+                                        - x.of(tick.value()))
+                        .max()
+                        .orElse(0)
+                : 0;
     }
 
     /** The same panel with the origin at the corner of the plot. */
@@ -316,7 +350,7 @@ final class ChartPainter {
         for (int i = 0; i < xTicks.size(); i += every) {
             final Tick tick = xTicks.get(i);
             if (isSlanted) {
-                paintSlanted(texts.shortened(tick.text(), Texts.PLAIN, 110), x.of(tick.value()));
+                paintSlanted(texts.shortened(tick.text(), Texts.PLAIN, LONGEST_SLANTED), x.of(tick.value()));
             } else {
                 texts.write(tick.text(), Texts.PLAIN, color(panel.x()), x.of(tick.value()), height + TICK + 12, 0.5);
             }
@@ -357,7 +391,7 @@ final class ChartPainter {
     private void paintSlanted(final String text, final double at) {
         final Graphics2D turned = (Graphics2D) graphics.create();
         turned.translate(at + 4, height + TICK + 8);
-        turned.rotate(Math.toRadians(-40));
+        turned.rotate(-SLANT);
         texts.on(turned).write(text, Texts.PLAIN, Palette.INK, 0, 0, 1);
         turned.dispose();
     }
@@ -374,14 +408,7 @@ final class ChartPainter {
             } else if (mark instanceof Mark.Bars bars) {
                 paintBars(bars);
             } else if (mark instanceof Mark.Dots dots) {
-                final double slot = slot(dots);
-                for (int i = 0; i < dots.size(); i++) {
-                    paintDot(
-                            x.of(dots.x()[i]) + (isLying ? 0 : slot),
-                            y.of(dots.y()[i]) + (isLying ? slot : 0),
-                            radius(dots),
-                            dots.meaning());
-                }
+                paintDots(dots);
             } else if (mark instanceof Mark.Arrows arrows) {
                 for (int i = 0; i < arrows.size(); i++) {
                     paintArrow(
@@ -461,11 +488,15 @@ final class ChartPainter {
 
     /** On a bar or tile of its own color a line would not be seen: below it comes a wider one like the background. */
     private void encase(final Shape line) {
-        if (panel.marks().stream().anyMatch(mark -> mark instanceof Mark.Bars || mark instanceof Mark.Tiles)) {
+        if (hasFills()) {
             graphics.setStroke(new BasicStroke(3.5f));
             graphics.setColor(new Color(255, 255, 255, 153));
             graphics.draw(line);
         }
+    }
+
+    private boolean hasFills() {
+        return panel.marks().stream().anyMatch(mark -> mark instanceof Mark.Bars || mark instanceof Mark.Tiles);
     }
 
     private static double areaOpacity(final Meaning meaning) {
@@ -530,6 +561,24 @@ final class ChartPainter {
         return dots.size() <= 60 ? 4 : dots.size() <= 300 ? 3 : 2;
     }
 
+    /** On a bar of its own color a dot would not be seen: around it the bar is covered. */
+    private void paintDots(final Mark.Dots dots) {
+        final double slot = slot(dots);
+        final double halo = radius(dots) + HALO;
+        for (int pass = hasFills() ? 0 : 1; pass < 2; pass++) {
+            for (int i = 0; i < dots.size(); i++) {
+                final double atX = x.of(dots.x()[i]) + (isLying ? 0 : slot);
+                final double atY = y.of(dots.y()[i]) + (isLying ? slot : 0);
+                if (pass == 1) {
+                    paintDot(atX, atY, radius(dots), dots.meaning());
+                } else if (!Double.isNaN(atX + atY)) {
+                    graphics.setColor(Palette.SURFACE);
+                    graphics.fill(new Ellipse2D.Double(atX - halo, atY - halo, 2 * halo, 2 * halo));
+                }
+            }
+        }
+    }
+
     private void paintDot(final double atX, final double atY, final double radius, final Meaning meaning) {
         if (Double.isNaN(atX) || Double.isNaN(atY)) {
             return;
@@ -578,10 +627,10 @@ final class ChartPainter {
     private void paintTiles(final Mark.Tiles tiles) {
         final DoubleUnaryOperator opacity = opacity(tiles);
         for (int i = 0; i < tiles.size(); i++) {
-            final double left = x.of(tiles.fromX()[i]) - x.halfStep();
-            final double right = x.of(tiles.toX()[i]) + x.halfStep();
-            final double top = y.of(tiles.toY()[i]) - y.halfStep();
-            final double bottom = y.of(tiles.fromY()[i]) + y.halfStep();
+            final double left = x.of(tiles.fromX()[i]) - reach(x);
+            final double right = x.of(tiles.toX()[i]) + reach(x);
+            final double top = y.of(tiles.toY()[i]) - reach(y);
+            final double bottom = y.of(tiles.fromY()[i]) + reach(y);
             if (Double.isNaN(left + right + top + bottom)) { // of a category that is not seen
                 continue;
             }
@@ -590,6 +639,11 @@ final class ChartPainter {
                     tiles.meaning(),
                     Math.max(0, Math.min(1, opacity.applyAsDouble(tiles.counts()[i]))));
         }
+    }
+
+    /** How far a tile reaches to either side. */
+    private static double reach(final Places places) {
+        return places.halfStep() - (2 * places.halfStep() < PARTED_FROM ? 0 : 0.5);
     }
 
     /** How opaque a tile is, by its figure; the least of a logarithm is still seen. */

@@ -237,6 +237,32 @@ class FigurePainterTest {
         assertTrue(changed > 1000, () -> "a tile must be seen");
     }
 
+    /** A hollow dot in the color of the bar that it lies on is seen as a ring. */
+    @Test
+    void dotsOnBarsAreSeen() throws PaintingException {
+        final Axis drugs = Axis.categories("", List.of("a drug"));
+        final var bar = new Mark.Bars("measured", Meaning.AFTER, new double[] {0}, new double[] {1});
+        final var dot = new Mark.Dots(
+                "baseline", Meaning.BASELINE_AFTER, new double[] {0.5}, new double[] {0}, List.of("a drug"), false);
+        final var panel = Panel.of("", "", Axis.linear("", 0, 1), drugs, List.of(bar, dot));
+        final BufferedImage image = paint(panel);
+        final int[] area = ink(image, Palette.AFTER);
+        final int middle = (area[1] + area[3]) / 2;
+        int changes = 0; // along the middle of the bar: halo, ring and hole, and the same again on the other side
+        for (int x = area[0] + 1; x < area[2]; x++) {
+            final boolean isBar = isNear(image.getRGB(x, middle), Palette.AFTER);
+            changes += isBar == isNear(image.getRGB(x - 1, middle), Palette.AFTER) ? 0 : 1;
+        }
+        assertTrue(changes >= 6, "changes of color: " + changes);
+    }
+
+    private static boolean isNear(final int rgb, final Color color) {
+        final Color seen = new Color(rgb);
+        return Math.abs(seen.getRed() - color.getRed()) < 90
+                && Math.abs(seen.getGreen() - color.getGreen()) < 60
+                && Math.abs(seen.getBlue() - color.getBlue()) < 40;
+    }
+
     /** The lightest and the darkest shade stand for the least and the most, as the legend says, near as they may be. */
     @ParameterizedTest
     @ValueSource(ints = {1, 990})
