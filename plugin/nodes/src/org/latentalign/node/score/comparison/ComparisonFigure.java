@@ -3,8 +3,10 @@ package org.latentalign.node.score.comparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -41,10 +43,16 @@ final class ComparisonFigure {
     private static final int BARS_SHOWN = 200;
 
     /** Fewer values are dots: a curve would show its own smoothness and little else. */
-    private static final int FEWEST_FOR_A_CURVE = 12;
+    private static final int FEWEST_FOR_A_CURVE = 30;
 
     /** Where they lie, as a share of the height of the curve of chance. */
     private static final double LEVEL_OF_DOTS = 0.1;
+
+    /** From one to the next of dots at the same place, as a share of the height of the curve. */
+    private static final double STACKED = 0.03;
+
+    /** How many places for dots there are beside each other. */
+    private static final double PLACES = 60;
 
     private static final Curve NO_CURVE = new Curve(new double[0], new double[0]);
 
@@ -293,8 +301,7 @@ final class ComparisonFigure {
                 .max()
                 .orElse(1);
         if (found.x().length == 0 && observed.length > 0) {
-            double[] level = new double[observed.length];
-            Arrays.fill(level, LEVEL_OF_DOTS * high);
+            double[] level = stacked(observed, (to - from) / PLACES, high);
             marks.add(new Mark.Dots("Groups", meaning(space), observed, level, pairNames(space), false));
         }
         return Panel.of(
@@ -307,6 +314,15 @@ final class ComparisonFigure {
                 Axis.linear("Standardized distance", from, to),
                 Axis.linear("Density", 0, high > 0 ? 1.05 * high : 1),
                 marks);
+    }
+
+    /** Heights of dots: those at nearly the same place stand above each other, so that they can be counted. */
+    private static double[] stacked(final double[] places, final double near, final double high) {
+        Map<Long, Integer> before = new HashMap<>();
+        return Arrays.stream(places)
+                .map(place -> high
+                        * (LEVEL_OF_DOTS + STACKED * (before.merge(Math.round(place / near), 1, Integer::sum) - 1)))
+                .toArray();
     }
 
     private static List<String> pairNames(final SpaceComparison space) {

@@ -40,13 +40,13 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
     private static final String UNMATCHED = "Unmatched";
 
     /** With fewer values a curve would show its own smoothness and little else. */
-    private static final int FEWEST_FOR_A_CURVE = 12;
+    private static final int FEWEST_FOR_A_CURVE = 30;
 
     /** Where few values lie as dots, as a share of the height of the curves. */
     private static final double FIRST_ROW = 0.08;
 
-    /** From one to the next of equal dots, in shares of the height of the first. */
-    private static final double STACKED = 0.4;
+    /** From one to the next of equal dots, as a share of the height of the curves: the last of them is still seen. */
+    private static final double STACKED = 0.03;
 
     /**
      * The verdict in words.
@@ -110,9 +110,9 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
         after.ifPresent(score -> addArea(marks, MATCHED, Meaning.AFTER, score.matchedHistogram(), " after"));
         double highest = Math.max(0, highest(marks));
         // below the curves a row of dots for each space
-        addFew(marks, MATCHED, Meaning.BEFORE, before.matchedHistogram(), " before", FIRST_ROW * highest);
-        after.ifPresent(score ->
-                addFew(marks, MATCHED, Meaning.AFTER, score.matchedHistogram(), " after", 2 * FIRST_ROW * highest));
+        addFew(marks, Meaning.BEFORE, before.matchedHistogram(), " before", FIRST_ROW, highest);
+        after.ifPresent(
+                score -> addFew(marks, Meaning.AFTER, score.matchedHistogram(), " after", 2 * FIRST_ROW, highest));
         return Panel.of(
                 "How the cosines are distributed",
                 "The density of the cosines of matched and of unmatched " + things + ", of a few each as a dot. "
@@ -141,11 +141,11 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
     /** A few values have no density: each is a dot, in the middle of its bin; equal ones lie above each other. */
     private void addFew(
             final List<Mark> marks,
-            final String which,
             final Meaning meaning,
             final CosineHistogram histogram,
             final String when,
-            final double height) {
+            final double row,
+            final double highest) {
         if (!areFew(histogram)) {
             return;
         }
@@ -156,8 +156,8 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                 .flatMapToDouble(values -> values)
                 .toArray();
         double[] y = IntStream.range(0, x.length)
-                .mapToDouble(i -> height
-                        * (1
+                .mapToDouble(i -> highest
+                        * (row
                                 + STACKED
                                         * IntStream.range(0, i)
                                                 .filter(j -> x[j] == x[i])
@@ -165,7 +165,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                 .toArray();
         if (x.length > 0) {
             marks.add(new Mark.Dots(
-                    which + (after.isPresent() ? when : ""),
+                    MATCHED + (after.isPresent() ? when : ""),
                     meaning,
                     x,
                     y,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -179,7 +180,7 @@ class DrugSignatureFigureTest {
 
     @Test
     void distributionsShareTheirPlaces() {
-        var scene = DrugSignatureFigure.of(alignment(2, 15, true), Optional.empty(), OptionalDouble.empty())
+        var scene = DrugSignatureFigure.of(alignment(2, 30, true), Optional.empty(), OptionalDouble.empty())
                 .scenes()
                 .get(0);
         var panel = panel(scene, "How the cosines");
@@ -187,6 +188,21 @@ class DrugSignatureFigureTest {
         var first = (Mark.Area) panel.marks().get(0);
         for (var mark : panel.marks()) {
             assertArrayEquals(first.x(), ((Mark.Area) mark).x());
+        }
+    }
+
+    /** A density of a few drugs shows its own smoothness: each is a dot, and all of them lie within the picture. */
+    @Test
+    void aFewDrugsAreDots() {
+        var scene = DrugSignatureFigure.of(alignment(2, 20, true), Optional.empty(), OptionalDouble.empty())
+                .scenes()
+                .get(0);
+        var panel = panel(scene, "How the cosines");
+        for (var meaning : List.of(Meaning.BEFORE, Meaning.AFTER)) {
+            var dots = mark(panel, Mark.Dots.class, meaning);
+            assertEquals(20, dots.size());
+            assertTrue(
+                    Arrays.stream(dots.y()).allMatch(y -> y > 0 && y < panel.y().to()));
         }
     }
 
