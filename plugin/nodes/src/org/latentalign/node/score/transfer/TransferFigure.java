@@ -113,17 +113,27 @@ final class TransferFigure {
         var methods = Arrays.stream(TransferMethod.values())
                 .filter(method -> Double.isFinite(
                         transfer.mean(method, TransferError::changePearson).estimate()))
+                // what is predicted first, and the baselines last
+                .sorted(Comparator.comparing((TransferMethod method) -> method != transfer.predicted())
+                        .thenComparing(Comparator.reverseOrder()))
                 .toList();
-        double[] places = IntStream.range(0, methods.size()).asDoubleStream().toArray();
+        double[] means = methods.stream()
+                .mapToDouble(method ->
+                        transfer.mean(method, TransferError::changePearson).estimate())
+                .toArray();
         var marks = new ArrayList<Mark>();
-        marks.add(new Mark.Bars(
-                "Mean over drugs",
-                Meaning.AFTER,
-                places,
-                methods.stream()
-                        .mapToDouble(method -> transfer.mean(method, TransferError::changePearson)
-                                .estimate())
-                        .toArray()));
+        for (boolean isPredicted : new boolean[] {true, false}) {
+            int[] places = IntStream.range(0, means.length)
+                    .filter(i -> (methods.get(i) == transfer.predicted()) == isPredicted)
+                    .toArray();
+            if (places.length > 0) {
+                marks.add(new Mark.Bars(
+                        isPredicted ? "Predictions, mean over drugs" : "For comparison",
+                        isPredicted ? Meaning.AFTER : Meaning.NEUTRAL,
+                        Arrays.stream(places).asDoubleStream().toArray(),
+                        Arrays.stream(places).mapToDouble(i -> means[i]).toArray()));
+            }
+        }
         var intervals = methods.stream()
                 .map(method ->
                         transfer.mean(method, TransferError::changePearson).correlationInterval())

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.latentalign.figure.Fact;
 import org.latentalign.figure.Mark;
+import org.latentalign.figure.Meaning;
 import org.latentalign.score.transfer.ContextWeights;
 import org.latentalign.score.transfer.SignatureTransfer;
 import org.latentalign.score.transfer.SignatureTransfer.Prediction;
@@ -63,6 +64,24 @@ class TransferFigureTest {
                 byDrug.marks().stream().map(Mark::name).toList());
         assertArrayEquals(new double[] {0.8, 0.3}, ((Mark.Bars) byDrug.marks().get(0)).values());
         assertArrayEquals(new double[] {0.1, 0.1}, ((Mark.Dots) byDrug.marks().get(1)).x());
+    }
+
+    /** What the verdict speaks of is the first bar, and the only one in the color of predictions. */
+    @Test
+    void theMethodThatPredictsIsTheFirst() {
+        var figure = TransferFigure.of(transfer(List.of(tested("a drug", 0.8))), "", List.of(), false);
+        var methods = figure.scenes().get(0).panels().get(0);
+        assertEquals(
+                List.of("latent space", "wrong drugs", "decoded controls"),
+                methods.y().categories());
+        var predicted = (Mark.Bars) methods.marks().get(0);
+        assertEquals(Meaning.AFTER, predicted.meaning());
+        assertArrayEquals(new double[] {0}, predicted.categories());
+        assertArrayEquals(new double[] {0.8}, predicted.values());
+        var others = (Mark.Bars) methods.marks().get(1);
+        assertEquals(Meaning.NEUTRAL, others.meaning());
+        assertArrayEquals(new double[] {1, 2}, others.categories());
+        assertArrayEquals(new double[] {0.2, 0.1}, others.values());
     }
 
     @Test
