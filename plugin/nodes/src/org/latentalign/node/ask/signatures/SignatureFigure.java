@@ -204,9 +204,8 @@ final class SignatureFigure {
     private Choice.Detail enrichment(final int q, final QueryHit hit) {
         Enrichment enrichment = answers.answers().enrichments().get(q).get(hit.row());
         var marks = new ArrayList<Mark>();
-        addLine(marks, "Raised genes", Meaning.AFTER, enrichment.raised());
-        addLine(marks, "Lowered genes", Meaning.BEFORE, enrichment.lowered());
-        marks.add(new Mark.Rule("Zero", Meaning.NEUTRAL, 0, false));
+        addLine(marks, "Raised genes", Meaning.UP, enrichment.raised());
+        addLine(marks, "Lowered genes", Meaning.DOWN, enrichment.lowered());
         return new Choice.Detail(
                 "Enrichment in " + label(hit),
                 "Walking down the genes of the reference from the most raised to the most lowered one, the line rises"
