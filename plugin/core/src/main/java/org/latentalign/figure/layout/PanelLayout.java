@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
+import org.latentalign.figure.Axis;
 import org.latentalign.figure.Mark;
 import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
@@ -52,11 +53,13 @@ public record PanelLayout(
                         && !panel.y().categories().isEmpty());
     }
 
-    /** Whether all horizontal places are whole numbers, as those of directions or epochs. */
+    /** Whether all horizontal places are whole numbers, as those of directions or epochs, or counts along bars. */
     private static boolean isWhole(final Panel panel) {
         final double[] places = panel.marks().stream()
                 .flatMapToDouble(mark -> {
-                    if (mark instanceof Mark.Line line) {
+                    if (mark instanceof Mark.Bars bars && panel.x().kind() == Axis.Kind.LINEAR) {
+                        return DoubleStream.of(bars.values());
+                    } else if (mark instanceof Mark.Line line) {
                         return DoubleStream.of(line.x());
                     } else if (mark instanceof Mark.Area area) {
                         return DoubleStream.of(area.x());

@@ -49,6 +49,20 @@ class PanelLayoutTest {
         assertTrue(fractions.x().ticks(800, true).size() > 2);
     }
 
+    /** There are no half samples. */
+    @Test
+    void noTickLiesBetweenTwoCounts() {
+        final Axis counts = Axis.linear("Samples", 0, 3.15);
+        final Axis drugs = Axis.categories("Drug", List.of("a", "b"));
+        final double[] places = {0, 1};
+        final var whole = layout(counts, drugs, new Mark.Bars("", Meaning.AFTER, places, new double[] {3, 2}));
+        assertEquals(
+                List.of("0", "1", "2", "3"),
+                whole.x().ticks(800, true).stream().map(Tick::text).toList());
+        final var shares = layout(counts, drugs, new Mark.Bars("", Meaning.AFTER, places, new double[] {3, 2.5}));
+        assertTrue(shares.x().ticks(800, true).size() > 4);
+    }
+
     @Test
     void theTickIsTheDecimalThatIsWritten() {
         layout(Axis.linear("", -3, 3), Axis.linear("", 0, 1)).y().ticks().stream()
