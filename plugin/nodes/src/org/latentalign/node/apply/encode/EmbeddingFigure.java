@@ -194,7 +194,7 @@ final class EmbeddingFigure {
         facts.add(new Fact("Groups", Numbers.count(coloring.groupCount())));
         facts.add(new Fact("Variance between groups before", before));
         facts.add(new Fact("Variance between groups after", after));
-        facts.add(new Fact("Of exchanged labels", chance));
+        facts.add(new Fact("With exchanged labels", chance));
         if (Double.isNaN(coloring.before().share())
                 || Double.isNaN(coloring.after().share())) {
             return "All rows are alike: nothing tells groups apart.";

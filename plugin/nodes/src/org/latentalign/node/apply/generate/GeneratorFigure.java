@@ -33,6 +33,9 @@ final class GeneratorFigure {
 
     private static final int GROUPS = 40;
 
+    /** Steps whose lengths differ by a smaller factor are called even. */
+    private static final double EVEN = 1.005;
+
     /** Rows are cut down to this many before their principal directions are sought. */
     private static final int MOST_DIMENSIONS = 2000;
 
@@ -60,17 +63,21 @@ final class GeneratorFigure {
         facts.add(new Fact("Rows", Numbers.count(rows.count())));
         facts.add(new Fact("Generated", Numbers.count(generation.generated().size())));
         var panels = new ArrayList<Panel>();
-        decoded(rows, model, progress).ifPresent(panels::add);
+        double[][] made = decoded(
+                model,
+                generation.generated().stream().map(GeneratedRow::embedding).toArray(double[][]::new),
+                "Generated rows");
+        decoded(rows, made, model, progress).ifPresent(panels::add);
         if (method == Method.ATTRIBUTE_VECTOR) {
             addCosines(panels);
         }
         if (method == Method.SAMPLING) {
             addDistances(panels);
         }
-        return Figure.of("Generated", new Scene("", verdict(), facts, panels, List.of()));
+        return Figure.of("Generated", new Scene("", verdict(made), facts, panels, List.of()));
     }
 
-    private String verdict() {
+    private String verdict(final double[][] made) {
         if (!generation.warnings().isEmpty()) {
             return String.join(" ", generation.warnings());
         }
@@ -88,9 +95,25 @@ final class GeneratorFigure {
                                 Arrays.stream(cosines).average().orElse(0),
                                 Arrays.stream(cosines).min().orElse(0));
             }
-            case INTERPOLATION -> "Steps at even distances in the latent space need not be even once decoded.";
+            case INTERPOLATION -> pathVerdict(made);
             case SAMPLING -> samplesVerdict();
         };
+    }
+
+    /** Says how uneven the steps of the path are once decoded. */
+    private static String pathVerdict(final double[][] made) {
+        var lengths = IntStream.range(1, made.length)
+                .mapToDouble(i -> Math.sqrt(Rows.squaredDistance(made[i - 1], made[i])))
+                .summaryStatistics();
+        if (lengths.getCount() < 2 || !(lengths.getMin() > 0)) {
+            return "Steps at even distances in the latent space need not be even once decoded.";
+        }
+        double ratio = lengths.getMax() / lengths.getMin();
+        return "The steps of the path are even in the latent space"
+                + (ratio < EVEN
+                        ? ", and so they are once decoded."
+                        : "; once decoded, the longest is " + Numbers.significant(ratio)
+                                + " times as long as the shortest.");
     }
 
     /** What is told when nothing is far. */
@@ -118,13 +141,10 @@ final class GeneratorFigure {
                 .toArray();
     }
 
-    private Optional<Panel> decoded(final EmbeddedRows rows, final Autoencoder model, final Progress progress)
+    private Optional<Panel> decoded(
+            final EmbeddedRows rows, final double[][] made, final Autoencoder model, final Progress progress)
             throws FitException {
         double[][] real = decoded(model, rows.vectors(), "Rows");
-        double[][] made = decoded(
-                model,
-                generation.generated().stream().map(GeneratedRow::embedding).toArray(double[][]::new),
-                "Generated rows");
         if (real.length < 3 || made.length == 0 || real[0].length < 2 || real[0].length > MOST_DIMENSIONS) {
             return Optional.empty();
         }

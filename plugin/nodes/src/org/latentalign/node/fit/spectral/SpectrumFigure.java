@@ -91,8 +91,8 @@ final class SpectrumFigure {
                             : "The encoder stretches the strongest direction " + LargeNumber.text(log10)
                                     + " times as much as the weakest.");
         }
-        sentences.add("Half of the squared length of "
-                + (model.options().centered() ? "the centered rows" : "the rows") + " lies along "
+        sentences.add("Half of "
+                + (model.options().centered() ? "the variance" : "the squared length of the rows") + " lies along "
                 + directionsWith(0.5) + " of " + Numbers.count(model.inputDimension()) + " directions.");
         sentences.addAll(model.summary().cautions());
         return String.join(" ", sentences);

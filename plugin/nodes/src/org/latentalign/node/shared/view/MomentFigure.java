@@ -181,9 +181,9 @@ public final class MomentFigure {
                     + " of the squared length of a row, so a fit without centering stretches mostly along the mean.");
         }
         if (parts.size() > 1) {
-            sentences.add(Numbers.share(shareBetween()) + " of the variance lies between the means of the "
-                    + parts.size() + " parts; if they were alike, it would be about "
-                    + Numbers.share(shareBetweenByChance()) + ".");
+            sentences.add("The means of the " + parts.size() + " parts account for " + Numbers.share(shareBetween())
+                    + " of the variance; if the parts were alike, it would be " + Numbers.share(shareBetweenByChance())
+                    + ".");
         }
         return String.join(" ", sentences);
     }

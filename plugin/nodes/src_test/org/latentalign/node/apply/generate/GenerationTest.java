@@ -133,6 +133,39 @@ class GenerationTest {
         assertTrue(warning.startsWith("Start and end point in opposite directions"), warning);
     }
 
+    /** From 0 to 3 along a parabola once decoded, in three steps that are even before. */
+    @Test
+    void howUnevenThePathIsOnceDecodedIsTold() throws KNIMEException, FitException {
+        var rows = new EmbeddedRows(3);
+        rows.add("Row0", null, null, new double[] {0, 0});
+        rows.add("Row1", null, null, new double[] {1, 2});
+        rows.add("Row2", null, null, new double[] {4, 0});
+        var parameters = new LatentGeneratorNodeParameters();
+        parameters.m_method = LatentGeneratorNodeParameters.Method.INTERPOLATION;
+        parameters.m_between = LatentGeneratorNodeParameters.Between.ROWS;
+        parameters.m_startRow = "Row0";
+        parameters.m_endRow = "Row2";
+        parameters.m_steps = 4;
+        assertEquals(
+                "The steps of the path are even in the latent space, and so they are once decoded.",
+                pathVerdict(IDENTITY, rows, parameters));
+        // 2^x - 1 at 0, 1, 2, 3, 4 are 0, 1, 3, 7, 15: steps of 1 to 8
+        assertEquals(
+                "The steps of the path are even in the latent space; once decoded, the longest is 8 times as long as the"
+                        + " shortest.",
+                pathVerdict(model(new Preprocessing(List.of(PreprocessingStep.LOG2_PLUS_ONE))), rows, parameters));
+    }
+
+    private static String pathVerdict(
+            final Autoencoder model, final EmbeddedRows rows, final LatentGeneratorNodeParameters parameters)
+            throws KNIMEException, FitException {
+        var generation = Generation.of(model, rows, parameters, Progress.NONE);
+        return GeneratorFigure.of(generation, rows, model, parameters.m_method, Progress.NONE)
+                .scenes()
+                .get(0)
+                .verdict();
+    }
+
     @Test
     void whatDoesNotDecodeIsCounted() throws KNIMEException, FitException {
         var rows = rows(10, 0);

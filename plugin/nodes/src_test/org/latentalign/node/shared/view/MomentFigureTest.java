@@ -94,6 +94,9 @@ class MomentFigureTest {
         var alike = List.of(noise(1, 200, 5, 0), noise(2, 200, 5, 0), noise(3, 200, 5, 0));
         var figure = MomentFigure.merged(PreprocessedMoment.merge(alike), alike, Progress.NONE);
         assertTrue(fact(figure, "Variance between the parts").endsWith("(0.3% if they were alike)"));
+        var verdict = figure.scenes().get(0).verdict();
+        assertTrue(verdict.contains(". The means of the 3 parts account for "), verdict);
+        assertTrue(verdict.endsWith("% of the variance; if the parts were alike, it would be 0.3%."), verdict);
         assertTrue(Double.parseDouble(fact(figure, "Variance between the parts").split("%")[0]) < 1.5);
         assertArrayEquals(
                 new double[] {200, 200, 200},
