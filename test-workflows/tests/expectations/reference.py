@@ -709,6 +709,9 @@ def word_neighbors():
         for space, vectors in enumerate((samples, embedding)):
             asked = sum((-1 if word[0] == "-" else 1) * unit(vectors)[i] for word, i in zip(query, own))
             spaces.append(nearest(vectors, asked, own, 10))
+            others = np.delete(unit(vectors) @ unit(asked), own)
+            when = ("before", "after")[space]
+            figures.add(3, 2, f"Row{len(overlaps)}", f"mean cosine of all rows {when}", others.mean(), "NumPy: section 3")
             found[space].append(spaces[-1][0])
         union = sorted(set(spaces[0][0]) | set(spaces[1][0]), key=lambda i: spaces[0][2][i])
         for i in union:
@@ -734,6 +737,8 @@ def word_neighbors():
     for number, title in enumerate(("rates 1", "match 1", "illness 1", "concert 1", "storm 1")):
         own = titles.index(title)
         close, cosines, _ = nearest(vectors, vectors[own], [own], 2)
+        others = np.delete(unit(np.array(vectors)) @ unit(np.array(vectors[own])), own)
+        figures.add(6, 2, f"Row{number}", "mean cosine of all rows", others.mean(), "NumPy: section 3", 1e-8)
         for k, i in enumerate(close):
             figures.add(6, 1, f"Row{2 * number + k}", "neighbor", titles[i], "NumPy: every cosine, sorted", 0)
             figures.add(6, 1, f"Row{2 * number + k}", "cosine", cosines[i], "NumPy: section 3", 1e-8)

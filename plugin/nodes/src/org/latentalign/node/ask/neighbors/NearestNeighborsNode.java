@@ -71,7 +71,7 @@ final class NearestNeighborsNode {
         }
         boolean hasAfter = after < specs.length;
         output.setOutSpec(0, NeighborTables.neighborsSpec(hasAfter, parameters.scoreColumn()));
-        output.setOutSpec(1, NeighborTables.queriesSpec(hasAfter));
+        output.setOutSpec(1, NeighborTables.queriesSpec(hasAfter, parameters.scoreColumn()));
         output.setOutSpec(2, NeighborTables.summarySpec(hasAfter, parameters.scoreColumn()));
         FigureImage.configure(input, output);
     }
@@ -127,7 +127,7 @@ final class NearestNeighborsNode {
             var neighborhoods = question.answer(exec);
             var score = parameters.scoreColumn();
             output.setOutData(0, NeighborTables.neighbors(neighborhoods, score, exec));
-            output.setOutData(1, NeighborTables.queries(neighborhoods, exec));
+            output.setOutData(1, NeighborTables.queries(neighborhoods, score, exec));
             output.setOutData(2, NeighborTables.summary(neighborhoods, score, exec));
             var figure = NeighborsFigure.of(neighborhoods, score).about(source.label());
             FigureView.show(output, exec, figure);
@@ -195,7 +195,7 @@ final class NearestNeighborsNode {
             }
             var searches = new NeighborSearches(
                     this::rows, nameColumns.isEmpty(), parameters.onlyAmong(), asked, parameters.m_count);
-            searches.search(NodeExecution.progress(exec.createSubProgress(SEARCH_SHARE)));
+            searches.search(answerable, NodeExecution.progress(exec.createSubProgress(SEARCH_SHARE)));
             warnings.addAll(searches.warnings());
             var answers = searches.found(
                     answerable, NodeExecution.progress(exec.createSubProgress(1 - FIND_SHARE - SEARCH_SHARE)));
@@ -204,7 +204,14 @@ final class NearestNeighborsNode {
                 hubness.add(Hubness.of(searches.nearest(space), searches.rows()));
             }
             return new Neighborhoods(
-                    queries, withUnanswered(queries, answers), parameters.m_count, hubness, searches.rows());
+                    queries,
+                    withUnanswered(queries, answers),
+                    queries.stream()
+                            .map(query -> query.isAnswerable() ? searches.meanCosines(query) : List.<Double>of())
+                            .toList(),
+                    parameters.m_count,
+                    hubness,
+                    searches.rows());
         }
 
         private static List<List<FoundNeighbor>> withUnanswered(

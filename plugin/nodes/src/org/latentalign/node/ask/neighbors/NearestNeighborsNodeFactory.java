@@ -75,7 +75,9 @@ public final class NearestNeighborsNodeFactory extends DefaultNodeFactory {
                                     + " with the"
                                     + " input \"After\", the <tt>overlap</tt>: the share of the neighbors before that"
                                     + " are"
-                                    + " neighbors after.")
+                                    + " neighbors after. By cosine also the <tt>mean cosine of all rows</tt> but the"
+                                    + " query's own, before and after: that of a neighbor means something as far as it"
+                                    + " is above.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
                             .description("One row: <tt>rows searched</tt>; <tt>queries</tt>, <tt>queries with"
@@ -98,13 +100,14 @@ public final class NearestNeighborsNodeFactory extends DefaultNodeFactory {
             .model(model -> model.parametersClass(NearestNeighborsNodeParameters.class)
                     .configure(NearestNeighborsNode::configure)
                     .execute(EmptyTables.answered(NearestNeighborsNode::configure, NearestNeighborsNode::execute)))
-            .addView(FigureView.described(
-                    "The neighbors of the chosen query, up to 20. With the input \"After\" their ranks before"
-                            + " stand on the left and those after on the right, with an arrow from one to the other;"
-                            + " those that are"
-                            + " not among the nearest in one space stand below the others there. Beside it a bar for"
-                            + " each neighbor and"
-                            + " space shows its score; type into the filter to look for a neighbor."))
+            .addView(
+                    FigureView.described(
+                            "The neighbors of the chosen query, up to 20. With the input \"After\" their ranks before"
+                                    + " stand on the left and those after on the right, with an arrow from one to the other;"
+                                    + " those that are"
+                                    + " not among the nearest in one space stand below the others there. Beside it a bar for"
+                                    + " each neighbor and"
+                                    + " space shows its score, a line the mean cosine of all rows; type into the filter to look for a neighbor."))
             .nodeType(NodeType.Other)
             .keywords(
                     "most similar",

@@ -12,11 +12,15 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.latentalign.node.ask.neighbors.FoundNeighbor.Place;
 import org.latentalign.node.shared.compare.ComparedRows;
 import org.latentalign.node.shared.frame.NodeThreads;
 import org.latentalign.node.shared.vectors.VectorSource;
 import org.latentalign.progress.Progress;
+import org.latentalign.search.MeanCosine;
 import org.latentalign.search.Measure;
 import org.latentalign.search.Neighbor;
 import org.latentalign.search.NeighborSearch;
@@ -44,6 +48,9 @@ final class NeighborSearches {
     private final int count;
 
     private final List<String> warnings = new ArrayList<>();
+
+    /** By space; none unless cosines are asked for. */
+    private final List<MeanCosine> means = new ArrayList<>();
 
     private long rows;
 
@@ -73,21 +80,36 @@ final class NeighborSearches {
         return warnings;
     }
 
+    /** The mean cosine of a query with all rows but its own, by space; empty unless cosines are asked for. */
+    List<Double> meanCosines(final AskedQuery query) {
+        return IntStream.range(0, means.size())
+                .mapToObj(space -> means.get(space).of(query.vectors().get(space), query.own()))
+                .toList();
+    }
+
     /** By query, in one space. */
     List<List<Neighbor>> nearest(final int space) {
         return nearest.get(space);
     }
 
-    void search(final Progress progress) {
+    void search(final List<AskedQuery> asked, final Progress progress) {
         if (queries.get(0).size() == 0) {
             nearest = queries.stream().map(space -> List.<List<Neighbor>>of()).toList();
             return;
         }
         ComparedRows pass = table.get();
-        List<NeighborSearch> searches =
-                queries.stream().map(asked -> new NeighborSearch(asked, count)).toList();
+        List<NeighborSearch> searches = queries.stream()
+                .map(ofSpace -> new NeighborSearch(ofSpace, count))
+                .toList();
+        if (queries.get(0).measure() == Measure.COSINE) {
+            Set<Long> own = asked.stream()
+                    .flatMapToLong(query -> LongStream.of(query.own()))
+                    .boxed()
+                    .collect(Collectors.toSet());
+            queries.forEach(ofSpace -> means.add(new MeanCosine(ofSpace.dimension(), own)));
+        }
         List<Collection<NeighborSearch.Worker>> workers =
-                scan(pass, space -> searches.get(space)::worker, NeighborSearch.Worker::search, progress);
+                scan(pass, space -> searches.get(space)::worker, NeighborSearch.Worker::search, means, progress);
         nearest = new ArrayList<>();
         for (int space = 0; space < queries.size(); space++) {
             nearest.add(searches.get(space).neighbors(workers.get(space)));
@@ -105,6 +127,7 @@ final class NeighborSearches {
             final ComparedRows pass,
             final Function<Integer, Supplier<W>> newWorker,
             final BiConsumer<W, RowBlock> work,
+            final List<MeanCosine> means,
             final Progress progress) {
         rows = 0;
         boolean hasAfter = queries.size() > 1;
@@ -118,6 +141,9 @@ final class NeighborSearches {
                         add(before, row.before(), name, row.index());
                         if (hasAfter) {
                             add(after, row.after(), name, row.index());
+                        }
+                        for (int space = 0; space < means.size(); space++) {
+                            means.get(space).add(space == 0 ? row.before() : row.after(), row.index());
                         }
                     },
                     progress);
@@ -188,6 +214,7 @@ final class NeighborSearches {
                 table.get(),
                 space -> searches.get(space)::worker,
                 RankSearch.Worker::search,
+                List.of(),
                 (fraction, message) -> progress.report((1 + 2 * fraction) / 3, message));
         List<long[][]> ranks = new ArrayList<>();
         for (int space = 0; space < queries.size(); space++) {

@@ -14,6 +14,8 @@ import org.latentalign.node.shared.cells.NewTable;
 /** The tables of Nearest Neighbors. */
 final class NeighborTables {
 
+    static final String COSINE = "cosine";
+
     private static final List<String> SPACES = List.of("before", "after");
 
     private NeighborTables() {}
@@ -57,7 +59,8 @@ final class NeighborTables {
                 neighborhoods.neighbors().stream().flatMap(List::stream)::iterator);
     }
 
-    private static List<Column<Integer>> queryColumns(final boolean hasAfter, final Neighborhoods neighborhoods) {
+    private static List<Column<Integer>> queryColumns(
+            final boolean hasAfter, final String score, final Neighborhoods neighborhoods) {
         var columns = new ArrayList<Column<Integer>>();
         columns.add(Column.text("query", q -> neighborhoods.queries().get(q).text()));
         columns.add(Column.texts(
@@ -66,18 +69,24 @@ final class NeighborTables {
         if (hasAfter) {
             columns.add(Column.number("overlap", q -> neighborhoods.overlap(q)));
         }
+        for (int space = 0; COSINE.equals(score) && space < (hasAfter ? 2 : 1); space++) {
+            int number = space;
+            columns.add(Column.number(
+                    when("mean cosine of all rows", space, hasAfter), q -> neighborhoods.meanCosine(q, number)));
+        }
         return columns;
     }
 
-    static DataTableSpec queriesSpec(final boolean hasAfter) {
-        return Column.spec("Queries", queryColumns(hasAfter, null));
+    static DataTableSpec queriesSpec(final boolean hasAfter, final String score) {
+        return Column.spec("Queries", queryColumns(hasAfter, score, null));
     }
 
-    static BufferedDataTable queries(final Neighborhoods neighborhoods, final ExecutionContext exec) {
+    static BufferedDataTable queries(
+            final Neighborhoods neighborhoods, final String score, final ExecutionContext exec) {
         return NewTable.of(
                 exec,
                 "Queries",
-                queryColumns(neighborhoods.hasAfter(), neighborhoods),
+                queryColumns(neighborhoods.hasAfter(), score, neighborhoods),
                 IntStream.range(0, neighborhoods.queries().size()).boxed()::iterator);
     }
 

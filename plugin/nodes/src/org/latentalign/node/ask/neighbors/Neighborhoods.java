@@ -10,17 +10,31 @@ import org.latentalign.search.Hubness;
  *
  * @param queries with their vectors, in their order
  * @param neighbors by query
+ * @param meanCosines by query and space, those with all rows; none of queries without an answer, or unless cosines are
+ *     asked for
  * @param count k, how many neighbors a query can have in a space
  * @param hubness of every space
  * @param rows how many rows were searched
  */
 record Neighborhoods(
-        List<AskedQuery> queries, List<List<FoundNeighbor>> neighbors, int count, List<Hubness> hubness, long rows) {
+        List<AskedQuery> queries,
+        List<List<FoundNeighbor>> neighbors,
+        List<List<Double>> meanCosines,
+        int count,
+        List<Hubness> hubness,
+        long rows) {
 
     Neighborhoods {
         queries = List.copyOf(queries);
         neighbors = neighbors.stream().map(List::copyOf).toList();
+        meanCosines = meanCosines.stream().map(List::copyOf).toList();
         hubness = List.copyOf(hubness);
+    }
+
+    /** The mean cosine of a query with all rows; NaN where it is not known. */
+    double meanCosine(final int query, final int space) {
+        var ofQuery = meanCosines.get(query);
+        return ofQuery.isEmpty() ? Double.NaN : ofQuery.get(space);
     }
 
     boolean hasAfter() {

@@ -30,8 +30,6 @@ final class NeighborsFigure {
     /** The distance of the two rankings on the picture, in ranks. */
     private static final double APART = 1.2;
 
-    private static final String COSINE = "cosine";
-
     private final Neighborhoods found;
 
     private final String score;
@@ -72,7 +70,7 @@ final class NeighborsFigure {
         if (found.hasAfter()) {
             panels.add(rankings(neighbors, shown));
         }
-        panels.add(scores(neighbors));
+        panels.add(scores(q, neighbors));
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Rows searched", Numbers.count(found.rows())));
         if (found.hasAfter()) {
@@ -84,9 +82,15 @@ final class NeighborsFigure {
             facts.add(new Fact("Mean overlap of all queries", Numbers.decimal(found.overlap())));
         }
         for (int space = 0; space < found.hubness().size(); space++) {
+            double mean = found.meanCosine(q, space);
+            if (!Double.isNaN(mean)) {
+                facts.add(new Fact("Mean cosine of all rows" + when(space), Numbers.decimal(mean)));
+            }
+        }
+        for (int space = 0; space < found.hubness().size(); space++) {
             var hubness = found.hubness().get(space);
             facts.add(new Fact(
-                    found.hasAfter() ? space == 0 ? "Hubness before" : "Hubness after" : "Hubness",
+                    "Hubness" + when(space),
                     Numbers.decimal(hubness.skewness()) + " (by chance " + Numbers.decimal(hubness.byChance()) + ")"));
         }
         return new Scene(found.queries().get(q).text(), verdict(q), facts, panels, List.of());
@@ -96,7 +100,10 @@ final class NeighborsFigure {
         if (!found.hasAfter()) {
             var nearest = found.neighbors().get(q).get(0);
             return "The nearest is " + nearest.name() + ", with a " + score + " of "
-                    + Numbers.decimal(nearest.place(0).score()) + ".";
+                    + Numbers.decimal(nearest.place(0).score())
+                    + (Double.isNaN(found.meanCosine(q, 0))
+                            ? "."
+                            : "; the mean of all rows is " + Numbers.decimal(found.meanCosine(q, 0)) + ".");
         }
         var before = nearest(q, 0);
         var after = nearest(q, 1);
@@ -107,6 +114,10 @@ final class NeighborsFigure {
                         : "The nearest is " + before + " before encoding and " + after + " after it.")
                 + " Of the " + size + " nearest before, " + both + (both == 1 ? " is" : " are")
                 + " among the nearest after.";
+    }
+
+    private String when(final int space) {
+        return found.hasAfter() ? space == 0 ? " before" : " after" : "";
     }
 
     private String nearest(final int q, final int space) {
@@ -199,7 +210,7 @@ final class NeighborsFigure {
         return rank == 0 ? Long.MAX_VALUE : rank;
     }
 
-    private Panel scores(final List<FoundNeighbor> neighbors) {
+    private Panel scores(final int q, final List<FoundNeighbor> neighbors) {
         var marks = new ArrayList<Mark>();
         double low = 0;
         double high = 0;
@@ -223,11 +234,22 @@ final class NeighborsFigure {
                 high = Math.max(high, shownValue);
             }
         }
+        for (int space = 0; space < found.hubness().size(); space++) {
+            double mean = found.meanCosine(q, space);
+            if (!Double.isNaN(mean)) {
+                var meaning = space == 0 ? Meaning.BASELINE_BEFORE : Meaning.BASELINE_AFTER;
+                marks.add(new Mark.Rule("Mean of all rows" + when(space), meaning, mean, true));
+            }
+        }
         String label = score.substring(0, 1).toUpperCase(Locale.ROOT) + score.substring(1);
         return new Panel(
                 label + " of the neighbors",
-                "A bar for each neighbor and space: its " + score + ". Type into the filter to look for a neighbor.",
-                score.equals(COSINE)
+                "A bar for each neighbor and space: its " + score + "."
+                        + (Double.isNaN(found.meanCosine(q, 0))
+                                ? ""
+                                : " A line shows the mean of all rows: a bar means something as far as it reaches beyond.")
+                        + " Type into the filter to look for a neighbor.",
+                score.equals(NeighborTables.COSINE)
                         ? ScoreFigure.cosines(marks)
                         : Axis.linear(label, 1.05 * low, high > low ? 1.05 * high : low + 1),
                 Axis.categories(

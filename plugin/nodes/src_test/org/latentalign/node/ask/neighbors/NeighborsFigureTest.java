@@ -1,10 +1,13 @@
 package org.latentalign.node.ask.neighbors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.latentalign.figure.Fact;
 import org.latentalign.figure.Mark;
+import org.latentalign.figure.Meaning;
 import org.latentalign.figure.Scene;
 import org.latentalign.node.ask.neighbors.FoundNeighbor.Place;
 import org.latentalign.search.Hubness;
@@ -12,6 +15,8 @@ import org.latentalign.search.Hubness;
 class NeighborsFigureTest {
 
     private static final Hubness HUBNESS = new Hubness(1, 1, "queen", 1);
+
+    private static final List<Double> MEANS = List.of(0.25, -0.5);
 
     private static FoundNeighbor neighbor(final String name, final Place... places) {
         return new FoundNeighbor("king", name, 0, List.of(places));
@@ -22,6 +27,7 @@ class NeighborsFigureTest {
         var found = new Neighborhoods(
                 List.of(query),
                 List.of(List.of(neighbors)),
+                List.of(MEANS.subList(0, spaces)),
                 2,
                 List.of(HUBNESS, HUBNESS).subList(0, spaces),
                 1000);
@@ -48,6 +54,25 @@ class NeighborsFigureTest {
         assertEquals(List.of("2 mother"), after.toLabels());
     }
 
+    /** A cosine never stands without what all rows have, and the axis reaches so far. */
+    @Test
+    void theMeanOfAllRowsIsShown() {
+        var queen = neighbor("queen", new Place(0.9, 1), new Place(0.95, 1));
+        var scene = scene(2, queen);
+        assertTrue(scene.facts().contains(new Fact("Mean cosine of all rows before", "0.25")));
+        assertTrue(scene.facts().contains(new Fact("Mean cosine of all rows after", "-0.50")));
+        var panel = scene.panels().get(1);
+        assertEquals(
+                List.of(
+                        new Mark.Rule("Mean of all rows before", Meaning.BASELINE_BEFORE, 0.25, true),
+                        new Mark.Rule("Mean of all rows after", Meaning.BASELINE_AFTER, -0.5, true)),
+                panel.marks().subList(2, 4));
+        assertEquals(-0.5, panel.x().from());
+        assertEquals(
+                "Mean of all rows",
+                scene(1, queen).panels().get(0).marks().get(1).name());
+    }
+
     /** What was asked for comes first. */
     @Test
     void theVerdictNamesTheNearest() {
@@ -59,7 +84,7 @@ class NeighborsFigureTest {
                         + " nearest after.",
                 scene(2, prince, queen, wife).verdict());
         assertEquals(
-                "The nearest is prince, with a cosine of 0.80.",
+                "The nearest is prince, with a cosine of 0.80; the mean of all rows is 0.25.",
                 scene(1, prince, queen).verdict());
         var woman = neighbor("woman", new Place(0.8, 1), new Place(0.9, 1));
         assertEquals(
