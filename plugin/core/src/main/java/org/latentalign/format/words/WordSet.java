@@ -65,7 +65,7 @@ public final class WordSet {
     }
 
     boolean contains(final String word) {
-        return slots[find(word)] != 0;
+        return size > 0 && slots[find(word)] != 0;
     }
 
     /** @return the word of the set that is equal to this one, which must be in the set, in its own spelling */
