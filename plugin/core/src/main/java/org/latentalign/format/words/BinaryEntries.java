@@ -1,9 +1,5 @@
 package org.latentalign.format.words;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Finds where a word ends and the next begins in word2vec binary data. A word ends at a blank, but phrases hold blanks, and
  * when the wrong one is taken the bytes after it are no longer what they seem. So a blank is believed only when what
@@ -21,9 +17,6 @@ final class BinaryEntries {
 
     /** No blank is one that ends a word. */
     static final int LOST = -2;
-
-    /** What stands for bytes that are no text; a text may have it, too. */
-    private static final char REPLACEMENT = '\uFFFD';
 
     /** How sure it is that a blank ends a word. */
     private enum Evidence {
@@ -81,7 +74,7 @@ final class BinaryEntries {
         return end < Math.min(to, next + LONGEST_WORD)
                 && bytes[end] == ' '
                 && style.allows(isAfterLineEnd)
-                && (isAfterLineEnd || isUtf8(bytes, next, end))
+                && (isAfterLineEnd || Utf8.isText(bytes, next, end))
                 && (style.areUsual(bytes, blank + 1, dimension)
                         || style.arePossible(bytes, blank + 1, dimension) && nextBlank(bytes, blank, to) < 0);
     }
@@ -162,27 +155,6 @@ final class BinaryEntries {
                 return isAfterLineEnd ? Evidence.WEAK : Evidence.NONE;
             }
         }
-        return isAfterLineEnd || isUtf8(bytes, next, blank) ? Evidence.STRONG : Evidence.WEAK;
-    }
-
-    private static boolean isUtf8(final byte[] bytes, final int from, final int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
-                return isUtf8Beyond(bytes, from, to);
-            }
-        }
-        return true;
-    }
-
-    private static boolean isUtf8Beyond(final byte[] bytes, final int from, final int to) {
-        if (new String(bytes, from, to - from, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0) {
-            return true;
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
-            return true;
-        } catch (final CharacterCodingException e) { // the question is whether it is
-            return false;
-        }
+        return isAfterLineEnd || Utf8.isText(bytes, next, blank) ? Evidence.STRONG : Evidence.WEAK;
     }
 }
