@@ -93,6 +93,7 @@ final class BinarySample {
         final ByteOrder order = order(start, dimension);
         final BinaryEntries entries = new BinaryEntries(dimension, BinaryStyle.unknown(order));
         final int[] magnitudes = new int[Math.min(WORDS_OF_A_STYLE * dimension, bytes.length / Float.BYTES)];
+        final int[] vector = new int[dimension];
         int numbers = 0;
         int from = start;
         int lineEnds = 0;
@@ -103,8 +104,8 @@ final class BinarySample {
             if (blank < 0) {
                 break;
             }
-            for (int j = 0; j < dimension; j++) {
-                final int magnitude = FloatBytes.magnitudeBits(bytes, blank + 1 + j * Float.BYTES, order);
+            FloatBytes.magnitudes(bytes, blank + 1, dimension, order, vector);
+            for (final int magnitude : vector) {
                 if (magnitude > 0 && magnitude <= FloatBytes.LARGEST_FINITE) {
                     magnitudes[numbers++] = magnitude;
                 }

@@ -6,7 +6,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import org.latentalign.format.PowersOfTen;
 
 /**
@@ -35,8 +34,13 @@ final class Decimal {
     };
 
     /** By a number of further digits: whole numbers below it stay below 2^53 when they get them. */
-    private static final long[] ROOM =
-            LongStream.of(WHOLE_POWERS_OF_TEN).map(power -> (1L << 53) / power).toArray();
+    private static final long[] ROOM = new long[WHOLE_POWERS_OF_TEN.length];
+
+    static {
+        for (int i = 0; i < ROOM.length; i++) {
+            ROOM[i] = (1L << 53) / WHOLE_POWERS_OF_TEN[i];
+        }
+    }
 
     private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?(nan|inf|infinity|1\\.#(inf|ind|qnan|snan)0*)");
 

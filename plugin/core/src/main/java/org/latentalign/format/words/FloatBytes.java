@@ -2,6 +2,7 @@ package org.latentalign.format.words;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** 32-bit floats in bytes. */
@@ -30,6 +31,11 @@ final class FloatBytes {
 
     private static final double LARGEST = 1e7;
 
+    /** The bits of the floats next to these. */
+    private static final int LEAST_BITS = Float.floatToRawIntBits(Math.nextUp((float) SMALLEST));
+
+    private static final int MOST_BITS = Float.floatToRawIntBits(Math.nextDown((float) LARGEST));
+
     /** The bytes of so few floats may all be those of letters. */
     private static final int BY_CHANCE = 4;
 
@@ -43,6 +49,18 @@ final class FloatBytes {
     static int magnitudeBits(final byte[] bytes, final int at, final ByteOrder order) {
         final int bits = (int) LITTLE_BITS.get(bytes, at);
         return (order == ByteOrder.LITTLE_ENDIAN ? bits : Integer.reverseBytes(bits)) & Integer.MAX_VALUE;
+    }
+
+    /** Takes magnitudes of so many floats out, as bits. */
+    static void magnitudes(
+            final byte[] bytes, final int from, final int count, final ByteOrder order, final int[] bits) {
+        ByteBuffer.wrap(bytes, from, count * Float.BYTES)
+                .order(order)
+                .asIntBuffer()
+                .get(bits, 0, count);
+        for (int j = 0; j < count; j++) {
+            bits[j] &= Integer.MAX_VALUE;
+        }
     }
 
     /** Widens so many floats as the vector is long, which is exact. */
@@ -109,11 +127,6 @@ final class FloatBytes {
         if (text == from + count * Float.BYTES && count > BY_CHANCE) {
             return false;
         }
-        for (int j = 0; j < count; j++) {
-            if (!isPlausible(bytes, from + j * Float.BYTES, order)) {
-                return false;
-            }
-        }
-        return true;
+        return areWithin(bytes, from, count, order, LEAST_BITS, MOST_BITS);
     }
 }

@@ -1,7 +1,6 @@
 package org.latentalign.format.words;
 
 import java.nio.ByteOrder;
-import java.util.function.DoublePredicate;
 
 /**
  * How large the numbers of a word2vec binary file are, and which ones cannot be among them. Bytes that were lost shift the ones
@@ -14,10 +13,10 @@ import java.util.function.DoublePredicate;
  * @param leastOfLast the same of the last number
  * @param mostOfLast what the last number does not exceed
  * @param hasSubnormal whether there are numbers so small that floats hold few digits of them
- * @param leastUsual bits of the least magnitude that is nothing unusual
- * @param mostUsual bits of the largest one
- * @param leastPossible bits of a magnitude below which numbers may be impossible
- * @param mostPossible bits of the largest possible magnitude
+ * @param leastUsual bits of a magnitude from which up to {@code mostUsual} numbers are nothing unusual
+ * @param mostUsual see {@code leastUsual}
+ * @param leastPossible bits of a magnitude from which up to {@code mostPossible} numbers are possible
+ * @param mostPossible see {@code leastPossible}
  */
 record Magnitudes(
         double typical,
@@ -91,7 +90,7 @@ record Magnitudes(
         final double usual = Math.max(USUAL, spread * Math.max(low, high));
         final double most = times(median, Math.max(HUGE, spread * high));
         final boolean hasSubnormal = ofRank(magnitudes, 0) < SUBNORMAL;
-        final int typicalBits = Float.floatToRawIntBits((float) median);
+        final int least = hasSubnormal ? 1 : Float.floatToRawIntBits((float) SUBNORMAL);
         return new Magnitudes(
                 median,
                 usual,
@@ -100,53 +99,44 @@ record Magnitudes(
                 times(median, low <= MOST_OF_SMOOTH ? -Math.min(tiny, chance) : -tiny),
                 isLight && !hasLineEnds ? times(largest, ABOVE_LARGEST) : Double.POSITIVE_INFINITY,
                 hasSubnormal,
-                furthest(
-                        typicalBits,
-                        1,
-                        number -> (hasSubnormal || number >= SUBNORMAL) && -powers(number, median) <= usual),
-                furthest(
-                        typicalBits,
-                        FloatBytes.LARGEST_FINITE,
-                        number -> number <= most && powers(number, median) <= usual),
-                hasSubnormal ? 1 : Float.floatToRawIntBits((float) SUBNORMAL),
-                furthest(typicalBits, FloatBytes.LARGEST_FINITE, number -> number <= most));
+                Math.max(least, above(times(median, -usual))),
+                Math.min(below(most), below(times(median, usual))),
+                least,
+                below(most));
     }
 
-    /** By bisection, which takes no more than some counts, the magnitude that so many others are not above. */
+    /** The magnitude that would be in this place, from 0, if they were sorted: found byte by byte, the highest first. */
     private static float ofRank(final int[] magnitudes, final int rank) {
-        int least = 0;
-        int most = FloatBytes.LARGEST_FINITE;
-        while (least < most) {
-            final int middle = least + (most - least) / 2;
-            int count = 0;
+        int found = 0;
+        int known = 0;
+        int rest = rank;
+        for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            final int[] counts = new int[1 << Byte.SIZE];
             for (final int magnitude : magnitudes) {
-                count += magnitude <= middle ? 1 : 0;
+                if ((magnitude & known) == found) {
+                    counts[magnitude >>> shift & 0xFF]++;
+                }
             }
-            if (count > rank) {
-                most = middle;
-            } else {
-                least = middle + 1;
+            int next = 0;
+            while (rest >= counts[next]) {
+                rest -= counts[next++];
             }
+            found |= next << shift;
+            known |= 0xFF << shift;
         }
-        return Float.intBitsToFloat(most);
+        return Float.intBitsToFloat(found);
     }
 
-    /** By bisection, the bits furthest from the typical ones up to which magnitudes are usual. */
-    private static int furthest(final int typicalBits, final int end, final DoublePredicate isUsual) {
-        if (isUsual.test(Float.intBitsToFloat(end))) {
-            return end;
-        }
-        int usual = typicalBits;
-        int unusual = end;
-        while (Math.abs(unusual - usual) > 1) {
-            final int middle = usual + (unusual - usual) / 2;
-            if (isUsual.test(Float.intBitsToFloat(middle))) {
-                usual = middle;
-            } else {
-                unusual = middle;
-            }
-        }
-        return usual;
+    /** The bits of a float that is larger. */
+    private static int above(final double magnitude) {
+        return Float.floatToRawIntBits(Math.nextUp((float) magnitude));
+    }
+
+    /** The bits of a finite float that is smaller. */
+    private static int below(final double magnitude) {
+        return magnitude > Float.MAX_VALUE
+                ? FloatBytes.LARGEST_FINITE
+                : Float.floatToRawIntBits(Math.nextDown((float) magnitude));
     }
 
     private static double times(final double number, final double powers) {
