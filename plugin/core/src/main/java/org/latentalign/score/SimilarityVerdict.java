@@ -92,14 +92,19 @@ public final class SimilarityVerdict {
                 || spearman.interval().low() <= 0 && spearman.interval().high() >= 0;
     }
 
-    /** Only where the interval of the paired difference excludes none. */
+    /** Better or worse only where the interval of the paired difference excludes none. */
     private static Optional<String> change(final Correlation before, final Correlation after) {
         final Jackknife difference = after.estimate().minus(before.estimate());
-        if (!difference.interval().excludes(0) || Math.abs(difference.estimate()) < SMALLEST_CHANGE) {
+        if (Double.isNaN(difference.interval().low())) {
             return Optional.empty();
         }
         final String was = " (Spearman " + Verdict.text(before.coefficient(), 2)
                 + " before; 95% interval of the change " + Verdict.text(difference.interval()) + ").";
+        if (!difference.interval().excludes(0) || Math.abs(difference.estimate()) < SMALLEST_CHANGE) {
+            return isChance(before) || isChance(after)
+                    ? Optional.empty()
+                    : Optional.of("Nothing shows that encoding changes much" + was);
+        }
         if (difference.estimate() < 0) {
             return isChance(before) ? Optional.empty() : Optional.of("Encoding made it worse" + was);
         }

@@ -63,6 +63,29 @@ class SimilarityVerdictTest {
                 verdict(new Correlation(estimate(Double.NaN, 0), Double.NaN, 50), 50));
     }
 
+    /** What the reader asks when there is a model: did it help? */
+    @Test
+    void saysWhenEncodingChangesNothing() {
+        assertEquals(
+                "The cosines follow the ratings (Spearman 0.50; 95% interval 0.40 to 0.59; 70 pairs of 20 words)."
+                        + " Nothing shows that encoding changes much (Spearman 0.51 before; 95% interval of the change"
+                        + " -0.0191 to -0.0009).",
+                SimilarityVerdict.of(
+                        correlation(0.5, 1e-9, 70),
+                        70,
+                        cosines(0.1),
+                        Optional.of(new Correlation(estimate(0.51, 0.009), 1e-9, 70)),
+                        OptionalDouble.empty()));
+        assertEquals(
+                verdict(correlation(0.02, 0.3, 2900), 2900),
+                SimilarityVerdict.of(
+                        correlation(0.02, 0.3, 2900),
+                        2900,
+                        cosines(0.1),
+                        Optional.of(correlation(0.03, 0.3, 2900)),
+                        OptionalDouble.empty()));
+    }
+
     @Test
     void cautions() {
         assertEquals(

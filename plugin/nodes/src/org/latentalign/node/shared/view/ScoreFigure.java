@@ -72,7 +72,8 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                                 : "")));
         facts.add(new Fact(
                 "Unmatched pairs",
-                Numbers.count(before.unmatchedPairs()) + (before.sampled() ? ", drawn at random" : "")));
+                Numbers.count(before.unmatchedPairs())
+                        + (before.sampled() && before.unmatchedPairs() > 0 ? ", drawn at random" : "")));
         addFacts(facts, before, after.isPresent() ? " before" : "");
         after.ifPresent(score -> addFacts(facts, score, " after"));
         log10ConditionNumber.ifPresent(log10 -> facts.add(new Fact("Condition number", LargeNumber.text(log10))));
