@@ -27,6 +27,8 @@ record GctHeader(
 
     private static final int MOST = 999_999_999;
 
+    private static final String DESCRIPTION = "Description";
+
     /** What line 2 announces. */
     private record Counts(int genes, int samples, int geneFields, int sampleFields, boolean version3) {}
 
@@ -56,22 +58,35 @@ record GctHeader(
             if (unnamed) {
                 names.add(0, ""); // R's row names are the genes
             }
-            final boolean hasIndex = names.size() == described + 1
-                    && names.get(1).equalsIgnoreCase("Name")
-                    && (names.get(0).isEmpty() || names.get(0).equalsIgnoreCase("id"));
-            if (hasIndex) {
+            if (names.size() == described + 1 && isIndex(names)) {
                 leading = 1;
                 names.remove(0);
-            } else if (names.size() == described - 1 && next.columns <= counts.samples + 1) {
+            } else if (names.size() == described - 1 && names.get(0).equalsIgnoreCase(DESCRIPTION)) {
+                names.add(0, ""); // R's row names are the genes
+            } else if (names.size() == described - 1
+                    && next.columns <= counts.samples + 1
+                    && !names.get(1).equalsIgnoreCase(DESCRIPTION)) {
                 names.add(1, ""); // without a description
+            } else if (names.size() == described
+                    && isIndex(names)
+                    && next.first.equals("0")
+                    && !names.get(2).equalsIgnoreCase(DESCRIPTION)) {
+                leading = 1;
+                names.remove(0);
+                names.add(1, ""); // the same behind an index
             }
         }
-        if (names.size() != described) {
+        // A description is no sample, however many are announced.
+        final boolean isLater =
+                !counts.version3 && names.size() > 2 && names.get(2).equalsIgnoreCase(DESCRIPTION);
+        if (names.size() != described || isLater) {
+            final int others = 1 + counts.geneFields + (isLater ? 1 : 0);
             throw new FormatException("Line 3 of " + SourceStream.nameOf(path) + " names "
-                    + Math.max(0, names.size() - 1 - counts.geneFields) + " samples after " + (1 + counts.geneFields)
+                    + Math.max(0, names.size() - others) + " samples after " + others
                     + " other columns, but line 2 announces " + counts.samples + "; one of the two lines is wrong.");
         }
-        final boolean hasDescription = counts.version3 || !names.get(1).isEmpty() || next.columns > counts.samples + 1;
+        final boolean hasDescription =
+                counts.version3 || !names.get(1).isEmpty() || next.columns - leading > counts.samples + 1;
         final int geneFieldCount = hasDescription ? counts.geneFields : 0;
         final var fields = new ArrayList<String>();
         for (int i = 1; i <= geneFieldCount; i++) {
@@ -93,6 +108,11 @@ record GctHeader(
                 List.copyOf(fields),
                 counts.sampleFields,
                 List.copyOf(names.subList(1 + counts.geneFields, names.size())));
+    }
+
+    private static boolean isIndex(final List<String> names) {
+        return names.get(1).equalsIgnoreCase("Name")
+                && (names.get(0).isEmpty() || names.get(0).equalsIgnoreCase("id"));
     }
 
     /** @return the column of the first sample, from 1 */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.gct.Condition.Match;
 import org.latentalign.progress.Progress;
@@ -282,6 +283,24 @@ class BadGctFilesTest {
         final Path file = Files.writeString(folder.resolve("good.gct"), GOOD);
 
         assertEquals(sentence, messageOf(file, request));
+    }
+
+    /** Values such as "na" would make a sample of missing values of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Name\tDescription\ta\tb\nP\tna\t1\t2\n",
+                "Name\tDESCRIPTION\ta\tb\nP\t7\t1\t2\n",
+                "id\tName\tDescription\ta\tb\n0\tP\tna\t1\t2\n"
+            })
+    void aDescriptionIsNoSampleWhereLine2AnnouncesOneTooMany(final String lines) throws IOException {
+        final Path file = Files.writeString(folder.resolve("x.gct"), "#1.2\n1\t3\n" + lines);
+        final int others = lines.startsWith("id") ? 3 : 2;
+
+        assertEquals(
+                "Line 3 of 'x.gct' names 2 samples after " + others
+                        + " other columns, but line 2 announces 3; one of the two lines is wrong.",
+                messageOf(file, Golden.samplesAsRows(AxisRequest.ALL, AxisRequest.ALL)));
     }
 
     static Stream<Arguments> metadataFiles() {
