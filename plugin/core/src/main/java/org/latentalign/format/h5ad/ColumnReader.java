@@ -3,6 +3,7 @@ package org.latentalign.format.h5ad;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -180,7 +181,22 @@ final class ColumnReader {
                 filled.target.put(first + i, slice.bytes(), i * size + field.offset(), () -> slice.text(index, field));
             }
         });
-        return filled.column;
+        return isUnsigned(field.type()) ? ofUnsigned((AnnotationColumn.Wholes) filled.column) : filled.column;
+    }
+
+    /** Whole numbers that may be beyond those that fit 64 bits with a sign. */
+    private static boolean isUnsigned(final Datatype type) {
+        return type instanceof Datatype.Whole whole && !whole.signed() && whole.size() == Long.BYTES;
+    }
+
+    /** Those beyond are texts, so that no digit is lost. */
+    private static AnnotationColumn ofUnsigned(final AnnotationColumn.Wholes wholes) {
+        if (Arrays.stream(wholes.values()).noneMatch(number -> number < 0)) {
+            return wholes;
+        }
+        return new AnnotationColumn.Texts(
+                wholes.name(),
+                Arrays.stream(wholes.values()).mapToObj(Long::toUnsignedString).toArray(String[]::new));
     }
 
     /** Where in a slice a text is. */
@@ -223,13 +239,6 @@ final class ColumnReader {
             });
         }
         final Datatype.Whole whole = NumberDecoder.wholeTypeOf(type);
-        final boolean isBeyondLong = !whole.signed() && whole.size() == Long.BYTES;
-        if (isBeyondLong) {
-            final var numbers = new double[length];
-            return new Filled(
-                    new AnnotationColumn.Numbers(name, numbers),
-                    (index, bytes, offset, text) -> numbers[index] = NumberDecoder.numberAt(bytes, offset, type));
-        }
         final var wholes = new long[length];
         final boolean isInteger = whole.size() < Integer.BYTES || whole.size() == Integer.BYTES && whole.signed();
         final AnnotationColumn.Type kind = type instanceof Datatype.Enumeration

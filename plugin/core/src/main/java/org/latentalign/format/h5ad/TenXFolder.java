@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -106,7 +107,22 @@ final class TenXFolder {
                 lines.add(line.get().split("\t", -1));
             }
         }
+        while (!lines.isEmpty() && String.join("", lines.get(lines.size() - 1)).isBlank()) {
+            lines.remove(lines.size() - 1);
+        }
+        if (lines.stream().allMatch(line -> isQuoted(line[0]))) {
+            lines.forEach(line -> Arrays.setAll(line, i -> isQuoted(line[i]) ? withoutQuotes(line[i]) : line[i]));
+        }
         return lines;
+    }
+
+    /** As R writes texts. */
+    private static boolean isQuoted(final String field) {
+        return field.length() > 1 && field.startsWith("\"") && field.endsWith("\"");
+    }
+
+    private static String withoutQuotes(final String field) {
+        return field.substring(1, field.length() - 1).replace("\"\"", "\"");
     }
 
     /**

@@ -327,4 +327,30 @@ class GoldenCellFilesTest {
             assertEquals(2, table.report().featuresLeftOut());
         }
     }
+
+    /** Hashes and barcodes; h5py wrote 2^63 + 1, 2^64 - 1 and 2^53 + 1 among others. */
+    @Test
+    void unsignedWholeNumbersLoseNoDigit() throws IOException {
+        final String name = "40-uint64-columns.h5ad";
+        final var cells = GoldenCells.read(name, CellRequest.ALL).cells();
+        final AnnotationColumn barcode = cells.column("barcode").orElseThrow();
+        assertEquals(AnnotationColumn.Type.STRING, barcode.type());
+        assertEquals(
+                List.of("9223372036854775809", "5", "18446744073709551615"),
+                List.of(barcode.text(0), barcode.text(1), barcode.text(2)));
+        final AnnotationColumn count = cells.column("count").orElseThrow();
+        assertEquals(AnnotationColumn.Type.LONG, count.type());
+        assertEquals(9007199254740993L, count.whole(0));
+        final AnnotationColumn perhaps = cells.column("perhaps").orElseThrow();
+        assertTrue(perhaps.isMissing(1));
+        assertEquals("18446744073709551615", perhaps.text(0));
+        assertEquals("9007199254740993", perhaps.text(2));
+
+        final var condition = new Condition("count", Condition.Match.IS, List.of("9007199254740993"));
+        final var chosen = GoldenCells.read(
+                name,
+                CellRequest.ALL.choosing(
+                        new CellRequest.Selection(List.of(condition), List.of("*")), CellRequest.Selection.ALL));
+        assertEquals(List.of("c1"), chosen.cells().names());
+    }
 }

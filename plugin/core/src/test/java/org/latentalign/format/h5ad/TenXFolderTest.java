@@ -70,6 +70,17 @@ class TenXFolderTest {
         assertEquals(List.of("name"), genes.report().fieldsLeftOut());
     }
 
+    /** R quotes texts, and editors leave empty lines. */
+    @Test
+    void readsWhatRAndEditorsMakeOfTheNames() throws IOException {
+        Files.writeString(
+                folder.resolve("features.tsv"),
+                "\"ENSG1\"\t\"TP53\"\n\"ENSG2\"\t\"a \"\"b\"\"\"\n\"ENSG3\"\tEGFR\n\n\n");
+        final Annotations genes = read("3 2 1\n1 1 5\n").genes();
+        assertEquals(List.of("ENSG1", "ENSG2", "ENSG3"), genes.names());
+        assertEquals("a \"b\"", genes.columns().get(0).text(1));
+    }
+
     /** Cell Ranger ARC says where on its chromosome a feature is. */
     @Test
     void keepsFieldsThatCellRangerDoesNotAlwaysWrite() throws IOException {
