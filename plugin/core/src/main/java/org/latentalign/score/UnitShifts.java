@@ -2,6 +2,7 @@ package org.latentalign.score;
 
 import java.util.Arrays;
 import org.latentalign.kernel.RowProduct;
+import org.latentalign.kernel.Rows;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.statistics.UnitVectors;
 import org.latentalign.spectral.LatentCosine;
@@ -76,7 +77,7 @@ final class UnitShifts {
      */
     double cosine(final int index, final UnitShifts others, final int other) {
         return hasDirection(index) && others.hasDirection(other)
-                ? cosine(product(units()[index], others.units()[other]))
+                ? cosine(Rows.dot(units()[index], others.units()[other], units()[index].length))
                 : Double.NaN;
     }
 
@@ -114,24 +115,5 @@ final class UnitShifts {
     /** A product of two unit vectors without what rounding has added. */
     static double cosine(final double product) {
         return Math.abs(product) > 1 - PARALLEL ? Math.signum(product) : product;
-    }
-
-    /** In four sums, which the processor can work on side by side. */
-    private static double product(final double[] a, final double[] b) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int j = 0;
-        for (; j + 4 <= a.length; j += 4) {
-            sum0 = Math.fma(a[j], b[j], sum0);
-            sum1 = Math.fma(a[j + 1], b[j + 1], sum1);
-            sum2 = Math.fma(a[j + 2], b[j + 2], sum2);
-            sum3 = Math.fma(a[j + 3], b[j + 3], sum3);
-        }
-        for (; j < a.length; j++) {
-            sum0 = Math.fma(a[j], b[j], sum0);
-        }
-        return sum0 + sum1 + (sum2 + sum3);
     }
 }

@@ -16,7 +16,7 @@ import org.latentalign.progress.Progress;
  */
 public final class GroupPermutation {
 
-    /** With no more permutations than this all are gone through. */
+    /** With no more permutations or choices of members than this all are gone through. */
     private static final int MOST_EXACT = 5040;
 
     /** The group of a direction that is compared with no other. */
@@ -72,7 +72,8 @@ public final class GroupPermutation {
     }
 
     /**
-     * Tests one group among other directions: whether its members are more alike than as many that take their places.
+     * Tests one group among other directions: whether its members are more alike than as many that take their places. Of few
+     * members every choice is compared, and the smallest p-value is 1 over their number.
      *
      * @param directions of d values each; those of length 0 are left out
      * @param names of the directions, for the order of equals
@@ -109,13 +110,19 @@ public final class GroupPermutation {
             return Optional.empty();
         }
         final List<String> usedNames = Arrays.stream(used).mapToObj(names::get).toList();
+        // what changes places in blocks without a member changes nothing: a small group among many takes no longer
+        final StrengthBlocks blocks =
+                StrengthBlocks.of(vectors.logLengths(), usedNames).containing(i -> groups[i] != ALONE);
+        final var permutation = new GroupPermutation(vectors.units(), groups, 1, blocks);
+        final MemberChoices choices = MemberChoices.of(vectors.units(), blocks, i -> groups[i] != ALONE);
         return Optional.of(
-                new GroupPermutation(vectors.units(), groups, 1, StrengthBlocks.of(vectors.logLengths(), usedNames))
-                        .test(permutations, seed, progress));
+                choices.count() <= MOST_EXACT
+                        ? choices.test(permutation.observed())
+                        : permutation.test(permutations, seed, progress));
     }
 
     private PermutationTest test(final int permutations, final long seed, final Progress progress) {
-        final double observed = meanWithin(IntStream.range(0, groups.length).toArray());
+        final double observed = observed();
         if (blocks.permutations() <= MOST_EXACT) {
             final long[] asMuch = {0};
             blocks.forEachPermutation(groups.length, permutation -> asMuch[0] += isAsMuch(permutation, observed));
@@ -130,6 +137,10 @@ public final class GroupPermutation {
             asMuch += isAsMuch(permutation, observed);
         }
         return new PermutationTest(observed, asMuch / (1.0 + permutations), 1 / (1.0 + permutations));
+    }
+
+    private double observed() {
+        return meanWithin(IntStream.range(0, groups.length).toArray());
     }
 
     private int isAsMuch(final int[] permutation, final double observed) {

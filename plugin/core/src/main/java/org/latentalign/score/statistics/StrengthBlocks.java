@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -40,6 +41,13 @@ record StrengthBlocks(List<int[]> blocks) {
                     final int start = block * size + Math.min(block, longer);
                     return Arrays.copyOfRange(order, start, start + size + (block < longer ? 1 : 0));
                 })
+                .toList());
+    }
+
+    /** @return those blocks in which there is a unit of a kind */
+    StrengthBlocks containing(final IntPredicate isOfKind) {
+        return new StrengthBlocks(blocks.stream()
+                .filter(block -> Arrays.stream(block).anyMatch(isOfKind))
                 .toList());
     }
 
