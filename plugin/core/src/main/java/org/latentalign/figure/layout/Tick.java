@@ -79,7 +79,8 @@ public record Tick(double value, String text) {
                 }
             }
         }
-        return ticks;
+        // one tick alone would not tell the scale
+        return ticks.size() < 2 ? linear(from, to, count, false) : ticks;
     }
 
     private static String power(final int exponent, final boolean isShort) {

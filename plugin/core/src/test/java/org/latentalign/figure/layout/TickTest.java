@@ -27,6 +27,8 @@ class TickTest {
         assertEquals(List.of("1", "10", "100", "1,000"), texts(Axis.logarithmic("", 1, 1000), 5, false));
         assertEquals(List.of("10⁻⁶", "10⁻³", "1", "10³"), texts(Axis.logarithmic("", 1e-7, 1e4), 4, false));
         assertEquals(List.of("2", "5", "10", "20"), texts(Axis.logarithmic("", 1.5, 30), 5, false));
+        assertEquals(List.of("1.5", "2.0", "2.5", "3.0"), texts(Axis.logarithmic("", 1.1, 3.2), 5, false));
+        assertEquals(List.of("0.06", "0.07", "0.08"), texts(Axis.logarithmic("", 0.055, 0.085), 4, false));
         assertTrue(texts(Axis.logarithmic("", 1e-300, 1e300), 5, false).size() <= 6);
     }
 
