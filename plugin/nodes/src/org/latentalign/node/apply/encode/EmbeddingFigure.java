@@ -93,8 +93,11 @@ final class EmbeddingFigure {
         var after = PrincipalPlane.of(rows.after(), progress).facing(before);
         var scenes = new EmbeddingFigure(rows, texts, before, after).scenes();
         var positions = TopCosinesFigure.scene(direction, rowCount);
-        // along the table is of use where nothing tells rows apart, as in files of words sorted by frequency
-        positions.ifPresent(scene -> scenes.add(texts.columns().isEmpty() ? 0 : scenes.size(), scene));
+        // along the table is of use where nothing tells rows apart but their order, as in files of words sorted by
+        // frequency
+        boolean isOrder = texts.columns().isEmpty()
+                && direction.filter(TopCosinesFigure::hasOrder).isPresent();
+        positions.ifPresent(scene -> scenes.add(isOrder ? 0 : scenes.size(), scene));
         return new Figure(TITLE, "Show", scenes, "");
     }
 

@@ -77,6 +77,13 @@ final class TopCosinesFigure {
                 .map(cosines -> new TopCosinesFigure(cosines).scene(rowCount));
     }
 
+    /** Whether the cosine rises or falls along the table more than chance has it. */
+    static boolean hasOrder(final TopCosines cosines) {
+        long count = cosines.before().count();
+        return count >= FEW_ROWS
+                && Math.abs(cosines.before().correlation()) >= Math.max(WEAK_CORRELATION, byChance(count));
+    }
+
     private Scene scene(final long rowCount) {
         var before = cosines.before();
         var after = cosines.after();
@@ -106,8 +113,7 @@ final class TopCosinesFigure {
     private String verdict() {
         var sentences = new ArrayList<String>();
         double correlation = cosines.before().correlation();
-        long count = cosines.before().count();
-        if (count >= FEW_ROWS && Math.abs(correlation) >= Math.max(WEAK_CORRELATION, byChance(count))) {
+        if (hasOrder(cosines)) {
             sentences.add("Rows at the beginning of the table are " + (correlation < 0 ? "nearer to" : "farther from")
                     + " the " + direction + " than those at its end. If the table is sorted by frequency, as files of"
                     + " word vectors are, this direction tells how frequent a word is more than what it means, and it"

@@ -83,6 +83,29 @@ class EmbeddingFigureTest {
         assertEquals(4, figure.scenes().get(0).panels().get(0).marks().get(0).size());
     }
 
+    /** Rows whose order says nothing are seen in a plane first, others along the table. */
+    @Test
+    void whatTellsSomethingIsSeenFirst() throws FitException {
+        int n = 200;
+        double[][] circle = IntStream.range(0, n)
+                .mapToObj(i -> new double[] {Math.cos(2.4 * i), Math.sin(2.4 * i), 0})
+                .toArray(double[][]::new);
+        double[][] sorted = IntStream.range(0, n)
+                .mapToDouble(i -> Math.PI * Math.log1p(i) / Math.log(n))
+                .mapToObj(angle -> new double[] {-Math.cos(angle), Math.sin(angle), 0})
+                .toArray(double[][]::new);
+        var names = new RowTexts(IntStream.range(0, n).mapToObj(i -> "row " + i).toList(), Map.of());
+        for (var rows : List.of(circle, sorted)) {
+            var figure = EmbeddingFigure.of(
+                    encoded(rows, rows), names, Optional.of(TopCosinesTest.counted(rows)), n, Progress.NONE);
+            assertEquals(
+                    rows == circle
+                            ? List.of("In a plane", "Along the table")
+                            : List.of("Along the table", "In a plane"),
+                    figure.scenes().stream().map(scene -> scene.name()).toList());
+        }
+    }
+
     @Test
     void aPictureWithNothingToShowSaysWhy() throws FitException {
         var none = new RowTexts(List.of(), Map.of());

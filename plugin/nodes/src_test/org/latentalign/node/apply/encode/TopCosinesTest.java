@@ -54,6 +54,11 @@ class TopCosinesTest {
         return cosines;
     }
 
+    /** Of rows with three numbers, the first of which varies most. */
+    static TopCosines counted(final double[][] rows) {
+        return counted(modelOrFail(), rows);
+    }
+
     @Test
     void cosinesAreTakenOnTheSideOfTheMean() throws FitException {
         for (boolean principal : new boolean[] {false, true}) {
