@@ -194,6 +194,8 @@ public final class ReadFigure {
             panels.add(present());
         }
         facts.add(new Fact("Missing values in columns of text and numbers", Numbers.count(gaps)));
+        // those that are low beside each other, and then the high ones
+        panels.sort(Comparator.comparingInt(panel -> panel.y().categories().size()));
         return new Scene("", verdict(telling, gaps, ifUnknown), facts, panels, List.of());
     }
 
