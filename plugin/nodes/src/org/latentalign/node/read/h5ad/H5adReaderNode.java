@@ -108,10 +108,11 @@ final class H5adReaderNode {
                 request = request.within(request.memoryBytes(), Path.of(KNIMEConstants.getKNIMETempDir()));
                 try (var data = open(file, request, NodeExecution.progress(exec.createSilentSubProgress(0)))) {
                     var names = geneNames(parameters, data.genes());
-                    var cells = cells(parameters, request, data, names, exec);
+                    var counts = new CountsSeen();
+                    var cells = cells(parameters, request, data, names, counts, exec);
                     output.setOutData(0, cells);
                     output.setOutData(1, genes(data.genes(), names, exec));
-                    NodeExecution.warn(output, warnings(request, data, names));
+                    NodeExecution.warn(output, warnings(request, data, names, counts));
                     var genes =
                             new Fact("Genes", Numbers.count(data.genes().names().size()));
                     var figure = ReadFigure.of("What was read", "cells", cells, List.of(genes), "", exec);
@@ -142,6 +143,7 @@ final class H5adReaderNode {
             final CellRequest request,
             final CellData data,
             final UniqueNames geneNames,
+            final CountsSeen counts,
             final ExecutionContext exec)
             throws IOException {
         var columns = cellColumns(data);
@@ -156,6 +158,9 @@ final class H5adReaderNode {
                     (index, values, embeddings) -> {
                         var others = new ArrayList<DataCell>(Column.cells(columns, index));
                         double[] vector = values;
+                        if (hasMatrix) {
+                            counts.add(values);
+                        }
                         for (int i = 0; i < writers.size(); i++) {
                             vector = hasMatrix && i == 0 ? values : embeddings[hasMatrix ? i - 1 : i];
                             if (i < writers.size() - 1) {
@@ -235,7 +240,8 @@ final class H5adReaderNode {
     }
 
     /** Everything that was left out, missing or changed, with numbers. */
-    private static List<String> warnings(final CellRequest request, final CellData data, final UniqueNames names) {
+    private static List<String> warnings(
+            final CellRequest request, final CellData data, final UniqueNames names, final CountsSeen counts) {
         CellReport report = data.report();
         var warnings = new ArrayList<String>();
         addWarnings(warnings, data.cells().report(), "cell");
@@ -243,6 +249,10 @@ final class H5adReaderNode {
         if (report.isLog() && request.normalized()) {
             warnings.add(
                     "The file says that its main matrix holds logarithms already; it was normalized all the same.");
+        }
+        if (counts.areCounts()) {
+            warnings.add("The expression values are whole numbers, as counts are: to compare cells of different depth,"
+                    + " choose \"Log counts per 10,000\" under \"Normalize\".");
         }
         if (report.featuresLeftOut() > 0) {
             warnings.add(count(report.featuresLeftOut(), "feature that is", "features that are")
