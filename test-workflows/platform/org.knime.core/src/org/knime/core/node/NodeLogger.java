@@ -8,6 +8,8 @@ import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.knime.core.node.workflow.NodeContainer;
+import org.knime.core.node.workflow.NodeContext;
 
 /** The log. Warnings and worse go to the standard error stream, and to the writers that were added. */
 public final class NodeLogger {
@@ -79,7 +81,7 @@ public final class NodeLogger {
             return;
         }
         final Object text = event instanceof Supplier<?> supplier ? supplier.get() : event;
-        final String sentence = String.format("%-5s %s: %s%n", level, name.substring(name.lastIndexOf('.') + 1), text);
+        final String sentence = String.format("%-5s %s: %s%n", level, source(), text);
         final StringWriter line = new StringWriter();
         line.append(sentence);
         if (cause != null) {
@@ -95,6 +97,14 @@ public final class NodeLogger {
                 }
             }
         }
+    }
+
+    /** The node at work, as KNIME's console names it, or else the class that logs. */
+    private String source() {
+        return NodeContext.getContextOptional()
+                .map(NodeContext::getNodeContainer)
+                .map(NodeContainer::getNameWithID)
+                .orElseGet(() -> name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** What a user can set right is a sentence on a terminal, and no fault of the program with a place in it. */
