@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 import org.latentalign.format.Tally;
@@ -298,12 +299,13 @@ final class Axis {
     /**
      * The identifier under which a chosen one goes to the output.
      *
-     * @param place where in the file it is, for messages
+     * @param position where in the file it is
+     * @param place says a position in words, for messages
      * @return null when it is left out, because it was there already
      * @throws FormatException when there is none, or it was there already and must not be
      */
-    String finalId(final String id, final String place) throws FormatException {
-        return identifiers.next(id, place).orElse(null);
+    String finalId(final String id, final int position, final IntFunction<String> place) throws FormatException {
+        return identifiers.next(id, position, place).orElse(null);
     }
 
     /**

@@ -92,8 +92,10 @@ final class GctTextReader {
         final var ids = new ArrayList<String>();
         for (final Sample sample : candidates) {
             if (axis.acceptsJoined(sample)) {
-                final String id =
-                        axis.finalId(sample.id, "column " + (header.firstSampleColumn() + sample.index) + " of line 3");
+                final String id = axis.finalId(
+                        sample.id,
+                        header.firstSampleColumn() + sample.index,
+                        column -> "column " + column + " of line 3");
                 if (id != null) {
                     ids.add(id);
                     kept.add(sample);
@@ -326,7 +328,7 @@ final class GctTextReader {
             if (!axis.acceptsJoined(gene)) {
                 return false;
             }
-            final String finalId = axis.finalId(id, "line " + reader.line());
+            final String finalId = axis.finalId(id, Math.toIntExact(reader.line()), line -> "line " + line);
             if (finalId == null) {
                 return false;
             }

@@ -2,6 +2,7 @@ package org.latentalign.format.gct;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
 import org.latentalign.format.hdf5.Hdf5Dataset;
@@ -48,6 +50,32 @@ final class GctxReader {
         public String own(final String field) {
             final String[] texts = values.get(field);
             return texts == null ? null : texts[position];
+        }
+    }
+
+    /** Some entries, which take no memory one by one. */
+    private static final class Entries extends AbstractList<Entry> {
+
+        private final String[] ids;
+
+        private final Map<String, String[]> values;
+
+        private final int[] positions;
+
+        Entries(final String[] ids, final Map<String, String[]> values, final int[] positions) {
+            this.ids = ids;
+            this.values = values;
+            this.positions = positions;
+        }
+
+        @Override
+        public Entry get(final int index) {
+            return new Entry(ids[positions[index]], values, positions[index]);
+        }
+
+        @Override
+        public int size() {
+            return positions.length;
         }
     }
 
@@ -175,25 +203,22 @@ final class GctxReader {
                 new Candidates(Arrays.asList(ids), true),
                 field -> new Candidates(Arrays.asList(joinedBy.get(field)), true),
                 progress);
-        final var entries = new ArrayList<Entry>(ids.length);
-        for (int i = 0; i < ids.length; i++) {
-            entries.add(new Entry(ids[i], joinedBy, i));
-        }
+        final var entries =
+                new Entries(ids, joinedBy, IntStream.range(0, ids.length).toArray());
         final List<Integer> unmatched = axis.requireMatches(entries);
-        final var kept = new ArrayList<Entry>();
+        final var kept = new BitSet(ids.length);
         final var finalIds = new ArrayList<String>();
         for (final Entry entry : entries) {
             if (axis.acceptsJoined(entry)) {
-                final String finalId =
-                        axis.finalId(entry.id, "entry " + (chosen[entry.position] + 1) + " of " + group + "/" + ID);
+                final String finalId = axis.finalId(
+                        entry.id, chosen[entry.position], index -> "entry " + (index + 1) + " of " + group + "/" + ID);
                 if (finalId != null) {
-                    kept.add(entry);
+                    kept.set(entry.position);
                     finalIds.add(finalId);
                 }
             }
         }
-        final int[] indices =
-                kept.stream().mapToInt(entry -> chosen[entry.position]).toArray();
+        final int[] indices = kept.stream().map(position -> chosen[position]).toArray();
         final var own = new HashMap<String, String[]>();
         for (final var field : readable.entrySet()) {
             if (axis.keeps(field.getKey()) && indices.length > 0) {
@@ -202,7 +227,7 @@ final class GctxReader {
         }
         return new Chosen(
                 indices,
-                axis.metadata(finalIds, kept, own, count),
+                axis.metadata(finalIds, new Entries(ids, joinedBy, kept.stream().toArray()), own, count),
                 axis.report(count, unmatched, fields.leftOut),
                 axis.doubts());
     }
