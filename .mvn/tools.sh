@@ -96,4 +96,4 @@ build_spark() {
 }
 
 # Without the checks, for a script that only wants to run what has changed.
-QUICKLY="-Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dspotbugs.skip -Djacoco.skip -Dspotless.check.skip"
+QUICKLY="-Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dspotbugs.skip -Dspotless.check.skip"
