@@ -23,8 +23,6 @@ import org.latentalign.format.SourceStream;
  */
 public record GeneLists(String name, List<String> up, List<String> down) {
 
-    private static final int NAME_AND_DESCRIPTION = 2;
-
     private static final Pattern DIRECTION =
             Pattern.compile("(.+?)[_ .:-]+\\(?(up|dn|down)\\)?", Pattern.CASE_INSENSITIVE);
 
@@ -141,15 +139,12 @@ public record GeneLists(String name, List<String> up, List<String> down) {
     private static List<GeneSet> sets(final Path path, final List<GeneSet> sets) throws IOException {
         try (var reader = TabReader.openTable(path, '\t')) {
             while (reader.nextLine()) {
-                String name = "";
-                final List<String> genes = new ArrayList<>();
-                for (int i = 0; reader.nextField(); i++) {
-                    if (i == 0) {
-                        name = reader.text();
-                    } else if (i >= NAME_AND_DESCRIPTION && !reader.text().isEmpty()) {
-                        genes.add(reader.text());
-                    }
+                final List<String> fields = new ArrayList<>();
+                while (reader.nextField()) {
+                    fields.add(reader.text());
                 }
+                final String name = fields.get(0);
+                final List<String> genes = IdentifierList.genes(fields);
                 if (name.isEmpty() && !genes.isEmpty()) {
                     throw new FormatException("Line " + reader.line() + " of " + SourceStream.nameOf(path)
                             + " has genes but no name of their set: put one before the first tab.");

@@ -29,6 +29,17 @@ class GeneListsTest {
                 assertThrows(FormatException.class, () -> GeneLists.read(file)).getMessage());
     }
 
+    /** As Enrichr's libraries write them. */
+    @Test
+    void weightsBehindGenesAreNoPartOfThem() throws IOException {
+        assertEquals(
+                List.of(new GeneLists("S", List.of("TP53", "MYC"), List.of("EGFR"))),
+                GeneLists.read(file("w.gmt", "S_UP\t\tTP53,1.0\tMYC,0.25\t\nS_DN\t\tEGFR,1\t\n")));
+        assertEquals(
+                List.of(new GeneLists("S", List.of("TP53", "a,1"), List.of())),
+                GeneLists.read(file("w.gmt", "S\t\tTP53\ta,1\n")));
+    }
+
     @Test
     void setsOfBothDirectionsBelongTogether() throws IOException {
         final Path file = file(
