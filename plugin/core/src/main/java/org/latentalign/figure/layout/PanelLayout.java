@@ -32,6 +32,9 @@ public record PanelLayout(
     /** Labels that are tried; more take long to place and leave nothing readable. */
     static final int MOST_LABELS = 400;
 
+    /** Entries of a legend; those behind them share the last one. */
+    private static final int MOST_ENTRIES = 12;
+
     /** Pixels that a label may take. */
     static final double LONGEST_LABEL = 140;
 
@@ -79,9 +82,19 @@ public record PanelLayout(
             alike.computeIfAbsent(List.of(mark.meaning(), mark.name()), key -> new ArrayList<>())
                     .add(i);
         }
-        return alike.values().stream()
+        final List<LegendEntry> entries = alike.values().stream()
                 .map(positions -> new LegendEntry(name(marks.get(positions.get(0))), positions))
                 .toList();
+        if (entries.size() <= MOST_ENTRIES) {
+            return entries;
+        }
+        // a legend longer than its chart tells nothing: so many signs cannot be told apart
+        final List<LegendEntry> others = entries.subList(MOST_ENTRIES - 1, entries.size());
+        final List<LegendEntry> shown = new ArrayList<>(entries.subList(0, MOST_ENTRIES - 1));
+        shown.add(new LegendEntry(
+                Numbers.count(others.size()) + " others",
+                others.stream().flatMap(entry -> entry.marks().stream()).toList()));
+        return shown;
     }
 
     /** What the legend calls a mark; of tiles also how many data the shades stand for. */

@@ -68,7 +68,15 @@ final class ChartPainter {
     /** Around a dot that may lie on a bar of its own color. */
     private static final double HALO = 1.5;
 
-    private static final int DOTTED_UP_TO = 60;
+    private static final int DOTTED_UP_TO = 30;
+
+    /** With more dots a light edge around each would leave nothing of where they are dense; as on the page. */
+    private static final int EDGED_UP_TO = 2000;
+
+    private static final double MANY_OPACITY = 0.7;
+
+    /** The shades of tiles in the legend. */
+    private static final double[] SHADES = {0.14, 0.4, 0.7, 1};
 
     private final Graphics2D graphics;
 
@@ -160,7 +168,11 @@ final class ChartPainter {
                     new Line2D.Double(left + 1, top + 4, left + 19, top + 4),
                     Palette.line(meaning, 0, false),
                     Palette.of(meaning));
-        } else if (mark instanceof Mark.Bars || mark instanceof Mark.Tiles) {
+        } else if (mark instanceof Mark.Tiles) {
+            for (int shade = 0; shade < SHADES.length; shade++) {
+                fill(new Rectangle2D.Double(left + 3 + 5 * shade, top + 1, 5, 10), meaning, SHADES[shade]);
+            }
+        } else if (mark instanceof Mark.Bars) {
             paintBar(new Rectangle2D.Double(left + 3, top + 1, 14, 10), meaning);
         } else if (mark instanceof Mark.Dots) {
             paintDot(left + 10, top + 6, 4, meaning);
@@ -565,12 +577,23 @@ final class ChartPainter {
     private void paintDots(final Mark.Dots dots) {
         final double slot = slot(dots);
         final double halo = radius(dots) + HALO;
+        final boolean areEdged = panel.marks().stream()
+                        .filter(Mark.Dots.class::isInstance)
+                        .mapToInt(Mark::size)
+                        .sum()
+                <= EDGED_UP_TO;
         for (int pass = hasFills() ? 0 : 1; pass < 2; pass++) {
             for (int i = 0; i < dots.size(); i++) {
                 final double atX = x.of(dots.x()[i]) + (isLying ? 0 : slot);
                 final double atY = y.of(dots.y()[i]) + (isLying ? slot : 0);
-                if (pass == 1) {
+                if (pass == 1 && areEdged) {
                     paintDot(atX, atY, radius(dots), dots.meaning());
+                } else if (pass == 1 && !Double.isNaN(atX + atY)) {
+                    final double radius = radius(dots);
+                    fill(
+                            new Ellipse2D.Double(atX - radius, atY - radius, 2 * radius, 2 * radius),
+                            dots.meaning(),
+                            MANY_OPACITY);
                 } else if (!Double.isNaN(atX + atY)) {
                     graphics.setColor(Palette.SURFACE);
                     graphics.fill(new Ellipse2D.Double(atX - halo, atY - halo, 2 * halo, 2 * halo));

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -46,6 +47,9 @@ public final class FigurePainter {
     private static final double LONGEST_CELL = 260;
 
     private static final double HEAD_LINE = 16;
+
+    /** As it is written in a table, or nothing. */
+    private static final Pattern NUMBER = Pattern.compile("[\u2212-]?[\\d.,]+( \u00d7 10\\S+)?( ?%)?|[\u2013-]?");
 
     private static final Font TITLE = Texts.font(Font.BOLD, 20);
 
@@ -287,6 +291,7 @@ public final class FigurePainter {
                 table.rows().subList(0, Math.min(ROWS, table.rows().size()));
         final int more = table.rows().size() - rows.size();
         final double[] widths = widths(table.columns(), rows, inner - 32);
+        final boolean[] areNumbers = areNumbers(widths.length, rows);
         final List<List<String>> heads = heads(table.columns(), widths);
         final int headLines = heads.stream().mapToInt(List::size).max().orElse(1);
         final double height = 44 + HEAD_LINE * (headLines - 1) + line * (rows.size() + 1) + (more > 0 ? line : 0) + 12;
@@ -300,6 +305,7 @@ public final class FigurePainter {
                             .map(head -> number < head.size() ? head.get(number) : "")
                             .toList(),
                     widths,
+                    areNumbers,
                     Texts.BOLD,
                     at + i * HEAD_LINE);
         }
@@ -307,7 +313,7 @@ public final class FigurePainter {
         stroke(MARGIN + 16, at + line - 3, Arrays.stream(widths).sum());
         for (final List<String> row : rows) {
             at += line;
-            paintRow(row, widths, Texts.PLAIN, at);
+            paintRow(row, widths, areNumbers, Texts.PLAIN, at);
         }
         if (more > 0) {
             texts.write(
@@ -352,11 +358,33 @@ public final class FigurePainter {
                 : Arrays.stream(widths).map(w -> w * room / sum).toArray();
     }
 
-    private void paintRow(final List<String> cells, final double[] widths, final Font font, final double top) {
+    /** Columns of numbers stand to the right, so that their digits stand below each other; as on the page. */
+    private static boolean[] areNumbers(final int columns, final List<List<String>> rows) {
+        final boolean[] areNumbers = new boolean[columns];
+        for (int i = 0; i < columns; i++) {
+            final int column = i;
+            areNumbers[i] = rows.stream()
+                    .allMatch(row -> NUMBER.matcher(row.get(column)).matches());
+        }
+        return areNumbers;
+    }
+
+    private void paintRow(
+            final List<String> cells,
+            final double[] widths,
+            final boolean[] areNumbers,
+            final Font font,
+            final double top) {
         double left = MARGIN + 16;
         for (int i = 0; i < widths.length; i++) {
             final String text = texts.shortened(cells.get(i), font, widths[i] - 10);
-            texts.write(text, font, Palette.INK, left, top + 14, 0);
+            texts.write(
+                    text,
+                    font,
+                    Palette.INK,
+                    areNumbers[i] ? left + widths[i] - 18 : left,
+                    top + 14,
+                    areNumbers[i] ? 1 : 0);
             left += widths[i];
         }
     }

@@ -99,6 +99,22 @@ class PanelLayoutTest {
                 layout.legend());
     }
 
+    /** A legend longer than its chart would tell nothing. */
+    @Test
+    void manyMarksShareTheLastEntryOfTheLegend() {
+        final var layout = layout(
+                Axis.linear("", 0, 1),
+                Axis.linear("", 0, 1),
+                IntStream.range(0, 40)
+                        .mapToObj(i -> new Mark.Line("group " + i, Meaning.AFTER, TWO, TWO, false))
+                        .toArray(Mark[]::new));
+        assertEquals(12, layout.legend().size());
+        assertEquals(new LegendEntry("group 10", List.of(10)), layout.legend().get(10));
+        assertEquals(
+                new LegendEntry("29 others", IntStream.range(11, 40).boxed().toList()),
+                layout.legend().get(11));
+    }
+
     /** Many columns have to be named; a list of rows without columns leaves room beside it. */
     @Test
     void aMatrixOfManyColumnsStandsAlone() {

@@ -419,4 +419,64 @@ class FigurePainterTest {
                         new Mark.Line("l", Meaning.AUC, new double[] {0, 1}, new double[] {0, 1}, false))));
         assertEquals(Arrays.hashCode(FigurePainter.png(figure)), Arrays.hashCode(FigurePainter.png(figure)));
     }
+
+    /** Where very many dots lie, all is of their color: no light edges between them, as on the page. */
+    @Test
+    void manyDotsCoverWhereTheyAreDense() throws PaintingException {
+        final int n = 2500;
+        final double[] x =
+                IntStream.range(0, n).mapToDouble(i -> 0.4 + 0.003 * (i % 50)).toArray();
+        final double[] y =
+                IntStream.range(0, n).mapToDouble(i -> 0.4 + 0.003 * (i / 50)).toArray();
+        final var many = new Mark.Dots("dots", Meaning.AFTER, x, y, Collections.nCopies(n, ""), false);
+        final BufferedImage image = paint(panel(UNIT_X, UNIT_Y, many));
+        final int[] box = ink(image, AFTER);
+        // white has most red
+        final double red = IntStream.range(box[0] + 10, box[2] - 10)
+                .flatMap(atX ->
+                        IntStream.range(box[1] + 10, box[3] - 10).map(atY -> image.getRGB(atX, atY) >> 16 & 0xff))
+                .average()
+                .orElseThrow();
+        assertTrue(red < 20, "mean red " + red);
+    }
+
+    /** Their last digits stand below each other, as on the page; names begin below each other. */
+    @Test
+    void numbersOfATableStandToTheRight() throws PaintingException {
+        final int[][] numbers = rowsOfTable("1.25", "12,345,678.25");
+        assertEquals(numbers[0][1], numbers[1][1], 4);
+        assertTrue(numbers[0][0] > numbers[1][0] + 40);
+        final int[][] names = rowsOfTable("a.", "a longer name.");
+        assertEquals(names[0][0], names[1][0], 4);
+        assertTrue(names[0][1] < names[1][1] - 40);
+    }
+
+    /** {left, right} of the dark ink of the last two lines of the picture. */
+    private static int[][] rowsOfTable(final String first, final String second) throws PaintingException {
+        final BufferedImage image = FigurePainter.image(Figure.of(
+                "Figure",
+                new Scene(
+                        "",
+                        "",
+                        List.of(),
+                        List.of(panel(UNIT_X, UNIT_Y)),
+                        List.of(new FigureTable("t", List.of("c"), List.of(List.of(first), List.of(second)))))));
+        final List<int[]> lines = new ArrayList<>();
+        boolean isInLine = false;
+        for (int y = 0; y < image.getHeight(); y++) {
+            final int row = y;
+            final int[] dark = IntStream.range(0, image.getWidth())
+                    .filter(x -> (image.getRGB(x, row) >> 8 & 0xff) < 0x60)
+                    .toArray();
+            if (dark.length > 0 && isInLine) {
+                final int[] line = lines.get(lines.size() - 1);
+                line[0] = Math.min(line[0], dark[0]);
+                line[1] = Math.max(line[1], dark[dark.length - 1]);
+            } else if (dark.length > 0) {
+                lines.add(new int[] {dark[0], dark[dark.length - 1]});
+            }
+            isInLine = dark.length > 0;
+        }
+        return lines.subList(lines.size() - 2, lines.size()).toArray(int[][]::new);
+    }
 }
