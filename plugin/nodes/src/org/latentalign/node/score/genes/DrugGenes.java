@@ -37,13 +37,18 @@ record DrugGenes(
         return last().order();
     }
 
-    /** How many genes, the largest contributions first, make up half of the cosine; 0 where that has no meaning. */
+    /** How many genes make up half of the cosine that counts. */
     int genesForHalf() {
+        return genesForHalf(last());
+    }
+
+    /** How many genes, the largest contributions first, make up half of a cosine; 0 where that has no meaning. */
+    static int genesForHalf(final GeneContributions contributions) {
         double sum = 0;
-        var order = order();
+        var order = contributions.order();
         for (int i = 0; i < order.length; i++) {
-            sum += last().contributions()[order[i]];
-            if (last().cosine() > 0 && sum >= last().cosine() / 2) {
+            sum += contributions.contributions()[order[i]];
+            if (contributions.cosine() > 0 && sum >= contributions.cosine() / 2) {
                 return i + 1;
             }
         }

@@ -16,6 +16,7 @@ import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
+import org.latentalign.score.statistics.GeneContributions;
 
 /** The picture of a drug's genes: one signature against the other, and the genes that contribute most. */
 final class GenesFigure {
@@ -43,9 +44,8 @@ final class GenesFigure {
             facts.add(new Fact("Cosine after", Numbers.decimal(after.cosine())));
             facts.add(new Fact("Not shared out among genes", Numbers.decimal(after.residual())));
         });
-        if (genes.genesForHalf() > 0) {
-            facts.add(new Fact("Genes for half of the cosine", Numbers.count(genes.genesForHalf())));
-        }
+        addHalf(facts, genes.before(), genes.after().isPresent() ? " before" : "");
+        genes.after().ifPresent(after -> addHalf(facts, after, " after"));
         for (int line = 0; line < 2; line++) {
             facts.add(new Fact(
                     "Changed in " + genes.lines().get(line) + " (FDR at most 5%)",
@@ -69,19 +69,31 @@ final class GenesFigure {
                 TITLE, new Scene("", verdict(genes), facts, List.of(signatures(genes, shown), bars(genes)), List.of()));
     }
 
+    private static void addHalf(final List<Fact> facts, final GeneContributions contributions, final String when) {
+        int half = DrugGenes.genesForHalf(contributions);
+        if (half > 0) {
+            facts.add(new Fact("Genes for half of the cosine" + when, Numbers.count(half)));
+        }
+    }
+
     private static String verdict(final DrugGenes genes) {
         var where = genes.drug() + " in " + genes.lines().get(0) + " and "
                 + genes.lines().get(1);
-        var cosine = genes.after()
-                .map(after -> Numbers.decimal(genes.before().cosine()) + " before encoding and "
-                        + Numbers.decimal(after.cosine()) + " after it")
-                .orElse(Numbers.decimal(genes.before().cosine()));
-        return genes.genesForHalf() > 0
-                ? Numbers.count(genes.genesForHalf()) + " of "
-                        + Numbers.count(genes.genes().size()) + " genes make half of the cosine of " + where
-                        + ", which is "
-                        + cosine + "."
-                : "The cosine of " + where + " is " + cosine + ".";
+        var all = Numbers.count(genes.genes().size()) + " genes";
+        int before = DrugGenes.genesForHalf(genes.before());
+        int last = genes.genesForHalf();
+        var first = "The cosine of " + where + " is "
+                + Numbers.decimal(genes.before().cosine());
+        if (genes.after().isEmpty()) {
+            return first + (last > 0 ? "; half of it comes from " + Numbers.count(last) + " of " + all : "") + ".";
+        }
+        var both =
+                first + " before encoding and " + Numbers.decimal(genes.last().cosine()) + " after it";
+        if (before > 0 && last > 0) {
+            return both + "; half of it comes from " + Numbers.count(before) + " of " + all + " before, and from "
+                    + Numbers.count(last) + " after.";
+        }
+        return both + (last > 0 ? "; half of the latter comes from " + Numbers.count(last) + " of " + all : "") + ".";
     }
 
     /** Colored by what a gene does to the cosine. */

@@ -77,8 +77,8 @@ public final class SignatureGenesNodeFactory extends DefaultNodeFactory {
                                             + " genes</tt> (FDR of at most 5%); the cosine before and after; the"
                                             + " <tt>residual"
                                             + " after</tt>, which genes do not explain; and <tt>genes for half of the"
-                                            + " cosine</tt>: so many, the largest contributions first (0 when it is"
-                                            + " not positive).")
+                                            + " cosine</tt>: so many, the largest contributions first, after encoding,"
+                                            + " where there is a model (0 when the cosine is not positive).")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SignatureGenesNodeParameters.class)

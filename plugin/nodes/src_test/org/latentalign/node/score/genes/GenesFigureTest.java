@@ -74,6 +74,15 @@ class GenesFigureTest {
                 .get(0);
         assertEquals(2, scene.panels().get(1).marks().size());
         assertTrue(scene.facts().stream().anyMatch(fact -> fact.name().equals("Cosine after")));
+        // before: 3, 4 and 3 fourteenths; after: all of the cosine comes from one gene
+        assertTrue(
+                scene.verdict()
+                        .endsWith(
+                                " is 0.71 before encoding and 0.71 after it; half of it comes from 2 of 3 genes before,"
+                                        + " and from 1 after."),
+                scene.verdict());
+        assertTrue(scene.facts().contains(new Fact("Genes for half of the cosine before", "2")));
+        assertTrue(scene.facts().contains(new Fact("Genes for half of the cosine after", "1")));
     }
 
     @Test
