@@ -34,6 +34,9 @@ final class SimilarityFigure {
     /** Tiles along an axis. */
     private static final int TILES = 30;
 
+    /** Cosines that lie within so little are told apart on a longer axis. */
+    private static final double NARROW = 0.1;
+
     /** A margin beside the ratings, as a share of their range. */
     private static final double MARGIN = 0.05;
 
@@ -134,7 +137,8 @@ final class SimilarityFigure {
         }
         log10ConditionNumber.ifPresent(log10 -> facts.add(new Fact("Condition number", LargeNumber.text(log10))));
         var panels = new ArrayList<Panel>();
-        phases.forEach(phase -> panels.add(panel(phase, isAfter)));
+        var y = cosines(phases);
+        phases.forEach(phase -> panels.add(panel(phase, y, isAfter)));
         var last = phases.get(phases.size() - 1);
         panels.add(new ScoreFigure(
                         phases.get(0).yardstick(),
@@ -144,7 +148,19 @@ final class SimilarityFigure {
         return new Scene(origin, last.verdict(), facts, panels, List.of());
     }
 
-    private Panel panel(final Measured phase, final boolean isAfter) {
+    /** From -1 to 1, unless all cosines lie so close together that only their order tells something: the same for all. */
+    private static Axis cosines(final List<Measured> phases) {
+        var range = phases.stream()
+                .flatMapToDouble(phase -> Arrays.stream(phase.cosines()))
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        double span = range.getMax() - range.getMin();
+        return range.getCount() > 0 && span > 0 && span < NARROW
+                ? Axis.linear("Cosine", range.getMin() - MARGIN * span, range.getMax() + MARGIN * span)
+                : Axis.linear("Cosine", -1, 1);
+    }
+
+    private Panel panel(final Measured phase, final Axis y, final boolean isAfter) {
         double low = Arrays.stream(ratings).min().orElse(0);
         double high = Arrays.stream(ratings).max().orElse(1);
         double margin = high > low ? MARGIN * (high - low) : 1;
@@ -156,8 +172,8 @@ final class SimilarityFigure {
                 "The cosine of the two words of each pair against the rating that people gave it. Spearman's rank"
                         + " correlation is " + Numbers.decimal(phase.spearman().coefficient()) + ".",
                 x,
-                Axis.linear("Cosine", -1, 1),
-                List.of(defined.length > DOTS ? tiles(phase, defined, x, meaning) : dots(phase, defined, meaning)));
+                y,
+                List.of(defined.length > DOTS ? tiles(phase, defined, x, y, meaning) : dots(phase, defined, meaning)));
     }
 
     private Mark dots(final Measured phase, final int[] defined, final Meaning meaning) {
@@ -172,13 +188,13 @@ final class SimilarityFigure {
                 false);
     }
 
-    private Mark tiles(final Measured phase, final int[] defined, final Axis x, final Meaning meaning) {
+    private Mark tiles(final Measured phase, final int[] defined, final Axis x, final Axis y, final Meaning meaning) {
         double width = (x.to() - x.from()) / TILES;
-        double height = 2.0 / TILES;
+        double height = (y.to() - y.from()) / TILES;
         var counts = new TreeMap<Integer, Integer>();
         for (int i : defined) {
             int column = Math.min(TILES - 1, (int) ((ratings[i] - x.from()) / width));
-            int row = Math.max(0, Math.min(TILES - 1, (int) ((phase.cosines()[i] + 1) / height)));
+            int row = Math.max(0, Math.min(TILES - 1, (int) ((phase.cosines()[i] - y.from()) / height)));
             counts.merge(column * TILES + row, 1, Integer::sum);
         }
         int[] tiles = counts.keySet().stream().mapToInt(Integer::intValue).toArray();
@@ -192,10 +208,10 @@ final class SimilarityFigure {
                         .mapToDouble(t -> x.from() + width * (Math.floorDiv(t, TILES) + 1))
                         .toArray(),
                 Arrays.stream(tiles)
-                        .mapToDouble(t -> height * Math.floorMod(t, TILES) - 1)
+                        .mapToDouble(t -> y.from() + height * Math.floorMod(t, TILES))
                         .toArray(),
                 Arrays.stream(tiles)
-                        .mapToDouble(t -> height * (Math.floorMod(t, TILES) + 1) - 1)
+                        .mapToDouble(t -> y.from() + height * (Math.floorMod(t, TILES) + 1))
                         .toArray(),
                 counts.values().stream().mapToDouble(Integer::doubleValue).toArray());
     }

@@ -170,7 +170,7 @@ final class ChartPainter {
                     Palette.of(meaning));
         } else if (mark instanceof Mark.Tiles) {
             for (int shade = 0; shade < SHADES.length; shade++) {
-                fill(new Rectangle2D.Double(left + 3 + 5 * shade, top + 1, 5, 10), meaning, SHADES[shade]);
+                fill(new Rectangle2D.Double(left + 2 + 4 * shade, top + 1, 4, 10), meaning, SHADES[shade]);
             }
         } else if (mark instanceof Mark.Bars) {
             paintBar(new Rectangle2D.Double(left + 3, top + 1, 14, 10), meaning);
