@@ -101,6 +101,16 @@ class ReadFigureTest {
         assertArrayEquals(new double[] {0, 0, 1, 3}, bars(missing, 1));
     }
 
+    /** Low panels beside each other leave less of a page empty. */
+    @Test
+    void panelsGrowDownThePage() {
+        var categories = samples().panels().stream()
+                .map(panel -> panel.y().categories().size())
+                .toList();
+        assertEquals(categories.stream().sorted().toList(), categories);
+        assertTrue(categories.get(0) < categories.get(categories.size() - 1));
+    }
+
     /** Where nothing is missing and nothing repeats, the columns are shown, and no word of gaps. */
     @Test
     void aTableOfSingleRowsShowsItsColumns() {
