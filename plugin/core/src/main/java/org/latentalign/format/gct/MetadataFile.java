@@ -239,8 +239,8 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
             hash = 31 * hash + id.hashCode();
         }
 
-        /** More different ones are better, then fewer repeated ones. */
-        int compareTo(final Shared other) {
+        /** More different ones are better, then fewer repeated ones: positive where these are better than others. */
+        int against(final Shared other) {
             final int byCount = Integer.compare(ids.size(), other.ids.size());
             return byCount != 0 ? byCount : Integer.compare(other.lines, lines);
         }
@@ -339,7 +339,7 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
         final List<Shared> shared = shared(form, ids, ignoringVersions, progress);
         int best = byLikelihood[0];
         for (final int column : byLikelihood) {
-            if (shared.get(column).compareTo(shared.get(best)) > 0) {
+            if (shared.get(column).against(shared.get(best)) > 0) {
                 best = column;
             }
         }
@@ -361,7 +361,7 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
         for (final int column : columns) {
             if (column != best
                     && shared.get(best).lines > 0
-                    && shared.get(column).compareTo(shared.get(best)) == 0
+                    && shared.get(column).against(shared.get(best)) == 0
                     && shared.get(column).hash != shared.get(best).hash
                     && rank(header.get(column), usualNames) == rank(header.get(best), usualNames)) {
                 return List.of("Both the columns " + TabReader.quote(header.get(best)) + " and "
