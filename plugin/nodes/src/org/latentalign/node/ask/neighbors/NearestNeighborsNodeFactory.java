@@ -107,7 +107,7 @@ public final class NearestNeighborsNodeFactory extends DefaultNodeFactory {
                                     + " those that are"
                                     + " not among the nearest in one space stand below the others there. Beside it a bar for"
                                     + " each neighbor and"
-                                    + " space shows its score, a line the mean cosine of all rows; type into the filter to look for a neighbor."))
+                                    + " space shows its score, a dot the mean cosine of all rows; type into the filter to look for a neighbor."))
             .nodeType(NodeType.Other)
             .keywords(
                     "most similar",

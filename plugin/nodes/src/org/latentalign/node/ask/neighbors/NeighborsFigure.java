@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.latentalign.figure.Axis;
 import org.latentalign.figure.Fact;
@@ -238,7 +239,15 @@ final class NeighborsFigure {
             double mean = found.meanCosine(q, space);
             if (!Double.isNaN(mean)) {
                 var meaning = space == 0 ? Meaning.BASELINE_BEFORE : Meaning.BASELINE_AFTER;
-                marks.add(new Mark.Rule("Mean of all rows" + when(space), meaning, mean, true));
+                marks.add(new Mark.Dots(
+                        "Mean of all rows" + when(space),
+                        meaning,
+                        DoubleStream.generate(() -> mean)
+                                .limit(neighbors.size())
+                                .toArray(),
+                        IntStream.range(0, neighbors.size()).asDoubleStream().toArray(),
+                        neighbors.stream().map(FoundNeighbor::name).toList(),
+                        false));
             }
         }
         String label = score.substring(0, 1).toUpperCase(Locale.ROOT) + score.substring(1);
@@ -247,7 +256,7 @@ final class NeighborsFigure {
                 "A bar for each neighbor and space: its " + score + "."
                         + (Double.isNaN(found.meanCosine(q, 0))
                                 ? ""
-                                : " A line shows the mean of all rows: a bar means something as far as it reaches beyond.")
+                                : " A dot shows the mean of all rows: a bar means something as far as it reaches beyond.")
                         + " Type into the filter to look for a neighbor.",
                 score.equals(NeighborTables.COSINE)
                         ? ScoreFigure.cosines(marks)

@@ -2,6 +2,7 @@ package org.latentalign.node.score.similarity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -137,8 +138,9 @@ final class SimilarityFigure {
         }
         log10ConditionNumber.ifPresent(log10 -> facts.add(new Fact("Condition number", LargeNumber.text(log10))));
         var panels = new ArrayList<Panel>();
-        var y = cosines(phases);
-        phases.forEach(phase -> panels.add(panel(phase, y, isAfter)));
+        var range = range(phases);
+        boolean areNarrow = range.getMax() - range.getMin() < NARROW;
+        phases.forEach(phase -> panels.add(panel(phase, cosines(phase, areNarrow), isAfter)));
         var last = phases.get(phases.size() - 1);
         panels.add(new ScoreFigure(
                         phases.get(0).yardstick(),
@@ -148,14 +150,18 @@ final class SimilarityFigure {
         return new Scene(origin, last.verdict(), facts, panels, List.of());
     }
 
-    /** From -1 to 1, unless all cosines lie so close together that only their order tells something: the same for all. */
-    private static Axis cosines(final List<Measured> phases) {
-        var range = phases.stream()
+    private static DoubleSummaryStatistics range(final List<Measured> phases) {
+        return phases.stream()
                 .flatMapToDouble(phase -> Arrays.stream(phase.cosines()))
                 .filter(Double::isFinite)
                 .summaryStatistics();
+    }
+
+    /** From -1 to 1, unless all cosines lie so close together that only their order tells something. */
+    private static Axis cosines(final Measured phase, final boolean areNarrow) {
+        var range = range(List.of(phase));
         double span = range.getMax() - range.getMin();
-        return range.getCount() > 0 && span > 0 && span < NARROW
+        return areNarrow && span > 0
                 ? Axis.linear("Cosine", range.getMin() - MARGIN * span, range.getMax() + MARGIN * span)
                 : Axis.linear("Cosine", -1, 1);
     }

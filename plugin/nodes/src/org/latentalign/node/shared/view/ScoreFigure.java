@@ -301,8 +301,6 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                 low = Math.min(low, DoubleStream.of(whiskers.low()).min().orElse(0));
             } else if (mark instanceof Mark.Dots dots) {
                 low = Math.min(low, DoubleStream.of(dots.x()).min().orElse(0));
-            } else if (mark instanceof Mark.Rule rule) {
-                low = Math.min(low, rule.value());
             }
         }
         // the end is a tenth, so that the axis has round numbers

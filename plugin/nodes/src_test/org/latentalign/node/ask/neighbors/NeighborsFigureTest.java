@@ -1,5 +1,6 @@
 package org.latentalign.node.ask.neighbors;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,11 +63,14 @@ class NeighborsFigureTest {
         assertTrue(scene.facts().contains(new Fact("Mean cosine of all rows before", "0.25")));
         assertTrue(scene.facts().contains(new Fact("Mean cosine of all rows after", "-0.50")));
         var panel = scene.panels().get(1);
-        assertEquals(
-                List.of(
-                        new Mark.Rule("Mean of all rows before", Meaning.BASELINE_BEFORE, 0.25, true),
-                        new Mark.Rule("Mean of all rows after", Meaning.BASELINE_AFTER, -0.5, true)),
-                panel.marks().subList(2, 4));
+        var before = (Mark.Dots) panel.marks().get(2);
+        assertEquals("Mean of all rows before", before.name());
+        assertEquals(Meaning.BASELINE_BEFORE, before.meaning());
+        assertArrayEquals(new double[] {0.25}, before.x());
+        var after = (Mark.Dots) panel.marks().get(3);
+        assertEquals("Mean of all rows after", after.name());
+        assertEquals(Meaning.BASELINE_AFTER, after.meaning());
+        assertArrayEquals(new double[] {-0.5}, after.x());
         assertEquals(-0.5, panel.x().from());
         assertEquals(
                 "Mean of all rows",

@@ -65,7 +65,7 @@ class SimilarityFigureTest {
         assertEquals("Verdict after.", scene.verdict());
     }
 
-    /** Where all cosines are close to 1, their order is all there is to see: the axis is as long as they need, for both. */
+    /** Where all cosines are close to 1, their order is all there is to see: the axes are as long as they need. */
     @Test
     void cosinesCloseTogetherAreToldApart() {
         var panels = SimilarityFigure.of(
@@ -76,13 +76,17 @@ class SimilarityFigureTest {
                 .scenes()
                 .get(0)
                 .panels();
-        for (var panel : panels.subList(0, 2)) {
-            assertEquals(0.948, panel.y().from(), 1e-12);
-            assertEquals(0.992, panel.y().to(), 1e-12);
-        }
+        assertEquals(0.9595, panels.get(0).y().from(), 1e-12);
+        assertEquals(0.9705, panels.get(0).y().to(), 1e-12);
+        assertEquals(0.948, panels.get(1).y().from(), 1e-12);
+        assertEquals(0.992, panels.get(1).y().to(), 1e-12);
         var wide = SimilarityFigure.of(
-                words(2), new double[] {1, 2}, List.of(measured("0", false, 0.5, 0.97)), OptionalDouble.empty());
+                words(2),
+                new double[] {1, 2},
+                List.of(measured("0", false, 0.5, 0.97), measured("0", true, 0.96, 0.97)),
+                OptionalDouble.empty());
         assertEquals(-1, wide.scenes().get(0).panels().get(0).y().from());
+        assertEquals(-1, wide.scenes().get(0).panels().get(1).y().from(), "beside one that is not narrow");
     }
 
     /** Every pair is in one tile, also at the ends of both axes. */
