@@ -287,6 +287,7 @@ final class H5adReaderNode {
     }
 
     private static void addWarnings(final List<String> warnings, final Annotations.Report report, final String noun) {
+        warnings.addAll(report.doubts());
         if (report.repeatedNames() > 0) {
             warnings.add(count(report.repeatedNames(), noun + " has a name", noun + "s have a name")
                     + " that was there already; a number was appended.");

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.SourceStream;
-import org.latentalign.format.Tally;
 import org.latentalign.progress.Progress;
 
 /**
@@ -329,7 +327,7 @@ final class Axis {
                     + Listing.of(request.conditions().stream()
                             .map(Condition::toString)
                             .toList())
-                    + (doubts().isEmpty() ? "; mind upper and lower case." : ". " + String.join(" ", doubts())));
+                    + "; mind upper and lower case." + (doubts().isEmpty() ? "" : " " + String.join(" ", doubts())));
         }
         final var columns = new ArrayList<MetadataColumn>();
         new TreeMap<>(own).forEach((name, texts) -> columns.add(MetadataColumn.of(name, texts)));
@@ -388,29 +386,9 @@ final class Axis {
     List<String> doubts() {
         final var doubts = new ArrayList<String>();
         joined.forEach(file -> doubts.addAll(file.lines.doubts()));
-        ownTests.values().forEach(tests -> tests.forEach(test -> addDoubts(test, doubts)));
-        joinedTests.forEach(test -> addDoubts(test.test, doubts));
+        ownTests.values().forEach(tests -> tests.forEach(test -> doubts.addAll(test.doubts())));
+        joinedTests.forEach(test -> doubts.addAll(test.test.doubts()));
         return doubts;
-    }
-
-    private static void addDoubts(final ConditionTest test, final List<String> doubts) {
-        final Condition condition = test.condition();
-        test.missingValue()
-                .ifPresent(value -> doubts.add("The condition " + TabReader.quote(condition.toString())
-                        + " asks for " + TabReader.quote(value)
-                        + ", which stands for a missing value, so nothing is it:"
-                        + " choose whether the value is missing."));
-        final Tally notNumbers = test.notNumbers();
-        if (notNumbers.count() > 0) {
-            doubts.add(String.format(
-                    Locale.ROOT,
-                    notNumbers.count() == 1
-                            ? "%,d value of %s is no number, %s, and fulfills no comparison."
-                            : "%,d values of %s are no numbers, such as %s, and fulfill no comparison.",
-                    notNumbers.count(),
-                    TabReader.quote(condition.field()),
-                    TabReader.quote(notNumbers.examples().get(0))));
-        }
     }
 
     /**

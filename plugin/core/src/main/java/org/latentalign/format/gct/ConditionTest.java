@@ -2,8 +2,11 @@ package org.latentalign.format.gct;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,8 +26,8 @@ public final class ConditionTest {
 
     private final FileNumber.Choice numbers;
 
-    /** Values without wildcards that no text has been yet; of conditions on identifiers only. */
-    private final Set<String> unseen = new LinkedHashSet<>();
+    /** Values without wildcards that no text has been yet, by how a whole number is written; of conditions on identifiers only. */
+    private final Map<String, String> unseen = new LinkedHashMap<>();
 
     /** Values of the field that no comparison fits, since they are no numbers. */
     private final TallyBuilder notNumbers = new TallyBuilder(1);
@@ -48,7 +51,7 @@ public final class ConditionTest {
             } else if (isPattern && value.indexOf('\\') >= 0) {
                 exact.add(value.replace("\\*", "*").replace("\\?", "?"));
             } else if (aboutIds && condition.match() != Condition.Match.IS_NOT) {
-                unseen.add(value);
+                unseen.put(FileNumber.withoutZeroDecimals(value), value);
             }
         }
         numbers = new FileNumber.Choice(condition.match().isComparison() ? List.of() : condition.values());
@@ -129,7 +132,7 @@ public final class ConditionTest {
 
     private boolean isAmongValues(final String text) {
         if (exact.contains(text)) {
-            unseen.remove(text);
+            see(text);
             return true;
         }
         for (final Wildcard wildcard : wildcards) {
@@ -137,16 +140,44 @@ public final class ConditionTest {
                 return true;
             }
         }
-        return !numbers.isEmpty() && numbers.contains(text);
+        final boolean isAmongNumbers = !numbers.isEmpty() && numbers.contains(text);
+        if (isAmongNumbers) {
+            see(text);
+        }
+        return isAmongNumbers;
     }
 
-    /** @return values that were to be compared and are no numbers */
-    Tally notNumbers() {
-        return notNumbers.build();
+    private void see(final String text) {
+        if (!unseen.isEmpty()) {
+            unseen.remove(FileNumber.withoutZeroDecimals(text));
+        }
     }
 
-    /** @return the first of the values that no value of the field can be, since it stands for a missing one */
-    Optional<String> missingValue() {
+    /** @return which values of the condition or of the field it passes over: sentences, usually none */
+    public List<String> doubts() {
+        final List<String> doubts = new ArrayList<>();
+        missingValue()
+                .ifPresent(
+                        value -> doubts.add(
+                                "The condition " + TabReader.quote(condition.toString()) + " asks for "
+                                        + TabReader.quote(value)
+                                        + ", which stands for a missing value, so nothing is it: choose whether the value is missing."));
+        final Tally tally = notNumbers.build();
+        if (tally.count() > 0) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    tally.count() == 1
+                            ? "%,d value of %s is no number, %s, and fulfills no comparison."
+                            : "%,d values of %s are no numbers, such as %s, and fulfill no comparison.",
+                    tally.count(),
+                    TabReader.quote(condition.field()),
+                    TabReader.quote(tally.examples().get(0))));
+        }
+        return doubts;
+    }
+
+    /** The first of the values that no value of the field can be, since it stands for a missing one. */
+    private Optional<String> missingValue() {
         final boolean isPattern =
                 condition.match() == Condition.Match.IS || condition.match() == Condition.Match.IS_NOT;
         return aboutIds || condition.match().isComparison()
@@ -157,7 +188,7 @@ public final class ConditionTest {
     }
 
     /** @return requested identifiers that have not been found */
-    Set<String> unseen() {
-        return unseen;
+    public Set<String> unseen() {
+        return new LinkedHashSet<>(unseen.values());
     }
 }

@@ -20,6 +20,8 @@ final class FileNumber {
 
     private static final Pattern INFINITE = Pattern.compile("([-+])?(?i:inf(inity)?)");
 
+    private static final Pattern WITH_ZERO_DECIMALS = Pattern.compile("\\d+\\.0+");
+
     /** Longer texts are none that anybody counts with. */
     private static final int LONGEST = 100;
 
@@ -28,6 +30,13 @@ final class FileNumber {
     /** @return whether a text is a number in decimal notation */
     static boolean isNumber(final String text) {
         return text.length() <= LONGEST && NUMBER.matcher(text).matches();
+    }
+
+    /** @return a whole number without the decimals that data frames write behind it, and every other text as it is */
+    static String withoutZeroDecimals(final String text) {
+        return text.endsWith("0") && WITH_ZERO_DECIMALS.matcher(text).matches()
+                ? text.substring(0, text.indexOf('.'))
+                : text;
     }
 
     /** @return 1 or -1 where a text stands for what is greater or less than all numbers, else 0 */

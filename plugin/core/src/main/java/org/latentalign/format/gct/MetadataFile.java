@@ -66,9 +66,6 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
         this(path, idColumn, Optional.empty());
     }
 
-    /** How data frames write whole numbers of a column in which some are missing. */
-    private static final Pattern WITH_ZERO_DECIMALS = Pattern.compile("\\d+\\.0+");
-
     /** Whole numbers, or others with a decimal comma. */
     private static final Pattern WITH_COMMA = Pattern.compile("[-+]?\\d+(,\\d+)?([eE][-+]?\\d+)?");
 
@@ -203,13 +200,11 @@ public record MetadataFile(Path path, Optional<String> idColumn, Optional<String
 
     /** @return what stands for the identifier and for others that differ from it only in how they are written */
     private static String alike(final String id, final boolean ignoringVersions) {
-        final boolean mayDiffer = id.indexOf('.') > 0;
-        if (mayDiffer && ignoringVersions && id.startsWith("ENS")) {
-            return VERSIONED.matcher(id).matches() ? id.substring(0, id.indexOf('.')) : id;
+        final int point = id.indexOf('.');
+        if (point > 0 && ignoringVersions && id.startsWith("ENS")) {
+            return VERSIONED.matcher(id).matches() ? id.substring(0, point) : id;
         }
-        return mayDiffer && id.endsWith("0") && WITH_ZERO_DECIMALS.matcher(id).matches()
-                ? id.substring(0, id.indexOf('.'))
-                : id;
+        return point > 0 ? FileNumber.withoutZeroDecimals(id) : id;
     }
 
     /**

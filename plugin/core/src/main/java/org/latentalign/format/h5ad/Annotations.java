@@ -19,12 +19,15 @@ public record Annotations(List<String> names, List<AnnotationColumn> columns, Re
      * @param repeatedNames how many had a name that was there already, and got a number appended
      * @param emptyNames how many had no name, and are called "cell" or "gene", with a number when there are several
      * @param fieldsLeftOut fields in encodings that are not known, or without a value for each
+     * @param doubts what conditions passed over: sentences, usually none
      */
-    public record Report(int inFile, int repeatedNames, int emptyNames, List<String> fieldsLeftOut) {
+    public record Report(
+            int inFile, int repeatedNames, int emptyNames, List<String> fieldsLeftOut, List<String> doubts) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Report {
             fieldsLeftOut = List.copyOf(fieldsLeftOut);
+            doubts = List.copyOf(doubts);
         }
     }
 

@@ -28,6 +28,9 @@ final class Selecting {
     /** Columns that were read for a condition. */
     private final Map<String, AnnotationColumn> read = new HashMap<>();
 
+    /** What conditions passed over. */
+    private final List<String> doubts = new ArrayList<>();
+
     /**
      * What was chosen.
      *
@@ -65,7 +68,7 @@ final class Selecting {
                             selection.conditions().stream()
                                     .map(Condition::toString)
                                     .toList())
-                    + "; mind upper and lower case.");
+                    + "; mind upper and lower case." + (doubts.isEmpty() ? "" : " " + String.join(" ", doubts)));
         }
         final var kept = new ConditionTest(new Condition("", Condition.Match.IS, selection.fields()), true);
         final var columns = new ArrayList<AnnotationColumn>();
@@ -84,7 +87,8 @@ final class Selecting {
                 new Annotations(
                         different,
                         columns,
-                        new Annotations.Report(names.length, distinct.repeated, distinct.empty, annotation.leftOut())));
+                        new Annotations.Report(
+                                names.length, distinct.repeated, distinct.empty, annotation.leftOut(), doubts)));
     }
 
     private AnnotationColumn column(final String field) throws IOException {
@@ -105,8 +109,10 @@ final class Selecting {
                 Arrays.stream(names).forEach(test::look);
             }
             for (int i = 0; i < names.length; i++) {
-                chosen.set(i, chosen.get(i) && test.accepts(names[i]));
+                final boolean isAccepted = test.accepts(names[i]); // also what is not chosen any more is in the file
+                chosen.set(i, chosen.get(i) && isAccepted);
             }
+            addUnseen(new ArrayList<>(test.unseen()));
             return;
         }
         final AnnotationColumn column = column(condition.field());
@@ -118,6 +124,20 @@ final class Selecting {
         }
         for (int i = 0; i < names.length; i++) {
             chosen.set(i, chosen.get(i) && test.accepts(column.isMissing(i) ? null : column.text(i)));
+        }
+        doubts.addAll(test.doubts());
+    }
+
+    private void addUnseen(final List<String> names) {
+        if (!names.isEmpty()) {
+            doubts.add(String.format(
+                    Locale.ROOT,
+                    names.size() == 1
+                            ? "%,d requested %s is not in the file, \"%s\"."
+                            : "%,d requested %ss are not in the file, the first being \"%s\".",
+                    names.size(),
+                    noun,
+                    names.get(0)));
         }
     }
 

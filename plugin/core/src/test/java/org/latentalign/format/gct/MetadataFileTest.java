@@ -180,6 +180,18 @@ class MetadataFileTest {
     }
 
     @Test
+    void aRequestedNumberIsFoundHoweverItIsWritten() throws IOException {
+        final var request = AxisRequest.ALL.where(Condition.listed(List.of("1017", "5290.0", "7", "x.0")));
+        try (var data = GctData.open(
+                matrix(List.of("1017.0", "5290", "x.0"), "s1"),
+                new GctRequest(Orientation.SAMPLES_AS_ROWS, AxisRequest.ALL, request),
+                Progress.NONE)) {
+            assertEquals(List.of("1017.0", "5290", "x.0"), data.genes().ids());
+            assertEquals(new AxisReport.NotFound(1, "7"), data.report().genes().requested());
+        }
+    }
+
+    @Test
     void anotherVersionOfTheSameGeneIsCounted() throws IOException {
         final var file = table("gene_id\tsymbol\nENSG00000141510.5\told\nENSG00000141510.9\tolder\n1017\tCDK2\n");
 
@@ -247,7 +259,8 @@ class MetadataFileTest {
         final String message = assertThrows(FormatException.class, () -> samples(matrix, request.where(below)))
                 .getMessage();
         assertEquals(
-                "None of the 4 samples of 'matrix.gct' fulfills the conditions 'dose < 1'. 2 values of 'dose' are no"
+                "None of the 4 samples of 'matrix.gct' fulfills the conditions 'dose < 1'; mind upper and lower"
+                        + " case. 2 values of 'dose' are no"
                         + " numbers, such as '10 um', and fulfill no comparison.",
                 message);
     }

@@ -353,4 +353,30 @@ class GoldenCellFilesTest {
                         new CellRequest.Selection(List.of(condition), List.of("*")), CellRequest.Selection.ALL));
         assertEquals(List.of("c1"), chosen.cells().names());
     }
+
+    /** Conditions on names and on a field of texts, of which some are numbers. */
+    @Test
+    void saysWhatConditionsPassOver() throws IOException {
+        final String name = "40-uint64-columns.h5ad";
+        final var names = new Condition(Condition.ID, Condition.Match.IS, List.of("c1", "c9", "c3", "c8"));
+        final var few = new Condition("count", Condition.Match.LESS, List.of("9"));
+        final var both = new CellRequest.Selection(List.of(few, names), List.of("*"));
+        final Annotations cells = GoldenCells.read(name, CellRequest.ALL.choosing(both, CellRequest.Selection.ALL))
+                .cells();
+        assertEquals(List.of("c3"), cells.names());
+        assertEquals(
+                List.of("2 requested cells are not in the file, the first being \"c9\"."),
+                cells.report().doubts());
+
+        final var none = new CellRequest.Selection(
+                List.of(new Condition(Condition.ID, Condition.Match.IS, List.of("C1"))), List.of("*"));
+        final String message = assertThrows(
+                        FormatException.class,
+                        () -> GoldenCells.read(name, CellRequest.ALL.choosing(none, CellRequest.Selection.ALL)))
+                .getMessage();
+        assertEquals(
+                "None of the 3 cells of '40-uint64-columns.h5ad' fulfills the conditions id is C1; mind upper and lower"
+                        + " case. 1 requested cell is not in the file, \"C1\".",
+                message);
+    }
 }
