@@ -197,7 +197,7 @@ latentAlignment.drawing = (() => {
         return axis.kind === "MAP" ? 8 : axes.widthOf(ticks, measure) + axes.TICK + 6;
     }
 
-    /** How far from the left the plot begins at least, for the first slanted names to reach the edge of the chart only. */
+    /** How far from the left the plot begins at least, so that the first slanted names stay within the chart. */
     function roomForSlanted({ x, width }) {
         if (x.axis.kind !== "CATEGORIES") {
             return 0;

@@ -1,7 +1,7 @@
 "use strict";
 
-// Tables of texts. They scroll when they are long; where their columns have no room beside each other, a row has its values
-// below each other.
+// Tables of texts. They scroll when they are long; where their columns have no room beside each other, a row has its
+// values below each other.
 latentAlignment.table = (() => {
     const SHORT = 16; // characters of a name that stays in one line
     const NUMBER = /^([−-]?[\d.,]+( × 10\S+)?( ?%)?|[–-]?)$/; // as it is written in a table, or nothing

@@ -1,5 +1,6 @@
-// What can hardly be told from what is behind it, as sentences: texts and hints in fields with less than the contrast of
-// 4.5 that WCAG 2 asks of texts, and lines, bars, dots and samples of legends with less than the 3 that it asks of graphics.
+// What can hardly be told from what is behind it, as sentences: texts and hints in fields with less than the contrast
+// of 4.5 that WCAG 2 asks of texts, and lines, bars, dots and samples of legends with less than the 3 that it asks of
+// graphics.
 (() => {
     const channels = (color) => color.match(/[\d.]+/g).map(Number);
     const luminance = (color) => {
