@@ -4,8 +4,8 @@ package org.latentalign.format.words;
  * Finds where a word ends and the next begins in word2vec binary data. A word ends at a blank, but phrases hold blanks, and
  * when the wrong one is taken the bytes after it are no longer what they seem. So a blank is believed only when what
  * follows the vector behind it is a line feed, the end, or text up to another blank, as the file's first words have it; of
- * several such blanks, the first whose vector has numbers of the usual sizes. Bytes of letters that are taken for numbers
- * have others.
+ * several such blanks, the first whose vector has numbers of the usual sizes, or possible ones while the file's first words
+ * have no blanks. Bytes of letters that are taken for numbers have others.
  */
 final class BinaryEntries {
 
@@ -76,7 +76,8 @@ final class BinaryEntries {
                 && style.allows(isAfterLineEnd)
                 && (isAfterLineEnd || Utf8.isText(bytes, next, end))
                 && (style.areUsual(bytes, blank + 1, dimension)
-                        || style.arePossible(bytes, blank + 1, dimension) && nextBlank(bytes, blank, to) < 0);
+                        || style.arePossible(bytes, blank + 1, dimension)
+                                && (!style.hasPhrases() || nextBlank(bytes, blank, to) < 0));
     }
 
     /**
@@ -103,7 +104,8 @@ final class BinaryEntries {
             }
             if (evidence != Evidence.NONE) {
                 final double unusual = style.unusual(bytes, blank + 1, dimension);
-                if (evidence == Evidence.STRONG && unusual <= style.usual()) {
+                final double most = blank == first && !style.hasPhrases() ? Double.MAX_VALUE : style.usual();
+                if (evidence == Evidence.STRONG && unusual <= most) {
                     return blank;
                 }
                 if (evidence == Evidence.STRONG && unusual < leastUnusual) {

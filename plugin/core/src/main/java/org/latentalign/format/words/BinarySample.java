@@ -95,6 +95,8 @@ final class BinarySample {
         final int[] magnitudes = new int[Math.min(WORDS_OF_A_STYLE * dimension, bytes.length / Float.BYTES)];
         final int[] vector = new int[dimension];
         int numbers = 0;
+        boolean hasNegativeZero = false;
+        boolean hasPhrases = false;
         int from = start;
         int lineEnds = 0;
         int found = 0;
@@ -104,18 +106,28 @@ final class BinarySample {
             if (blank < 0) {
                 break;
             }
-            FloatBytes.magnitudes(bytes, blank + 1, dimension, order, vector);
-            for (final int magnitude : vector) {
+            FloatBytes.bits(bytes, blank + 1, dimension, order, vector);
+            for (final int bits : vector) {
+                final int magnitude = bits & Integer.MAX_VALUE;
+                hasNegativeZero |= bits == Integer.MIN_VALUE;
                 if (magnitude > 0 && magnitude <= FloatBytes.LARGEST_FINITE) {
                     magnitudes[numbers++] = magnitude;
                 }
             }
             lineEnds += wordStart > from ? 1 : 0;
+            hasPhrases |= BinaryEntries.blank(bytes, wordStart, blank) < blank;
             found++;
             from = blank + 1 + dimension * Float.BYTES;
         }
         // the first word follows no vector
-        return BinaryStyle.of(order, lineEnds, Math.max(0, found - 1), Arrays.copyOf(magnitudes, numbers), words);
+        return BinaryStyle.of(
+                order,
+                lineEnds,
+                Math.max(0, found - 1),
+                hasPhrases,
+                Arrays.copyOf(magnitudes, numbers),
+                hasNegativeZero,
+                words);
     }
 
     /** @return whether the file is numbers alone: 64-bit ones, as GloVe writes them, or 32-bit ones */

@@ -12,6 +12,8 @@ final class BinaryStyle {
 
     private final LineEnds lineEnds;
 
+    private final boolean hasPhrases;
+
     /** Null when it is not known how large numbers are. */
     private final Magnitudes magnitudes;
 
@@ -22,15 +24,17 @@ final class BinaryStyle {
         UNKNOWN
     }
 
-    private BinaryStyle(final ByteOrder order, final LineEnds lineEnds, final Magnitudes magnitudes) {
+    private BinaryStyle(
+            final ByteOrder order, final LineEnds lineEnds, final boolean hasPhrases, final Magnitudes magnitudes) {
         this.order = order;
         this.lineEnds = lineEnds;
+        this.hasPhrases = hasPhrases;
         this.magnitudes = magnitudes;
     }
 
     /** @return what is not known of a file yet, but for the order of bytes */
     static BinaryStyle unknown(final ByteOrder order) {
-        return new BinaryStyle(order, LineEnds.UNKNOWN, null);
+        return new BinaryStyle(order, LineEnds.UNKNOWN, true, null);
     }
 
     /** @return the order of the bytes of a float */
@@ -41,6 +45,11 @@ final class BinaryStyle {
     /** @return whether a vector can be followed by a line end, or by none */
     boolean allows(final boolean lineEnd) {
         return lineEnds == LineEnds.UNKNOWN || lineEnd == (lineEnds == LineEnds.ALWAYS);
+    }
+
+    /** @return whether words with blanks in them are among the first ones, or may be as far as is known */
+    boolean hasPhrases() {
+        return hasPhrases;
     }
 
     /** @return up to how many powers of two above or below the typical magnitude numbers are nothing unusual */
@@ -75,12 +84,20 @@ final class BinaryStyle {
     /**
      * @param lineEnds of some entries
      * @param entries how many
+     * @param hasPhrases whether some of their words have blanks in them
      * @param magnitudes of their numbers other than 0, as bits
+     * @param hasNegativeZero whether a number is -0
      * @param words how many entries the file announces
      * @return the style of a file of which these are the first entries, most of them undamaged
      */
     static BinaryStyle of(
-            final ByteOrder order, final int lineEnds, final int entries, final int[] magnitudes, final long words) {
+            final ByteOrder order,
+            final int lineEnds,
+            final int entries,
+            final boolean hasPhrases,
+            final int[] magnitudes,
+            final boolean hasNegativeZero,
+            final long words) {
         final LineEnds style;
         if (10 * lineEnds >= 9 * entries && lineEnds > 0) {
             style = LineEnds.ALWAYS;
@@ -90,6 +107,9 @@ final class BinaryStyle {
         return new BinaryStyle(
                 order,
                 style,
-                magnitudes.length == 0 ? null : Magnitudes.of(magnitudes, words, style == LineEnds.ALWAYS));
+                hasPhrases,
+                magnitudes.length == 0
+                        ? null
+                        : Magnitudes.of(magnitudes, hasNegativeZero, words, style == LineEnds.ALWAYS));
     }
 }

@@ -51,16 +51,12 @@ final class FloatBytes {
         return (order == ByteOrder.LITTLE_ENDIAN ? bits : Integer.reverseBytes(bits)) & Integer.MAX_VALUE;
     }
 
-    /** Takes magnitudes of so many floats out, as bits. */
-    static void magnitudes(
-            final byte[] bytes, final int from, final int count, final ByteOrder order, final int[] bits) {
+    /** Takes so many floats out, as bits. */
+    static void bits(final byte[] bytes, final int from, final int count, final ByteOrder order, final int[] target) {
         ByteBuffer.wrap(bytes, from, count * Float.BYTES)
                 .order(order)
                 .asIntBuffer()
-                .get(bits, 0, count);
-        for (int j = 0; j < count; j++) {
-            bits[j] &= Integer.MAX_VALUE;
-        }
+                .get(target, 0, count);
     }
 
     /** Widens so many floats as the vector is long, which is exact. */

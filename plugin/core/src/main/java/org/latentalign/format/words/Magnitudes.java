@@ -13,6 +13,8 @@ import java.nio.ByteOrder;
  * @param leastOfLast the same of the last number
  * @param mostOfLast what the last number does not exceed
  * @param hasSubnormal whether there are numbers so small that floats hold few digits of them
+ * @param areWhole whether all numbers are whole, none of them -0, and letters can come into them
+ * @param areLong whether none has three low bytes that are 0, and letters can come into them
  * @param leastUsual bits of a magnitude from which up to {@code mostUsual} numbers are nothing unusual
  * @param mostUsual see {@code leastUsual}
  * @param leastPossible bits of a magnitude from which up to {@code mostPossible} numbers are possible
@@ -26,6 +28,8 @@ record Magnitudes(
         double leastOfLast,
         double mostOfLast,
         boolean hasSubnormal,
+        boolean areWhole,
+        boolean areLong,
         int leastUsual,
         int mostUsual,
         int leastPossible,
@@ -43,6 +47,9 @@ record Magnitudes(
 
     /** How far numbers spread is believed of no fewer than these: a phrase that was cut at the wrong blank brings letters. */
     private static final int ENOUGH = 101;
+
+    /** What all numbers have in common is believed of no fewer than these. */
+    private static final int ENOUGH_FORMS = 50;
 
     /** Of so many numbers, one may be huge or tiny because a word is damaged. */
     private static final int FEW = 10;
@@ -62,6 +69,14 @@ record Magnitudes(
     /** Powers above the largest number so far that no last number of such data has. */
     private static final double ABOVE_LARGEST = 4;
 
+    /**
+     * A number with three low bytes that are 0, where others have none, comes up by chance once in 2^24 times; that is too often
+     * for a large file, but not so many powers below or above the typical magnitude.
+     */
+    private static final double SMALL = 8;
+
+    private static final double LARGE = 3;
+
     /** Below this, floats become inexact; the next ones have a few bits more. */
     private static final double SUBNORMAL = 0x1p-124;
 
@@ -73,10 +88,12 @@ record Magnitudes(
 
     /**
      * @param magnitudes other than 0 of a file's first words, most of them undamaged, as bits; not empty
+     * @param hasNegativeZero whether a number is -0
      * @param words how many words the file announces
      * @param hasLineEnds whether line ends follow vectors, so that no letter can come into them
      */
-    static Magnitudes of(final int[] magnitudes, final long words, final boolean hasLineEnds) {
+    static Magnitudes of(
+            final int[] magnitudes, final boolean hasNegativeZero, final long words, final boolean hasLineEnds) {
         final int last = magnitudes.length - 1;
         final int few = (magnitudes.length + FEW - 1) / FEW; // those of a damaged word
         final double median = ofRank(magnitudes, magnitudes.length / 2);
@@ -89,6 +106,7 @@ record Magnitudes(
         final boolean isLight = powers(largest, median) <= MOST_OF_LIGHT;
         final double usual = Math.max(USUAL, spread * Math.max(low, high));
         final double most = times(median, Math.max(HUGE, spread * high));
+        final boolean areToldApart = !hasLineEnds && magnitudes.length >= ENOUGH_FORMS;
         final boolean hasSubnormal = ofRank(magnitudes, 0) < SUBNORMAL;
         final int least = hasSubnormal ? 1 : Float.floatToRawIntBits((float) SUBNORMAL);
         return new Magnitudes(
@@ -99,6 +117,8 @@ record Magnitudes(
                 times(median, low <= MOST_OF_SMOOTH ? -Math.min(tiny, chance) : -tiny),
                 isLight && !hasLineEnds ? times(largest, ABOVE_LARGEST) : Double.POSITIVE_INFINITY,
                 hasSubnormal,
+                areToldApart && !hasNegativeZero && areAllWhole(magnitudes),
+                areToldApart && !isAnyShort(magnitudes),
                 Math.max(least, above(times(median, -usual))),
                 Math.min(below(most), below(times(median, usual))),
                 least,
@@ -164,7 +184,51 @@ record Magnitudes(
     private boolean isPossible(final byte[] bytes, final int from, final int count, final ByteOrder order) {
         final double first = looked(FloatBytes.get(bytes, from, order));
         final double last = looked(FloatBytes.get(bytes, from + (count - 1) * Float.BYTES, order));
-        return first >= leastOfFirst && last >= leastOfLast && (last <= mostOfLast || last == NONE);
+        return first >= leastOfFirst
+                && last >= leastOfLast
+                && (last <= mostOfLast || last == NONE)
+                && isFormPossible(FloatBytes.get(bytes, from + (count - 1) * Float.BYTES, order));
+    }
+
+    /** Whether the last number is whole where all are, and no letter behind bytes that are 0. */
+    private boolean isFormPossible(final float last) {
+        final int bits = Float.floatToRawIntBits(last);
+        if (areWhole && !isWhole(bits)) {
+            return false;
+        }
+        final double magnitude = Math.abs(last);
+        return !areLong
+                || last == 0
+                || !isShort(bits)
+                || magnitude >= times(typical, -SMALL) && magnitude <= times(typical, LARGE);
+    }
+
+    private static boolean areAllWhole(final int[] magnitudes) {
+        for (final int magnitude : magnitudes) {
+            if (!isWhole(magnitude)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAnyShort(final int[] magnitudes) {
+        for (final int magnitude : magnitudes) {
+            if (isShort(magnitude)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWhole(final int bits) {
+        final float number = Float.intBitsToFloat(bits);
+        return !Float.isFinite(number) || bits != Integer.MIN_VALUE && number == Math.rint(number);
+    }
+
+    /** Whether the three low bytes are 0. */
+    private static boolean isShort(final int bits) {
+        return bits << Byte.SIZE == 0;
     }
 
     /**
@@ -183,7 +247,7 @@ record Magnitudes(
             smallestBits = Math.min(smallestBits, magnitude - 1 & Integer.MAX_VALUE); // of 0 this is the most
         }
         if (largestBits == 0) {
-            return 0;
+            return isPossible(bytes, from, count, order) ? 0 : Double.POSITIVE_INFINITY;
         }
         final float largest = Float.intBitsToFloat(largestBits);
         final float smallest = Float.intBitsToFloat(smallestBits + 1);

@@ -178,6 +178,51 @@ class BinaryPhrasesTest {
         }
     }
 
+    /** With few values, a number far below the usual ones is no reason to look for another blank where words have none. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 8})
+    void wordsWithoutBlanksAreReadWhateverTheirLetters(final int dimension) throws IOException {
+        for (int seed = 0; seed < 20; seed++) {
+            final Random random = new Random(seed);
+            words.clear();
+            vectors.clear();
+            for (int i = 0; i < 1500; i++) {
+                final StringBuilder word = new StringBuilder();
+                random.ints(1 + random.nextInt(9), 'а', 'я' + 1).forEach(word::appendCodePoint);
+                words.add(word.append(Integer.toString(i, 36)).toString());
+                vectors.add(
+                        random.doubles(dimension, -0.5, 0.5).map(x -> (float) x).toArray());
+            }
+            final Path file = write(dimension, false, ByteOrder.LITTLE_ENDIAN);
+            assertEquals(words, Collected.read(file, WordVectorOptions.DEFAULT).words());
+        }
+    }
+
+    /**
+     * A byte too many among zeros makes a 1 a negative 0, and one too few a 0 a small number, which is no whole one as all
+     * others are.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNumberThatIsNotWholeAmongWholeOnesIsSeen(final boolean isLost) throws IOException {
+        words.clear();
+        vectors.clear();
+        for (int i = 0; i < 200; i++) {
+            words.add((i % 2 == 0 ? "7w" : "9w") + i);
+            final double[] vector = new double[6];
+            vector[i % 3 == 0 ? 5 : i % 5] = 1;
+            vectors.add(vector);
+        }
+        final byte[] whole = Files.readAllBytes(write(6, false, ByteOrder.LITTLE_ENDIAN));
+        final int next = isLost ? 152 : 151; // behind a 0 and behind a 1
+        final int end = new String(whole, StandardCharsets.ISO_8859_1).indexOf(words.get(next) + " ");
+        final byte[] damaged = new byte[isLost ? whole.length - 1 : whole.length + 1];
+        System.arraycopy(whole, 0, damaged, 0, end - 2);
+        System.arraycopy(whole, isLost ? end - 1 : end - 3, damaged, end - 2, damaged.length - end + 2);
+        final Path file = Files.write(folder.resolve("damaged.bin"), damaged);
+        assertThrows(FormatException.class, () -> Collected.read(file, WordVectorOptions.DEFAULT));
+    }
+
     private static void readUntilRefused(final Path file, final BiConsumer<String, double[]> taker) throws IOException {
         final WordVectorSink sink = new WordVectorSink() {
             @Override

@@ -24,7 +24,7 @@ class MagnitudesTest {
         final int[] bits = new int[NUMBERS];
         Arrays.setAll(bits, i -> Float.floatToIntBits((float) Math.exp(spread * random.nextGaussian())));
         bits[7] = spread > 20 ? 3 : bits[7];
-        final Magnitudes magnitudes = Magnitudes.of(bits, 1000, false);
+        final Magnitudes magnitudes = Magnitudes.of(bits, false, 1000, false);
         final int[] sorted = bits.clone();
         Arrays.sort(sorted);
         assertEquals(Float.intBitsToFloat(sorted[NUMBERS / 2]), magnitudes.typical());
