@@ -118,9 +118,15 @@ latentAlignment.labels = (() => {
         return { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius };
     }
 
-    /** The lines that labels keep off: arrows and rules. */
+    /** The lines that labels keep off: arrows, rules and lines of few points. */
     function segmentsOf(drawn, { width, height }) {
-        const segments = drawn.flatMap(({ mark, place: { x, y, segment } }) => {
+        const segments = drawn.flatMap(({ mark, series, place: { x, y, segment } }, index) => {
+            if (mark.mark === "Line") {
+                const before = drawn[index - 1];
+                return mark.x.length <= marks.DOTTED_UP_TO && before?.series === series
+                    ? [{ x0: before.place.x, y0: before.place.y, x1: x, y1: y }]
+                    : [];
+            }
             if (mark.mark === "Rule") {
                 return mark.upright ? [{ x0: x, y0: 0, x1: x, y1: height }] : [{ x0: 0, y0: y, x1: width, y1: y }];
             }

@@ -322,5 +322,5 @@ latentAlignment.marks = (() => {
             : distanceToSegment(pointerX, pointerY, segment);
     }
 
-    return { classOf, classOfVariant, radiusOf, place, isSeen, draw, emphasize, distance };
+    return { DOTTED_UP_TO, classOf, classOfVariant, radiusOf, place, isSeen, draw, emphasize, distance };
 })();

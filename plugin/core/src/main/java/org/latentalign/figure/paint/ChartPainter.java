@@ -748,6 +748,15 @@ final class ChartPainter {
             for (int i = 0; i < Math.min(MOST_IN_THE_WAY, dots.size()); i++) {
                 boxes.block(around(x.of(dots.x()[i]), y.of(dots.y()[i]), radius(dots)));
             }
+        } else if (mark instanceof Mark.Line line && line.size() <= DOTTED_UP_TO) {
+            final Places vertical = line.second() && second != null ? second : y;
+            for (int i = 1; i < line.size(); i++) {
+                boxes.avoid(new Line2D.Double(
+                        x.of(line.x()[i - 1]),
+                        vertical.of(line.y()[i - 1]),
+                        x.of(line.x()[i]),
+                        vertical.of(line.y()[i])));
+            }
         } else if (mark instanceof Mark.Arrows arrows) {
             for (int i = 0; i < Math.min(MOST_IN_THE_WAY, arrows.size()); i++) {
                 final var shaft = new Line2D.Double(

@@ -420,6 +420,27 @@ class FigurePainterTest {
         assertEquals(Arrays.hashCode(FigurePainter.png(figure)), Arrays.hashCode(FigurePainter.png(figure)));
     }
 
+    /** A name of a lying rule keeps off a line above it: it stands below. */
+    @Test
+    void aNameKeepsOffALine() throws PaintingException {
+        final double[] x =
+                IntStream.rangeClosed(0, 20).mapToDouble(i -> i / 20.0).toArray();
+        final double[] y = Arrays.stream(x).map(at -> 0.53).toArray();
+        final BufferedImage image = paint(panel(
+                UNIT_X,
+                UNIT_Y,
+                new Mark.Line("", Meaning.AFTER, x, y, false),
+                new Mark.Rule("name", Meaning.AUC, 0.5, false)));
+        final int[] plot = plot();
+        final int rule = (plot[1] + plot[3]) / 2;
+        final int[] inked = IntStream.range(plot[1], plot[3] - 10)
+                .filter(atY -> IntStream.range((plot[0] + plot[2]) / 2, plot[2])
+                        .anyMatch(atX -> (image.getRGB(atX, atY) & 0xff) < 0x40))
+                .toArray();
+        assertTrue(inked.length > 5, "the name is there");
+        assertTrue(inked[0] > rule, inked[0] + " is above " + rule);
+    }
+
     /** Where very many dots lie, all is of their color: no light edges between them, as on the page. */
     @Test
     void manyDotsCoverWhereTheyAreDense() throws PaintingException {
