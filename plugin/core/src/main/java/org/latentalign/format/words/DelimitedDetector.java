@@ -81,7 +81,14 @@ final class DelimitedDetector {
                 return table;
             }
         }
-        return Optional.empty();
+        return ofR();
+    }
+
+    /** @return the table that R writes unless told otherwise: blanks between fields, and names in quotation marks */
+    Optional<Table> ofR() {
+        return lines.isEmpty() || !lines.get(0).startsWith("\"")
+                ? Optional.empty()
+                : table(' ').filter(table -> table.hasHeader() && table.wordColumn() >= 0);
     }
 
     /** @return the mark that stands at the end of every field but the last one of every line, with blanks behind it */

@@ -184,8 +184,9 @@ final class LayoutDetector {
             throw noWords(numbersAlone);
         }
         final boolean mustBeTable = allowed.equals(Set.of(WordVectorFormat.DELIMITED_TEXT));
+        final DelimitedDetector detector = new DelimitedDetector(sample, start, whole);
         final boolean isTable =
-                new DelimitedDetector(sample, start, whole).behindFields().isPresent();
+                detector.behindFields().isPresent() || detector.ofR().isPresent();
         if (dimension == 0 || isHeaded || isTable || mustBeTable) {
             final Optional<Layout> delimited = delimited(start);
             if (delimited.isPresent()) {

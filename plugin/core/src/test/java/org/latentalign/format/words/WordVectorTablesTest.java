@@ -82,6 +82,18 @@ class WordVectorTablesTest {
         }
     }
 
+    /** With and without names of rows, and "New York" as one field. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"V1\" \"V2\"", "\"word\" \"V1\" \"V2\""})
+    void whatRWritesIsATable(final String header) throws IOException {
+        final Collected read = read(header + "\n\"the\" 0.5 1\n\"New York\" 2 3\n");
+
+        assertEquals(List.of("the", "New York"), read.words());
+        assertArrayEquals(new double[] {2, 3}, read.rows().get(1).vector());
+        assertEquals(
+                List.of("\"the\"", "\"of\""), read("\"the\" 1 2\n\"of\" 3 4\n").words(), "a header is what tells it");
+    }
+
     /** Such a column would be part of the words, and the numbers before it lost. */
     @ParameterizedTest
     @ValueSource(strings = {"NA", "null", "1,5", "5%", "0x1p3", "-", "#VALUE!"})
