@@ -33,6 +33,8 @@ final class TabReader implements Closeable {
     /** How a line tells Excel what separates the fields of those after it. */
     private static final Pattern DECLARED = Pattern.compile("(?is)\"?sep=(.)\"?");
 
+    private static final Pattern OF_R = Pattern.compile("(?s)\"[^\"]*\" \\S.*");
+
     private static final long LARGEST_EXACT_INTEGER = 1L << 53;
 
     /** So many digits always fit a long. */
@@ -138,7 +140,7 @@ final class TabReader implements Closeable {
     /**
      * What is between the fields of a table.
      *
-     * @param mark a tab, comma or semicolon, or what else the first line declares
+     * @param mark a tab, comma or semicolon, what else the first line declares, or a blank where names are in quotation marks
      * @param isDeclared whether the first line declares it, as in {@code sep=;}, which is how Excel is told
      */
     record Separation(char mark, boolean isDeclared) {}
@@ -160,6 +162,9 @@ final class TabReader implements Closeable {
             final Marks second = reader.nextMarks();
             final boolean isFirstSilent = first.isSilent();
             final Marks telling = isFirstSilent ? second : first;
+            if (telling.isSilent() && first.isQuotedName() && (first.isOfR() || second.isOfR())) {
+                return new Separation(' ', false);
+            }
             if (telling.tabs > 0) {
                 return new Separation('\t', false);
             }
@@ -179,6 +184,15 @@ final class TabReader implements Closeable {
 
         boolean isSilent() {
             return tabs + commas + semicolons == 0;
+        }
+
+        boolean isQuotedName() {
+            return line.startsWith("\"");
+        }
+
+        /** As R writes lines unless told otherwise: a text in quotation marks, a blank, and more. */
+        boolean isOfR() {
+            return OF_R.matcher(line).matches();
         }
     }
 
@@ -325,7 +339,7 @@ final class TabReader implements Closeable {
             if (b == '"') {
                 inside = !inside;
                 begun = true;
-            } else if (!inside && b != ' ') {
+            } else if (!inside && (b != ' ' || separator == ' ')) {
                 final boolean ends = begun && (b == separator || b == lineEnd || b == '\r');
                 return ends ? fieldStart + length : fieldStart;
             }

@@ -86,6 +86,9 @@ class MetadataFileTest {
                     sep=TABLFidTABcellLFs1TABALFs2TABBLFs3TABCLF ! A B C
                     cellLFs1TABALFs2TABBLFs3TABCLF ! A B C
                     "cell"LF"s1"TAB"A"LF"s2"TAB"B"LF"s3"TAB"C"LF ! A B C
+                    "cell" "dose"LF"s1" "A" 1LF"s2" "B" 2LF"s3" "C" NALF ! A B C
+                    "cell"LF"s1" "A"LF"s2" "B"LF"s3" "C"LF ! A B C
+                    "id" "in um, x" "cell"LF"1" "s1" 2 "A"LF"2" "s2" NA "B"LF"3" "s3" 1 "C"LF ! A B C
                     cellTABdoseLFs1TABATABLFs2TABBTAB2LFs3TABCTAB3LF ! A B C
                     id;cell;in, umLFs1;A;1LFs2;B;2LFs3;C;3LF ! A B C
                     id, cell, noteLF"s1", "A", "x, y"LF"s2", "B", ""LF"s3", "C", "z"LF ! A B C
