@@ -84,7 +84,8 @@ final class GctxMatrix implements GctData.Rows {
         final int[] done = {0};
         final Runnable heartbeat = () -> progress.report(
                 (double) done[0] / samples.length, () -> "Reading sample " + (done[0] + 1) + " of " + samples.length);
-        try (var workers = new Workers("gctx", Workers.processors());
+        final int helpers = Math.max(1, Workers.processors() - 1); // the thread that takes the bands unpacks, too
+        try (var workers = new Workers("gctx", helpers);
                 var tasks = new OrderedTasks<Void, IOException>(workers, Integer.MAX_VALUE, heartbeat)) {
             final var underWay = new ArrayDeque<Band>();
             int begun = 0;
