@@ -70,20 +70,15 @@ public final class AutoencoderApplyNodeFactory extends DefaultNodeFactory {
                     .configure(AutoencoderApplyNode::configure)
                     .execute(EmptyTables.answered(AutoencoderApplyNode::configure, AutoencoderApplyNode::execute)))
             .addView(FigureView.described(
-                    "The rows as dots in the plane of their two strongest directions, before and after encoding"
-                            + " (up to 10,000 rows, evenly spread over the table; of vectors with two values their"
-                            + " values)."
-                            + " Every text column with repeated values, such as the cell line, the drug or the plate,"
-                            + " can be"
-                            + " chosen for the colors; the view tells how much of the variance its groups account"
-                            + " for, beside"
-                            + " what exchanged labels would. For spectral autoencoders also the cosine of every row"
-                            + " with the"
-                            + " strongest direction of the data that the model was fitted to, against the row's"
-                            + " position in"
-                            + " the table (Figure 6 of the paper): files of word vectors are sorted by frequency, and"
-                            + " there"
-                            + " frequent words lie near that direction."))
+                    "The rows as dots in the plane of their two strongest directions, before and after encoding (up"
+                            + " to 10,000 rows, evenly spread over the table; of vectors with two values their"
+                            + " values). Every text column with repeated values, such as the cell line, the drug or"
+                            + " the plate, can be chosen for the colors; the view tells how much of the variance its"
+                            + " groups account for, beside what exchanged labels would. For spectral autoencoders"
+                            + " also the cosine of every row with the strongest direction of the data that the model"
+                            + " was fitted to, against the row's position in the table (Figure 6 of the paper): files"
+                            + " of word vectors are sorted by frequency, and there frequent words lie near that"
+                            + " direction."))
             .nodeType(NodeType.Predictor)
             .keywords(
                     "latent space",

@@ -15,11 +15,11 @@ final class AutoencoderApplyNodeParameters extends TransformationParameters {
     @Layout(OutputSection.class)
     @Widget(
             title = "Curvature of the decoder",
-            description = "Adds two columns that tell where latent arithmetic is to be trusted: how much straight lines"
-                    + " through the embedding become curves when they are decoded, out of the decoder's surface"
+            description = "Adds two columns that tell where latent arithmetic is to be trusted: how much straight"
+                    + " lines through the embedding become curves when they are decoded, out of the decoder's surface"
                     + " (\"Extrinsic curvature\") and within it (\"Parameter-effects curvature\"). For networks with"
-                    + " smooth"
-                    + " activations, such as those of the Variational Autoencoder Learner; linear models have 0.")
+                    + " smooth activations, such as those of the Variational Autoencoder Learner; linear models have"
+                    + " 0.")
     @Advanced
     boolean m_curvature;
 

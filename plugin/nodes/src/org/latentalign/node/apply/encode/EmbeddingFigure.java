@@ -251,8 +251,8 @@ final class EmbeddingFigure {
                 "A dot for each of " + Numbers.count(count) + " rows, in the plane of "
                         + (plane.projected() ? "their two strongest directions" : "their two dimensions") + ", with "
                         + Numbers.share(plane.shares()[0] + plane.shares()[1])
-                        + " of their variance. Both directions have the"
-                        + " same scale. Rows that lie apart here are apart; rows that lie together need not be alike.",
+                        + " of their variance. Both directions have the same scale. Rows that lie apart here are"
+                        + " apart; rows that lie together need not be alike.",
                 axisX,
                 axisY,
                 marks);

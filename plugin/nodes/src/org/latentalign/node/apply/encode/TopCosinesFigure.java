@@ -117,8 +117,7 @@ final class TopCosinesFigure {
             sentences.add("Rows at the beginning of the table are " + (correlation < 0 ? "nearer to" : "farther from")
                     + " the " + direction + " than those at its end. If the table is sorted by frequency, as files of"
                     + " word vectors are, this direction tells how frequent a word is more than what it means, and it"
-                    + " is"
-                    + " stretched most.");
+                    + " is stretched most.");
         } else {
             sentences.add(
                     "The cosine with the " + direction + " neither rises nor falls steadily along the table. Steps"

@@ -156,8 +156,7 @@ final class Generation {
             warnings.add(String.format(
                     Locale.ROOT,
                     "The change of at least one group does not point where that of the others does (cosine %.2f):"
-                            + " look at"
-                            + " the checks before you add the vector to it.",
+                            + " look at the checks before you add the vector to it.",
                     least));
         }
     }
@@ -248,8 +247,8 @@ final class Generation {
             warnings.add(String.format(
                     Locale.ROOT,
                     "Decoded samples%s are not like reconstructions of rows: their energy distance is %.3g, and %.3g"
-                            + " is what"
-                            + " samples like the rows would have%s. Sample around rows, or with a smaller spread.",
+                            + " is what samples like the rows would have%s. Sample around rows, or with a smaller"
+                            + " spread.",
                     ofGroup(first.group()),
                     first.distance(),
                     first.floor(),

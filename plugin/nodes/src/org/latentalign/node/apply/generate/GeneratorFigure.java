@@ -90,8 +90,7 @@ final class GeneratorFigure {
                         : String.format(
                                 Locale.ROOT,
                                 "A left-out group changes in the direction of the others with a cosine of %.2f on"
-                                        + " average,"
-                                        + " %.2f at least; unrelated changes would have one of about 0.",
+                                        + " average, %.2f at least; unrelated changes would have one of about 0.",
                                 Arrays.stream(cosines).average().orElse(0),
                                 Arrays.stream(cosines).min().orElse(0));
             }
@@ -126,8 +125,8 @@ final class GeneratorFigure {
                 : String.format(
                         Locale.ROOT,
                         "Nothing tells decoded samples clearly from reconstructions of rows: their energy distance is"
-                                + " at most"
-                                + " %.2g times the floor, and from 5 times on they would be called different.",
+                                + " at most %.2g times the floor, and from 5 times on they would be called"
+                                + " different.",
                         judged.stream()
                                 .mapToDouble(check -> check.floor() == 0 ? 0 : check.distance() / check.floor())
                                 .max()
@@ -272,8 +271,7 @@ final class GeneratorFigure {
         panels.add(new Panel(
                 "Energy distance",
                 "How far decoded samples are from reconstructions of rows, beside what samples like the rows would"
-                        + " have on"
-                        + " average.",
+                        + " have on average.",
                 Axis.linear("Energy distance", 0, high > 0 ? high * 1.05 : 1),
                 Axis.categories("Samples of", labels(defined)),
                 null,

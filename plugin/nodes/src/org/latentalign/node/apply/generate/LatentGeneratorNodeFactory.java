@@ -69,40 +69,31 @@ public final class LatentGeneratorNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "One row for each vector that was made: <tt>Origin</tt>, the row or group that it"
                                             + " was made from; <tt>Destination</tt>, the label, row or group that it"
-                                            + " leads to;"
-                                            + " <tt>Group</tt> of the origin; <tt>Position</tt> along the path from 0"
-                                            + " to 1, or the"
-                                            + " strength of the attribute vector; <tt>Energy distance</tt> of the"
-                                            + " samples and its"
-                                            + " <tt>Floor</tt>; and <tt>Embedding</tt>, the vector as a list, where"
-                                            + " Autoencoder"
-                                            + " Inversion looks for it.")
+                                            + " leads to; <tt>Group</tt> of the origin; <tt>Position</tt> along the"
+                                            + " path from 0 to 1, or the strength of the attribute vector; <tt>Energy"
+                                            + " distance</tt> of the samples and its <tt>Floor</tt>; and"
+                                            + " <tt>Embedding</tt>, the vector as a list, where Autoencoder Inversion"
+                                            + " looks for it.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Checks", group -> group.name("Checks")
-                            .description(
-                                    "For attribute vectors, one row for each group with both labels: how many rows have"
-                                            + " the label to come from and to go to (<tt>From rows</tt>, <tt>To"
-                                            + " rows</tt>), and"
-                                            + " <tt>Cosine with the others</tt>: of the group's own vector and the"
-                                            + " mean of the other"
-                                            + " groups'. For samples, one row for each group or one for all: how many"
-                                            + " rows they are"
-                                            + " compared with and how many there are; the <tt>Energy distance</tt> of"
-                                            + " decoded"
-                                            + " samples from reconstructions; its <tt>Floor</tt> for samples like the"
-                                            + " rows; and"
-                                            + " <tt>Share of the largest</tt>, the distance as a share of what it"
-                                            + " would be if the"
-                                            + " two had nothing in common. Interpolation has no checks.")
+                            .description("For attribute vectors, one row for each group with both labels: how many rows"
+                                    + " have the label to come from and to go to (<tt>From rows</tt>, <tt>To"
+                                    + " rows</tt>), and <tt>Cosine with the others</tt>: of the group's own"
+                                    + " vector and the mean of the other groups'. For samples, one row for"
+                                    + " each group or one for all: how many rows they are compared with and"
+                                    + " how many there are; the <tt>Energy distance</tt> of decoded samples"
+                                    + " from reconstructions; its <tt>Floor</tt> for samples like the rows;"
+                                    + " and <tt>Share of the largest</tt>, the distance as a share of what it"
+                                    + " would be if the two had nothing in common. Interpolation has no"
+                                    + " checks.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(LatentGeneratorNodeParameters.class)
                     .configure(LatentGeneratorNode::configure)
                     .execute(EmptyTables.answered(LatentGeneratorNode::configure, LatentGeneratorNode::execute)))
-            .addView(FigureView.described("What rows and generated vectors decode to, in the plane of the two strongest"
-                    + " directions of the reconstructions; and the checks: cosines of left-out groups, or energy"
-                    + " distances"
-                    + " beside their floor."))
+            .addView(FigureView.described("What rows and generated vectors decode to, in the plane of the two"
+                    + " strongest directions of the reconstructions; and the checks: cosines of left-out groups, or"
+                    + " energy distances beside their floor."))
             .nodeType(NodeType.Manipulator)
             .keywords(
                     "latent space",

@@ -101,8 +101,7 @@ final class LatentGeneratorNodeParameters implements NodeParameters {
                 description =
                         "By turning about the origin at even speed while the length changes evenly. In a latent space"
                                 + " that is normally distributed it passes where rows are, and the straight line"
-                                + " nearer to the"
-                                + " origin.")
+                                + " nearer to the origin.")
         SPHERICAL
     }
 
@@ -206,8 +205,7 @@ final class LatentGeneratorNodeParameters implements NodeParameters {
             description =
                     "The column that tells the group of a row, such as its cell type: over groups an attribute vector"
                             + " is balanced, between groups a path runs, of groups samples are drawn. May be left"
-                            + " empty: then all"
-                            + " rows are one group.")
+                            + " empty: then all rows are one group.")
     @ChoicesProvider(LabelColumn.Choices.class)
     @ValueReference(GroupColumnReference.class)
     String m_groupColumn = "";

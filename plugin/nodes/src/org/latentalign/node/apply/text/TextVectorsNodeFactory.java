@@ -54,10 +54,9 @@ public final class TextVectorsNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "The table of texts; behind it <tt>words found</tt>: how many of the text's words"
                                             + " have a vector, each as often as it occurs; <tt>words not found</tt>:"
-                                            + " how many have"
-                                            + " none; and the <tt>Text Vector</tt>, as a list column, a double vector"
-                                            + " column or one"
-                                            + " column per dimension; missing where no word was found.")
+                                            + " how many have none; and the <tt>Text Vector</tt>, as a list column, a"
+                                            + " double vector column or one column per dimension; missing where no"
+                                            + " word was found.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(TextVectorsNodeParameters.class)

@@ -49,11 +49,10 @@ final class TextVectorsNodeParameters extends WordVectorParameters {
         @Label(
                 value = "Weighted by rarity",
                 description =
-                        "Rare words count more, by their rank in the table of word vectors, whose first row must be the"
-                                + " most frequent word, as in files of GloVe and word2vec; then the direction that"
-                                + " all texts have in"
-                                + " common is removed (smooth inverse frequency, SIF). A text's vector depends on the"
-                                + " other texts.")
+                        "Rare words count more, by their rank in the table of word vectors, whose first row must be"
+                                + " the most frequent word, as in files of GloVe and word2vec; then the direction"
+                                + " that all texts have in common is removed (smooth inverse frequency, SIF). A"
+                                + " text's vector depends on the other texts.")
         INVERSE_FREQUENCY(TextPooling.INVERSE_FREQUENCY),
         @Label(value = "Maximum", description = "The largest value of the words' vectors at every position.")
         MAXIMUM(TextPooling.MAXIMUM);
@@ -98,8 +97,7 @@ final class TextVectorsNodeParameters extends WordVectorParameters {
     @Widget(
             title = "Text column",
             description = "The column with the texts, or with lists of words, which are taken as they are. If none is"
-                    + " chosen, a"
-                    + " column called text, sentence or the like, or else the first of its kind.")
+                    + " chosen, a column called text, sentence or the like, or else the first of its kind.")
     @ChoicesProvider(Texts.class)
     String m_textColumn;
 

@@ -74,25 +74,25 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup(SpaceAfter.GROUP, SpaceAfter::port)
                     .addOutputPortGroup("Points", group -> group.name("Points")
-                            .description("A row per point: its <tt>name</tt>; its <tt>role</tt>: from, to, or from and"
-                                    + " to; the <tt>group</tt> or groups of its pairs; in how many drawn <tt>pairs</tt>"
-                                    + " it is; and its place on the map before and, with the input \"After\", after:"
-                                    + " <tt>x before</tt>, <tt>y before</tt>, <tt>x after</tt>, <tt>y after</tt>, in"
-                                    + " the"
-                                    + " unit of the distance, with the middle of the map at 0.")
+                            .description("A row per point: its <tt>name</tt>; its <tt>role</tt>: from, to, or from"
+                                    + " and to; the <tt>group</tt> or groups of its pairs; in how many drawn"
+                                    + " <tt>pairs</tt> it is; and its place on the map before and, with the input"
+                                    + " \"After\", after: <tt>x before</tt>, <tt>y before</tt>, <tt>x after</tt>,"
+                                    + " <tt>y after</tt>, in the unit of the distance, with the middle of the map at"
+                                    + " 0.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
                             .description("One row. How many <tt>points</tt> and <tt>drawn pairs</tt> the map has; how"
                                     + " many pairs were left out: <tt>pairs beyond the limit</tt>, <tt>pairs of other"
-                                    + " groups</tt> than those chosen, <tt>pairs without a vector</tt> for one of their"
-                                    + " names and the number of such <tt>names without a vector</tt>, <tt>pairs with a"
-                                    + " vector of length zero</tt>, which has no cosine, and <tt>incomplete or repeated"
-                                    + " pairs</tt>. <tt>stress</tt>: the root of the summed squared differences between"
-                                    + " distances on the map and given ones over the summed squared given ones"
-                                    + " (Kruskal's stress 1); <tt>iterations</tt> that it took;"
-                                    + " <tt>mean on the map</tt>: the mean cosine of two arrows of a group as they are"
-                                    + " drawn. Then the scores of the"
-                                    + " drawn directions, within groups, in all dimensions: "
+                                    + " groups</tt> than those chosen, <tt>pairs without a vector</tt> for one of"
+                                    + " their names and the number of such <tt>names without a vector</tt>, <tt>pairs"
+                                    + " with a vector of length zero</tt>, which has no cosine, and <tt>incomplete or"
+                                    + " repeated pairs</tt>. <tt>stress</tt>: the root of the summed squared"
+                                    + " differences between distances on the map and given ones over the summed"
+                                    + " squared given ones (Kruskal's stress 1); <tt>iterations</tt> that it took;"
+                                    + " <tt>mean on the map</tt>: the mean cosine of two arrows of a group as they"
+                                    + " are drawn. Then the scores of the drawn directions, within groups, in all"
+                                    + " dimensions: "
                                     + ScoreColumns.DESCRIPTION)
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
@@ -100,10 +100,9 @@ public final class LatentMapNodeFactory extends DefaultNodeFactory {
                     .configure(LatentMapNode::configure)
                     .execute(EmptyTables.answered(LatentMapNode::configure, LatentMapNode::execute)))
             .addView(FigureView.described(
-                    "The map before and, with the input \"After\", after encoding, with an arrow for"
-                            + " each pair. Point at an arrow to see the same pair on the other map; choose a group to"
-                            + " see its"
-                            + " arrows alone. Stress, scores and what was left out stand beside."))
+                    "The map before and, with the input \"After\", after encoding, with an arrow for each pair. Point"
+                            + " at an arrow to see the same pair on the other map; choose a group to see its arrows"
+                            + " alone. Stress, scores and what was left out stand beside."))
             .nodeType(NodeType.Visualizer)
             .keywords(
                     "MDS",

@@ -180,8 +180,7 @@ final class LatentMapNodeParameters extends NamedPairParameters {
             title = "Pairs at most",
             description = "A map with too many arrows cannot be read. If there are more pairs, the groups take turns,"
                     + " each with its first pair in the table, then its second, until there are enough. The view and"
-                    + " the"
-                    + " summary tell how many were left out.")
+                    + " the summary tell how many were left out.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class, maxValidation = AtMostMostPairs.class)
     int m_pairLimit = 40;
 

@@ -60,54 +60,42 @@ public final class NearestNeighborsNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "A row for each query and neighbor: <tt>query</tt>; <tt>neighbor</tt>, its name;"
                                             + " <tt>rank</tt>, 1 for the nearest row of the table that is none of the"
-                                            + " query's own; and"
-                                            + " its <tt>cosine</tt>, <tt>distance</tt> (Euclidean, in the unit of the"
-                                            + " vectors) or"
-                                            + " <tt>CSLS</tt>. With the input \"After\" rank and score are there for"
-                                            + " before and after,"
-                                            + " and rows that are among the nearest in one space only have their rank"
-                                            + " in the other;"
-                                            + " <tt>among the nearest</tt> says where: before, after or both.")
+                                            + " query's own; and its <tt>cosine</tt>, <tt>distance</tt> (Euclidean,"
+                                            + " in the unit of the vectors) or <tt>CSLS</tt>. With the input"
+                                            + " \"After\" rank and score are there for before and after, and rows"
+                                            + " that are among the nearest in one space only have their rank in the"
+                                            + " other; <tt>among the nearest</tt> says where: before, after or both.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Answered Queries", group -> group.name("Answered Queries")
                             .description("A row for each query: <tt>names not found</tt>, for which it has no answer;"
                                     + " <tt>neighbors</tt>: how many it has, k where the table is long enough; and,"
-                                    + " with the"
-                                    + " input \"After\", the <tt>overlap</tt>: the share of the neighbors before that"
-                                    + " are"
-                                    + " neighbors after. By cosine also the <tt>mean cosine of all rows</tt> but the"
-                                    + " query's own, before and after: that of a neighbor means something as far as it"
-                                    + " is above.")
+                                    + " with the input \"After\", the <tt>overlap</tt>: the share of the neighbors"
+                                    + " before that are neighbors after. By cosine also the <tt>mean cosine of all"
+                                    + " rows</tt> but the query's own, before and after: that of a neighbor means"
+                                    + " something as far as it is above.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
                             .description("One row: <tt>rows searched</tt>; <tt>queries</tt>, <tt>queries with"
-                                    + " neighbors</tt> and"
-                                    + " different <tt>names not found</tt>; <tt>k</tt>; the <tt>mean"
-                                    + " overlap</tt>; the <tt>mean"
-                                    + " cosine of the nearest</tt> neighbor (or <tt>mean distance of the"
-                                    + " nearest</tt>, <tt>mean"
-                                    + " CSLS of the nearest</tt>); <tt>hubness</tt>: the skewness of how"
-                                    + " often a row is a"
-                                    + " neighbor, larger than by chance where a few rows are everybody's"
-                                    + " neighbors; the"
-                                    + " <tt>largest hub</tt>, and the number of <tt>queries near to the"
-                                    + " hub</tt>; and the"
-                                    + " <tt>hubness by chance</tt>: what it would be if every row were as"
-                                    + " likely a neighbor,"
-                                    + " large with few queries, which so tell little about hubs.")
+                                    + " neighbors</tt> and different <tt>names not found</tt>; <tt>k</tt>; the"
+                                    + " <tt>mean overlap</tt>; the <tt>mean cosine of the nearest</tt> neighbor (or"
+                                    + " <tt>mean distance of the nearest</tt>, <tt>mean CSLS of the nearest</tt>);"
+                                    + " <tt>hubness</tt>: the skewness of how often a row is a neighbor, larger than"
+                                    + " by chance where a few rows are everybody's neighbors; the <tt>largest"
+                                    + " hub</tt>, and the number of <tt>queries near to the hub</tt>; and the"
+                                    + " <tt>hubness by chance</tt>: what it would be if every row were as likely a"
+                                    + " neighbor, large with few queries, which so tell little about hubs.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(NearestNeighborsNodeParameters.class)
                     .configure(NearestNeighborsNode::configure)
                     .execute(EmptyTables.answered(NearestNeighborsNode::configure, NearestNeighborsNode::execute)))
-            .addView(
-                    FigureView.described(
-                            "The neighbors of the chosen query, up to 20. With the input \"After\" their ranks before"
-                                    + " stand on the left and those after on the right, with an arrow from one to the other;"
-                                    + " those that are"
-                                    + " not among the nearest in one space stand below the others there. Beside it a bar for"
-                                    + " each neighbor and"
-                                    + " space shows its score, a dot the mean cosine of all rows; type into the filter to look for a neighbor."))
+            .addView(FigureView.described(
+                    "The neighbors of the chosen query, up to 20. With the input \"After\" their ranks before"
+                            + " stand on the left and those after on the right, with an arrow from one to the"
+                            + " other; those that are not among the nearest in one space stand below the"
+                            + " others there. Beside it a bar for each neighbor and space shows its score, a"
+                            + " dot the mean cosine of all rows; type into the filter to look for a"
+                            + " neighbor."))
             .nodeType(NodeType.Other)
             .keywords(
                     "most similar",

@@ -85,8 +85,8 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
                 description =
                         "Twice the cosine less how crowded it is around both vectors: their mean cosine with their 10"
                                 + " nearest among up to 1,000 rows of the table, drawn by the seed (cross-domain"
-                                + " similarity local"
-                                + " scaling). Rows that are near to everything, called hubs, fall back.")
+                                + " similarity local scaling). Rows that are near to everything, called hubs, fall"
+                                + " back.")
         CSLS(Measure.LOCAL_SCALING, "CSLS");
 
         private final Measure m_measure;
@@ -124,9 +124,8 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
                 title = "Query",
                 description =
                         "A name as the table has it, such as <tt>paris</tt>, or a sum of names, such as <tt>king -"
-                                + " man +"
-                                + " woman</tt>: with a blank on both sides of a sign. Names with blanks in a sum"
-                                + " stand in quotes.")
+                                + " man + woman</tt>: with a blank on both sides of a sign. Names with blanks in a"
+                                + " sum stand in quotes.")
         String m_text = "";
     }
 
@@ -193,8 +192,7 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
             title = "Query column",
             description =
                     "The column of the table \"Queries\" with names and sums of names. If none is chosen, a column"
-                            + " with a"
-                            + " usual name such as query, word or name.")
+                            + " with a usual name such as query, word or name.")
     @ChoicesProvider(LabelColumn.SecondPortChoices.class)
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
     String m_queryColumn;
@@ -242,8 +240,7 @@ final class NearestNeighborsNodeParameters extends NamedVectorParameters {
             title = "Only among",
             description =
                     "Names, one a line: only these can be neighbors, for example the drugs of a library. Without any,"
-                            + " all"
-                            + " rows can.")
+                            + " all rows can.")
     @TextAreaWidget(rows = 4)
     @Advanced
     String m_onlyAmong = "";

@@ -142,8 +142,7 @@ final class NeighborsFigure {
         return Panel.of(
                 "Ranks before (left) and after (right)",
                 "An arrow for each neighbor, from its rank before encoding on the left to that after on the right,"
-                        + " the nearest"
-                        + " at the top. Below the last rank are those that are not among the " + shown
+                        + " the nearest at the top. Below the last rank are those that are not among the " + shown
                         + " nearest there.",
                 Axis.map(-0.3 * width, 1.3 * width),
                 Axis.map(-shown - 2.0 - outside, 0),

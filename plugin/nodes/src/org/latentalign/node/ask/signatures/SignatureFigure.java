@@ -149,8 +149,7 @@ final class SignatureFigure {
         return new Panel(
                 "Alike and opposite references",
                 "A bar for each of the best alike and opposite references: its cosine with the query. Those with a"
-                        + " false discovery"
-                        + " rate of at most 5% have a color of their own.",
+                        + " false discovery rate of at most 5% have a color of their own.",
                 Axis.linear("Cosine", -most, most),
                 Axis.categories("Reference", names(hits)),
                 null,
@@ -209,8 +208,8 @@ final class SignatureFigure {
         return new Choice.Detail(
                 "Enrichment in " + label(hit),
                 "Walking down the genes of the reference from the most raised to the most lowered one, the line rises"
-                        + " at genes of"
-                        + " the query's list and falls at others. WTCS is " + Numbers.decimal(hit.connectivity()) + ".",
+                        + " at genes of the query's list and falls at others. WTCS is"
+                        + " " + Numbers.decimal(hit.connectivity()) + ".",
                 marks);
     }
 
@@ -263,8 +262,7 @@ final class SignatureFigure {
         return Panel.of(
                 "How queries find their own drug",
                 "The share of queries whose best reference of the same drug is at that rank or better, against the"
-                        + " rank; by chance"
-                        + " the mean reciprocal rank would be " + by + ".",
+                        + " rank; by chance the mean reciprocal rank would be " + by + ".",
                 Axis.logarithmic("Rank of the own drug", 1, Math.max(2, most)),
                 Axis.linear("Share of queries", 0, 1),
                 marks);

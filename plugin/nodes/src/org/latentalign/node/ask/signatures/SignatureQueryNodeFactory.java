@@ -75,16 +75,14 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             .dynamicPorts(ports -> ports.addInputPortGroup("References", group -> group.name("References")
                             .description(
                                     "One signature a row, with its drug and cell line where they are known. If there"
-                                            + " is a"
-                                            + " column <tt>Encoded Signature</tt> beside the column"
-                                            + " <tt>Signature</tt>, here and in the"
-                                            + " other tables, it is compared as the space after encoding.")
+                                            + " is a column <tt>Encoded Signature</tt> beside the column"
+                                            + " <tt>Signature</tt>, here and in the other tables, it is compared as"
+                                            + " the space after encoding.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup(
                             SignatureQueryNode.QUERIES_GROUP, group -> group.name(SignatureQueryNode.QUERIES_GROUP)
-                                    .description("One query a row: a signature, whose values are found by the names of"
-                                            + " genes, or"
-                                            + " lists of raised and lowered genes.")
+                                    .description("One query a row: a signature, whose values are found by the names"
+                                            + " of genes, or lists of raised and lowered genes.")
                                     .optional()
                                     .supportedTypes(BufferedDataTable.TYPE))
                     .addInputPortGroup(SignatureQueryNode.BACKGROUND_GROUP, group -> group.name(
@@ -98,62 +96,44 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
                                     .optional()
                                     .supportedTypes(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Hits", group -> group.name("Hits")
-                            .description("A row for each query and listed reference, the best alike ones first and then"
-                                    + " the best"
-                                    + " opposite ones: its <tt>drug</tt> and <tt>cell line</tt>; the"
-                                    + " <tt>cosine</tt> with the query;"
-                                    + " its <tt>rank</tt> by the cosine among all references in that"
-                                    + " direction; <tt>p</tt> and"
-                                    + " <tt>FDR</tt> against the background." + SPACE
-                                    + " Then <tt>WTCS</tt>, <tt>NCS</tt>, <tt>tau</tt> (in percent),"
-                                    + " <tt>XSum</tt> and"
-                                    + " <tt>XCos</tt>, before encoding; tau is missing with fewer than 500"
-                                    + " background"
-                                    + " signatures.")
+                            .description("A row for each query and listed reference, the best alike ones first and"
+                                    + " then the best opposite ones: its <tt>drug</tt> and <tt>cell line</tt>; the"
+                                    + " <tt>cosine</tt> with the query; its <tt>rank</tt> by the cosine among all"
+                                    + " references in that direction; <tt>p</tt> and <tt>FDR</tt> against the"
+                                    + " background." + SPACE
+                                    + " Then <tt>WTCS</tt>, <tt>NCS</tt>, <tt>tau</tt> (in percent), <tt>XSum</tt>"
+                                    + " and <tt>XCos</tt>, before encoding; tau is missing with fewer than 500"
+                                    + " background signatures.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Drugs", group -> group.name("Drugs")
                             .description("A row for each query and drug of a listed reference: how many"
-                                    + " <tt>signatures</tt> it has"
-                                    + " among all references, in how many <tt>cell lines</tt>, and the"
-                                    + " <tt>maximum quantile</tt> of"
-                                    + " their NCS: of the 67% and the 33% quantile the one that is larger in"
-                                    + " size.")
+                                    + " <tt>signatures</tt> it has among all references, in how many <tt>cell"
+                                    + " lines</tt>, and the <tt>maximum quantile</tt> of their NCS: of the 67% and"
+                                    + " the 33% quantile the one that is larger in size.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Asked Queries", group -> group.name("Asked Queries")
                             .description("A row for each query: its <tt>drug</tt>; <tt>genes up</tt> and <tt>genes"
-                                    + " down</tt> of its"
-                                    + " lists; <tt>genes not found</tt> and which; <tt>p of random"
-                                    + " genes</tt>; how many of the listed references are"
-                                    + " <tt>alike at 5% FDR</tt> and <tt>opposite at 5% FDR</tt>; the"
-                                    + " <tt>rank of own drug</tt>: 1"
-                                    + " and 1 more for each reference of another drug above the best of its"
-                                    + " own; the <tt>AUC of own"
-                                    + " drug</tt>: the share of pairs in which its own is above another; and"
-                                    + " the number of"
-                                    + " <tt>references of own drug</tt>." + SPACE
-                                    + " Gene lists that cannot be asked come last, with what is known of them"
-                                    + " and"
+                                    + " down</tt> of its lists; <tt>genes not found</tt> and which; <tt>p of random"
+                                    + " genes</tt>; how many of the listed references are <tt>alike at 5% FDR</tt>"
+                                    + " and <tt>opposite at 5% FDR</tt>; the <tt>rank of own drug</tt>: 1 and 1 more"
+                                    + " for each reference of another drug above the best of its own; the <tt>AUC of"
+                                    + " own drug</tt>: the share of pairs in which its own is above another; and the"
+                                    + " number of <tt>references of own drug</tt>." + SPACE
+                                    + " Gene lists that cannot be asked come last, with what is known of them and"
                                     + " <tt>why not asked</tt>.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
                             .description("One row: <tt>references</tt>, <tt>cell lines</tt>, compared <tt>genes</tt>,"
-                                    + " <tt>background"
-                                    + " signatures</tt>, <tt>why no tau</tt>, <tt>queries</tt>, <tt>queries"
-                                    + " not asked</tt>, <tt>queries with own"
-                                    + " drug</tt> among"
-                                    + " the references and <tt>drugs asked for</tt>, which are the"
-                                    + " independent units of the"
-                                    + " intervals. <tt>MRR</tt>: the mean of 1 over the rank of the own drug;"
-                                    + " <tt>top 1</tt> and"
-                                    + " <tt>top 5</tt>: the share of queries with that rank or better;"
-                                    + " <tt>AUC</tt>: of a query with"
-                                    + " references of its own drug against others, over all queries; each"
-                                    + " with a 95% interval"
-                                    + " (low, high) from six drugs on." + SPACE
-                                    + " <tt>MRR by chance</tt>: of references in any"
-                                    + " order; <tt>MRR change</tt> and <tt>AUC change</tt>: after less"
-                                    + " before; and a"
-                                    + " <tt>verdict</tt> in words.")
+                                    + " <tt>background signatures</tt>, <tt>why no tau</tt>, <tt>queries</tt>,"
+                                    + " <tt>queries not asked</tt>, <tt>queries with own drug</tt> among the"
+                                    + " references and <tt>drugs asked for</tt>, which are the independent units of"
+                                    + " the intervals. <tt>MRR</tt>: the mean of 1 over the rank of the own drug;"
+                                    + " <tt>top 1</tt> and <tt>top 5</tt>: the share of queries with that rank or"
+                                    + " better; <tt>AUC</tt>: of a query with references of its own drug against"
+                                    + " others, over all queries; each with a 95% interval (low, high) from six drugs"
+                                    + " on." + SPACE
+                                    + " <tt>MRR by chance</tt>: of references in any order; <tt>MRR change</tt> and"
+                                    + " <tt>AUC change</tt>: after less before; and a <tt>verdict</tt> in words.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SignatureQueryNodeParameters.class)
@@ -162,10 +142,9 @@ public final class SignatureQueryNodeFactory extends DefaultNodeFactory {
             .addView(FigureView.described(
                     "The chosen query: bars of its best alike and opposite references, with those of a false"
                             + " discovery rate of at most 5% in a color of their own; the running enrichment of the"
-                            + " query's raised and"
-                            + " lowered genes in the reference whose bar is chosen, by a click or by the keyboard;"
-                            + " and, for queries with drugs, the share"
-                            + " that find their own drug at a rank, before and after encoding, against chance."))
+                            + " query's raised and lowered genes in the reference whose bar is chosen, by a click or"
+                            + " by the keyboard; and, for queries with drugs, the share that find their own drug at a"
+                            + " rank, before and after encoding, against chance."))
             .nodeType(NodeType.Other)
             .keywords(
                     "CMap",

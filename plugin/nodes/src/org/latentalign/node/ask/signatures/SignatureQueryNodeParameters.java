@@ -85,10 +85,9 @@ final class SignatureQueryNodeParameters implements NodeParameters {
         PROFILES,
         @Label(
                 value = "Gene lists in a table",
-                description = "The table \"Queries\" has columns with the genes that are raised and lowered: lists, or"
-                        + " texts in"
-                        + " which genes are separated by commas, semicolons or blanks. One of the two may be"
-                        + " empty.")
+                description = "The table \"Queries\" has columns with the genes that are raised and lowered: lists,"
+                        + " or texts in which genes are separated by commas, semicolons or blanks. One of the two may"
+                        + " be empty.")
         LISTS,
         @Label(
                 value = "Gene lists in a file",
@@ -114,8 +113,7 @@ final class SignatureQueryNodeParameters implements NodeParameters {
                 value = "XSum",
                 description =
                         "Among the genes that change most in the reference, the sum of the values of those that the"
-                                + " query"
-                                + " raises less that of those that it lowers.")
+                                + " query raises less that of those that it lowers.")
         EXTREME_SUM(RankBy.EXTREME_SUM),
         @Label(
                 value = "XCos",
@@ -183,8 +181,7 @@ final class SignatureQueryNodeParameters implements NodeParameters {
             title = "Drug column",
             description =
                     "The column with the drug of a reference. If none is chosen, a column with a usual name such as"
-                            + " drug or"
-                            + " pert_iname, if there is one.")
+                            + " drug or pert_iname, if there is one.")
     @ChoicesProvider(LabelColumn.Choices.class)
     String m_drugColumn;
 
@@ -193,8 +190,8 @@ final class SignatureQueryNodeParameters implements NodeParameters {
             title = "Cell line column",
             description =
                     "The column with the cell line of a reference, within which connectivity scores are normalized."
-                            + " If none"
-                            + " is chosen, a column with a usual name such as cell line or cell_id, if there is one.")
+                            + " If none is chosen, a column with a usual name such as cell line or cell_id, if there"
+                            + " is one.")
     @ChoicesProvider(LabelColumn.Choices.class)
     String m_lineColumn;
 
@@ -211,8 +208,7 @@ final class SignatureQueryNodeParameters implements NodeParameters {
             title = "Drug column of queries",
             description =
                     "The column with the drug of a query, to see whether it finds the references of the same drug. If"
-                            + " none is"
-                            + " chosen, a column with a usual name, if there is one.")
+                            + " none is chosen, a column with a usual name, if there is one.")
     @ChoicesProvider(LabelColumn.SecondPortChoices.class)
     @Effect(predicate = IsTable.class, type = EffectType.SHOW)
     String m_queryDrugColumn;
@@ -238,12 +234,9 @@ final class SignatureQueryNodeParameters implements NodeParameters {
             title = "File of gene lists",
             description =
                     "A file of the kind gmt, which has a set of genes a line behind its name and a description, or of"
-                            + " the kind"
-                            + " grp, which has one gene a line; as it is or gzipped. Sets whose names end with UP and"
-                            + " with DN"
-                            + " or DOWN, such as HYPOXIA_UP and HYPOXIA_DN, are the raised and lowered genes of one"
-                            + " query;"
-                            + " sets whose names tell no direction are raised genes.")
+                            + " the kind grp, which has one gene a line; as it is or gzipped. Sets whose names end"
+                            + " with UP and with DN or DOWN, such as HYPOXIA_UP and HYPOXIA_DN, are the raised and"
+                            + " lowered genes of one query; sets whose names tell no direction are raised genes.")
     @FileReaderWidget(fileExtensions = {"gmt", "grp", "txt", "gz"})
     @Effect(predicate = IsFile.class, type = EffectType.SHOW)
     FileSelection m_listFile = new FileSelection();
@@ -263,8 +256,7 @@ final class SignatureQueryNodeParameters implements NodeParameters {
     @Widget(
             title = "Genes up and down",
             description = "How many of a profile's largest and of its smallest values make the two lists of the"
-                    + " connectivity score;"
-                    + " at most a quarter of all genes each.")
+                    + " connectivity score; at most a quarter of all genes each.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = IsProfiles.class, type = EffectType.SHOW)
     @Advanced
@@ -286,8 +278,7 @@ final class SignatureQueryNodeParameters implements NodeParameters {
             title = "Extreme genes",
             description =
                     "How many of a reference's largest and of its smallest values count for XSum and XCos; at most"
-                            + " half of all"
-                            + " genes each.")
+                            + " half of all genes each.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Advanced
     int m_extremeCount = 100;

@@ -98,8 +98,7 @@ final class AlignmentFigure {
                 "Shares of held-out rows that find their partner, mapped by the learned map and by maps from "
                         + other.toLowerCase(Locale.ROOT) + ". "
                         + Numbers.percent(scores.retrieval().first())
-                        + " find it first. The last bar is better when"
-                        + " it is short: chance gives a half.",
+                        + " find it first. The last bar is better when it is short: chance gives a half.",
                 Axis.linear("Share", 0, 1),
                 Axis.categories("Measure", MEASURES),
                 null,

@@ -82,8 +82,7 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
                             .description(
                                     "The map as an autoencoder: it encodes vectors of the source space as vectors of"
                                             + " the target space, and decodes back by its pseudo-inverse, which is"
-                                            + " exact where"
-                                            + " the map loses no direction.")
+                                            + " exact where the map loses no direction.")
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Mapped Vectors", group -> group.name("Mapped Vectors")
                             .description("The source table with the column <tt>Mapped</tt>: every vector in the target"
@@ -93,19 +92,16 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
                             .description("One row: the <tt>method</tt>, how many <tt>anchors</tt> the map was learned"
                                     + " from and how many <tt>held-out rows</tt> were scored. <tt>P@1</tt> and"
                                     + " <tt>P@5</tt>: the share whose partner is the nearest, or among the five"
-                                    + " nearest,"
-                                    + " of the held-out target rows; <tt>P@1 corrected</tt>: with the similarity that"
-                                    + " holds back rows which are near to everything (CSLS); <tt>mean reciprocal"
-                                    + " rank</tt> of the partner; <tt>FOSCTTM</tt>: the share of rows closer than the"
-                                    + " partner, 0 at best and 0.5 by chance; <tt>relative error</tt>: squared error"
-                                    + " over"
-                                    + " that of the anchors' mean; <tt>debiased CKA</tt> and <tt>canonical"
-                                    + " correlation</tt> (mean of the leading directions): both blind to turns. Each"
-                                    + " with its baseline, the same from <tt>shuffled anchors</tt>; for a method"
-                                    + " without"
-                                    + " anchors, shuffled partners. With means of groups as anchors, any row of the"
-                                    + " same"
-                                    + " group is a partner. <tt>verdict</tt>: what to make of it.")
+                                    + " nearest, of the held-out target rows; <tt>P@1 corrected</tt>: with the"
+                                    + " similarity that holds back rows which are near to everything (CSLS); <tt>mean"
+                                    + " reciprocal rank</tt> of the partner; <tt>FOSCTTM</tt>: the share of rows"
+                                    + " closer than the partner, 0 at best and 0.5 by chance; <tt>relative"
+                                    + " error</tt>: squared error over that of the anchors' mean; <tt>debiased"
+                                    + " CKA</tt> and <tt>canonical correlation</tt> (mean of the leading directions):"
+                                    + " both blind to turns. Each with its baseline, the same from <tt>shuffled"
+                                    + " anchors</tt>; for a method without anchors, shuffled partners. With means of"
+                                    + " groups as anchors, any row of the same group is a partner. <tt>verdict</tt>:"
+                                    + " what to make of it.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(LatentSpaceAlignmentLearnerNodeParameters.class)
@@ -114,9 +110,8 @@ public final class LatentSpaceAlignmentLearnerNodeFactory extends DefaultNodeFac
                             LatentSpaceAlignmentLearnerNode::configure, LatentSpaceAlignmentLearnerNode::execute)))
             .addView(FigureView.described(
                     "How often held-out rows find their partners, beside maps from shuffled anchors; and the mapped"
-                            + " rows"
-                            + " with arrows to their partners, in the plane of the target space's strongest directions."
-                            + " A sentence says whether the spaces fit together."))
+                            + " rows with arrows to their partners, in the plane of the target space's strongest"
+                            + " directions. A sentence says whether the spaces fit together."))
             .nodeType(NodeType.Learner)
             .keywords(
                     "Procrustes",

@@ -218,8 +218,7 @@ final class LatentSpaceAlignmentLearnerNodeParameters implements NodeParameters 
             title = "Target vector column",
             description = "The column of the second table with the vectors of the target space. Without a choice, its"
                     + " first vector column, or all numeric columns when it has none; with a model for it, what the"
-                    + " model"
-                    + " expects.")
+                    + " model expects.")
     @ChoicesProvider(TargetVectors.class)
     @Advanced
     String m_targetColumn;

@@ -54,9 +54,8 @@ public final class SecondMomentMergerNodeFactory extends DefaultNodeFactory {
                     .execute(SecondMomentMergerNode::execute))
             .addView(FigureView.described(
                     "How the variance of the rows is shared out among directions, against how it would be if no two"
-                            + " dimensions"
-                            + " varied together; and which dimensions vary most. The share of the"
-                            + " variance between the parts tells whether they were measured alike."))
+                            + " dimensions varied together; and which dimensions vary most. The share of the variance"
+                            + " between the parts tells whether they were measured alike."))
             .nodeType(NodeType.Manipulator)
             .keywords("covariance", "federated", "pooling", "batches", "sum", "combine");
 

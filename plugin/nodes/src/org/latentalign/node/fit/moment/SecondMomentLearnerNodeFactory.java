@@ -59,8 +59,7 @@ public final class SecondMomentLearnerNodeFactory extends DefaultNodeFactory {
                             EmptyTables.answered(SecondMomentLearnerNode::configure, SecondMomentLearnerNode::execute)))
             .addView(FigureView.described(
                     "How the variance of the rows is shared out among directions, against how it would be if no two"
-                            + " dimensions"
-                            + " varied together; and which dimensions vary most."))
+                            + " dimensions varied together; and which dimensions vary most."))
             .nodeType(NodeType.Learner)
             .keywords("covariance", "mean", "federated", "pooling", "batches", "statistics", "eigenvalues", "PCA");
 

@@ -38,12 +38,11 @@ final class SecondMomentLearnerNodeParameters extends FitRowsParameters {
     @Widget(
             title = "Table holds",
             description = "Vectors, or moments of vectors. A moments table has one row for each dimension and four"
-                    + " columns, whose names may be in upper or lower case. Index: the number of the dimension from 1,"
-                    + " in any order; or its name, and then the rows are in the order of the dimensions. N: the"
-                    + " number of"
-                    + " vectors, the same in every row. Mean: the mean of the dimension. Row: a list (or double vector)"
-                    + " of the covariances of this dimension with all dimensions, divided by N, as COVAR_POP of SQL and"
-                    + " cov(x, bias=True) of NumPy give them.")
+                    + " columns, whose names may be in upper or lower case. Index: the number of the dimension from"
+                    + " 1, in any order; or its name, and then the rows are in the order of the dimensions. N: the"
+                    + " number of vectors, the same in every row. Mean: the mean of the dimension. Row: a list (or"
+                    + " double vector) of the covariances of this dimension with all dimensions, divided by N, as"
+                    + " COVAR_POP of SQL and cov(x, bias=True) of NumPy give them.")
     @ValueSwitchWidget
     TableHolds m_tableHolds = TableHolds.VECTORS;
 

@@ -107,13 +107,10 @@ public final class NeuralAutoencoderLearnerNodeFactory extends DefaultNodeFactor
                     .addOutputPortGroup("Bottleneck Sizes", group -> group.name("Bottleneck Sizes")
                             .description(
                                     "One row for each <tt>Bottleneck size</tt> to compare: the <tt>Epoch</tt> whose"
-                                            + " model was"
-                                            + " best; <tt>Training error</tt> and <tt>Validation error</tt>: the"
-                                            + " network's mean"
-                                            + " squared error on the rows trained on and on validation rows; <tt>PCA"
-                                            + " training"
-                                            + " error</tt> and <tt>PCA validation error</tt>: those of PCA with as many"
-                                            + " dimensions.")
+                                            + " model was best; <tt>Training error</tt> and <tt>Validation"
+                                            + " error</tt>: the network's mean squared error on the rows trained on"
+                                            + " and on validation rows; <tt>PCA training error</tt> and <tt>PCA"
+                                            + " validation error</tt>: those of PCA with as many dimensions.")
                             .optional()
                             .supportedTypes(BufferedDataTable.TYPE)))
             .model(model -> model.parametersClass(NeuralAutoencoderLearnerNodeParameters.class)

@@ -429,8 +429,7 @@ final class NeuralAutoencoderLearnerNodeParameters extends NetworkLearnerParamet
             description =
                     "How many times training begins anew, with the initial weights of the seed, the seed plus 1 and"
                             + " so on. The model with the least validation loss is kept, without validation rows that"
-                            + " with the"
-                            + " least training loss; the description of the model tells the loss of each.")
+                            + " with the least training loss; the description of the model tells the loss of each.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Advanced
     int m_restarts = 1;
@@ -440,10 +439,8 @@ final class NeuralAutoencoderLearnerNodeParameters extends NetworkLearnerParamet
             title = "Bottleneck sizes to compare",
             description = "Numbers of units separated by commas, such as \"2, 5, 10, 20\": for each of them the same"
                     + " network is trained with an innermost layer of that size, and its error stands beside that of"
-                    + " PCA"
-                    + " in the view and at the output Bottleneck Sizes, which you can add. Empty for none. Each takes"
-                    + " as"
-                    + " long as the training itself.")
+                    + " PCA in the view and at the output Bottleneck Sizes, which you can add. Empty for none. Each"
+                    + " takes as long as the training itself.")
     @Advanced
     @Effect(predicate = HasSizes.class, type = EffectType.SHOW)
     String m_bottleneckSizes = "";

@@ -73,10 +73,9 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
                     Term.WORD_VECTOR))
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Vectors", group -> group.name("Vectors")
-                            .description("One vector a row, for example expression profiles or word vectors: in numeric"
-                                    + " columns, in a list column or in a double vector column. Or a second moment,"
-                                    + " which"
-                                    + " sums such a table up.")
+                            .description("One vector a row, for example expression profiles or word vectors: in"
+                                    + " numeric columns, in a list column or in a double vector column. Or a second"
+                                    + " moment, which sums such a table up.")
                             .optional()
                             .supportedTypes(BufferedDataTable.TYPE, SecondMomentPortObject.TYPE)
                             .defaultPortType(BufferedDataTable.TYPE))
@@ -86,16 +85,12 @@ public final class SpectralAutoencoderLearnerNodeFactory extends DefaultNodeFact
                             .fixed(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Spectrum", group -> group.name("Spectrum")
                             .description("One row for each eigendirection that was found, the strongest first:"
-                                    + " <tt>Index</tt>,"
-                                    + " from 1; <tt>Eigenvalue</tt>: the mean squared length of the rows"
-                                    + " along it,"
-                                    + " over the scale; <tt>Share</tt>: of the sum of all eigenvalues;"
-                                    + " <tt>Cumulative share</tt>: with those of all stronger ones;"
-                                    + " <tt>Initial gain</tt> and <tt>Trained gain</tt>: the factor by which"
-                                    + " the"
-                                    + " encoder stretches it before and after training; <tt>Decoder"
-                                    + " gain</tt>: the"
-                                    + " decoder's factor.")
+                                    + " <tt>Index</tt>, from 1; <tt>Eigenvalue</tt>: the mean squared length of the"
+                                    + " rows along it, over the scale; <tt>Share</tt>: of the sum of all eigenvalues;"
+                                    + " <tt>Cumulative share</tt>: with those of all stronger ones; <tt>Initial"
+                                    + " gain</tt> and <tt>Trained gain</tt>: the factor by which the encoder"
+                                    + " stretches it before and after training; <tt>Decoder gain</tt>: the decoder's"
+                                    + " factor.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SpectralAutoencoderLearnerNodeParameters.class)

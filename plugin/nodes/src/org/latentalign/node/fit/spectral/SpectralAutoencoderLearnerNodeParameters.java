@@ -92,8 +92,7 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
                 description =
                         "For comparison: 1 - λ / (λ + α^(-2)), which weakens strong directions the more the stronger"
                                 + " they are, without removing any: a post-processing of word vectors. The number α"
-                                + " is called its"
-                                + " aperture.")
+                                + " is called its aperture.")
         CONCEPTOR_NEGATION
     }
 
@@ -448,8 +447,7 @@ final class SpectralAutoencoderLearnerNodeParameters extends LearnerParameters {
             description =
                     "The search ends when the cosines of encoded differences of rows are off by no more than this,"
                             + " which is tried on a hundred differences. When it is not reached, the node warns and"
-                            + " says what was"
-                            + " reached.")
+                            + " says what was reached.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = MayBeStrongest.class, type = EffectType.SHOW)
     double m_wantedError = 0.001;

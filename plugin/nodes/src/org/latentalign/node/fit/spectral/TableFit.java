@@ -195,8 +195,7 @@ final class TableFit {
         return String.format(
                 Locale.ROOT,
                 "The wanted accuracy of cosines, %.1g, was not reached: after %d %s over the rows, %s. Allow more"
-                        + " passes,"
-                        + " look for more directions, or choose a lower degree.",
+                        + " passes, look for more directions, or choose a lower degree.",
                 parameters.m_wantedError,
                 passes,
                 passes == 1 ? "pass" : "passes",
@@ -216,8 +215,7 @@ final class TableFit {
                 : Optional.of(String.format(
                         Locale.ROOT,
                         "Only %.1f percent of the variance are in the directions that were found (%d), and not the"
-                                + " wanted"
-                                + " %s: look for more directions.",
+                                + " wanted %s: look for more directions.",
                         100 * found,
                         spectrum.size(),
                         Double.toString(parameters.m_share).replaceFirst("\\.0$", "")));

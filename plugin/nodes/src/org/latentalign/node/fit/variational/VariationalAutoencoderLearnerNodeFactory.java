@@ -101,18 +101,13 @@ public final class VariationalAutoencoderLearnerNodeFactory extends DefaultNodeF
                                     + "</tt>, those of PCA with as many dimensions.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Dimensions", group -> group.name("Dimensions")
-                            .description("One row for each latent dimension, those that carry most first, over the rows"
-                                    + " trained on: <tt>Latent dimension</tt>, its number in an embedding;"
-                                    + " <tt>KL</tt>, its"
-                                    + " mean KL divergence in nats; <tt>KL in theory</tt>, that of a linear network"
-                                    + " for the"
-                                    + " data's direction of this rank; <tt>Variance of mean</tt>, 1 less the squared"
-                                    + " sigma"
-                                    + " where all is well; <tt>Mean sigma</tt>, the mean width of a row's cloud, near"
-                                    + " 1 for"
-                                    + " an empty dimension; and <tt>Carries information</tt>, a KL divergence of 0.01"
-                                    + " or"
-                                    + " more.")
+                            .description("One row for each latent dimension, those that carry most first, over the"
+                                    + " rows trained on: <tt>Latent dimension</tt>, its number in an embedding;"
+                                    + " <tt>KL</tt>, its mean KL divergence in nats; <tt>KL in theory</tt>, that of a"
+                                    + " linear network for the data's direction of this rank; <tt>Variance of"
+                                    + " mean</tt>, 1 less the squared sigma where all is well; <tt>Mean sigma</tt>,"
+                                    + " the mean width of a row's cloud, near 1 for an empty dimension; and"
+                                    + " <tt>Carries information</tt>, a KL divergence of 0.01 or more.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(VariationalAutoencoderLearnerNodeParameters.class)

@@ -72,8 +72,7 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
                 value = "Automatic",
                 description = "Twice the variance that the data have on average in the directions beyond the latent"
                         + " dimensions, as in probabilistic PCA: what PCA would leave out counts as noise. It moves"
-                        + " with"
-                        + " the scale of the data, which a fixed number does not.")
+                        + " with the scale of the data, which a fixed number does not.")
         AUTOMATIC,
         @Label(
                 value = "Number",
@@ -120,9 +119,8 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
             description =
                     "How much the KL divergence of a row counts beside its squared error: beta times the divergence"
                             + " in nats is added to the squared distance of the row from its reconstruction. The"
-                            + " larger, the"
-                            + " closer the latent space comes to a standard normal distribution, and the coarser the"
-                            + " reconstruction.")
+                            + " larger, the closer the latent space comes to a standard normal distribution, and the"
+                            + " coarser the reconstruction.")
     @ValueSwitchWidget
     @ValueReference(BetaReference.class)
     BetaChoice m_betaChoice = BetaChoice.AUTOMATIC;
@@ -168,10 +166,9 @@ final class VariationalAutoencoderLearnerNodeParameters extends NetworkLearnerPa
     @Widget(
             title = "Extrinsic curvature",
             description = "What it costs when straight lines of the latent space become curves that bend out of the"
-                    + " decoder's surface. A weight without unit: 0 for none, 0.01 to begin with. Curvature is measured"
-                    + " along a random direction at each row, in units of the data's variance, so that a weight means"
-                    + " the"
-                    + " same whatever the scale of the data.")
+                    + " decoder's surface. A weight without unit: 0 for none, 0.01 to begin with. Curvature is"
+                    + " measured along a random direction at each row, in units of the data's variance, so that a"
+                    + " weight means the same whatever the scale of the data.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
     double m_extrinsicCurvature;

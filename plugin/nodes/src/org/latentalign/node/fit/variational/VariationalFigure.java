@@ -67,8 +67,7 @@ final class VariationalFigure {
         panels.add(LossPanel.of(
                 "Reconstruction",
                 "The mean squared error of reconstructions from drawn latent vectors by epoch, against that of PCA"
-                        + " with as"
-                        + " many dimensions.",
+                        + " with as many dimensions.",
                 "Mean squared error",
                 List.of(
                         curve("Training", Meaning.NEUTRAL, epoch -> epoch.training()

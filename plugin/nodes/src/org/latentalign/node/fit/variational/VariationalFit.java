@@ -92,8 +92,7 @@ record VariationalFit(
             sentences.add((active == 0 ? "No dimension" : "Only " + dimensions(active)) + " of " + latentDimension()
                     + (active > 1 ? " carry" : " carries")
                     + " information (a KL divergence of 0.01 or more), fewer than beta leaves room for: train longer,"
-                    + " let"
-                    + " beta warm up, or start from another seed.");
+                    + " let beta warm up, or start from another seed.");
         }
         double loss = kept().training().all() - kept().training().curvature();
         if (training.keptEpoch() > 1 && loss > CLOSE * optimalLoss()) {

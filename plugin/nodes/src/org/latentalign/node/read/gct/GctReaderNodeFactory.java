@@ -101,10 +101,8 @@ public final class GctReaderNodeFactory extends DefaultNodeFactory {
                     .execute(GctReaderNode::execute))
             .addView(FigureView.described(
                     "What was read: how many samples (or genes) have each value of the columns with repeated values,"
-                            + " such as"
-                            + " the cell line, the drug and the plate; which combinations of two such columns there"
-                            + " are;"
-                            + " and what is missing."))
+                            + " such as the cell line, the drug and the plate; which combinations of two such columns"
+                            + " there are; and what is missing."))
             .nodeType(NodeType.Source)
             .keywords(
                     "GCTX",

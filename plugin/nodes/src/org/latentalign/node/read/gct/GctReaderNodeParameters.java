@@ -220,8 +220,7 @@ final class GctReaderNodeParameters implements NodeParameters {
             title = "Additional sample metadata (optional)",
             description = "A table as text, with a header line, separated by tabs, commas or semicolons, plain or"
                     + " gzipped, that tells more of the samples. CMap's large GCTX files hold identifiers only; what"
-                    + " the samples are is in the"
-                    + " files named sig_info, siginfo, inst_info or instinfo beside them.")
+                    + " the samples are is in the files named sig_info, siginfo, inst_info or instinfo beside them.")
     @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
     FileSelection m_sampleMetadataFile = new FileSelection();
 
@@ -256,9 +255,8 @@ final class GctReaderNodeParameters implements NodeParameters {
     @Layout(SampleSection.class)
     @Widget(
             title = "Sample metadata to keep",
-            description = "The metadata fields that become columns, one name a line; * and ? are wildcards, and * alone"
-                    + " keeps all. Leaving out"
-                    + " fields that are not needed saves memory with very large files.")
+            description = "The metadata fields that become columns, one name a line; * and ? are wildcards, and *"
+                    + " alone keeps all. Leaving out fields that are not needed saves memory with very large files.")
     @TextAreaWidget(rows = 2)
     @Advanced
     String m_sampleFields = "*";
@@ -304,8 +302,7 @@ final class GctReaderNodeParameters implements NodeParameters {
             title = "Additional gene metadata (optional)",
             description = "A table as text, with a header line, separated by tabs, commas or semicolons, plain or"
                     + " gzipped, that tells more of the genes, such as CMap's gene_info or geneinfo files. Large GCTX"
-                    + " files name genes by number;"
-                    + " their symbols are in that file.")
+                    + " files name genes by number; their symbols are in that file.")
     @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
     FileSelection m_geneMetadataFile = new FileSelection();
 
@@ -349,8 +346,7 @@ final class GctReaderNodeParameters implements NodeParameters {
             description =
                     "The column of the input table that holds identifiers as the matrix file has them. Only what is"
                             + " listed is read; identifiers that the file does not have are counted in a warning. If"
-                            + " none"
-                            + " is chosen, the first text column.")
+                            + " none is chosen, the first text column.")
     @ChoicesProvider(TextColumns.class)
     String m_listColumn = "";
 

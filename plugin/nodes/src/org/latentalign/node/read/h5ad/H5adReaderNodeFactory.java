@@ -52,8 +52,8 @@ public final class H5adReaderNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "One row for each cell: its name (also the RowID), what is known of it, and its"
                                             + " expression and embeddings as lists, as double vectors or as one"
-                                            + " column for each"
-                                            + " dimension. Lists and vectors know the names of their genes.")
+                                            + " column for each dimension. Lists and vectors know the names of their"
+                                            + " genes.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Gene Metadata", group -> group.name("Gene Metadata")
                             .description("One row for each gene, in the order of the expression values: its index (also"
@@ -65,8 +65,8 @@ public final class H5adReaderNodeFactory extends DefaultNodeFactory {
                     .execute(H5adReaderNode::execute))
             .addView(FigureView.described(
                     "What was read: how many cells have each value of the columns with repeated values, such as the"
-                            + " donor and"
-                            + " the cell type; which combinations of two such columns there are; and what is missing."))
+                            + " donor and the cell type; which combinations of two such columns there are; and what"
+                            + " is missing."))
             .nodeType(NodeType.Source)
             .keywords(
                     "AnnData",

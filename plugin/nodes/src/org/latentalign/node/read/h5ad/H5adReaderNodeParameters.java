@@ -113,10 +113,9 @@ final class H5adReaderNodeParameters implements NodeParameters {
     @Widget(
             title = "File",
             description = "An AnnData file (h5ad), plain or gzipped; an HDF5 file of 10x Genomics"
-                    + " (filtered_feature_bc_matrix.h5"
-                    + " and the like); or the file matrix.mtx or matrix.mtx.gz in a folder of 10x Genomics,"
-                    + " with barcodes and"
-                    + " features beside it. Which of these it is, is told by its content and not by its name.")
+                    + " (filtered_feature_bc_matrix.h5 and the like); or the file matrix.mtx or matrix.mtx.gz in a"
+                    + " folder of 10x Genomics, with barcodes and features beside it. Which of these it is, is told"
+                    + " by its content and not by its name.")
     @FileReaderWidget(fileExtensions = {"h5ad", "h5", "h5mu", "mtx", "gz"})
     FileSelection m_file = new FileSelection();
 
@@ -149,10 +148,9 @@ final class H5adReaderNodeParameters implements NodeParameters {
     @Layout(FileSection.class)
     @Widget(
             title = "Embeddings",
-            description = "Further vectors of each cell, one name a line, for example X_pca or X_scVI: members of obsm."
-                    + " Each becomes a vector column behind the expression. A warning lists those that were not asked"
-                    + " for"
-                    + " when no matrix is read.")
+            description = "Further vectors of each cell, one name a line, for example X_pca or X_scVI: members of"
+                    + " obsm. Each becomes a vector column behind the expression. A warning lists those that were not"
+                    + " asked for when no matrix is read.")
     @TextAreaWidget(rows = 2)
     String m_embeddings = "";
 
@@ -161,8 +159,7 @@ final class H5adReaderNodeParameters implements NodeParameters {
             title = "Table",
             description =
                     "Of files with several tables, the one to read: a modality of a MuData file, such as rna, or a"
-                            + " genome"
-                            + " of Cell Ranger 2. Leave it empty for all other files.")
+                            + " genome of Cell Ranger 2. Leave it empty for all other files.")
     @TextInputWidget(placeholder = "the only one")
     @Advanced
     String m_table = "";
@@ -195,19 +192,16 @@ final class H5adReaderNodeParameters implements NodeParameters {
             description =
                     "What genes are called in the first table: the names of its columns, or of the numbers in a list."
                             + " Models remember them and check that later data have the same genes. Where several"
-                            + " genes share a name,"
-                            + " the index is appended, as in TP53 (ENSG00000141510).")
+                            + " genes share a name, the index is appended, as in TP53 (ENSG00000141510).")
     @RadioButtonsWidget
     GeneNames m_geneNames = GeneNames.SYMBOL;
 
     @Layout(GeneSection.class)
     @Widget(
             title = "Choose genes",
-            description = "Conditions on what is known of genes, for example highly_variable is one of TRUE. A table of"
-                    + " single"
-                    + " cells holds every zero: some thousand genes are enough for most questions, and all of"
-                    + " them make it"
-                    + " ten times as large.")
+            description = "Conditions on what is known of genes, for example highly_variable is one of TRUE. A table"
+                    + " of single cells holds every zero: some thousand genes are enough for most questions, and all"
+                    + " of them make it ten times as large.")
     @ArrayWidget(
             addButtonText = "Add condition on genes",
             elementTitle = "Condition on genes",

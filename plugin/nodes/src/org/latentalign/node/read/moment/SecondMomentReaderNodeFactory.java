@@ -42,8 +42,7 @@ public final class SecondMomentReaderNodeFactory extends DefaultNodeFactory {
                     .execute(SecondMomentReaderNode::execute))
             .addView(FigureView.described(
                     "How the variance of the rows is shared out among directions, against how it would be if no two"
-                            + " dimensions"
-                            + " varied together; and which dimensions vary most."))
+                            + " dimensions varied together; and which dimensions vary most."))
             .nodeType(NodeType.Source)
             .keywords("covariance", "federated", "pooling", "file reader", "moment");
 

@@ -61,12 +61,9 @@ public final class WordPairReaderNodeFactory extends DefaultNodeFactory {
             .ports(ports -> ports.addOutputTable(
                     "Word Pairs",
                     "One pair a row, in the order of the file: the words <tt>First</tt> and <tt>Second</tt> (text);"
-                            + " then,"
-                            + " as chosen, <tt>Rating</tt> (a number, in the units of the file; larger means more"
-                            + " similar"
-                            + " in all sets named above), or <tt>Group</tt> (text, the relation that leads from First"
-                            + " to"
-                            + " Second), or nothing."))
+                            + " then, as chosen, <tt>Rating</tt> (a number, in the units of the file; larger means"
+                            + " more similar in all sets named above), or <tt>Group</tt> (text, the relation that"
+                            + " leads from First to Second), or nothing."))
             .model(model -> model.parametersClass(WordPairReaderNodeParameters.class)
                     .configure(WordPairReaderNode::configure)
                     .execute(WordPairReaderNode::execute))

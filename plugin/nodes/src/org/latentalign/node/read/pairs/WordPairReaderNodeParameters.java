@@ -57,13 +57,10 @@ final class WordPairReaderNodeParameters implements NodeParameters {
                 description =
                         "The names of the columns decide, if the first line has them: those of SimLex-999, SimVerb,"
                                 + " HyperLex, WordSim-353, UMNSRS, MayoSRS and others are known. Without names, the"
-                                + " words are the"
-                                + " first columns of text, apart from marks such as those of a part of speech, and"
-                                + " the rating is"
-                                + " the only column of numbers, or the one that is the mean of the others. When that"
-                                + " does not"
-                                + " tell, the node asks you to choose: ratings of single people are never taken for"
-                                + " their mean.")
+                                + " words are the first columns of text, apart from marks such as those of a part of"
+                                + " speech, and the rating is the only column of numbers, or the one that is the mean"
+                                + " of the others. When that does not tell, the node asks you to choose: ratings of"
+                                + " single people are never taken for their mean.")
         AUTOMATIC,
         @Label(value = "Choose", description = "By the name of each column or by its number.")
         CHOSEN
@@ -115,10 +112,9 @@ final class WordPairReaderNodeParameters implements NodeParameters {
                 description =
                         "The first line is taken for names if a field begins with a letter where other lines have a"
                                 + " number; if its names are usual ones of two words, such as word1 and word2; or if"
-                                + " the third"
-                                + " field is called group, relation, category, class, type or label there and no"
-                                + " other line is."
-                                + " With two fields a line, names cannot be told from words: choose.")
+                                + " the third field is called group, relation, category, class, type or label there"
+                                + " and no other line is. With two fields a line, names cannot be told from words:"
+                                + " choose.")
         AUTOMATIC,
         @Label(value = "Yes", description = "The first line is no pair, and is passed over.")
         YES,

@@ -40,10 +40,9 @@ public final class AnalogyQuestionReaderNodeFactory extends DefaultNodeFactory {
             .ports(ports -> ports.addOutputTable(
                     "Analogy Questions",
                     "One question a row, in the order of the file: <tt>Relation</tt>, the name of its relation (with"
-                            + " BATS,"
-                            + " of the file); <tt>A</tt>, <tt>B</tt>, <tt>C</tt> and the answer <tt>D</tt>. With BATS"
-                            + " also"
-                            + " <tt>Alternatives</tt>, a list of further right answers, missing where there are none."))
+                            + " BATS, of the file); <tt>A</tt>, <tt>B</tt>, <tt>C</tt> and the answer <tt>D</tt>."
+                            + " With BATS also <tt>Alternatives</tt>, a list of further right answers, missing where"
+                            + " there are none."))
             .model(model -> model.parametersClass(AnalogyQuestionReaderNodeParameters.class)
                     .configure(AnalogyQuestionReaderNode::configure)
                     .execute(AnalogyQuestionReaderNode::execute))

@@ -42,8 +42,7 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
                 value = "MSR",
                 description =
                         "Two text files, as those of Microsoft Research: one with three words a line, and one with"
-                                + " the name"
-                                + " of a relation and the answer, or the answer alone, a line.")
+                                + " the name of a relation and the answer, or the answer alone, a line.")
         MSR
     }
 
@@ -96,10 +95,8 @@ final class AnalogyQuestionReaderNodeParameters implements NodeParameters {
             title = "Answer file",
             description =
                     "The text file with the answers, such as word_relationship.answers: as many lines as questions,"
-                            + " each"
-                            + " with the answer to the question on the line of the same number, perhaps after the"
-                            + " name of its"
-                            + " relation.")
+                            + " each with the answer to the question on the line of the same number, perhaps after"
+                            + " the name of its relation.")
     @FileReaderWidget(fileExtensions = {"txt", "answers", "gz"})
     @Effect(predicate = IsMsr.class, type = EffectType.SHOW)
     FileSelection m_answerFile = new FileSelection();

@@ -194,16 +194,12 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
     @Layout(FileSection.class)
     @Widget(
             title = "File with the words",
-            description = "A text file with one line for each vector, in the same order, perhaps after a line with the"
-                    + " names of"
-                    + " its columns: such as metadata.tsv of the Embedding Projector or the list of a"
-                    + " vocabulary."
-                    + " When a column numbers the vectors, as in entity2id.txt of programs that embed graphs,"
-                    + " the"
-                    + " order of the lines does not matter. Of several columns, one called word, label, name,"
-                    + " token, entity, term, gene or symbol is taken, or else the first; a warning names it."
-                    + " There"
-                    + " must be as many words as vectors.")
+            description = "A text file with one line for each vector, in the same order, perhaps after a line with"
+                    + " the names of its columns: such as metadata.tsv of the Embedding Projector or the list of a"
+                    + " vocabulary. When a column numbers the vectors, as in entity2id.txt of programs that embed"
+                    + " graphs, the order of the lines does not matter. Of several columns, one called word, label,"
+                    + " name, token, entity, term, gene or symbol is taken, or else the first; a warning names it."
+                    + " There must be as many words as vectors.")
     @FileReaderWidget(fileExtensions = {"txt", "tsv", "csv", "gz"})
     @Effect(predicate = HasSecondFile.class, type = EffectType.SHOW)
     FileSelection m_wordsFile = new FileSelection();
@@ -255,8 +251,7 @@ final class WordVectorReaderNodeParameters implements NodeParameters {
             description =
                     "A text file with one word a line, in the encoding UTF-8. Blanks around words and empty lines do"
                             + " not matter. When words are lower-cased, those of the list are, too. Words of the list"
-                            + " that"
-                            + " the file does not have are counted in a warning.")
+                            + " that the file does not have are counted in a warning.")
     @FileReaderWidget(fileExtensions = {"txt", "csv", "tsv", "gz"})
     @Effect(predicate = HasList.class, type = EffectType.SHOW)
     FileSelection m_wordList = new FileSelection();

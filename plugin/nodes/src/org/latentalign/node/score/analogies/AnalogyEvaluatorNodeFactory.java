@@ -99,20 +99,14 @@ public final class AnalogyEvaluatorNodeFactory extends DefaultNodeFactory {
                                     "A row per question: its relation and words; then, each <tt>before</tt> and, with"
                                             + " a model, <tt>after</tt> encoding: <tt>cosine</tt> of b - a and d - c;"
                                             + " <tt>answer</tt>: the best word that is none of a, b and c, with its"
-                                            + " <tt>answer"
-                                            + " score</tt>; <tt>right</tt>: whether it is right; the same of all"
-                                            + " words: <tt>answer with"
-                                            + " question words</tt>, <tt>right with question words</tt>; <tt>rank of"
-                                            + " right"
-                                            + " word</tt>: its position among all words but a, b and c, from 1;"
-                                            + " <tt>score"
-                                            + " of right word</tt>; <tt>best wrong word</tt> and <tt>score of best"
-                                            + " wrong"
-                                            + " word</tt>. Scores are cosines, except that 3CosMul's are products of"
-                                            + " shifted"
+                                            + " <tt>answer score</tt>; <tt>right</tt>: whether it is right; the same"
+                                            + " of all words: <tt>answer with question words</tt>, <tt>right with"
+                                            + " question words</tt>; <tt>rank of right word</tt>: its position among"
+                                            + " all words but a, b and c, from 1; <tt>score of right word</tt>;"
+                                            + " <tt>best wrong word</tt> and <tt>score of best wrong word</tt>."
+                                            + " Scores are cosines, except that 3CosMul's are products of shifted"
                                             + " cosines, from 0 on. Questions that are not covered have missing"
-                                            + " values and list"
-                                            + " their <tt>words out of vocabulary</tt>.")
+                                            + " values and list their <tt>words out of vocabulary</tt>.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Words Out of Vocabulary", group -> group.name("Words Out of Vocabulary")
                             .description(

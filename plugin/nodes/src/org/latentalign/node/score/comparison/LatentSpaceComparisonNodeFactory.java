@@ -73,51 +73,37 @@ public final class LatentSpaceComparisonNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "A row per pair of groups (with a reference, the reference is group 2) with the"
                                             + " compared <tt>rows</tt> of each. For the space <tt>before</tt> and,"
-                                            + " with the input"
-                                            + " \"After\", <tt>after</tt>: <tt>distance</tt>; <tt>null median</tt>: of"
-                                            + " exchanged labels; <tt>standardized distance</tt>: less the mean of"
-                                            + " exchanged"
-                                            + " labels, in their standard deviations; <tt>p-value</tt>; <tt>false"
-                                            + " discovery"
-                                            + " rate</tt>: the adjusted p-value; <tt>differs</tt>: whether it is at"
-                                            + " most the"
-                                            + " chosen rate; <tt>permutations</tt>; <tt>smallest p-value</tt>: that"
-                                            + " groups of"
-                                            + " this size can reach; <tt>share of mean shift</tt>: from 0 to 1. With"
-                                            + " shapes:"
-                                            + " <tt>covariance distance</tt>, <tt>covariance null median</tt>,"
-                                            + " <tt>covariance"
-                                            + " p-value</tt> and <tt>covariance false discovery rate</tt>, the same"
-                                            + " for how"
-                                            + " groups vary; <tt>largest angle</tt> between the leading directions,"
-                                            + " in degrees,"
-                                            + " and <tt>null largest angle</tt>, its median for exchanged labels. A"
-                                            + " figure that"
-                                            + " is not defined is missing.")
+                                            + " with the input \"After\", <tt>after</tt>: <tt>distance</tt>; <tt>null"
+                                            + " median</tt>: of exchanged labels; <tt>standardized distance</tt>:"
+                                            + " less the mean of exchanged labels, in their standard deviations;"
+                                            + " <tt>p-value</tt>; <tt>false discovery rate</tt>: the adjusted"
+                                            + " p-value; <tt>differs</tt>: whether it is at most the chosen rate;"
+                                            + " <tt>permutations</tt>; <tt>smallest p-value</tt>: that groups of this"
+                                            + " size can reach; <tt>share of mean shift</tt>: from 0 to 1. With"
+                                            + " shapes: <tt>covariance distance</tt>, <tt>covariance null"
+                                            + " median</tt>, <tt>covariance p-value</tt> and <tt>covariance false"
+                                            + " discovery rate</tt>, the same for how groups vary; <tt>largest"
+                                            + " angle</tt> between the leading directions, in degrees, and <tt>null"
+                                            + " largest angle</tt>, its median for exchanged labels. A figure that is"
+                                            + " not defined is missing.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Groups", group -> group.name("Groups")
                             .description("A row per group: how many <tt>rows</tt> it has and how many <tt>compared"
-                                    + " rows</tt>;"
-                                    + " and for each space <tt>differing pairs</tt>: in how many pairs it"
-                                    + " differs;"
-                                    + " <tt>rank</tt>: how many directions have a variance above 1e-10 of the"
-                                    + " largest;"
-                                    + " <tt>participation ratio</tt>: between how many directions the"
-                                    + " variance is shared"
-                                    + " as if evenly; <tt>variance</tt>: summed over all directions.")
+                                    + " rows</tt>; and for each space <tt>differing pairs</tt>: in how many pairs it"
+                                    + " differs; <tt>rank</tt>: how many directions have a variance above 1e-10 of"
+                                    + " the largest; <tt>participation ratio</tt>: between how many directions the"
+                                    + " variance is shared as if evenly; <tt>variance</tt>: summed over all"
+                                    + " directions.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(
                             LatentSpaceComparisonNode.TENSORS, group -> group.name(LatentSpaceComparisonNode.TENSORS)
                                     .description("A row per level of <tt>noise</tt>, the first without: the mean rank"
                                             + " (<tt>rank a</tt>, <tt>rank b</tt>, <tt>rank c</tt>) and participation"
-                                            + " ratio"
-                                            + " (<tt>participation ratio a</tt>, and so on) of the matrices along the"
-                                            + " three"
-                                            + " sides; <tt>dimension</tt>: how many directions of the"
-                                            + " kernel's space hold 95% of the noisy rows; <tt>smallest angle</tt> and"
-                                            + " <tt>largest angle</tt> between the three leading directions of clean"
-                                            + " and noisy"
-                                            + " rows, in degrees.")
+                                            + " ratio (<tt>participation ratio a</tt>, and so on) of the matrices"
+                                            + " along the three sides; <tt>dimension</tt>: how many directions of the"
+                                            + " kernel's space hold 95% of the noisy rows; <tt>smallest angle</tt>"
+                                            + " and <tt>largest angle</tt> between the three leading directions of"
+                                            + " clean and noisy rows, in degrees.")
                                     .optional()
                                     .supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
@@ -127,10 +113,9 @@ public final class LatentSpaceComparisonNodeFactory extends DefaultNodeFactory {
                             LatentSpaceComparisonNode::configure, LatentSpaceComparisonNode::execute)))
             .addView(FigureView.described(
                     "Distances beside what exchanged labels give: as bars for a reference, as a map of shades for all"
-                            + " pairs, with groups that are alike standing together; and how the distances of all pairs"
-                            + " lie over those of exchanged labels. With the output \"Tensors\", angles and ranks"
-                            + " against"
-                            + " noise. A sentence says how many pairs differ."))
+                            + " pairs, with groups that are alike standing together; and how the distances of all"
+                            + " pairs lie over those of exchanged labels. With the output \"Tensors\", angles and"
+                            + " ranks against noise. A sentence says how many pairs differ."))
             .nodeType(NodeType.Other)
             .keywords(
                     "energy distance",

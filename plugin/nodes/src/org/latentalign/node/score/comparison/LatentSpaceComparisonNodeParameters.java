@@ -82,9 +82,8 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
                 value = "Energy distance",
                 description = "Twice the mean distance between the groups less the mean distances within each. It"
                         + " notices any difference of the distributions, of their spread as well as of their means."
-                        + " It is"
-                        + " computed from distances, not from squared ones: with these it would be twice the squared"
-                        + " difference of the means and blind to everything else.")
+                        + " It is computed from distances, not from squared ones: with these it would be twice the"
+                        + " squared difference of the means and blind to everything else.")
         ENERGY,
         @Label(
                 value = "Maximum mean discrepancy (MMD²)",
@@ -101,8 +100,7 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
                 description = "The cost of carrying one group onto the other in all dimensions, smoothed by entropy"
                         + " (0.05 of the median cost). Slow: at most 300 rows of a group are compared, with 99"
                         + " permutations. Where the iteration does not converge there is no distance, and a warning"
-                        + " says"
-                        + " so.")
+                        + " says so.")
         SINKHORN
     }
 
@@ -332,10 +330,9 @@ final class LatentSpaceComparisonNodeParameters implements NodeParameters {
     @Widget(
             title = "Noise levels",
             description = "Numbers separated by commas, such as 0.1, 0.5. Each one is a level of noise: its standard"
-                    + " deviation as a multiple of that of each input value. Noisy input vectors are encoded"
-                    + " by the model, and"
-                    + " the output tells how far their latent tensors leave the part of the space that clean"
-                    + " rows fill.")
+                    + " deviation as a multiple of that of each input value. Noisy input vectors are encoded by the"
+                    + " model, and the output tells how far their latent tensors leave the part of the space that"
+                    + " clean rows fill.")
     String m_noise = "0.05, 0.1, 0.2, 0.5, 1";
 
     @Layout(TensorsSection.class)

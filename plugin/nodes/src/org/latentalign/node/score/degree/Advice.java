@@ -126,10 +126,9 @@ final class Advice {
         if (!isToStretch()) {
             return String.format(
                     Locale.ROOT,
-                    "Nothing shows that a gain separates matched from unmatched shifts better than the vectors as they"
-                            + " are (held-out AUC %.2f at degree 0, %.2f at the best, %.2f when the choice itself is"
-                            + " made"
-                            + " on other drugs or groups): do not stretch for these shifts.",
+                    "Nothing shows that a gain separates matched from unmatched shifts better than the vectors as"
+                            + " they are (held-out AUC %.2f at degree 0, %.2f at the best, %.2f when the choice"
+                            + " itself is made on other drugs or groups): do not stretch for these shifts.",
                     heldOutAucAtZero(),
                     bestHeldOutAuc(),
                     heldOutAucOfChoice());

@@ -87,49 +87,43 @@ public final class AlignmentByDegreeNodeFactory extends DefaultNodeFactory {
                             .description("A row per degree and family, and one for each family without degree, whose"
                                     + " <tt>degree</tt> is missing; <tt>gain</tt>: the formula. <tt>mean</tt>,"
                                     + " <tt>median</tt>: of the cosines of matched pairs, between -1 and 1, over all"
-                                    + " pairs of contexts or all groups; <tt>interval low</tt>,"
-                                    + " <tt>interval high</tt>: the 95% interval of the mean, by leaving out keys;"
-                                    + " <tt>share above 0.5</tt>: of the matched cosines, from 0 to 1;"
-                                    + " <tt>baseline</tt>, <tt>baseline magnitude</tt>: the mean cosine and the mean"
-                                    + " absolute cosine of unmatched pairs; <tt>AUC</tt>: the probability that a"
-                                    + " matched cosine exceeds an unmatched one (0.5 is chance), as a mean over pairs"
-                                    + " of contexts or groups, with its 95% interval (<tt>AUC interval low</tt>,"
-                                    + " <tt>AUC interval high</tt>); <tt>AUC change</tt>: from degree 0,"
-                                    + " with the 95% interval of the paired difference; <tt>held-out AUC</tt>: the"
-                                    + " mean over the folds;"
-                                    + " <tt>retrieval</tt>: the share, from 0 to 1, of shifts whose nearest one in the"
-                                    + " other context is their partner, or in a group, whose nearest one is of their"
-                                    + " own group; <tt>condition number (log10)</tt>: of the largest over the smallest"
-                                    + " gain; <tt>pairs</tt>, <tt>unmatched pairs</tt>: how many have a cosine.")
+                                    + " pairs of contexts or all groups; <tt>interval low</tt>, <tt>interval"
+                                    + " high</tt>: the 95% interval of the mean, by leaving out keys; <tt>share above"
+                                    + " 0.5</tt>: of the matched cosines, from 0 to 1; <tt>baseline</tt>,"
+                                    + " <tt>baseline magnitude</tt>: the mean cosine and the mean absolute cosine of"
+                                    + " unmatched pairs; <tt>AUC</tt>: the probability that a matched cosine exceeds"
+                                    + " an unmatched one (0.5 is chance), as a mean over pairs of contexts or groups,"
+                                    + " with its 95% interval (<tt>AUC interval low</tt>, <tt>AUC interval"
+                                    + " high</tt>); <tt>AUC change</tt>: from degree 0, with the 95% interval of the"
+                                    + " paired difference; <tt>held-out AUC</tt>: the mean over the folds;"
+                                    + " <tt>retrieval</tt>: the share, from 0 to 1, of shifts whose nearest one in"
+                                    + " the other context is their partner, or in a group, whose nearest one is of"
+                                    + " their own group; <tt>condition number (log10)</tt>: of the largest over the"
+                                    + " smallest gain; <tt>pairs</tt>, <tt>unmatched pairs</tt>: how many have a"
+                                    + " cosine.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Advice", group -> group.name("Advice")
-                            .description("One row: the <tt>family</tt>, the <tt>degree</tt>, where it has one, and the"
-                                    + " formula (<tt>gain</tt>) that are advised, with their <tt>held-out AUC</tt>:"
-                                    + " degree"
-                                    + " 0 where stretching is not advised; the"
-                                    + " <tt>held-out AUC of the choice</tt>, when it is made on the other folds; the"
-                                    + " <tt>held-out AUC at degree 0</tt>; the <tt>largest safe degree</tt> of each"
-                                    + " family, missing when degree 0 is not safe; <tt>baseline at most</tt>: the"
-                                    + " level for it; <tt>keys</tt>, <tt>folds</tt>: how many drugs or groups there"
-                                    + " are, and into how many parts"
-                                    + " they were divided; the <tt>seed</tt>; the <tt>verdict</tt>; "
+                            .description("One row: the <tt>family</tt>, the <tt>degree</tt>, where it has one, and"
+                                    + " the formula (<tt>gain</tt>) that are advised, with their <tt>held-out"
+                                    + " AUC</tt>: degree 0 where stretching is not advised; the <tt>held-out AUC of"
+                                    + " the choice</tt>, when it is made on the other folds; the <tt>held-out AUC at"
+                                    + " degree 0</tt>; the <tt>largest safe degree</tt> of each family, missing when"
+                                    + " degree 0 is not safe; <tt>baseline at most</tt>: the level for it;"
+                                    + " <tt>keys</tt>, <tt>folds</tt>: how many drugs or groups there are, and into"
+                                    + " how many parts they were divided; the <tt>seed</tt>; the <tt>verdict</tt>; "
                                     + RestsOn.DESCRIPTION
-                                    + " And what had the best held-out"
-                                    + " AUC, advised or not: <tt>best tried</tt>, <tt>best tried degree</tt> and"
-                                    + " <tt>held-out"
-                                    + " AUC of the best tried</tt>.")
+                                    + " And what had the best held-out AUC, advised or not: <tt>best tried</tt>,"
+                                    + " <tt>best tried degree</tt> and <tt>held-out AUC of the best tried</tt>.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(AlignmentByDegreeNodeParameters.class)
                     .configure(AlignmentByDegreeNode::configure)
                     .execute(EmptyTables.answered(AlignmentByDegreeNode::configure, AlignmentByDegreeNode::execute)))
             .addView(FigureView.described(
-                    "Three pictures against the degree for each family of gains: the held-out AUC, by which"
-                            + " the degree is"
-                            + " advised; the mean cosine of matched shifts with its interval beside the"
-                            + " baseline of unmatched"
-                            + " ones; and the condition number. The advised degree and the largest safe"
-                            + " degree are marked."))
+                    "Three pictures against the degree for each family of gains: the held-out AUC, by which the"
+                            + " degree is advised; the mean cosine of matched shifts with its interval beside the"
+                            + " baseline of unmatched ones; and the condition number. The advised degree and the"
+                            + " largest safe degree are marked."))
             .nodeType(NodeType.Other)
             .keywords(
                     "degree",

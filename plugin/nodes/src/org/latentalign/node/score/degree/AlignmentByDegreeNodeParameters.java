@@ -154,8 +154,7 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
     @Widget(
             title = "Matched are",
             description = "Which rows of the table belong together. A row is a shift: what a change does, such as the"
-                    + " signature of"
-                    + " a drug, which is the mean of its samples less that of their controls.")
+                    + " signature of a drug, which is the mean of its samples less that of their controls.")
     @ValueSwitchWidget
     @ValueReference(MatchingReference.class)
     @Effect(predicate = HasPartners.class, type = EffectType.HIDE)
@@ -196,9 +195,8 @@ final class AlignmentByDegreeNodeParameters implements NodeParameters {
             title = "Coefficients of polynomials",
             description =
                     "From the constant term upwards, separated by commas. The polynomial of degree k has the first k"
-                            + " + 1"
-                            + " of them; the last one stands for all further ones, so that \"1\" means 1 + λ + ... +"
-                            + " λ^k. Degrees with which all of them are 0 are left out.")
+                            + " + 1 of them; the last one stands for all further ones, so that \"1\" means 1 + λ +"
+                            + " ... + λ^k. Degrees with which all of them are 0 are left out.")
     String m_coefficients = "1";
 
     @Layout(DegreesSection.class)

@@ -57,8 +57,7 @@ final class CommonMean {
                 ? Optional.of(String.format(
                         Locale.ROOT,
                         "The shifts have a mean in common that is %.0f%% of their mean squared length: are they"
-                                + " samples,"
-                                + " and not differences from controls?",
+                                + " samples, and not differences from controls?",
                         100 * share()))
                 : Optional.empty();
     }

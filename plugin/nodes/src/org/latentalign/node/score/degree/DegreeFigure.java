@@ -152,8 +152,8 @@ final class DegreeFigure {
         return Panel.of(
                 "What the advice rests on: held-out AUC",
                 "The AUC of drugs or groups that are held out, by which the degree is advised, that of all, and the"
-                        + " share of"
-                        + " shifts whose nearest one is matched, against the degree. 0.5 is the AUC of chance."
+                        + " share of shifts whose nearest one is matched, against the degree. 0.5 is the AUC of"
+                        + " chance."
                         + (advised.isPresent()
                                 ? " The advised degree is " + Advice.text(advised.getAsDouble()) + "."
                                 : " No degree of this family is advised."),
@@ -196,8 +196,7 @@ final class DegreeFigure {
         return Panel.of(
                 "What it costs: the condition number",
                 "How much more the encoder stretches its strongest direction than its weakest, as a power of ten,"
-                        + " against"
-                        + " the degree. Decoding is exact to about 16 less so many digits.",
+                        + " against the degree. Decoding is exact to about 16 less so many digits.",
                 degrees,
                 Axis.linear("Condition number (log10)", 0, Math.max(1, worst)),
                 marks);

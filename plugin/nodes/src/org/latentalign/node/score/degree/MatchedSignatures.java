@@ -52,9 +52,8 @@ final class MatchedSignatures {
                     throw new KNIMEException(
                             "One of the keys is \"" + key.key() + "\": shifts are differences from controls,"
                                     + " and none of a control. Connect the output \"Signatures\" of Drug Signature"
-                                    + " Alignment"
-                                    + " in place of samples; if it is that already, correct the labels of its"
-                                    + " controls.");
+                                    + " Alignment in place of samples; if it is that already, correct the labels of"
+                                    + " its controls.");
                 }
             }
         }

@@ -97,18 +97,15 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                     .addInputPortGroup(SpaceAfter.GROUP, SpaceAfter::port)
                     .addOutputPortGroup("Drug Scores", group -> group.name("Drug Scores")
                             .description("A row per drug and pair of cell lines, for drugs measured in both:"
-                                    + " <tt>treated samples</tt> and <tt>control samples</tt>, how many samples"
-                                    + " the signature rests on in the first (1) and second (2) cell line;"
-                                    + " <tt>cosine before</tt>, <tt>cosine after</tt>: of its two signatures,"
-                                    + " between -1 and 1; <tt>change</tt>: after less before; <tt>strength"
-                                    + " ratio</tt>: of"
-                                    + " the two signatures, 1 being that of no effect, and <tt>weak</tt>, whether one"
-                                    + " is"
+                                    + " <tt>treated samples</tt> and <tt>control samples</tt>, how many samples the"
+                                    + " signature rests on in the first (1) and second (2) cell line; <tt>cosine"
+                                    + " before</tt>, <tt>cosine after</tt>: of its two signatures, between -1 and 1;"
+                                    + " <tt>change</tt>: after less before; <tt>strength ratio</tt>: of the two"
+                                    + " signatures, 1 being that of no effect, and <tt>weak</tt>, whether one is"
                                     + " below 1.5, missing where a single control leaves that unknown; <tt>p</tt>,"
                                     + " <tt>FDR</tt>: whether the drug is more alike than unmatched drugs of its"
-                                    + " strength, the"
-                                    + " same for all of its doses; <tt>reason</tt>: why there is no cosine. Within a"
-                                    + " pair of cell lines the most significant drugs come first"
+                                    + " strength, the same for all of its doses; <tt>reason</tt>: why there is no"
+                                    + " cosine. Within a pair of cell lines the most significant drugs come first"
                                     + " (after encoding, where there is something to compare with).")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
@@ -120,15 +117,14 @@ public final class DrugSignatureAlignmentNodeFactory extends DefaultNodeFactory 
                                     + " drug could have with so many; " + ScoreColumns.DESCRIPTION)
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Signatures", group -> group.name("Signatures")
-                            .description("The signature of every drug in every cell line before encoding, in"
-                                    + " the units of the profiles (after the model's preprocessing when there"
-                                    + " is a model) or of the controls' scatter, for Alignment by Degree and for maps;"
-                                    + " with the input \"After\", the <tt>Encoded Signature</tt>, too. <tt>without own"
+                            .description("The signature of every drug in every cell line before encoding, in the"
+                                    + " units of the profiles (after the model's preprocessing when there is a model)"
+                                    + " or of the controls' scatter, for Alignment by Degree and for maps; with the"
+                                    + " input \"After\", the <tt>Encoded Signature</tt>, too. <tt>without own"
                                     + " control</tt>: treated samples that are left out, since no control is on their"
                                     + " plate; <tt>strength ratio</tt>: 1 is that of no effect; for moderated means"
                                     + " <tt>CC_q75</tt>, <tt>SS</tt> and <tt>TAS</tt>: how well replicates agree and"
-                                    + " how"
-                                    + " many genes change.")
+                                    + " how many genes change.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(DrugSignatureAlignmentNodeParameters.class)

@@ -62,8 +62,7 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
                 value = "Signatures",
                 description = "Every row is a difference from controls already: level 5 of the Connectivity Map, or a"
                         + " table of differential expression. No controls are wanted. With a model, a row is encoded"
-                        + " as a"
-                        + " step from the embedding of no change.")
+                        + " as a step from the embedding of no change.")
         SIGNATURES
     }
 
@@ -86,13 +85,12 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
         DIFFERENCE,
         @Label(
                 value = "Difference over control scatter (z)",
-                description = "The same divided, gene by gene, by the standard deviation of the controls within plates,"
-                        + " which is taken to be no smaller than a tenth of the genes' median. Noisy genes then do not"
-                        + " decide a signature's direction. Recommended: on A375 profiles of the Connectivity Map it"
-                        + " raises"
-                        + " the mean reciprocal rank at which a drug finds itself at another dose from 0.32 to 0.38,"
-                        + " and"
-                        + " the AUC from 0.73 to 0.77. Needs two controls on a plate.")
+                description = "The same divided, gene by gene, by the standard deviation of the controls within"
+                        + " plates, which is taken to be no smaller than a tenth of the genes' median. Noisy genes"
+                        + " then do not decide a signature's direction. Recommended: on A375 profiles of the"
+                        + " Connectivity Map it raises the mean reciprocal rank at which a drug finds itself at"
+                        + " another dose from 0.32 to 0.38, and the AUC from 0.73 to 0.77. Needs two controls on a"
+                        + " plate.")
         STANDARDIZED
     }
 
@@ -122,10 +120,10 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
                 value = "Moderated mean (MODZ)",
                 description = "A mean in which a replicate counts as much as it agrees with the others: by its mean"
                         + " Spearman correlation with them, negative ones counted as 0, and at least 0.01, as the"
-                        + " Connectivity Map does it. The signatures then also have CC_q75, the upper quartile of these"
-                        + " correlations; SS, how many genes change by 2 or more in units of scatter times the root"
-                        + " of the"
-                        + " number of replicates; and TAS, the root of SS times CC_q75 over the number of genes.")
+                        + " Connectivity Map does it. The signatures then also have CC_q75, the upper quartile of"
+                        + " these correlations; SS, how many genes change by 2 or more in units of scatter times the"
+                        + " root of the number of replicates; and TAS, the root of SS times CC_q75 over the number of"
+                        + " genes.")
         MODERATED(Aggregation.MODERATED);
 
         private final Aggregation m_aggregation;
@@ -181,11 +179,10 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
     @Layout(SamplesSection.class)
     @Widget(
             title = "Split drugs",
-            description = "Whether doses or times of a drug are compared apart. A treated sample is then compared with"
-                    + " the controls of the same value, or with all controls of the cell line when none has that value"
-                    + " (controls have no dose). Other doses of the same drug are never taken as unmatched drugs, and"
-                    + " all"
-                    + " doses of a drug count as one independent unit.")
+            description = "Whether doses or times of a drug are compared apart. A treated sample is then compared"
+                    + " with the controls of the same value, or with all controls of the cell line when none has that"
+                    + " value (controls have no dose). Other doses of the same drug are never taken as unmatched"
+                    + " drugs, and all doses of a drug count as one independent unit.")
     @ValueSwitchWidget
     @ValueReference(SplitReference.class)
     Split m_split = Split.NONE;
@@ -224,12 +221,9 @@ final class DrugSignatureAlignmentNodeParameters extends SampleParameters {
             description =
                     "Whether to split the controls of every cell line, or of each of its plates, into two clusters"
                             + " (k-means, the best of 51 starts) and to keep the larger one only, as the authors of"
-                            + " the paper did"
-                            + " to remove controls that went wrong. The result is the same in every run; with fewer"
-                            + " than three"
-                            + " controls or clusters of the same size, all are kept. They are chosen before encoding,"
-                            + " and are the"
-                            + " same after.")
+                            + " the paper did to remove controls that went wrong. The result is the same in every"
+                            + " run; with fewer than three controls or clusters of the same size, all are kept. They"
+                            + " are chosen before encoding, and are the same after.")
     @Effect(predicate = AreSamples.class, type = EffectType.SHOW)
     @Advanced
     boolean m_filterControls;

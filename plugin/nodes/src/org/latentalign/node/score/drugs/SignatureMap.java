@@ -109,9 +109,8 @@ final class SignatureMap {
         return new Panel(
                 "Drugs and genes before encoding",
                 "How each signature changes the genes that change most. What is alike stands together, ordered by"
-                        + " average"
-                        + " linkage of cosines, so that a drug that does the same in two cell lines stands beside"
-                        + " itself.",
+                        + " average linkage of cosines, so that a drug that does the same in two cell lines stands"
+                        + " beside itself.",
                 Axis.categories(
                         "Drug and cell line",
                         Arrays.stream(columns)

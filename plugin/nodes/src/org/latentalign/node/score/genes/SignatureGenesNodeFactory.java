@@ -53,32 +53,27 @@ public final class SignatureGenesNodeFactory extends DefaultNodeFactory {
                     .addInputPortGroup(SignatureGenesNode.MODEL_GROUP, group -> group.name(
                                     SignatureGenesNode.MODEL_GROUP)
                             .description("A model, to see what encoding makes of the genes. Signatures are then of"
-                                    + " samples"
-                                    + " after the model's preprocessing.")
+                                    + " samples after the model's preprocessing.")
                             .optional()
                             .supportedTypes(AutoencoderPortObject.TYPE))
                     .addOutputPortGroup("Genes", group -> group.name("Genes")
-                            .description(
-                                    "A row per gene, by falling contribution (after encoding, where there is a model):"
-                                            + " its change in the first and second cell line (<tt>signature</tt>), in"
-                                            + " the units of"
-                                            + " the profiles; <tt>t</tt>, <tt>p</tt> and <tt>FDR</tt> of the change;"
-                                            + " <tt>contribution</tt> to the cosine, before and after; <tt>cumulative"
-                                            + " share</tt>:"
-                                            + " of the cosine, from the first row on; it may exceed 1, since the last"
-                                            + " rows are"
-                                            + " negative.")
+                            .description("A row per gene, by falling contribution (after encoding, where there is a"
+                                    + " model): its change in the first and second cell line"
+                                    + " (<tt>signature</tt>), in the units of the profiles; <tt>t</tt>,"
+                                    + " <tt>p</tt> and <tt>FDR</tt> of the change; <tt>contribution</tt> to"
+                                    + " the cosine, before and after; <tt>cumulative share</tt>: of the"
+                                    + " cosine, from the first row on; it may exceed 1, since the last rows"
+                                    + " are negative.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Summary", group -> group.name("Summary")
                             .description(
                                     "One row: the drug, the two cell lines with <tt>treated samples</tt>, <tt>control"
                                             + " samples</tt>, <tt>strength ratio</tt> (1 is that of no effect) and"
-                                            + " <tt>changed"
-                                            + " genes</tt> (FDR of at most 5%); the cosine before and after; the"
-                                            + " <tt>residual"
-                                            + " after</tt>, which genes do not explain; and <tt>genes for half of the"
-                                            + " cosine</tt>: so many, the largest contributions first, after encoding,"
-                                            + " where there is a model (0 when the cosine is not positive).")
+                                            + " <tt>changed genes</tt> (FDR of at most 5%); the cosine before and"
+                                            + " after; the <tt>residual after</tt>, which genes do not explain; and"
+                                            + " <tt>genes for half of the cosine</tt>: so many, the largest"
+                                            + " contributions first, after encoding, where there is a model (0 when"
+                                            + " the cosine is not positive).")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SignatureGenesNodeParameters.class)

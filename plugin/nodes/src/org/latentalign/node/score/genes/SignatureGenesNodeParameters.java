@@ -63,8 +63,7 @@ final class SignatureGenesNodeParameters extends SampleParameters {
             title = "Drug",
             description =
                     "One of the values of the drug column. When it is empty, the drug whose signatures in two cell"
-                            + " lines have"
-                            + " the largest cosine.")
+                            + " lines have the largest cosine.")
     @ChoicesProvider(DrugValues.class)
     @Effect(predicate = IsByValues.class, type = EffectType.SHOW)
     String m_drug = "";

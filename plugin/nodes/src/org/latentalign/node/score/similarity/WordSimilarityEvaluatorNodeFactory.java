@@ -86,34 +86,26 @@ public final class WordSimilarityEvaluatorNodeFactory extends DefaultNodeFactory
                             .description(
                                     "A row for each origin before and, with a model, after encoding: <tt>pairs</tt>;"
                                             + " <tt>covered</tt>: those with vectors for both words; <tt>out of"
-                                            + " vocabulary</tt>:"
-                                            + " the others; <tt>without cosine</tt>: covered pairs with a vector of"
-                                            + " length zero;"
-                                            + " <tt>Spearman</tt> and <tt>Pearson</tt>: correlations of cosine and"
-                                            + " rating, between"
-                                            + " -1 and 1, with the p-value of no correlation (<tt>Spearman"
-                                            + " p-value</tt>, <tt>Pearson p-value</tt>) and the"
-                                            + " 95% interval of each (<tt>Spearman interval</tt>, <tt>Pearson"
-                                            + " interval</tt>); <tt>condition number (log10)</tt> of the"
-                                            + " encoder; <tt>words out of vocabulary</tt>; <tt>mean cosine</tt> of"
-                                            + " the rated pairs,"
-                                            + " <tt>baseline</tt> and <tt>baseline magnitude</tt>: the mean and the"
-                                            + " mean absolute"
-                                            + " cosine of words that nobody has rated together, all from the same"
-                                            + " origin;"
+                                            + " vocabulary</tt>: the others; <tt>without cosine</tt>: covered pairs"
+                                            + " with a vector of length zero; <tt>Spearman</tt> and <tt>Pearson</tt>:"
+                                            + " correlations of cosine and rating, between -1 and 1, with the p-value"
+                                            + " of no correlation (<tt>Spearman p-value</tt>, <tt>Pearson"
+                                            + " p-value</tt>) and the 95% interval of each (<tt>Spearman"
+                                            + " interval</tt>, <tt>Pearson interval</tt>); <tt>condition number"
+                                            + " (log10)</tt> of the encoder; <tt>words out of vocabulary</tt>;"
+                                            + " <tt>mean cosine</tt> of the rated pairs, <tt>baseline</tt> and"
+                                            + " <tt>baseline magnitude</tt>: the mean and the mean absolute cosine of"
+                                            + " words that nobody has rated together, all from the same origin;"
                                             + " <tt>AUC</tt>: the probability that a rated pair's cosine exceeds one"
-                                            + " of these (0.5"
-                                            + " is chance); <tt>unmatched pairs</tt>: how many of them there are, at"
-                                            + " most a"
-                                            + " sample of 100,000; <tt>verdict</tt>: what to make of it; "
-                                            + RestsOn.DESCRIPTION + " A figure that is not defined is"
-                                            + " missing.")
+                                            + " of these (0.5 is chance); <tt>unmatched pairs</tt>: how many of them"
+                                            + " there are, at most a sample of 100,000; <tt>verdict</tt>: what to"
+                                            + " make of it; "
+                                            + RestsOn.DESCRIPTION + " A figure that is not defined is missing.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Cosines", group -> group.name("Cosines")
-                            .description("A row per pair: its words and rating; <tt>cosine</tt>, from the origin 0, and"
-                                    + " <tt>cosine with corrected origin</tt>, before and, with a model, after"
-                                    + " encoding,"
-                                    + " between -1 and 1; missing with the words that have no vector.")
+                            .description("A row per pair: its words and rating; <tt>cosine</tt>, from the origin 0,"
+                                    + " and <tt>cosine with corrected origin</tt>, before and, with a model, after"
+                                    + " encoding, between -1 and 1; missing with the words that have no vector.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(WordSimilarityEvaluatorNodeParameters.class)

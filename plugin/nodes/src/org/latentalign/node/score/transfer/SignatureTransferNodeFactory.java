@@ -87,52 +87,43 @@ public final class SignatureTransferNodeFactory extends DefaultNodeFactory {
                             .description(
                                     "A row per drug that was measured in a source: in how many <tt>cell lines</tt>,"
                                             + " by how many <tt>treated samples</tt>; <tt>measured in target</tt>:"
-                                            + " whether it can"
-                                            + " be checked, and then the <tt>Pearson of change</tt> and the <tt>rank"
-                                            + " of right"
-                                            + " drug</tt> among the predictions for <tt>other drugs</tt> (1 is best);"
-                                            + " and the"
-                                            + " predicted mean profile in the target.")
+                                            + " whether it can be checked, and then the <tt>Pearson of change</tt>"
+                                            + " and the <tt>rank of right drug</tt> among the predictions for"
+                                            + " <tt>other drugs</tt> (1 is best); and the predicted mean profile in"
+                                            + " the target.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Errors", group -> group.name("Errors")
                             .description("A row per method with means over the <tt>drugs</tt> for which a figure is"
                                     + " defined, and 95% intervals over drugs (<tt>Pearson interval low</tt>,"
-                                    + " <tt>Pearson"
-                                    + " interval high</tt>, <tt>R2 interval low</tt>, <tt>R2 interval high</tt>);"
-                                    + " then a row per drug and method."
-                                    + " <tt>Pearson of change</tt>: the correlation over genes of predicted and"
-                                    + " measured"
-                                    + " change from the target's controls; <tt>R2</tt>: the share of the variance among"
-                                    + " genes that is explained, mostly by the genes' base levels: compare it with \"no"
-                                    + " effect\"; <tt>relative error</tt>: squared, of the change, 1 being that of no"
-                                    + " effect; <tt>top-gene overlap</tt>: the share of the genes with the largest"
-                                    + " measured"
+                                    + " <tt>Pearson interval high</tt>, <tt>R2 interval low</tt>, <tt>R2 interval"
+                                    + " high</tt>); then a row per drug and method. <tt>Pearson of change</tt>: the"
+                                    + " correlation over genes of predicted and measured change from the target's"
+                                    + " controls; <tt>R2</tt>: the share of the variance among genes that is"
+                                    + " explained, mostly by the genes' base levels: compare it with \"no effect\";"
+                                    + " <tt>relative error</tt>: squared, of the change, 1 being that of no effect;"
+                                    + " <tt>top-gene overlap</tt>: the share of the genes with the largest measured"
                                     + " changes that are also among the largest predicted ones, and <tt>overlap by"
                                     + " chance</tt>, both missing when all genes would be among the largest;"
                                     + " <tt>note</tt>: why a row or an interval is missing; "
-                                    + RestsOn.DESCRIPTION + " <tt>verdict</tt>:"
-                                    + " beside the method that is judged. Correlations and overlaps are missing for"
-                                    + " \"no"
-                                    + " effect\", which predicts no change.")
+                                    + RestsOn.DESCRIPTION + " <tt>verdict</tt>: beside the method that is judged."
+                                    + " Correlations and overlaps are missing for \"no effect\", which predicts no"
+                                    + " change.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("Weights", group -> group.name("Weights")
                             .description(
-                                    "A row per drug and cell line that it is taken from: its <tt>weight</tt>, all of a"
-                                            + " drug summing up to 1; the <tt>distance of controls</tt> between the"
-                                            + " means of the"
-                                            + " cell line's and the target's controls, after the model's"
-                                            + " preprocessing; and the"
-                                            + " <tt>treated samples</tt> there.")
+                                    "A row per drug and cell line that it is taken from: its <tt>weight</tt>, all of"
+                                            + " a drug summing up to 1; the <tt>distance of controls</tt> between the"
+                                            + " means of the cell line's and the target's controls, after the model's"
+                                            + " preprocessing; and the <tt>treated samples</tt> there.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup(FigureImage.GROUP, FigureImage::port))
             .model(model -> model.parametersClass(SignatureTransferNodeParameters.class)
                     .configure(SignatureTransferNode::configure)
                     .execute(EmptyTables.answered(SignatureTransferNode::configure, SignatureTransferNode::execute)))
             .addView(FigureView.described(
-                    "The verdict in words; the correlation of predicted with measured changes for each"
-                            + " method and baseline, with intervals; for each drug beside its baselines; and for"
-                            + " single drugs the"
-                            + " predicted against the measured change of every gene."))
+                    "The verdict in words; the correlation of predicted with measured changes for each method and"
+                            + " baseline, with intervals; for each drug beside its baselines; and for single drugs"
+                            + " the predicted against the measured change of every gene."))
             .nodeType(NodeType.Predictor)
             .keywords(
                     "CMap",

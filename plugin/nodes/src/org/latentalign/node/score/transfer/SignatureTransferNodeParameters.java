@@ -51,10 +51,8 @@ final class SignatureTransferNodeParameters extends SampleParameters {
                 description =
                         "The mean effect over all other cell lines in which the drug was measured, weighted by how"
                                 + " near their controls are to those of the target: exp(-distance / tau). Tau is"
-                                + " chosen among the"
-                                + " other cell lines by predicting each from the rest; with fewer than three of them"
-                                + " all weigh"
-                                + " alike.")
+                                + " chosen among the other cell lines by predicting each from the rest; with fewer"
+                                + " than three of them all weigh alike.")
         ALL_OTHERS
     }
 

@@ -156,9 +156,8 @@ final class TransferFigure {
         return Panel.of(
                 "Correlation of the change, by method",
                 "The mean correlation over genes of predicted and measured changes from the controls, for each method"
-                        + " and"
-                        + " each baseline. A prediction is worth something where it stands above decoded controls and"
-                        + " wrong drugs.",
+                        + " and each baseline. A prediction is worth something where it stands above decoded controls"
+                        + " and wrong drugs.",
                 correlations(marks),
                 Axis.categories(
                         "Method",
@@ -187,8 +186,7 @@ final class TransferFigure {
         return new Panel(
                 "Drugs, the best predicted first",
                 "The correlation of predicted and measured changes for each drug as a bar, and that of the decoded"
-                        + " controls"
-                        + " and of the predictions for other drugs as dots.",
+                        + " controls and of the predictions for other drugs as dots.",
                 correlations(marks),
                 Axis.categories("Drug", shown.stream().map(Prediction::drug).toList()),
                 null,
@@ -293,8 +291,7 @@ final class TransferFigure {
                 List.of(Panel.of(
                         "Predicted against measured change",
                         "The predicted change of every gene from the controls against the measured one. On the line"
-                                + " both"
-                                + " are the same.",
+                                + " both are the same.",
                         Axis.linear("Measured change", -end, end),
                         Axis.linear("Predicted change", -end, end),
                         marks)),

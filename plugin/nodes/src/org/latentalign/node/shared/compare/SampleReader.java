@@ -264,10 +264,9 @@ public final class SampleReader {
                 ? List.of()
                 : List.of(String.format(
                         Locale.ROOT,
-                        "Controls of different plates are pooled although they differ: those of \"%s\" and \"%s\" in %s"
-                                + " are apart %.1f times as much (squared) as chance lets expect. Compare with"
-                                + " controls of the"
-                                + " own plate, by the column \"%s\".",
+                        "Controls of different plates are pooled although they differ: those of \"%s\" and \"%s\" in"
+                                + " %s are apart %.1f times as much (squared) as chance lets expect. Compare with"
+                                + " controls of the own plate, by the column \"%s\".",
                         largest.first(),
                         largest.second(),
                         where,

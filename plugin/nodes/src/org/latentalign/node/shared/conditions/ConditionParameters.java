@@ -66,12 +66,11 @@ public final class ConditionParameters implements NodeParameters {
 
     @Widget(
             title = "Values",
-            description = "One value a line, with regard to upper and lower case. * stands for any characters and"
-                    + " ? for a single one, unless the field has a value that is written just so, or a backslash is"
+            description = "One value a line, with regard to upper and lower case. * stands for any characters and ?"
+                    + " for a single one, unless the field has a value that is written just so, or a backslash is"
                     + " before it. Numbers are compared as numbers, at the precision of the file: 10 also finds 10.0,"
                     + " and 0.37 finds 0.370000005. Truth values are TRUE and FALSE. A missing value is never one of"
-                    + " the"
-                    + " values. Comparisons take a single number; whether a value is missing takes none.")
+                    + " the values. Comparisons take a single number; whether a value is missing takes none.")
     @TextAreaWidget(rows = 3)
     String m_values = "";
 

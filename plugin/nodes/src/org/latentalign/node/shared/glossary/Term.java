@@ -16,15 +16,14 @@ public enum Term implements Predicate<String> {
             "anchor",
             "anchors?",
             "A row or group that two tables both have, known by a name. What two spaces have in common is learned"
-                    + " from their"
-                    + " anchors."),
+                    + " from their anchors."),
     /** Area under the receiver operating characteristic. */
     AUC(
             "AUC",
             "AUC",
             "The chance that a pair that belongs together has a higher score than a pair that does not: 0.5 is"
-                    + " guessing, 1 is"
-                    + " perfect. Unlike a cosine it does not rise when everything is stretched alike."),
+                    + " guessing, 1 is perfect. Unlike a cosine it does not rise when everything is stretched"
+                    + " alike."),
     /** A model with an encoder and a decoder. */
     AUTOENCODER(
             "autoencoder",
@@ -36,51 +35,44 @@ public enum Term implements Predicate<String> {
             "baseline",
             "baselines?",
             "What a score is for pairs that have nothing to do with each other. A score means something as far as it"
-                    + " is above"
-                    + " its baseline."),
+                    + " is above its baseline."),
     /** Subtraction of the mean. */
     CENTERING(
             "centering",
             "cent(er|ers|ered|ering)",
             "Subtracting the mean of all rows from every row, so that what all rows have in common does not make them"
-                    + " look"
-                    + " alike."),
+                    + " look alike."),
     /** Of an encoder. */
     CONDITION_NUMBER(
             "condition number",
             "condition numbers?",
             "How many times more strongly an encoder stretches its strongest direction than its weakest. The larger,"
-                    + " the less"
-                    + " is left of anything but the strongest directions."),
+                    + " the less is left of anything but the strongest directions."),
     /** Of an angle. */
     COSINE(
             "cosine",
             "cosines?",
             "How nearly two vectors point in the same direction, whatever their lengths: 1 is the same direction, 0 a"
-                    + " right"
-                    + " angle, -1 the opposite direction."),
+                    + " right angle, -1 the opposite direction."),
     /** Of two numbers. */
     COVARIANCE(
             "covariance",
             "covariances?",
             "How two numbers vary together: above 0 where they rise together, below 0 where one falls as the other"
-                    + " rises. Of a"
-                    + " number with itself it is the variance."),
+                    + " rises. Of a number with itself it is the variance."),
     /** Of stretching. */
     DEGREE(
             "degree (k)",
             "degrees?(?! of freedom)",
             "How often the second moment of the data is applied to stretch them: how much more strongly strong"
-                    + " directions are"
-                    + " stretched than weak ones. Degree 0 changes no angle; a high degree makes any two changes look"
-                    + " alike."),
+                    + " directions are stretched than weak ones. Degree 0 changes no angle; a high degree makes any"
+                    + " two changes look alike."),
     /** Of a covariance or second moment. */
     EIGENDIRECTION(
             "eigendirection, eigenvalue",
             "eigen(direction|value|vector)s?",
             "The eigendirections of data are axes at right angles along which they vary independently of each other,"
-                    + " as in"
-                    + " principal component analysis; the eigenvalue says how much, as a mean square."),
+                    + " as in principal component analysis; the eigenvalue says how much, as a mean square."),
     /** A row in latent space. */
     EMBEDDING(
             "embedding", "embeddings?", "The numbers that an encoder gives for a row: its place in the latent space."),
@@ -96,8 +88,7 @@ public enum Term implements Predicate<String> {
             "false discovery rate (FDR)",
             "false discovery rates?|FDR",
             "Which share of all results that are called significant may be false ones. With many tests at once it"
-                    + " takes the place"
-                    + " of the p-value's limit."),
+                    + " takes the place of the p-value's limit."),
     /** Of an encoder along a direction. */
     GAIN("gain", "gains?", "The factor by which an encoder stretches one eigendirection of the data."),
     /** Data that are kept aside. */
@@ -105,22 +96,20 @@ public enum Term implements Predicate<String> {
             "held-out",
             "held[- ]out",
             "Of data that were kept aside: neither the model nor the choice of its settings has seen them, so what"
-                    + " they score is"
-                    + " what new data can be expected to score."),
+                    + " they score is what new data can be expected to score."),
     /** Of confidence. */
     INTERVAL(
             "interval",
             "(95 ?% |confidence )?intervals?",
             "A range that holds the true value in 95 of 100 such experiments. It is computed over what is"
-                    + " independent, such as"
-                    + " drugs or words, not over pairs of them."),
+                    + " independent, such as drugs or words, not over pairs of them."),
     /** Kullback and Leibler's. */
     KL_DIVERGENCE(
             "KL divergence",
             "KL( divergence)?",
             "How much one distribution differs from another: 0 where they are the same. In a variational autoencoder,"
-                    + " how much a"
-                    + " row's place in the latent space says about the row; the unit is the nat, which is 1.44 bits."),
+                    + " how much a row's place in the latent space says about the row; the unit is the nat, which is"
+                    + " 1.44 bits."),
     /** The space of embeddings. */
     LATENT_SPACE(
             "latent space",
@@ -131,15 +120,14 @@ public enum Term implements Predicate<String> {
             "loss",
             "loss(es)?",
             "What training makes as small as it can: how far the reconstructions are from the rows, and what else is"
-                    + " to be kept"
-                    + " small."),
+                    + " to be kept small."),
     /** Pairs that belong together, or do not. */
     MATCHED(
             "matched, unmatched",
             "(un)?matched (pairs?|shifts?|signatures?|directions?|drugs?|ones?|words?)",
             "Matched pairs belong together, such as the effects of one drug in two cell lines; unmatched pairs do"
-                    + " not, such as"
-                    + " the effects of two different drugs. Matched pairs are compared with unmatched ones."),
+                    + " not, such as the effects of two different drugs. Matched pairs are compared with unmatched"
+                    + " ones."),
     /** Significance. */
     P_VALUE(
             "p-value",
@@ -167,22 +155,19 @@ public enum Term implements Predicate<String> {
             "retrieval",
             "retrieval",
             "The share of changes whose most similar change in the other context is that of their own partner, such"
-                    + " as of the same"
-                    + " drug."),
+                    + " as of the same drug."),
     /** Matrix of mean products. */
     SECOND_MOMENT(
             "second moment",
             "second moments?",
             "A table with a row and a column for each dimension, of the mean products of any two of them; of centered"
-                    + " data, the"
-                    + " covariance. All that a spectral model needs to know of the rows."),
+                    + " data, the covariance. All that a spectral model needs to know of the rows."),
     /** A difference of vectors. */
     SHIFT(
             "shift",
             "shifts?",
             "The difference of two vectors: what a change does. Treated less control samples is the shift of a drug,"
-                    + " also called"
-                    + " its signature; woman less man is the shift of a word pair."),
+                    + " also called its signature; woman less man is the shift of a word pair."),
     /** The change by a drug. */
     SIGNATURE(
             "signature",
@@ -194,8 +179,7 @@ public enum Term implements Predicate<String> {
             "Spearman, Pearson",
             "Spearman|Pearson",
             "Correlations from -1 to 1: Spearman's of ranks, whether one number rises with the other; Pearson's of"
-                    + " the numbers,"
-                    + " whether they do so along a line."),
+                    + " the numbers, whether they do so along a line."),
     /** All eigenvalues. */
     SPECTRUM(
             "spectrum",

@@ -46,10 +46,8 @@ public abstract class FitRowsParameters implements NodeParameters {
             description =
                     "A choice here fills in the preprocessing and, where the node has them, centering and scale. They"
                             + " can be changed below afterwards, or by flow variables: what they say counts. For a"
-                            + " table of"
-                            + " the GCT or H5AD Reader expression profiles are chosen to begin with, for one of the"
-                            + " Word"
-                            + " Vector Reader word vectors.")
+                            + " table of the GCT or H5AD Reader expression profiles are chosen to begin with, for one"
+                            + " of the Word Vector Reader word vectors.")
     @RadioButtonsWidget
     @ValueReference(RowKind.Reference.class)
     RowKind m_rows = RowKind.OTHER;

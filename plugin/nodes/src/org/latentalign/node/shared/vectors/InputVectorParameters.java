@@ -33,8 +33,7 @@ public final class InputVectorParameters implements NodeParameters {
                 value = "Automatic",
                 description = "The columns that a reader or another node of this extension has written as vectors, or"
                         + " else the first vector column of the table, or else all numeric columns. A warning says"
-                        + " what was"
-                        + " taken when there is more than one way.")
+                        + " what was taken when there is more than one way.")
         AUTOMATIC,
         @Label(
                 value = "Vector column",

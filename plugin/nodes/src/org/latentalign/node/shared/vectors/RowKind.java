@@ -15,10 +15,9 @@ public enum RowKind {
     /** Expression on a scale of logarithms. */
     @Label(
             value = "Expression profiles",
-            description = "Of genes, as logarithms, such as levels 3 to 5 of CMap or normalized single cells: centered,"
-                    + " the second moment divided by the number of genes, and no steps of preprocessing. Uncentered,"
-                    + " all"
-                    + " profiles look alike, for all share the mean profile.")
+            description = "Of genes, as logarithms, such as levels 3 to 5 of CMap or normalized single cells:"
+                    + " centered, the second moment divided by the number of genes, and no steps of preprocessing."
+                    + " Uncentered, all profiles look alike, for all share the mean profile.")
     EXPRESSION,
     /** Expression before logarithms are taken. */
     @Label(

@@ -49,10 +49,9 @@ public abstract class TransformationParameters implements NodeParameters {
     @Layout(OutputSection.class)
     @Widget(
             title = "New column name",
-            description = "Name of the column with the new vectors. With one column per dimension it is followed by the"
-                    + " dimension's number; or, where decoding brings back inputs whose names the model knows, the"
-                    + " columns"
-                    + " are called by those names, with this one in brackets.")
+            description = "Name of the column with the new vectors. With one column per dimension it is followed by"
+                    + " the dimension's number; or, where decoding brings back inputs whose names the model knows,"
+                    + " the columns are called by those names, with this one in brackets.")
     String m_outputColumn;
 
     @Layout(OutputSection.class)

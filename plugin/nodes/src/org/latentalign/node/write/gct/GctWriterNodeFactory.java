@@ -41,8 +41,7 @@ public final class GctWriterNodeFactory extends DefaultNodeFactory {
             .sinceVersion(5, 8, 0)
             .dynamicPorts(ports -> ports.addInputPortGroup("Expression", group -> group.name("Expression")
                             .description("A row for each sample: its expression profile as a list, a double vector or"
-                                    + " numeric"
-                                    + " columns, and its metadata.")
+                                    + " numeric columns, and its metadata.")
                             .fixed(BufferedDataTable.TYPE))
                     .addInputPortGroup(GctWriterNode.GENES_GROUP, group -> group.name(GctWriterNode.GENES_GROUP)
                             .description("A row for each gene with its metadata. The RowID is the identifier that is"

@@ -47,31 +47,24 @@ public final class AutoencoderToTablesNodeFactory extends DefaultNodeFactory {
                     .addOutputTable(
                             "Inputs",
                             "A row for each input, such as a gene: <tt>input</tt>, its name; <tt>mean</tt>, which is"
-                                    + " subtracted"
-                                    + " before encoding (0 when the model was not centered); and its share in the"
-                                    + " strongest"
-                                    + " directions, <tt>direction 1</tt> and so on: numbers whose squares add up to 1"
-                                    + " over all"
-                                    + " inputs. A network and an alignment of two spaces have no directions.")
+                                    + " subtracted before encoding (0 when the model was not centered); and its share"
+                                    + " in the strongest directions, <tt>direction 1</tt> and so on: numbers whose"
+                                    + " squares add up to 1 over all inputs. A network and an alignment of two spaces"
+                                    + " have no directions.")
                     .addOutputTable(
                             "Directions",
                             "A row for each direction of a spectral model, the strongest first: <tt>number</tt>;"
                                     + " <tt>eigenvalue</tt>, how much of the data is along it; <tt>gain</tt>, by"
-                                    + " which encoding"
-                                    + " stretches it; <tt>decoder gain</tt>, by which decoding does;"
-                                    + " <tt>direction</tt>, its"
-                                    + " numbers in the order of the inputs. A last row without a direction has the"
-                                    + " gains of all"
-                                    + " that lies outside of them, where the model stretches that, too. Empty for"
-                                    + " other models.")
+                                    + " which encoding stretches it; <tt>decoder gain</tt>, by which decoding does;"
+                                    + " <tt>direction</tt>, its numbers in the order of the inputs. A last row"
+                                    + " without a direction has the gains of all that lies outside of them, where the"
+                                    + " model stretches that, too. Empty for other models.")
                     .addOutputTable(
                             "Units",
-                            "A row for each unit: <tt>part</tt>: encoder, decoder, layer 1 and so on, or log-variances;"
-                                    + " <tt>number</tt> in its part; <tt>input</tt>, the input that it gives back, in"
-                                    + " the decoder"
-                                    + " and a network's last layer; <tt>bias</tt>, <tt>activation</tt> and"
-                                    + " <tt>weights</tt>, one"
-                                    + " for each input of the part."))
+                            "A row for each unit: <tt>part</tt>: encoder, decoder, layer 1 and so on, or"
+                                    + " log-variances; <tt>number</tt> in its part; <tt>input</tt>, the input that it"
+                                    + " gives back, in the decoder and a network's last layer; <tt>bias</tt>,"
+                                    + " <tt>activation</tt> and <tt>weights</tt>, one for each input of the part."))
             .model(model -> model.parametersClass(AutoencoderToTablesNodeParameters.class)
                     .configure(AutoencoderToTablesNode::configure)
                     .execute(AutoencoderToTablesNode::execute))

@@ -72,8 +72,7 @@ final class VectorWriterNodeParameters extends NamedVectorParameters {
                 description =
                         "Two files: the chosen one has the numbers, separated by tabs; one beside it has the names"
                                 + " and the columns chosen below. It is called metadata.tsv when the first is"
-                                + " vectors.tsv, and"
-                                + " X-metadata.tsv when the first is X.tsv.")
+                                + " vectors.tsv, and X-metadata.tsv when the first is X.tsv.")
         PROJECTOR(VectorFormat.PROJECTOR);
 
         private final VectorFormat m_format;

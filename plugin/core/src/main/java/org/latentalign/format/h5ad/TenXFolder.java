@@ -42,8 +42,7 @@ final class TenXFolder {
             if (found.size() != 1) {
                 throw new FormatException("The folder " + folder + " has "
                         + (found.isEmpty() ? "no file" : found.size() + " files")
-                        + " called matrix.mtx or matrix.mtx.gz;"
-                        + " choose the file of a matrix, or a folder with one.");
+                        + " called matrix.mtx or matrix.mtx.gz; choose the file of a matrix, or a folder with one.");
             }
             return found.get(0);
         }
