@@ -93,7 +93,7 @@ final class BinarySample {
         final ByteOrder order = order(start, dimension);
         final BinaryEntries entries = new BinaryEntries(dimension, BinaryStyle.unknown(order));
         final int[] magnitudes = new int[Math.min(WORDS_OF_A_STYLE * dimension, bytes.length / Float.BYTES)];
-        final int[] vector = new int[dimension];
+        final int[] vector = new int[Math.min(dimension, bytes.length / Float.BYTES)];
         int numbers = 0;
         boolean hasNegativeZero = false;
         boolean hasPhrases = false;
