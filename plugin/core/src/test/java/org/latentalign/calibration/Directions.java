@@ -30,9 +30,10 @@ final class Directions {
      * @param significant the share of pairs within groups that have p up to 5 %
      * @param discovered the share of them with a false discovery rate up to 5 %
      * @param test the p-value of the permutation
+     * @param groups the share of groups that have a p-value up to 5 % of their own, or NaN of one group alone
      * @param isSeen whether it is said that directions of a group are more alike
      */
-    record Found(double significant, double discovered, double test, boolean isSeen) {
+    record Found(double significant, double discovered, double test, double groups, boolean isSeen) {
 
         static Found of(final List<Direction> directions) {
             final var alignment = DirectionAlignment.of(directions, OPTIONS, Progress.NONE);
@@ -40,9 +41,23 @@ final class Directions {
                     share(alignment, Match::p),
                     share(alignment, Match::falseDiscoveryRate),
                     alignment.totalBefore().chance().map(PermutationTest::p).orElseThrow(),
+                    ofGroups(alignment),
                     Verdict.of(alignment.totalBefore(), "directions")
                             .distinction()
                             .isSeen());
+        }
+
+        private static double ofGroups(final DirectionAlignment alignment) {
+            return alignment.groups().size() == 1
+                    ? Double.NaN
+                    : alignment.groups().stream()
+                            .mapToDouble(group -> group.before()
+                                    .chance()
+                                    .map(PermutationTest::p)
+                                    .orElseThrow())
+                            .map(p -> p <= LEVEL ? 1 : 0)
+                            .average()
+                            .orElseThrow();
         }
 
         private static double share(final DirectionAlignment alignment, final ToDoubleFunction<Match> figure) {
@@ -118,8 +133,8 @@ final class Directions {
                 "Directions in groups",
                 "*p* is the share of pairs within groups with a p-value up to 5 %, *FDR* that with a false discovery rate"
                         + " up to 5 %, *any FDR* the share of tables with such a pair, *permutation* the share of tables"
-                        + " in which exchanging directions between groups gives a p-value up to 5 %, *verdict* that of which"
-                        + " it is said that directions of a group are more alike. One group alone is compared with its ends"
+                        + " in which exchanging directions between groups gives a p-value up to 5 %, *of a group* the share"
+                        + " of groups whose members exchanged for others give one, *verdict* that of the tables of which it is said that directions of a group are more alike. One group alone is compared with its ends"
                         + " paired anew. Where groups mean nothing, 0.050 is nominal.",
                 "groups",
                 "directions in each",
@@ -128,6 +143,7 @@ final class Directions {
                 "FDR",
                 "any FDR",
                 "permutation",
+                "of a group",
                 "verdict");
         int setting = 700;
         for (final int[] shape : new int[][] {{2, 4}, {3, 6}, {6, 6}}) {
@@ -163,6 +179,7 @@ final class Directions {
                 Rates.mean(found, Found::discovered),
                 Rates.share(found, table -> table.discovered() > 0),
                 Rates.share(found, table -> table.test() <= LEVEL),
+                Rates.mean(found, Found::groups),
                 Rates.share(found, Found::isSeen));
     }
 }
