@@ -4,8 +4,6 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import org.latentalign.format.ForeignFile;
 import org.latentalign.format.FormatException;
 import org.latentalign.format.PowersOfTen;
 import org.latentalign.format.SourceStream;
+import org.latentalign.format.Utf8;
 
 /**
  * Reads a text file of lines and fields, field by field, without ever holding a line: a line of a large matrix can be
@@ -497,19 +496,10 @@ final class TabReader implements Closeable {
     /** @return bytes as text without blanks around it; UTF-8, or Latin-1 of Windows where they are not valid UTF-8 */
     static String decode(final byte[] bytes, final int offset, final int length) {
         String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
-        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes, offset, length)) {
+        if (text.indexOf(REPLACEMENT) >= 0 && !Utf8.isText(bytes, offset, offset + length)) {
             text = new String(bytes, offset, length, WINDOWS_1252);
         }
         return stripped(text);
-    }
-
-    private static boolean isUtf8(final byte[] bytes, final int offset, final int length) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, offset, length));
-            return true;
-        } catch (CharacterCodingException e) { // told apart by it
-            return false;
-        }
     }
 
     /** @return the text without blanks around it, also those that do not break and those without width */

@@ -1,5 +1,7 @@
 package org.latentalign.format.words;
 
+import org.latentalign.format.Utf8;
+
 /**
  * Finds where a word ends and the next begins in word2vec binary data. A word ends at a blank, but phrases hold blanks, and
  * when the wrong one is taken the bytes after it are no longer what they seem. So a blank is believed only when what

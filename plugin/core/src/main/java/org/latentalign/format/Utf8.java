@@ -1,7 +1,7 @@
-package org.latentalign.format.words;
+package org.latentalign.format;
 
 /** Tells UTF-8 from other bytes, as a decoder of Java does, without making a text of it (RFC 3629, section 4). */
-final class Utf8 {
+public final class Utf8 {
 
     private static final int MORE_BITS = 6;
 
@@ -14,8 +14,12 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** @return whether the bytes are whole characters */
-    static boolean isText(final byte[] bytes, final int from, final int to) {
+    /**
+     * @param from the first byte
+     * @param to behind the last one
+     * @return whether the bytes are whole characters
+     */
+    public static boolean isText(final byte[] bytes, final int from, final int to) {
         int i = from;
         while (i < to) {
             final int length = bytes[i] >= 0 ? 1 : Integer.numberOfLeadingZeros(~bytes[i]) - (Integer.SIZE - Byte.SIZE);

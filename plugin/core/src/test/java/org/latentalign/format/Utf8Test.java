@@ -1,4 +1,4 @@
-package org.latentalign.format.words;
+package org.latentalign.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
