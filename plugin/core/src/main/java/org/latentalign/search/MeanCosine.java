@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.latentalign.kernel.Length;
+import org.latentalign.kernel.Rows;
 
 /**
  * The mean cosine of a query with all rows, which is what the cosine of a neighbor has to beat: where everything lies close
@@ -45,9 +46,7 @@ public final class MeanCosine {
             return;
         }
         rows++;
-        for (int j = 0; j < sum.length; j++) {
-            sum[j] += unit[j];
-        }
+        Rows.add(sum, unit, sum.length);
         if (ownRows.contains(row)) {
             own.put(row, unit.clone());
         }
@@ -70,18 +69,10 @@ public final class MeanCosine {
                 .filter(own::containsKey)
                 .mapToObj(own::get)
                 .toArray(double[][]::new);
-        double total = product(direction, sum);
+        double total = Rows.dot(direction, sum, sum.length);
         for (final double[] vector : left) {
-            total -= product(direction, vector);
+            total -= Rows.dot(direction, vector, vector.length);
         }
         return rows > left.length ? total / (rows - left.length) : Double.NaN;
-    }
-
-    private static double product(final double[] x, final double[] y) {
-        double product = 0;
-        for (int j = 0; j < x.length; j++) {
-            product = Math.fma(x[j], y[j], product);
-        }
-        return product;
     }
 }

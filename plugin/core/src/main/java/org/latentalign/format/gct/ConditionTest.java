@@ -157,11 +157,10 @@ public final class ConditionTest {
     public List<String> doubts() {
         final List<String> doubts = new ArrayList<>();
         missingValue()
-                .ifPresent(
-                        value -> doubts.add(
-                                "The condition " + TabReader.quote(condition.toString()) + " asks for "
-                                        + TabReader.quote(value)
-                                        + ", which stands for a missing value, so nothing is it: choose whether the value is missing."));
+                .ifPresent(value -> doubts.add("The condition " + TabReader.quote(condition.toString()) + " asks for "
+                        + TabReader.quote(value)
+                        + ", which stands for a missing value, so nothing is it: choose whether the value"
+                        + " is missing."));
         final Tally tally = notNumbers.build();
         if (tally.count() > 0) {
             doubts.add(String.format(
