@@ -5,6 +5,7 @@ import org.latentalign.kernel.Length;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
 import org.latentalign.score.statistics.Ranks;
+import org.latentalign.score.statistics.SortedValues;
 
 /**
  * How well mapped rows find their partners among the rows of the other space. A partner is a row with the same label:
@@ -129,70 +130,76 @@ public record Retrieval(
                 for (int j = 0; j < similarities.length; j++) {
                     similarities[j] = 2 * similarities[j] - nearestMeans[query] - targetMeans[j];
                 }
-                final Standing standing = standing(query, similarities);
-                if (standing.hasPartner() && standing.rank() < 2) {
-                    found[0] += 2 - standing.rank();
+                final double[] partners = partners(query, similarities);
+                if (partners.length > 0) {
+                    found[0] += Math.max(0, 2 - rank(query, similarities, partners));
                 }
             });
             return found[0];
         }
 
         private void score(final int query, final double[] similarities) {
-            final Standing standing = standing(query, similarities);
-            if (!standing.hasPartner()) {
+            final double[] partners = partners(query, similarities);
+            if (partners.length == 0) {
                 return;
             }
+            final double rank = rank(query, similarities, partners);
             count++;
-            first += Math.max(0, Math.min(1, 2 - standing.rank()));
-            amongFive += Math.max(0, Math.min(1, 6 - standing.rank()));
-            reciprocalRanks += 1 / standing.rank();
-            closer += standing.closer();
+            first += Math.max(0, Math.min(1, 2 - rank));
+            amongFive += Math.max(0, Math.min(1, 6 - rank));
+            reciprocalRanks += 1 / rank;
+            closer += partners.length == 1
+                    ? (rank - 1) / Math.max(1, similarities.length - 1)
+                    : closer(query, similarities, partners);
         }
 
-        /**
-         * @param rank of the best partner among the targets that are none
-         * @param closer the mean share of them that come before a partner
-         */
-        private record Standing(boolean hasPartner, double rank, double closer) {}
-
-        private Standing standing(final int query, final double[] similarities) {
+        /** The similarities of a query to its partners. */
+        private double[] partners(final int query, final double[] similarities) {
             final int label = queryLabels[query];
-            double best = Double.NEGATIVE_INFINITY;
-            int partners = 0;
+            final double[] partners = new double[similarities.length];
+            int size = 0;
             for (int j = 0; j < similarities.length; j++) {
                 if (targetLabels[j] == label) {
-                    partners++;
-                    best = Math.max(best, similarities[j]);
+                    partners[size++] = similarities[j];
                 }
             }
-            if (partners == 0) {
-                return new Standing(false, Double.NaN, Double.NaN);
-            }
-            final double rank = rank(similarities, label, best);
-            final double strangers = similarities.length - (double) partners;
-            if (strangers == 0) {
-                return new Standing(true, 1, 0);
-            }
-            double all = partners == 1 ? rank - 1 : 0;
-            for (int j = 0; j < similarities.length && partners > 1; j++) {
-                if (targetLabels[j] == label) {
-                    all += rank(similarities, label, similarities[j]) - 1;
-                }
-            }
-            return new Standing(true, rank, all / partners / strangers);
+            return Arrays.copyOf(partners, size);
         }
 
-        /** The rank among targets of other labels. */
-        private double rank(final double[] similarities, final int label, final double limit) {
+        /** The rank of the best partner among the targets that are none. */
+        private double rank(final int query, final double[] similarities, final double[] partners) {
+            final int label = queryLabels[query];
+            double best = Double.NEGATIVE_INFINITY;
+            for (final double partner : partners) {
+                best = Math.max(best, partner);
+            }
             int more = 0;
             int equal = 0;
             for (int j = 0; j < similarities.length; j++) {
-                if (targetLabels[j] != label) {
-                    more += similarities[j] > limit ? 1 : 0;
-                    equal += similarities[j] == limit ? 1 : 0;
+                if (similarities[j] >= best && targetLabels[j] != label) {
+                    more += similarities[j] > best ? 1 : 0;
+                    equal += similarities[j] == best ? 1 : 0;
                 }
             }
             return Ranks.among(more, equal);
+        }
+
+        /** The mean share of the targets that are no partners and come before a partner; the partners are sorted. */
+        private double closer(final int query, final double[] similarities, final double[] partners) {
+            final int strangers = similarities.length - partners.length;
+            if (strangers == 0) {
+                return 0;
+            }
+            final int label = queryLabels[query];
+            Arrays.sort(partners);
+            double passed = 0;
+            for (int j = 0; j < similarities.length; j++) {
+                if (targetLabels[j] != label && similarities[j] >= partners[0]) {
+                    final int below = SortedValues.below(partners, similarities[j]);
+                    passed += (below + SortedValues.notAbove(partners, similarities[j], below)) / 2.0;
+                }
+            }
+            return passed / partners.length / strangers;
         }
 
         private double meanOfLargest(final double[] similarities) {

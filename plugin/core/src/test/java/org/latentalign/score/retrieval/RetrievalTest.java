@@ -110,6 +110,53 @@ final class RetrievalTest {
         assertEquals(0, found.closerThanTrue());
     }
 
+    /** Groups of several rows, many of them equal: against counts of every pair. */
+    @Test
+    void closerThanTrueIsTheShareOfPairsInTheWrongOrder() {
+        final double[][] x = coarse(60, 1);
+        final double[][] y = coarse(45, 2);
+        final int[] ofX = IntStream.range(0, x.length).map(i -> i % 7).toArray();
+        final int[] ofY = IntStream.range(0, y.length).map(i -> i % 6).toArray(); // the last group of X has no partner
+        final Retrieval found = Retrieval.of(x, ofX, y, ofY, Similarity.EUCLIDEAN, NEIGHBORS, Progress.NONE);
+        assertEquals(
+                (wrongOrder(x, ofX, y, ofY) + wrongOrder(y, ofY, x, ofX)) / 2,
+                found.closerThanTrue(),
+                1e-12,
+                found.toString());
+    }
+
+    private static double[][] coarse(final int n, final long seed) {
+        return Arrays.stream(normal(n, 2, seed))
+                .map(row -> Arrays.stream(row).map(Math::rint).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double wrongOrder(
+            final double[][] rows, final int[] labels, final double[][] others, final int[] otherLabels) {
+        double sum = 0;
+        int queries = 0;
+        for (int i = 0; i < rows.length; i++) {
+            double wrong = 0;
+            int pairs = 0;
+            for (int partner = 0; partner < others.length; partner++) {
+                for (int j = 0; j < others.length; j++) {
+                    if (otherLabels[partner] == labels[i] && otherLabels[j] != labels[i]) {
+                        pairs++;
+                        final double difference = square(rows[i], others[j]) - square(rows[i], others[partner]);
+                        wrong += difference < 0 ? 1 : difference == 0 ? 0.5 : 0;
+                    }
+                }
+            }
+            sum += pairs == 0 ? 0 : wrong / pairs;
+            queries += pairs == 0 ? 0 : 1;
+        }
+        return sum / queries;
+    }
+
+    private static double square(final double[] x, final double[] y) {
+        return (x[0] - y[0]) * (x[0] - y[0]) + (x[1] - y[1]) * (x[1] - y[1]);
+    }
+
     @Test
     void fewRowsHaveNoMeanCanonicalCorrelation() throws FitException {
         assertTrue(Double.isNaN(SpaceSimilarity.meanCanonicalCorrelation(normal(8, 4, 1), normal(8, 4, 2))));
