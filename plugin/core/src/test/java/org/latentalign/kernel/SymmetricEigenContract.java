@@ -230,14 +230,16 @@ abstract class SymmetricEigenContract {
         final SymmetricEigen eigen = decompose(matrix);
         assertArrayEquals(given, matrix, "the matrix is not changed");
         final int d = matrix.length;
-        final double unit = Math.scalb(1.0, Math.max(Double.MIN_EXPONENT, Math.getExponent(largest(matrix))));
+        final double largest = largest(matrix);
+        final double unit = unit(largest);
         final double tolerance = d * TOLERANCE;
+        final double precision = tolerance * largest / unit + Double.MIN_VALUE / unit;
+        final double[][] divided = dividedBy(unit, matrix);
         final Optional<double[]> reference = ejmlValues(matrix);
         for (int i = 0; i < d; i++) {
             assertTrue(i == 0 || eigen.values()[i] <= eigen.values()[i - 1], "descending");
             if (reference.isPresent()) {
                 final double expected = reference.get()[i] / unit;
-                final double precision = tolerance * largest(matrix) / unit + Double.MIN_VALUE / unit;
                 assertEquals(expected, eigen.values()[i] / unit, precision, "value");
             }
             final double[] u = eigen.vectors()[i];
@@ -245,19 +247,17 @@ abstract class SymmetricEigenContract {
                 assertEquals(i == j ? 1 : 0, dot(u, eigen.vectors()[j]), tolerance, "orthonormal");
             }
             for (int r = 0; r < d; r++) {
-                final double image =
-                        dot(Arrays.stream(matrix[r]).map(x -> x / unit).toArray(), u);
-                assertEquals(image, eigen.values()[i] / unit * u[r], 4 * tolerance, "residual");
+                assertEquals(dot(divided[r], u), eigen.values()[i] / unit * u[r], 4 * tolerance, "residual");
             }
         }
     }
 
-    /** Descending, of the matrix divided by a power of two, so that EJML meets no overflow; nothing where it gives up. */
+    /** Values alone, descending, of the matrix divided by a power of two, so that EJML meets no overflow; nothing where it gives up. */
     private static Optional<double[]> ejmlValues(final double[][] matrix) {
-        final double unit = Math.scalb(1.0, Math.max(Double.MIN_EXPONENT, Math.getExponent(largest(matrix))));
+        final double unit = unit(largest(matrix));
         final double[] values = new double[matrix.length];
         final EigenDecomposition_F64<DMatrixRMaj> solver =
-                DecompositionFactory_DDRM.eig(Math.max(1, matrix.length), true, true);
+                DecompositionFactory_DDRM.eig(Math.max(1, matrix.length), false, true);
         final DMatrixRMaj copy = new DMatrixRMaj(scaled(matrix, 1 / unit));
         if (matrix.length > 0 && !solver.decompose(copy)) {
             return Optional.empty();
@@ -269,12 +269,19 @@ abstract class SymmetricEigenContract {
         return Optional.of(Arrays.stream(values).map(value -> -value * unit).toArray());
     }
 
+    /** The power of two of the largest entry. */
+    private static double unit(final double largest) {
+        return Math.scalb(1.0, Math.max(Double.MIN_EXPONENT, Math.getExponent(largest)));
+    }
+
     private static double largest(final double[][] matrix) {
-        return Arrays.stream(matrix)
-                .flatMapToDouble(Arrays::stream)
-                .map(Math::abs)
-                .max()
-                .orElse(0);
+        double largest = 0;
+        for (final double[] row : matrix) {
+            for (final double value : row) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return largest;
     }
 
     private static double dot(final double[] x, final double[] y) {
@@ -321,9 +328,25 @@ abstract class SymmetricEigenContract {
     }
 
     private static double[][] scaled(final double[][] matrix, final double factor) {
-        return Arrays.stream(matrix)
-                .map(row -> Arrays.stream(row).map(x -> x * factor).toArray())
-                .toArray(double[][]::new);
+        final double[][] scaled = new double[matrix.length][];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = matrix[i].clone();
+            for (int j = 0; j < scaled[i].length; j++) {
+                scaled[i][j] *= factor;
+            }
+        }
+        return scaled;
+    }
+
+    private static double[][] dividedBy(final double unit, final double[][] matrix) {
+        final double[][] divided = new double[matrix.length][];
+        for (int i = 0; i < divided.length; i++) {
+            divided[i] = matrix[i].clone();
+            for (int j = 0; j < divided[i].length; j++) {
+                divided[i][j] /= unit;
+            }
+        }
+        return divided;
     }
 
     private static double[][] blockDiagonal(final List<double[][]> blocks) {
