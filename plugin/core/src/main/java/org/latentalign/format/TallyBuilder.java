@@ -2,6 +2,7 @@ package org.latentalign.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Counts, and remembers the first few. */
 public final class TallyBuilder {
@@ -27,6 +28,14 @@ public final class TallyBuilder {
         count++;
         if (examples.size() < shown) {
             examples.add(example);
+        }
+    }
+
+    /** @param example one more, asked for when it is remembered */
+    public void add(final Supplier<String> example) {
+        count++;
+        if (examples.size() < shown) {
+            examples.add(example.get());
         }
     }
 

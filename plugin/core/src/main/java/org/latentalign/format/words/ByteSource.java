@@ -116,9 +116,10 @@ final class ByteSource implements Closeable {
      */
     byte[] peek(final int length) throws IOException {
         if (peeked.length < length) {
-            final byte[] longer = Arrays.copyOf(peeked, length);
-            final int more = stream.readNBytes(longer, peeked.length, length - peeked.length);
-            peeked = Arrays.copyOf(longer, peeked.length + more);
+            final byte[] more = stream.readNBytes(length - peeked.length); // no larger than what there is
+            final byte[] longer = Arrays.copyOf(peeked, peeked.length + more.length);
+            System.arraycopy(more, 0, longer, peeked.length, more.length);
+            peeked = longer;
         }
         return peeked.clone();
     }

@@ -1,11 +1,14 @@
 package org.latentalign.format.words;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** A short, printable piece of a file for a sentence. */
 final class Excerpt {
 
     private static final int LONGEST = 40;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private Excerpt() {}
 
@@ -18,7 +21,7 @@ final class Excerpt {
     /** @return the text, cut to 40 characters, control characters replaced */
     static String of(final String text) {
         final int cut = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
-        final String shown = text.substring(0, cut).strip().replaceAll("\\p{Cntrl}", "\uFFFD");
+        final String shown = CONTROL.matcher(text.substring(0, cut).strip()).replaceAll("\uFFFD");
         return cut < text.length() ? shown + "..." : shown;
     }
 }

@@ -61,14 +61,14 @@ final class Vocabulary {
         final boolean isNewSpelling = letterCase == LetterCase.LOWER_KEEP_FIRST && spellings.add(word);
         if (taken.add(spelling)) {
             if (keepsSpelling) {
-                clashes.add("'" + Excerpt.of(word) + "'");
+                clashes.add(() -> "'" + Excerpt.of(word) + "'");
             }
             return spelling;
         }
         if (isNewSpelling) {
-            clashes.add("'" + Excerpt.of(word) + "'");
+            clashes.add(() -> "'" + Excerpt.of(word) + "'");
         } else {
-            duplicates.add("'" + Excerpt.of(word) + "'");
+            duplicates.add(() -> "'" + Excerpt.of(word) + "'");
         }
         return null;
     }
@@ -86,7 +86,7 @@ final class Vocabulary {
         final TallyBuilder missing = new TallyBuilder();
         for (final String word : wordList.words()) {
             if (!foundKeys.contains(letterCase.key(word))) {
-                missing.add("'" + Excerpt.of(word) + "'");
+                missing.add(() -> "'" + Excerpt.of(word) + "'");
             }
         }
         return missing.build();

@@ -251,7 +251,7 @@ public final class WordVectorReader {
                 sink.accept(word, rank, vector);
                 delivered++;
                 if (layout.format() == WordVectorFormat.WORD2VEC_TEXT && endsInNumber(word)) {
-                    numberEnds.add("'" + Excerpt.of(word) + "'");
+                    numberEnds.add(() -> "'" + Excerpt.of(word) + "'");
                 }
             }
         }
