@@ -59,8 +59,11 @@ class LargeWordVectorFilesTest {
                 final ByteBuffer floats = ByteBuffer.allocate(4 * d).order(ByteOrder.LITTLE_ENDIAN);
                 for (int j = 0; j < d; j++) {
                     vector[j] = binary ? (float) random.nextGaussian() : random.nextGaussian();
-                    floats.putFloat((float) vector[j]);
-                    line.append(separator).append(vector[j]);
+                    if (binary) {
+                        floats.putFloat((float) vector[j]);
+                    } else {
+                        line.append(separator).append(vector[j]);
+                    }
                 }
                 words.add(word);
                 vectors.add(vector);
