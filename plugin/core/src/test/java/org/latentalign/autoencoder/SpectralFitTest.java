@@ -257,12 +257,12 @@ class SpectralFitTest {
             b[i][i] += 1; // (S + I)^1
         }
         final double[][] a = new double[d][d];
-        final double step = 2e-4; // for a time of 20, 10 time constants of the slowest direction
+        final double step = 1e-3; // for a time of 20, 10 time constants of the slowest direction
         final double[][] residual = new double[d][d];
         final double[][] weighted = new double[d][d];
         final double[][] gradientA = new double[d][d];
         final double[][] gradientB = new double[d][d];
-        for (int iteration = 0; iteration < 100_000; iteration++) {
+        for (int iteration = 0; iteration < 20_000; iteration++) {
             multiply(a, b, residual);
             for (int i = 0; i < d; i++) {
                 residual[i][i] -= 1;
