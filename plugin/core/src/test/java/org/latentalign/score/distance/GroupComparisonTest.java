@@ -178,12 +178,12 @@ final class GroupComparisonTest {
     @Test
     void aCancelWithinTransportsEndsTheComparisonAtOnce() throws FitException {
         final ComparisonOptions options =
-                new ComparisonOptions(new GroupDistance.Sinkhorn(0.05), 99, false, 0.05, 300, 1);
+                new ComparisonOptions(new GroupDistance.Sinkhorn(0.05), 9, false, 0.05, 300, 1);
         final int[] reports = {0};
         GroupComparison.of(
                 groups(2), OptionalInt.of(0), options, Runnable::run, 0, (fraction, message) -> reports[0]++);
         final int all = reports[0];
-        assertTrue(all > 1000, "told " + all + " times, one pair and its 99 permutations");
+        assertTrue(all > 1000, "told " + all + " times, one pair and its 9 permutations");
         reports[0] = 0;
         final Progress impatient = (fraction, message) -> {
             if (++reports[0] >= all / 2) {
