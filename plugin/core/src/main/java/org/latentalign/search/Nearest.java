@@ -40,21 +40,34 @@ final class Nearest {
         if (isFull() && !isBefore(score, row, size - 1)) {
             return false;
         }
+        final int place = placeOf(score, row);
         if (!isFull()) {
             grow();
             size++;
         }
-        int place = size - 1;
-        while (place > 0 && isBefore(score, row, place - 1)) {
-            scores[place] = scores[place - 1];
-            rows[place] = rows[place - 1];
-            names[place] = names[place - 1];
-            place--;
-        }
+        final int behind = size - 1 - place;
+        System.arraycopy(scores, place, scores, place + 1, behind);
+        System.arraycopy(rows, place, rows, place + 1, behind);
+        System.arraycopy(names, place, names, place + 1, behind);
         scores[place] = score;
         rows[place] = row;
         names[place] = name;
         return true;
+    }
+
+    /** How many come before it. */
+    private int placeOf(final double score, final long row) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            final int middle = (low + high) >>> 1;
+            if (isBefore(score, row, middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     private boolean isBefore(final double score, final long row, final int place) {
