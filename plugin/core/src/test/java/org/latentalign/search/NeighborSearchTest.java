@@ -176,7 +176,7 @@ class NeighborSearchTest {
     @ParameterizedTest
     @EnumSource(Measure.class)
     void anyNumberOfThreadsFindsTheSameBits(final Measure measure) {
-        final double[][] rows = table(6000, 20, 1, 4);
+        final double[][] rows = table(4200, 20, 1, 4); // eight blocks and a bit
         final Queries queries = queries(measure, rows, some(rows, 800)); // more than are scored together
         final List<List<Neighbor>> alone = found(queries, rows, 10, 1);
         assertEquals(alone, found(queries, rows, 10, 3));
