@@ -70,15 +70,12 @@ record StrengthBlocks(List<int[]> blocks) {
      */
     void shuffle(final int[] permutation, final SplittableRandom random) {
         for (final int[] block : blocks) {
-            final int[] drawn = block.clone();
-            for (int i = drawn.length - 1; i > 0; i--) {
-                final int j = (int) ((random.nextLong() >>> 11) * UNIT * (i + 1));
-                final int unit = drawn[i];
-                drawn[i] = drawn[j];
-                drawn[j] = unit;
+            for (final int unit : block) {
+                permutation[unit] = unit;
             }
-            for (int i = 0; i < block.length; i++) {
-                permutation[block[i]] = drawn[i];
+            for (int i = block.length - 1; i > 0; i--) {
+                final int j = (int) ((random.nextLong() >>> 11) * UNIT * (i + 1));
+                swap(permutation, block[i], block[j]);
             }
         }
     }
