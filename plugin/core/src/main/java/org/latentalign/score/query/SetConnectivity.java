@@ -117,8 +117,14 @@ final class SetConnectivity {
                 final double fallen = (place - state[list + SEEN]) * state[list + FALL];
                 final double sum = state[list + SUM];
                 final double risen = sum + size * state[list + UNIT];
-                state[list + LOWEST] = Math.min(state[list + LOWEST], sum - fallen);
-                state[list + HIGHEST] = Math.max(state[list + HIGHEST], risen - fallen);
+                final double before = sum - fallen;
+                final double after = risen - fallen;
+                if (before < state[list + LOWEST]) {
+                    state[list + LOWEST] = before;
+                }
+                if (after > state[list + HIGHEST]) {
+                    state[list + HIGHEST] = after;
+                }
                 state[list + SUM] = risen;
                 state[list + SEEN] += 1;
             }
