@@ -1,5 +1,6 @@
 package org.latentalign.figure.layout;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,26 +34,47 @@ public record Tick(double value, String text) {
     }
 
     private static List<Tick> linear(final double from, final double to, final int count, final boolean isWhole) {
-        final double rough = (to - from) / count;
-        final double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        final double error = rough / power;
-        double step =
-                power * (error >= Math.sqrt(50) ? 10 : error >= Math.sqrt(10) ? 5 : error >= Math.sqrt(2) ? 2 : 1);
-        if (isWhole) {
-            step = Math.max(1, step);
+        final double rough = to / count - from / count; // their difference may be too large for a number
+        int exponent = (int) Math.floor(Math.log10(rough));
+        final double error = rough / Math.pow(10, exponent);
+        int digit = error >= Math.sqrt(50) ? 10 : error >= Math.sqrt(10) ? 5 : error >= Math.sqrt(2) ? 2 : 1;
+        if (isWhole && exponent < 0) {
+            exponent = 0;
+            digit = 1;
         }
-        final List<Tick> ticks = new ArrayList<>();
-        final int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + SLACK));
+        final double step = digit * Math.pow(10, exponent);
         final double largest = Math.max(Math.abs(from), Math.abs(to));
-        for (double i = Math.ceil(from / step - SLACK); i <= to / step + SLACK; i++) {
-            // the decimal that is written, not a product that is off in its last digit
-            final double value = Double.parseDouble(String.format(Locale.ROOT, "%." + decimals + "f", i * step)) + 0.0;
-            final String text = largest >= 1e7 || largest < 1e-4
-                    ? Numbers.reading(value)
-                    : String.format(Locale.ROOT, "%,." + decimals + "f", value);
-            ticks.add(new Tick(value, (i == 0 ? "0" : text).replace('-', '\u2212')));
+        if (step < Math.ulp(largest)) { // numbers are too coarse for what lies between the ends
+            return distinct(List.of(new Tick(from, reading(from)), new Tick(to, reading(to))));
         }
-        return ticks;
+        final int decimals = Math.max(0, digit == 10 ? -exponent - 1 : -exponent);
+        final List<Tick> ticks = new ArrayList<>();
+        for (long i = (long) Math.ceil(from / step - SLACK); i <= to / step + SLACK; i++) {
+            // the decimal that is written, not a product that is off in its last digit
+            final double value = BigDecimal.valueOf(i * digit, -exponent).doubleValue();
+            final String text = largest >= 1e7 || largest < 1e-4
+                    ? reading(value)
+                    : String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '\u2212');
+            ticks.add(new Tick(value, i == 0 ? "0" : text));
+        }
+        return distinct(ticks);
+    }
+
+    private static String reading(final double value) {
+        return Numbers.reading(value).replace('-', '\u2212');
+    }
+
+    /** Without those that would read like the one before. */
+    private static List<Tick> distinct(final List<Tick> ticks) {
+        final List<Tick> distinct = new ArrayList<>();
+        String before = "";
+        for (final Tick tick : ticks) {
+            if (!tick.text().equals(before)) {
+                distinct.add(tick);
+            }
+            before = tick.text();
+        }
+        return distinct;
     }
 
     /** Powers of ten, every second or third of them where there are many; 2 and 5 between them where there are few. */

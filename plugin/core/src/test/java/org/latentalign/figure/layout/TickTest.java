@@ -23,6 +23,35 @@ class TickTest {
     }
 
     @Test
+    void axesOfAFewNeighboringNumbersHaveTheirEnds() {
+        final double next = Math.nextUp(1.0);
+        assertEquals(List.of(new Tick(1, "1")), Tick.of(Axis.linear("", 1, next), 5, false));
+        assertEquals(List.of("1"), texts(Axis.logarithmic("", 1, next), 5, false));
+        assertEquals(List.of("\u22121 \u00d7 10\u00b9\u2077"), texts(Axis.linear("", -1e17, -1e17 + 64), 5, false));
+        assertEquals(List.of(0.0, Double.MIN_VALUE), values(Axis.linear("", 0, Double.MIN_VALUE)));
+    }
+
+    @Test
+    void axesOfAllNumbersHaveTicks() {
+        final double large = Double.MAX_VALUE;
+        assertEquals(List.of(-1e308, -5e307, 0.0, 5e307, 1e308), values(Axis.linear("", -1.2e308, 1.2e308)));
+        assertTrue(values(Axis.linear("", -large, large)).contains(0.0));
+        assertEquals(
+                List.of(1e-310, 1.1e-310, 1.2e-310),
+                values(Axis.linear("", 1e-310, 1.5e-310)).subList(0, 3));
+    }
+
+    @Test
+    void aTextStandsOnce() {
+        final List<String> texts = texts(Axis.linear("", 1e8, 1e8 + 50), 5, false);
+        assertEquals(texts.stream().distinct().toList(), texts);
+    }
+
+    private static List<Double> values(final Axis axis) {
+        return Tick.of(axis, 5, false).stream().map(Tick::value).toList();
+    }
+
+    @Test
     void logarithmic() {
         assertEquals(List.of("1", "10", "100", "1,000"), texts(Axis.logarithmic("", 1, 1000), 5, false));
         assertEquals(List.of("10⁻⁶", "10⁻³", "1", "10³"), texts(Axis.logarithmic("", 1e-7, 1e4), 4, false));
