@@ -150,13 +150,6 @@ final class LoadedWorkflow implements AutoCloseable {
         manager.save(directory.toFile(), new ExecutionMonitor(), false);
     }
 
-    /** Saves the workflow in its directory without its data, and loads it again from there. */
-    LoadedWorkflow saveAndReload() throws Exception {
-        save();
-        close();
-        return load(directory);
-    }
-
     /** Saves the workflow in its directory with its data, and loads it again from there. */
     LoadedWorkflow saveWithDataAndReload() throws Exception {
         manager.save(directory.toFile(), new ExecutionMonitor(), true);

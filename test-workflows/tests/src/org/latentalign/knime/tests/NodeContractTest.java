@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,8 @@ class NodeContractTest {
     private static final Pattern SUFFIX =
             Pattern.compile("( (low|high))?( (before|after|\\d))?( encoding)?$|(?<=samples in) .*$| \\(.*\\)$|, .*$");
 
+    private static final ConcurrentMap<List<Object>, Executed> EXECUTED = new ConcurrentHashMap<>();
+
     @TempDir
     private Path temporary;
 
@@ -73,16 +77,8 @@ class NodeContractTest {
                         () -> executes(node, isColumnar, TestTable.of(shape))))));
     }
 
-    private void executes(final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table)
-            throws Exception {
-        try (NodeUnderTest test = create(factory, isColumnar, table)) {
-            test.manager().executeAllAndWaitUntilDone();
-            assertTrue(
-                    test.isExecuted(), () -> "not executed: " + test.workflow().messages());
-            if (!test.saysWhatItMay()) {
-                assertEquals(List.of(), test.workflow().messages());
-            }
-        }
+    private void executes(final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table) {
+        assertEquals(List.of(), executed(factory, isColumnar, table).messages());
     }
 
     /** A table that is empty or flawed is either coped with or refused, in a sentence. */
@@ -210,7 +206,9 @@ class NodeContractTest {
                 ? tableNodes().flatMap(node -> Stream.of(Shape.values())
                         .map(shape -> dynamicTest(node.getNodeName() + ", " + shape, () -> {
                             final TestTable table = TestTable.of(shape);
-                            assertEquals(tables(node, false, table), tables(node, true, table));
+                            assertEquals(
+                                    executed(node, false, table).tables(),
+                                    executed(node, true, table).tables());
                         })))
                 : Stream.empty();
     }
@@ -220,9 +218,14 @@ class NodeContractTest {
     Stream<DynamicTest> givesTheSameInEveryShape() {
         return tableNodes()
                 .map(node -> dynamicTest(node.getNodeName(), () -> {
-                    final var expected = results(tables(node, false, TestTable.of(Shape.LIST)));
+                    final var expected = results(
+                            executed(node, false, TestTable.of(Shape.LIST)).tables());
                     for (final Shape shape : List.of(Shape.COLUMNS, Shape.DOUBLE_VECTOR)) {
-                        assertEquals(expected, results(tables(node, false, TestTable.of(shape))), shape.name());
+                        assertEquals(
+                                expected,
+                                results(executed(node, false, TestTable.of(shape))
+                                        .tables()),
+                                shape.name());
                     }
                 }));
     }
@@ -250,11 +253,26 @@ class NodeContractTest {
         return results;
     }
 
-    private Map<String, TableContent> tables(
-            final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table) throws Exception {
-        try (NodeUnderTest test = create(factory, isColumnar, table)) {
-            return test.workflow().execute().tables();
-        }
+    /**
+     * What came of a node with a sound table.
+     *
+     * @param messages of all nodes, but for judgements that the node may come to
+     * @param tables of all nodes
+     */
+    private record Executed(List<String> messages, Map<String, TableContent> tables) {}
+
+    /** Several tests look at it, but the node is executed once. */
+    private Executed executed(final NodeFactory<NodeModel> factory, final boolean isColumnar, final TestTable table) {
+        return EXECUTED.computeIfAbsent(List.of(factory.getClass(), isColumnar, table), key -> {
+            try (NodeUnderTest test = create(factory, isColumnar, table)) {
+                test.workflow().execute();
+                return new Executed(
+                        test.saysWhatItMay() ? List.of() : test.workflow().messages(),
+                        test.workflow().tables());
+            } catch (final Exception e) {
+                throw new AssertionError(factory.getNodeName() + " cannot be executed with " + table, e);
+            }
+        });
     }
 
     /** What a number in an output means, and in which unit it is, is to be read in the node's description. */

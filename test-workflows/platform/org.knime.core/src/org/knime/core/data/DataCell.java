@@ -1,8 +1,6 @@
 package org.knime.core.data;
 
 import java.io.Serializable;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.knime.core.data.collection.CollectionDataValue;
 
 /** A value that never changes. */
@@ -10,7 +8,12 @@ public abstract class DataCell implements DataValue, Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Map<Class<? extends DataCell>, DataType> TYPES = new ConcurrentHashMap<>();
+    private static final ClassValue<DataType> TYPES = new ClassValue<>() {
+        @Override
+        protected DataType computeValue(final Class<?> cell) {
+            return DataType.getType(cell.asSubclass(DataCell.class));
+        }
+    };
 
     @Override
     public DataCell materializeDataCell() {
@@ -21,7 +24,7 @@ public abstract class DataCell implements DataValue, Serializable {
     public final DataType getType() {
         return this instanceof CollectionDataValue collection
                 ? DataType.getType(getClass(), collection.getElementType())
-                : TYPES.computeIfAbsent(getClass(), DataType::getType);
+                : TYPES.get(getClass());
     }
 
     /** @return whether this stands for no value */
