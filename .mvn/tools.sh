@@ -71,12 +71,6 @@ build_core() {
     "$MAVEN" -B -ntp -f plugin/core/pom.xml ${qualifier:+"-Dcore.qualifier=$qualifier"} "$@"
 }
 
-# The same for what is over before the second compiler of the JVM would pay: without it, compiling takes a third of the time.
-build_core_quickly() (
-    export MAVEN_OPTS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${MAVEN_OPTS:-}"
-    build_core "$@"
-)
-
 # Builds plugin/spark, a plain Maven project, too. It takes core from a local repository beside core's own files, so that
 # nothing is put into the user's. Arguments go to Maven.
 build_spark() {
@@ -87,7 +81,7 @@ build_spark() {
     bundle=$(core_jar)
     if [ -z "$bundle" ] || [ -n "$(find plugin/core/pom.xml plugin/core/src/main -type f -newer "$bundle" | head -n 1)" ]; then
         # shellcheck disable=SC2086 # several options
-        build_core_quickly package $QUICKLY || return 1
+        build_core package $QUICKLY || return 1
         bundle=$(core_jar)
     fi
     "$MAVEN" -B -ntp -q -f plugin/spark/pom.xml org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file \
