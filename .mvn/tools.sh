@@ -64,11 +64,12 @@ explain_failure() {
 find_jdk
 find_maven
 
-# Builds plugin/core, a plain Maven project that Tycho takes as a finished bundle. Arguments go to Maven.
+# Builds plugin/core, a plain Maven project that Tycho takes as a finished bundle. Arguments go to Maven. In the background,
+# with IN_PLACE=yes, Maven takes the place of the shell, so that it can be ended.
 build_core() {
     # a checkout's bundle ends with the time of the last commit that touched core, as Tycho does it for the other bundles
     qualifier=$(git log -1 --format=%cd --date=format-local:%Y%m%d%H%M -- plugin/core 2>/dev/null)
-    "$MAVEN" -B -ntp -f plugin/core/pom.xml ${qualifier:+"-Dcore.qualifier=$qualifier"} "$@"
+    ${IN_PLACE:+exec} "$MAVEN" -B -ntp -f plugin/core/pom.xml ${qualifier:+"-Dcore.qualifier=$qualifier"} "$@"
 }
 
 # Builds plugin/spark, a plain Maven project, too. It takes core from a local repository beside core's own files, so that
