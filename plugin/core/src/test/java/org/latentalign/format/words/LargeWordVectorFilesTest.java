@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,55 +34,88 @@ import org.latentalign.progress.Progress;
 /** Files of several blocks: nothing is lost or exchanged at the seams, and a cancel ends everything. */
 class LargeWordVectorFilesTest {
 
+    private static final int D = 30;
+
+    /** That of all formats of text. */
+    private static final Sample TEXT = new Sample(4500, false);
+
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @EnumSource(WordVectorFormat.class)
-    void everyWordArrivesInOrder(final WordVectorFormat format) throws IOException {
-        final int d = 30;
-        final Random random = new Random(1);
-        final List<String> words = new ArrayList<>();
-        final List<double[]> vectors = new ArrayList<>();
-        final Path file = folder.resolve("vectors.gz");
-        final boolean binary = format == WordVectorFormat.WORD2VEC_BINARY;
-        final int wordCount = binary ? 20_000 : 5_000;
-        long bytes = 0;
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            if (format == WordVectorFormat.WORD2VEC_TEXT || binary) {
-                out.write((wordCount + " " + d + "\n").getBytes(StandardCharsets.US_ASCII));
-            }
-            for (int i = 0; i < wordCount; i++) {
+    /** Words, their vectors, and how these stand in a file. */
+    private static final class Sample {
+
+        private final List<String> words = new ArrayList<>();
+
+        private final List<double[]> vectors = new ArrayList<>();
+
+        private final List<byte[]> entries = new ArrayList<>();
+
+        Sample(final int count, final boolean isBinary) {
+            final Random random = new Random(1);
+            for (int i = 0; i < count; i++) {
                 final String word = Integer.toString(i, 36) + "é".repeat(random.nextInt(3));
-                final double[] vector = new double[d];
-                final char separator = format == WordVectorFormat.DELIMITED_TEXT ? ',' : ' ';
+                final double[] vector = new double[D];
                 final StringBuilder line = new StringBuilder(word);
-                final ByteBuffer floats = ByteBuffer.allocate(4 * d).order(ByteOrder.LITTLE_ENDIAN);
-                for (int j = 0; j < d; j++) {
-                    vector[j] = binary ? (float) random.nextGaussian() : random.nextGaussian();
-                    if (binary) {
+                final ByteBuffer floats = ByteBuffer.allocate(4 * D).order(ByteOrder.LITTLE_ENDIAN);
+                for (int j = 0; j < D; j++) {
+                    vector[j] = isBinary ? (float) random.nextGaussian() : random.nextGaussian();
+                    if (isBinary) {
                         floats.putFloat((float) vector[j]);
                     } else {
-                        line.append(separator).append(vector[j]);
+                        line.append(' ').append(vector[j]);
                     }
                 }
                 words.add(word);
                 vectors.add(vector);
-                final byte[] text = (binary ? word + " " : line + "\n").getBytes(StandardCharsets.UTF_8);
-                out.write(text);
-                bytes += text.length;
-                if (binary) {
-                    out.write(floats.array());
-                    bytes += floats.capacity();
+                final byte[] text =
+                        line.append(isBinary ? ' ' : '\n').toString().getBytes(StandardCharsets.UTF_8);
+                final byte[] entry = Arrays.copyOf(text, text.length + (isBinary ? floats.capacity() : 0));
+                System.arraycopy(floats.array(), 0, entry, text.length, entry.length - text.length);
+                entries.add(entry);
+            }
+        }
+    }
+
+    /** Packs as fast as it can: how tightly is nothing to the reader. */
+    private static OutputStream packing(final Path file) throws IOException {
+        return new GZIPOutputStream(Files.newOutputStream(file), 1 << 16) {
+            {
+                def.setLevel(Deflater.BEST_SPEED);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(WordVectorFormat.class)
+    void everyWordArrivesInOrder(final WordVectorFormat format) throws IOException {
+        final boolean binary = format == WordVectorFormat.WORD2VEC_BINARY;
+        final Sample sample = binary ? new Sample(18_000, true) : TEXT;
+        final Path file = folder.resolve("vectors.gz");
+        long bytes = 0;
+        try (OutputStream out = packing(file)) {
+            if (format == WordVectorFormat.WORD2VEC_TEXT || binary) {
+                out.write((sample.words.size() + " " + D + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            for (final byte[] entry : sample.entries) {
+                if (format == WordVectorFormat.DELIMITED_TEXT) {
+                    final byte[] commas = entry.clone();
+                    for (int i = 0; i < commas.length; i++) {
+                        commas[i] = commas[i] == ' ' ? (byte) ',' : commas[i];
+                    }
+                    out.write(commas);
+                } else {
+                    out.write(entry);
                 }
+                bytes += entry.length;
             }
         }
         assertTrue(bytes > 2 * FileBlock.SIZE, bytes + " bytes are not several blocks");
         final Collected collected = Collected.read(file, WordVectorOptions.DEFAULT);
         assertEquals(format, collected.report().format());
-        assertEquals(words, collected.words());
-        for (int i = 0; i < wordCount; i++) {
-            assertArrayEquals(vectors.get(i), collected.rows().get(i).vector());
+        assertEquals(sample.words, collected.words());
+        for (int i = 0; i < sample.words.size(); i++) {
+            assertArrayEquals(sample.vectors.get(i), collected.rows().get(i).vector());
             assertEquals(i + 1, collected.rows().get(i).rank());
         }
     }
@@ -116,7 +150,7 @@ class LargeWordVectorFilesTest {
     void earliestFaultIsReportedEvenWhenTheFileIsCutOff() throws IOException {
         final Path file = folder.resolve("vectors.txt.gz");
         final Random random = new Random(2);
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        try (OutputStream out = packing(file)) {
             for (int line = 1; line <= 100_000; line++) {
                 final String value = line == 30_000 ? "?" : Double.toString(random.nextGaussian());
                 out.write(("w" + line + " 1 " + value + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -160,7 +194,7 @@ class LargeWordVectorFilesTest {
     @Test
     void endlessLineIsRefused() throws IOException {
         final Path file = folder.resolve("vectors.gz");
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        try (OutputStream out = packing(file)) {
             out.write("a 1 2\nb 3 4\n".getBytes(StandardCharsets.US_ASCII));
             final byte[] part = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 70; i++) {
