@@ -209,20 +209,20 @@ record DrugWorld(
                 for (final double[] effect : effects) {
                     final double agreement = isPlanted[drug] ? world.agreement : 0;
                     final double[] other = unit();
+                    final double shared = Math.sqrt(agreement);
+                    final double apart = Math.sqrt(1 - agreement);
                     for (int j = 0; j < DIMENSION; j++) {
-                        effect[j] = world.common * common[j]
-                                + Math.sqrt(agreement) * own[j]
-                                + Math.sqrt(1 - agreement) * other[j];
+                        effect[j] = world.common * common[j] + shared * own[j] + apart * other[j];
                     }
                 }
                 for (int dose = 0; dose < world.doses; dose++) {
                     drugs.add(NAME + drug);
                     labels.add(DOSE + dose);
+                    final double amount = strength * Math.pow(0.5, dose);
                     for (int context = 0; context < world.contexts; context++) {
                         final double[] signature = noise(world.replicates);
                         for (int j = 0; j < DIMENSION; j++) {
-                            signature[j] +=
-                                    strength * Math.pow(0.5, dose) * effects[context][j] - controlErrors[context][j];
+                            signature[j] += amount * effects[context][j] - controlErrors[context][j];
                         }
                         signatures[context][drug * world.doses + dose] = signature;
                     }
@@ -244,8 +244,9 @@ record DrugWorld(
         /** The mean of samples without any effect, whose squared length is 1 over their number on average. */
         private double[] noise(final int samples) {
             final double[] noise = new double[DIMENSION];
+            final double root = Math.sqrt(samples);
             for (int j = 0; j < DIMENSION; j++) {
-                noise[j] = random.next() * NOISE[j] / Math.sqrt(samples);
+                noise[j] = random.next() * NOISE[j] / root;
             }
             return noise;
         }
@@ -258,8 +259,9 @@ record DrugWorld(
                 unit[j] = random.next() * effect[j];
                 square += unit[j] * unit[j];
             }
+            final double length = Math.sqrt(square);
             for (int j = 0; j < DIMENSION; j++) {
-                unit[j] /= Math.sqrt(square);
+                unit[j] /= length;
             }
             return unit;
         }
