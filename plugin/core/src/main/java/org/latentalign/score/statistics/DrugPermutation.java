@@ -180,12 +180,15 @@ public final class DrugPermutation {
             for (final Part part : parts) {
                 final int[] first = permutations[part.first];
                 final int[] second = permutations[part.second];
+                final int[] rows = part.row;
+                final double[][] cosines = part.cosines;
+                final StrengthEffect effect = part.effect;
                 for (int drug = 0; drug < drugs; drug++) {
-                    final int row = part.row[first[drug]];
-                    final int column = part.row[second[drug]];
+                    final int row = rows[first[drug]];
+                    final int column = rows[second[drug]];
                     if (row >= 0 && column >= 0) {
-                        sum += part.cosines[row][column];
-                        explained += part.effect.explained(row, column);
+                        sum += cosines[row][column];
+                        explained += effect.explained(row, column);
                         count++;
                     }
                 }
