@@ -9,15 +9,29 @@
             .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
-    const behind = (element) => {
-        for (let at = element; at; at = at.parentElement) {
-            const color = getComputedStyle(at).backgroundColor;
-            if ((channels(color)[3] ?? 1) > 0.9) {
-                return color;
+    // each is asked once, since every answer may cost the page a look at all its styles
+    const once = (ask) => {
+        const answers = new Map();
+        return (question) => {
+            if (!answers.has(question)) {
+                answers.set(question, ask(question));
             }
-        }
-        return "rgb(255, 255, 255)";
+            return answers.get(question);
+        };
     };
+    const behind = once((element) => {
+        if (!element) {
+            return "rgb(255, 255, 255)";
+        }
+        const color = getComputedStyle(element).backgroundColor;
+        return (channels(color)[3] ?? 1) > 0.9 ? color : behind(element.parentElement);
+    });
+    const shown = document.body.appendChild(document.createElement("i"));
+    const resolved = once((color) => {
+        shown.style.color = "";
+        shown.style.color = color;
+        return getComputedStyle(shown).color;
+    });
     const faults = new Set();
     const check = (what, color, element, least) => {
         const [one, other] = [color, behind(element)].map(luminance);
@@ -41,13 +55,11 @@
     }
     for (const mark of document.querySelectorAll(".line, .rule, .shaft, .whisker, .bar, .dot, .head, .legend .tile")) {
         if (isSeen(mark)) {
-            const color = getComputedStyle(mark).getPropertyValue("--color").trim() || getComputedStyle(mark).stroke;
-            const shown = document.createElement("i");
-            shown.style.color = color;
-            document.body.append(shown);
-            check(`a mark of ${mark.closest("[class*=m-]")?.getAttribute("class")}`, getComputedStyle(shown).color, mark, 3);
-            shown.remove();
+            const style = getComputedStyle(mark);
+            const color = resolved(style.getPropertyValue("--color").trim() || style.stroke);
+            check(`a mark of ${mark.closest("[class*=m-]")?.getAttribute("class")}`, color, mark, 3);
         }
     }
+    shown.remove();
     return [...faults];
 })();
