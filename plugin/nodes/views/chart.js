@@ -320,8 +320,9 @@ latentAlignment.chart = (() => {
                 }
             });
         plot.node().addEventListener("wheel", turn, { passive: false });
-        // what is painted does not follow the stylesheet
-        window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => width > 0 && redraw());
+        // what is painted does not follow the stylesheet; all else does
+        const colors = window.matchMedia("(prefers-color-scheme: dark)");
+        colors.addEventListener("change", () => svg.select(".painted").empty() || redraw());
         // in the next frame: drawing within the notification would change sizes that the browser has still to report
         new ResizeObserver(() =>
             window.requestAnimationFrame(() => {
