@@ -35,7 +35,7 @@ final class LayoutOfViews {
                 + " Math.abs(chart.getBoundingClientRect().width -"
                 + " chart.parentElement.getBoundingClientRect().width) < 2)");
         // tables look at their width in the frame after it changed
-        view.evaluate("new Promise((done) => setTimeout(done, 60))");
+        view.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
         assertEquals(
                 "[]", view.evaluate(FAULTS).toString(), () -> "faults at a width of " + width + " pixels in " + what);
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
@@ -39,6 +40,7 @@ import org.latentalign.knime.tests.browser.Chromium;
 import org.latentalign.knime.tests.browser.Tab;
 
 /** What users may expect of every node with a view. A node that has one is tested. */
+@ExtendWith(SharedChromium.class)
 class NodeViewTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,7 +58,15 @@ class NodeViewTest {
     /** Scenes of a view that are looked at; those after them are of the same kind. */
     private static final int SCENES = 3;
 
-    private static Chromium chromium;
+    private static final Views VIEWS = new Views();
+
+    /** Of a wide and of a narrow window. */
+    private static final int[] WIDTHS = {1400, 500};
+
+    private static Tab tab;
+
+    /** Scenes that were looked at: in the light first and then in the dark, and the other way round. */
+    private static int looks;
 
     @TempDir
     private Path temporary;
@@ -151,32 +161,36 @@ class NodeViewTest {
     /** The page shows it, in a browser, with names that would do something if they were taken for markup. */
     @Test
     void isShownInABrowser() throws Exception {
-        try (Chromium chromium = Chromium.start(Views.assumeChromium())) {
-            for (final NodeFactory<NodeModel> node : nodesOfTablesWithAView().toList()) {
-                try (NodeUnderTest test = executed(node, HOSTILE)) {
-                    assertShown(chromium, node.getNodeName(), result(test.node()));
-                }
+        SharedChromium.assume();
+        for (final NodeFactory<NodeModel> node : nodesOfTablesWithAView().toList()) {
+            try (NodeUnderTest test = executed(node, HOSTILE)) {
+                assertShown(node.getNodeName(), result(test.node()));
             }
         }
     }
 
-    private static void assertShown(final Chromium chromium, final String name, final JsonNode figure)
-            throws Exception {
-        final Views views = new Views();
-        try (Tab tab = chromium.open(views)) {
-            tab.resize(1280, 900);
-            tab.go(views.show(figure));
-            tab.page().await("document.readyState === 'complete'");
-            final Tab.Frame view = tab.frames().get(1);
-            view.await("document.documentElement.dataset.state === 'ready'");
-            assertEquals("undefined", view.evaluate("typeof hacked").textValue(), name);
-            assertEquals(
-                    0,
-                    view.evaluate("document.querySelectorAll('img, iframe, .panel script').length")
-                            .intValue(),
-                    name);
-            assertEquals(List.of(), tab.problems(), name);
+    private static void assertShown(final String name, final JsonNode figure) throws Exception {
+        final Tab.Frame view = open(figure, 1280);
+        assertEquals("undefined", view.evaluate("typeof hacked").textValue(), name);
+        assertEquals(
+                0,
+                view.evaluate("document.querySelectorAll('img, iframe, .panel script').length")
+                        .intValue(),
+                name);
+        assertEquals(List.of(), tab.problems(), name);
+    }
+
+    /** @return the view of the figure, in the tab of all views */
+    private static Tab.Frame open(final JsonNode figure, final int width) throws Exception {
+        if (tab == null) {
+            tab = SharedChromium.assume().open(VIEWS);
         }
+        tab.resize(width, 900);
+        tab.go(VIEWS.show(figure));
+        tab.page().await("document.readyState === 'complete'");
+        final Tab.Frame view = tab.frames().get(1);
+        view.await("document.documentElement.dataset.state === 'ready'");
+        return view;
     }
 
     // ---- saving
@@ -228,9 +242,6 @@ class NodeViewTest {
         if (Chromium.executable().isEmpty()) {
             return; // as another test says
         }
-        if (chromium == null) {
-            chromium = Chromium.start(Chromium.executable().orElseThrow());
-        }
         for (final var view : data.entrySet()) {
             assertLaidOut(
                     "the view of node " + view.getKey(),
@@ -238,40 +249,38 @@ class NodeViewTest {
         }
     }
 
+    /** Begins each scene in the width and the colors of the one before, so that it is drawn as seldom as can be. */
     private static void assertLaidOut(final String what, final JsonNode figure) throws Exception {
-        final Views views = new Views();
-        try (Tab tab = chromium.open(views)) {
-            tab.resize(1400, 900);
-            tab.go(views.show(figure));
-            tab.page().await("document.readyState === 'complete'");
-            final Tab.Frame view = tab.frames().get(1);
-            view.await("document.documentElement.dataset.state === 'ready'");
-            for (int scene = 0; scene < Math.min(SCENES, figure.get("scenes").size()); scene++) {
-                if (scene > 0) {
-                    view.evaluate("(() => { const choice = document.querySelector('header select'); choice.value = '"
-                            + scene + "'; choice.dispatchEvent(new Event('change')); })()");
-                }
-                final String where = what + ", scene " + scene;
-                for (final int width : new int[] {1400, 500}) {
-                    tab.resize(width, 900);
-                    LayoutOfViews.assertNoFaults(view, width, where);
-                }
-                // colors take no room
-                for (final boolean isDark : new boolean[] {true, false}) {
-                    tab.dark(isDark);
-                    view.await("matchMedia('(prefers-color-scheme: dark)').matches === " + isDark);
-                    LayoutOfViews.assertContrast(view, where + (isDark ? ", in the dark" : ", in the light"));
-                }
+        final Tab.Frame view = open(figure, WIDTHS[looks % 2]);
+        for (int scene = 0; scene < Math.min(SCENES, figure.get("scenes").size()); scene++) {
+            if (scene > 0) {
+                view.evaluate("(() => { const choice = document.querySelector('header select'); choice.value = '"
+                        + scene + "'; choice.dispatchEvent(new Event('change')); })()");
             }
-            assertEquals(List.of(), tab.problems(), what);
+            final String where = what + ", scene " + scene;
+            for (int i = 0; i < 2; i++) {
+                final int width = WIDTHS[(looks + i) % 2];
+                tab.resize(width, 900);
+                view.await("innerWidth === " + width);
+                LayoutOfViews.assertNoFaults(view, width, where);
+            }
+            // colors take no room
+            for (int i = 0; i < 2; i++) {
+                final boolean isDark = (looks + i) % 2 == 1;
+                tab.dark(isDark);
+                view.await("matchMedia('(prefers-color-scheme: dark)').matches === " + isDark);
+                LayoutOfViews.assertContrast(view, where + (isDark ? ", in the dark" : ", in the light"));
+            }
+            looks++;
         }
+        assertEquals(List.of(), tab.problems(), what);
     }
 
     @AfterAll
-    static void closeBrowser() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
+    static void closeTab() {
+        if (tab != null) {
+            tab.close();
+            tab = null;
         }
     }
 

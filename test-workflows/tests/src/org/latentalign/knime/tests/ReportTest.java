@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -19,35 +20,42 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.node.workflow.NodeContainer;
 import org.knime.core.node.workflow.WorkflowManager;
 import org.knime.core.webui.node.view.NodeViewManager;
 import org.latentalign.knime.runner.Report;
 import org.latentalign.knime.tests.TestTable.Shape;
-import org.latentalign.knime.tests.browser.Chromium;
 import org.latentalign.knime.tests.browser.Site;
 import org.latentalign.knime.tests.browser.Tab;
 
 /** The report of a run, opened from disk in a browser. */
+@ExtendWith(SharedChromium.class)
 class ReportTest {
 
     private static final int ROWS = 5;
 
-    private static Chromium chromium;
+    private static Tab tab;
+
+    /** The report that the tab shows, by its address. */
+    private static volatile Map.Entry<String, byte[]> shown = Map.entry("", new byte[0]);
 
     @TempDir
     private Path temporary;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start(Views.assumeChromium());
+        tab = SharedChromium.assume()
+                .open(asked -> asked.equals(shown.getKey())
+                        ? Optional.of(new Site.Content("text/html", shown.getValue()))
+                        : Optional.empty());
     }
 
     @AfterAll
-    static void end() throws Exception {
-        if (chromium != null) {
-            chromium.close();
+    static void end() {
+        if (tab != null) {
+            tab.close();
         }
     }
 
@@ -66,25 +74,21 @@ class ReportTest {
                     final WorkflowManager executed =
                             ExecutedExample.of(workflow).loaded().manager();
                     Report.write(executed, ROWS, file);
-                    try (Tab tab = open(file)) {
-                        assertComplete(executed, tab);
-                        assertLaidOut(tab);
-                    }
+                    open(file);
+                    assertComplete(executed);
+                    assertLaidOut();
                 }));
     }
 
-    private static Tab open(final Path file) throws Exception {
-        final byte[] report = Files.readAllBytes(file);
-        final String address = file.toUri().toString();
-        final Tab tab = chromium.open(
-                asked -> asked.equals(address) ? Optional.of(new Site.Content("text/html", report)) : Optional.empty());
+    private static void open(final Path file) throws IOException {
+        shown = Map.entry(file.toUri().toString(), Files.readAllBytes(file));
         tab.resize(1280, 900);
-        tab.go(address);
+        tab.dark(false);
+        tab.go(shown.getKey());
         tab.page().await("document.readyState === 'complete'");
-        return tab;
     }
 
-    private static void assertComplete(final WorkflowManager workflow, final Tab tab) {
+    private static void assertComplete(final WorkflowManager workflow) {
         final List<String> headings = new ArrayList<>();
         tab.page()
                 .evaluate("[...document.querySelectorAll('h1, h2, h3')].map(({ textContent }) => textContent)")
@@ -124,23 +128,20 @@ class ReportTest {
         assertEquals(List.of(), tab.problems());
     }
 
-    /** Nothing lies over anything else, and nothing is cut, in a wide and in a narrow window, whatever the colors. */
-    private static void assertLaidOut(final Tab tab) {
+    /** Nothing lies over anything else, and nothing is cut, in a wide and in a narrow window. Colors take no room. */
+    private static void assertLaidOut() {
         for (final int width : new int[] {1400, 500}) {
-            for (final boolean isDark : new boolean[] {false, true}) {
-                tab.dark(isDark);
-                tab.resize(width, 900);
-                for (int i = 1; i < tab.frames().size(); i++) {
-                    // browsers draw nothing in frames that nobody sees
-                    tab.page()
-                            .evaluate("document.querySelectorAll('iframe')[" + (i - 1)
-                                    + "].scrollIntoView({ behavior: 'instant' })");
-                    final Tab.Frame view = tab.frames().get(i);
-                    LayoutOfViews.assertNoFaults(view, width, "view " + i);
-                }
+            tab.dark(width == 500);
+            tab.resize(width, 900);
+            final List<Tab.Frame> frames = tab.frames();
+            for (int i = 1; i < frames.size(); i++) {
+                // browsers draw nothing in frames that nobody sees
+                tab.page()
+                        .evaluate("document.querySelectorAll('iframe')[" + (i - 1)
+                                + "].scrollIntoView({ behavior: 'instant' })");
+                LayoutOfViews.assertNoFaults(frames.get(i), width, "view " + i);
             }
         }
-        tab.dark(false);
     }
 
     @Test
@@ -156,13 +157,12 @@ class ReportTest {
             test.workflow().execute();
             final Path file = temporary.resolve("report.html");
             Report.write(test.manager(), ROWS, file);
-            try (Tab tab = open(file)) {
-                assertHarmless(tab);
-                assertTrue(tab.page()
-                        .evaluate("document.querySelector('tbody').textContent")
-                        .textValue()
-                        .contains(hostile));
-            }
+            open(file);
+            assertHarmless();
+            assertTrue(tab.page()
+                    .evaluate("document.querySelector('tbody').textContent")
+                    .textValue()
+                    .contains(hostile));
         }
     }
 
@@ -189,14 +189,13 @@ class ReportTest {
             loaded.reset().execute();
             final Path file = temporary.resolve("report.html");
             Report.write(loaded.manager(), ROWS, file);
-            try (Tab tab = open(file)) {
-                assertHarmless(tab);
-                final JsonNode headings = tab.page()
-                        .evaluate("[...document.querySelectorAll('p, h2, h3')].filter(({ textContent }) =>"
-                                + " textContent.includes(" + new ObjectMapper().valueToTree(hostile)
-                                + ")).map(({ tagName }) => tagName)");
-                assertFalse(headings.isEmpty(), "the text is not there at all");
-            }
+            open(file);
+            assertHarmless();
+            final JsonNode headings = tab.page()
+                    .evaluate("[...document.querySelectorAll('p, h2, h3')].filter(({ textContent }) =>"
+                            + " textContent.includes(" + new ObjectMapper().valueToTree(hostile)
+                            + ")).map(({ tagName }) => tagName)");
+            assertFalse(headings.isEmpty(), "the text is not there at all");
         }
     }
 
@@ -208,7 +207,7 @@ class ReportTest {
         Files.writeString(file, Files.readString(file).replaceAll(pattern, replacement));
     }
 
-    private static void assertHarmless(final Tab tab) {
+    private static void assertHarmless() {
         for (final Tab.Frame view : tab.frames().subList(1, tab.frames().size())) {
             view.await("document.documentElement.dataset.state === 'ready'");
         }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.latentalign.knime.tests.browser.Chromium;
 import org.latentalign.knime.tests.browser.Tab;
@@ -35,6 +36,7 @@ import org.latentalign.knime.tests.browser.Tab;
  * The page of the views, in a browser, within a page that speaks KNIME's protocol: it draws every kind of mark, can be
  * used by pointer and by keyboard, takes all texts as texts, complains of nothing, and asks for nothing from elsewhere.
  */
+@ExtendWith(SharedChromium.class)
 class ViewPageTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -50,30 +52,29 @@ class ViewPageTest {
     /** Keys of a figure whose texts are not anybody's data. */
     private static final Set<String> FIXED = Set.of("kind", "mark", "meaning");
 
-    private static Chromium chromium;
+    private static final Views VIEWS = new Views();
 
-    private final Views views = new Views();
-    private Tab tab;
+    private static Chromium chromium;
+    private static Tab tab;
+
     private Tab.Frame view;
 
     @BeforeAll
     static void start() throws Exception {
-        chromium = Chromium.start(Views.assumeChromium());
+        chromium = SharedChromium.assume();
+        tab = chromium.open(VIEWS);
     }
 
     @AfterAll
-    static void end() throws Exception {
-        if (chromium != null) {
-            chromium.close();
+    static void end() {
+        if (tab != null) {
+            tab.close();
         }
     }
 
     @AfterEach
     void nothingIsWrong() {
-        if (tab != null) {
-            assertEquals(List.of(), tab.problems());
-            tab.close();
-        }
+        assertEquals(List.of(), tab.problems());
     }
 
     // ---- opening
@@ -95,9 +96,9 @@ class ViewPageTest {
     }
 
     private void open(final String address) throws Exception {
-        tab = chromium.open(views);
         tab.resize(1280, 900);
         tab.dark(false);
+        tab.point(0, 0);
         tab.go(address);
         tab.page().await("document.readyState === 'complete'");
         view = tab.frames().get(1);
@@ -105,7 +106,7 @@ class ViewPageTest {
     }
 
     private void show(final JsonNode figure) throws Exception {
-        open(views.show(figure));
+        open(VIEWS.show(figure));
         assertEquals("ready", state());
     }
 
@@ -232,7 +233,7 @@ class ViewPageTest {
 
     @Test
     void asksForDataThatTheConfigurationDoesNotHold() throws Exception {
-        open(views.show(Views.config().toString(), result(everyMark())));
+        open(VIEWS.show(Views.config().toString(), result(everyMark())));
         assertEquals("ready", state());
         assertEquals(
                 "[\"getConfig\",\"callNodeDataService\"]",
@@ -335,7 +336,7 @@ class ViewPageTest {
     void aChoiceThatLacksACategoryIsDamaged() throws Exception {
         final JsonNode figure = withChoice();
         ((ArrayNode) figure.at("/scenes/0/choice/details")).remove(0);
-        open(views.show(figure));
+        open(VIEWS.show(figure));
         assertEquals("error", state());
     }
 
@@ -525,7 +526,7 @@ class ViewPageTest {
 
     @Test
     void saysWhyThereIsNothingToShow() throws Exception {
-        open(views.show(
+        open(VIEWS.show(
                 config(result(JSON.readTree(
                         "{\"version\":1,\"title\":\"Drugs\",\"sceneLabel\":\"\",\"scenes\":[],\"empty\":\"No drug is in"
                                 + " two <b>cell lines</b>.\"}"))),
@@ -553,12 +554,11 @@ class ViewPageTest {
                 .entrySet()
                 .stream()
                 .map(failure -> DynamicTest.dynamicTest(failure.getValue(), () -> {
-                    open(views.show(config(failure.getKey()), "null"));
+                    open(VIEWS.show(config(failure.getKey()), "null"));
                     assertEquals("error", state());
                     final String said = text("document.body.innerText");
                     assertTrue(said.contains(failure.getValue()), said);
                     nothingIsWrong();
-                    tab = null;
                 }));
     }
 
@@ -591,7 +591,6 @@ class ViewPageTest {
                                                     + ".filter((name) => name.startsWith('on')))")
                                     .toString());
                     nothingIsWrong();
-                    tab = null;
                 }));
     }
 

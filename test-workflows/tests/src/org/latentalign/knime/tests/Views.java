@@ -1,7 +1,5 @@
 package org.latentalign.knime.tests;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.runtime.Platform;
-import org.latentalign.knime.tests.browser.Chromium;
 import org.latentalign.knime.tests.browser.Site;
 
 /** The pages of the plug-in's views in a browser, served where KNIME serves them, within a page that plays KNIME. */
@@ -29,18 +25,6 @@ final class Views implements Site {
             Map.of("html", "text/html", "js", "text/javascript", "css", "text/css");
 
     private final Map<String, String> added = new ConcurrentHashMap<>();
-
-    /** Ends the tests, with a word about it, where no browser is. */
-    static Path assumeChromium() {
-        final Optional<Path> chromium = Chromium.executable();
-        if (chromium.isEmpty()) {
-            System.out.println(
-                    "Tests in a browser are skipped: there is no chromium, chromium-browser or google-chrome on"
-                            + " the PATH, and the variable CHROMIUM names none.");
-        }
-        assumeTrue(chromium.isPresent(), "there is no Chromium");
-        return chromium.orElseThrow();
-    }
 
     /** @return where a page is that shows a view of the figure, as KNIME does it */
     String show(final JsonNode figure) {

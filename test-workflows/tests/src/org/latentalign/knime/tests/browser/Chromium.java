@@ -84,9 +84,9 @@ public final class Chromium implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
-                        // frames stay where one session reaches them
+                        // frames stay where one session reaches them, and pages that a tab has left do not
                         "--disable-site-isolation-trials",
-                        "--disable-features=IsolateSandboxedIframes,IsolateOrigins,site-per-process",
+                        "--disable-features=IsolateSandboxedIframes,IsolateOrigins,site-per-process,BackForwardCache",
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")

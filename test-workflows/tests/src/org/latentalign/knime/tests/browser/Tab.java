@@ -38,6 +38,10 @@ public final class Tab implements AutoCloseable {
         final ObjectNode all = Chromium.JSON.createObjectNode();
         all.putArray("patterns").addObject().put("urlPattern", "*");
         call("Fetch.enable", all);
+        // keys and the pointer do in every tab what they do in the one in front
+        call(
+                "Emulation.setFocusEmulationEnabled",
+                Chromium.JSON.createObjectNode().put("enabled", true));
     }
 
     private JsonNode call(final String method) {
@@ -94,20 +98,28 @@ public final class Tab implements AutoCloseable {
             return;
         }
         answer.put("responseCode", 200)
-                .put("body", Base64.getEncoder().encodeToString(content.get().bytes()))
-                .putArray("responseHeaders")
-                .addObject()
+                .put("body", Base64.getEncoder().encodeToString(content.get().bytes()));
+        final var headers = answer.putArray("responseHeaders");
+        headers.addObject()
                 .put("name", "Content-Type")
                 .put("value", content.get().type());
+        if (!content.get().type().startsWith("text/html")) {
+            // pages that follow use the same scripts, and need not ask for them again
+            headers.addObject().put("name", "Cache-Control").put("value", "max-age=3600");
+        }
         chromium.send(session, "Fetch.fulfillRequest", answer);
     }
 
-    /** Goes to an address; what it finds there may still be loading when this returns. */
+    /** Goes to an address, and begins to note anew; what it finds there may still be loading when this returns. */
     public void go(final String address) {
+        synchronized (contexts) {
+            contexts.clear();
+        }
+        problems.clear();
         call("Page.navigate", Chromium.JSON.createObjectNode().put("url", address));
     }
 
-    /** @return what the page has done that it must not */
+    /** @return what the page has done that it must not, since the tab went to it */
     public List<String> problems() {
         return List.copyOf(problems);
     }
@@ -266,7 +278,11 @@ public final class Tab implements AutoCloseable {
         /** Waits until an expression is true. */
         public void await(final String expression) {
             final long end = System.nanoTime() + PATIENCE_IN_MILLISECONDS * 1_000_000;
-            while (context() == null || !evaluate(expression).asBoolean()) {
+            // the page looks again and again by itself, which costs less than to ask it
+            final String waiting = "(async () => { const end = Date.now() + " + PATIENCE_IN_MILLISECONDS / 2
+                    + "; while (!(" + expression + ")) { if (Date.now() > end) { return false; } await new"
+                    + " Promise((next) => setTimeout(next, " + PAUSE_IN_MILLISECONDS / 2 + ")); } return true; })()";
+            while (context() == null || !evaluate(waiting).asBoolean()) {
                 if (System.nanoTime() > end) {
                     throw new AssertionError("Not true in time: " + expression + "\n" + problems);
                 }
