@@ -35,7 +35,8 @@ final class BinaryCutter implements BlockCutter {
             refuseMore(block);
             return false;
         }
-        block.reserveBytes(Math.max(FileBlock.SIZE, 2 * (vectorBytes + BinaryEntries.LONGEST_WORD)));
+        final int room = Math.max(source.room(FileBlock.SIZE), rest.length + 1);
+        block.reserveBytes(Math.max(room, 2 * (vectorBytes + BinaryEntries.LONGEST_WORD)));
         System.arraycopy(rest, 0, block.bytes, 0, rest.length);
         final int capacity = block.bytes.length - 1;
         final int length = rest.length + source.read(block.bytes, rest.length, capacity - rest.length);
@@ -114,6 +115,7 @@ final class BinaryCutter implements BlockCutter {
 
     /** After the announced words only line ends may follow. */
     private void refuseMore(final FileBlock block) throws IOException {
+        block.reserveBytes(Math.max(source.room(FileBlock.SIZE), rest.length));
         System.arraycopy(rest, 0, block.bytes, 0, rest.length);
         int length = rest.length;
         rest = new byte[0];
@@ -125,7 +127,7 @@ final class BinaryCutter implements BlockCutter {
                                     .formatted(source.name(), layout.announcedWords()));
                 }
             }
-            length = source.read(block.bytes, 0, FileBlock.SIZE);
+            length = source.read(block.bytes, 0, block.bytes.length);
         } while (length > 0);
     }
 }

@@ -26,6 +26,9 @@ final class ByteSource implements Closeable {
 
     private int peekedStart;
 
+    /** Whether nothing comes after them. */
+    private boolean isAllPeeked;
+
     private ByteSource(final String name, final SourceStream stream, final Closeable archive) {
         this.name = name;
         this.stream = stream;
@@ -117,6 +120,7 @@ final class ByteSource implements Closeable {
     byte[] peek(final int length) throws IOException {
         if (peeked.length < length) {
             final byte[] more = stream.readNBytes(length - peeked.length); // no larger than what there is
+            isAllPeeked = peeked.length + more.length < length;
             final byte[] longer = Arrays.copyOf(peeked, peeked.length + more.length);
             System.arraycopy(more, 0, longer, peeked.length, more.length);
             peeked = longer;
@@ -127,6 +131,14 @@ final class ByteSource implements Closeable {
     /** Leaves out the first bytes, which must have been looked at. */
     void skipPeeked(final int length) {
         peekedStart = length;
+    }
+
+    /**
+     * @param most of a large file
+     * @return how many bytes to read at once, so that the end of a small file is seen without so much memory; at least 1
+     */
+    int room(final int most) {
+        return isAllPeeked ? Math.min(most, peeked.length - peekedStart + 1) : most;
     }
 
     /** @return how many bytes were put into the target: all that fit, fewer only at the end of the data */

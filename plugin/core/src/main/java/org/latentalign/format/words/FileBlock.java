@@ -21,7 +21,7 @@ final class FileBlock {
     record Malformed(int position, int line, String fault) {}
 
     /** The bytes; one more than {@link #length} is free, for a line end after the last line. */
-    byte[] bytes = new byte[SIZE + 1];
+    byte[] bytes = {};
 
     int length;
 

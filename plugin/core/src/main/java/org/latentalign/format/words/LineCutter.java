@@ -17,7 +17,7 @@ final class LineCutter implements BlockCutter {
 
     @Override
     public boolean fill(final FileBlock block) throws IOException {
-        block.reserveBytes(Math.max(FileBlock.SIZE, 2 * rest.length));
+        block.reserveBytes(Math.max(source.room(FileBlock.SIZE), 2 * rest.length));
         System.arraycopy(rest, 0, block.bytes, 0, rest.length);
         int length = rest.length;
         int cut = -1;
