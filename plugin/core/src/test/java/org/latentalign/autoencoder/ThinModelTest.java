@@ -15,6 +15,7 @@ import org.latentalign.kernel.FitException;
 import org.latentalign.progress.Progress;
 import org.latentalign.spectral.AllButTheTopGain;
 import org.latentalign.spectral.ConceptorNegationGain;
+import org.latentalign.spectral.FittedRows;
 import org.latentalign.spectral.Gain;
 import org.latentalign.spectral.GainScaling;
 import org.latentalign.spectral.GramSpectrum;
@@ -24,6 +25,7 @@ import org.latentalign.spectral.PolynomialGain;
 import org.latentalign.spectral.PowerGain;
 import org.latentalign.spectral.PrincipalComponentsGain;
 import org.latentalign.spectral.Scale;
+import org.latentalign.spectral.SecondMoment;
 import org.latentalign.spectral.ShiftedPowerGain;
 import org.latentalign.spectral.Spectrum;
 import org.latentalign.spectral.WhiteningGain;
@@ -51,6 +53,8 @@ class ThinModelTest {
     void encodesAndDecodesAsTheModelWithAllDirections() throws FitException {
         final double[][] rows = rows();
         final double[][] others = GramSpectrumTest.rows(20, D, i -> 1, 0.3); // that were not fitted
+        final SecondMoment moment = Hadamard.moment(rows, true);
+        final Spectrum spectrum = Spectrum.of(moment, new Scale.Dimension(), Progress.NONE);
         for (final Gain gain : GAINS) {
             for (final NullDirections nullDirections : NullDirections.values()) {
                 for (final double a0 : new double[] {0, 0.5}) {
@@ -61,9 +65,7 @@ class ThinModelTest {
                                 .withNullDirections(nullDirections)
                                 .withInitialDecoderGain(a0)
                                 .withGainScaling(scaling);
-                        final SpectralAutoencoder full = SpectralFit.of(
-                                        Hadamard.moment(rows, true), options, List.of(), Progress.NONE)
-                                .model();
+                        final SpectralAutoencoder full = full(moment, spectrum, options);
                         final SpectralAutoencoder thin = thin(rows, options).model();
                         assertEquals(full.rank(), thin.rank());
                         assertEquals(full.log10ConditionNumber(), thin.log10ConditionNumber(), 1e-9);
@@ -87,13 +89,14 @@ class ThinModelTest {
     @Test
     void agreesAlongThePrincipalAxes() throws FitException {
         final double[][] rows = rows();
+        final SecondMoment moment = Hadamard.moment(rows, true);
+        final Spectrum spectrum =
+                Spectrum.of(moment, SpectralOptions.of(GAINS.get(0)).scale(), Progress.NONE);
         for (final Gain gain : GAINS) {
             for (final int h : new int[] {SpectralOptions.ALL, 3}) {
                 final SpectralOptions options =
                         SpectralOptions.of(gain).withCentered(true).withPrincipalAxes(h);
-                final SpectralAutoencoder full = SpectralFit.of(
-                                Hadamard.moment(rows, true), options, List.of(), Progress.NONE)
-                        .model();
+                final SpectralAutoencoder full = full(moment, spectrum, options);
                 final SpectralAutoencoder thin = thin(rows, options).model();
                 assertTrue(thin.latentDimension() <= full.latentDimension());
                 final double[][] expected = SpectralFitTest.encode(full, rows);
@@ -166,6 +169,12 @@ class ThinModelTest {
 
     private static double[][] rows() {
         return GramSpectrumTest.rows(N, D, i -> 3.0 / (i + 1), 2);
+    }
+
+    private static SpectralAutoencoder full(
+            final SecondMoment moment, final Spectrum spectrum, final SpectralOptions options) throws FitException {
+        return SpectralFit.of(spectrum, FittedRows.of(moment), options, List.of(), new DirectionMethod.All())
+                .model();
     }
 
     private static SpectralFit thin(final double[][] rows, final SpectralOptions options) throws FitException {
