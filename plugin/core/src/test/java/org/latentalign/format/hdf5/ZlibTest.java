@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Unpacking, against the zlib that comes with Java. */
 class ZlibTest {
 
-    private static final int CASES = 200;
+    /** Some for every level and strategy. */
+    private static final int CASES = 100;
 
     private static final int LONGEST = 60_000;
 
@@ -73,7 +74,7 @@ class ZlibTest {
     @EnumSource
     void goesOnWhereItFoundNoRoom(final Content content) throws DataFormatException {
         final SplittableRandom random = new SplittableRandom(content.ordinal());
-        for (int i = 0; i < CASES / 10; i++) {
+        for (int i = 0; i < CASES / 5; i++) {
             final byte[] bytes = content.bytes(random);
             final byte[] packed = packed(bytes, random.nextInt(10), Deflater.DEFAULT_STRATEGY);
             byte[] target = new byte[1 + Zlib.ROOM];
@@ -113,7 +114,7 @@ class ZlibTest {
     void findsWrongCodesWithoutTheChecksum() {
         final SplittableRandom random = new SplittableRandom(1);
         int refused = 0;
-        for (int i = 0; i < 20 * CASES; i++) {
+        for (int i = 0; i < 40 * CASES; i++) {
             final byte[] head = new byte[300];
             random.nextBytes(head);
             head[0] = 0x78;
@@ -123,7 +124,7 @@ class ZlibTest {
             refused += isRefusedByJava ? 1 : 0;
             assertEquals(isRefusedByJava, isRefused(head), () -> Arrays.toString(head));
         }
-        assertTrue(refused > CASES, "few were wrong");
+        assertTrue(refused > 2 * CASES, "few were wrong");
     }
 
     @Test
