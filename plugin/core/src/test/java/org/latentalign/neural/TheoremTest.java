@@ -76,7 +76,7 @@ class TheoremTest {
         final double[] x = rows[0];
         final int d = x.length;
         final Network network = Networks.train(
-                        rows, start, Networks.options(new Optimizer.Descent(0), step * 2 * d, 2, steps), 1)
+                        rows, start, Networks.options(new Optimizer.Descent(0), step * 2 * d, 2, steps), 0)
                 .network();
         double stretched = 0;
         final double[] hidden = new double[2 * d];

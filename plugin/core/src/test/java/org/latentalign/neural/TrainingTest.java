@@ -220,7 +220,7 @@ class TrainingTest {
         final double[][] rows = {{1, 2, 2}};
         final Network start = Networks.random(Networks.oneLayer(3, 8, LEAKY), 11);
         final Training training =
-                Networks.train(rows, start, Networks.options(Optimizer.Adam.USUAL, 0.01, 128, 200), 1);
+                Networks.train(rows, start, Networks.options(Optimizer.Adam.USUAL, 0.01, 128, 200), 0);
         assertTrue(training.losses().get(199).training() < 0.01);
         final TrainingOptions validating = new TrainingOptions(
                 Optimizer.Adam.USUAL, 0.01, 1, 0, 8, 2, 0, new InputNoise.None(), 0.1, true, 0, 0, false, 1);
@@ -365,7 +365,7 @@ class TrainingTest {
                 new Architecture(8, List.of(20, 12, 6, 3), new Activation.Sigmoid(), new Activation.LeakyRelu(1), true);
         final Network start = new Initialization.Xavier().start(deep, null, 1);
         final List<EpochLoss> losses = Networks.train(
-                        rows, start, Networks.options(Optimizer.Adam.USUAL, 0.005, 30, 300), 1)
+                        rows, start, Networks.options(Optimizer.Adam.USUAL, 0.005, 30, 300), 0)
                 .losses();
         assertTrue(
                 losses.get(299).training() < 0.3 * losses.get(0).training(),
