@@ -1,6 +1,10 @@
 package org.latentalign.score.retrieval;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.latentalign.kernel.Length;
 import org.latentalign.kernel.RowProduct;
 import org.latentalign.progress.Progress;
@@ -31,6 +35,8 @@ public record Retrieval(
         double closerThanTrue) {
 
     private static final int BLOCK = 64;
+
+    private static final int[] NOWHERE = {};
 
     /**
      * Scores.
@@ -70,12 +76,20 @@ public record Retrieval(
         return (fraction, message) -> progress.report((step + fraction) / 3, message);
     }
 
+    private static int[] places(final List<Integer> places) {
+        return places.stream().mapToInt(Integer::intValue).toArray();
+    }
+
     /** The search from one side. */
     private static final class Side {
 
         private final double[][] queries;
         private final int[] queryLabels;
         private final int[] targetLabels;
+
+        /** By label: where its targets are. */
+        private final Map<Integer, int[]> placesOf;
+
         private final Similarity similarity;
         private final int neighbors;
         private final RowProduct product;
@@ -102,6 +116,11 @@ public record Retrieval(
             final double[][] compared = similarity == Similarity.COSINE ? units(targets) : targets;
             this.queryLabels = queryLabels;
             this.targetLabels = targetLabels;
+            placesOf = IntStream.range(0, targetLabels.length)
+                    .boxed()
+                    .collect(Collectors.groupingBy(
+                            j -> targetLabels[j],
+                            Collectors.collectingAndThen(Collectors.toList(), Retrieval::places)));
             this.neighbors = Math.min(neighbors, targets.length);
             product = RowProduct.ofRows(compared);
             targetSquares = squares(compared);
@@ -155,15 +174,12 @@ public record Retrieval(
 
         /** The similarities of a query to its partners. */
         private double[] partners(final int query, final double[] similarities) {
-            final int label = queryLabels[query];
-            final double[] partners = new double[similarities.length];
-            int size = 0;
-            for (int j = 0; j < similarities.length; j++) {
-                if (targetLabels[j] == label) {
-                    partners[size++] = similarities[j];
-                }
+            final int[] places = placesOf.getOrDefault(queryLabels[query], NOWHERE);
+            final double[] partners = new double[places.length];
+            for (int i = 0; i < places.length; i++) {
+                partners[i] = similarities[places[i]];
             }
-            return Arrays.copyOf(partners, size);
+            return partners;
         }
 
         /** The rank of the best partner among the targets that are none. */
