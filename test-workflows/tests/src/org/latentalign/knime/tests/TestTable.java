@@ -2,6 +2,7 @@ package org.latentalign.knime.tests;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -139,13 +140,17 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
 
     BufferedDataTable create(final ExecutionContext exec) {
         final BufferedDataContainer container = exec.createDataContainer(spec());
+        final Texts texts = new Texts();
         for (int row = 0; row < rows; row++) {
             final List<DataCell> cells = new ArrayList<>();
             final boolean isLabeled = flaw != Flaw.ALL_UNLABELED && (flaw != Flaw.UNLABELED || row != 1);
             final boolean isBlank = flaw == Flaw.ALL_BLANK || flaw == Flaw.BLANK && row == 1;
-            texts(row)
-                    .forEach(text ->
-                            cells.add(isLabeled ? new StringCell(isBlank ? "" : text) : DataType.getMissingCell()));
+            if (isLabeled && !isBlank) {
+                cells.addAll(texts.of(row));
+            } else {
+                cells.addAll(Collections.nCopies(
+                        TEXT_COLUMNS.size(), isLabeled ? new StringCell("") : DataType.getMissingCell()));
+            }
             cells.add(new DoubleCell(5 + 5 * Math.sin(7.31 * row + 0.2 * row * row)));
             cells.addAll(vector(row));
             container.addRowToTable(new DefaultRow("Row" + row, cells));
@@ -154,31 +159,48 @@ record TestTable(Shape shape, int rows, int dimensions, Flaw flaw, String suffix
         return container.getTable();
     }
 
-    /** @return the texts of a row: every fourth sample of a cell line is a control, the others are of three drugs */
-    private List<String> texts(final int row) {
-        final String cellLine = (row % 2 == 0 ? "A" : "B") + suffix;
-        final int treatment = row / 2 % 4;
-        return List.of(
-                word(row),
-                word(row),
-                word(row + 1),
-                "group " + row % 2 + suffix,
-                cellLine,
-                "drug " + treatment + suffix,
-                treatment == 0 ? "ctl_vehicle" : "trt_cp",
-                "drug " + row / 2 + suffix,
-                cellLine,
-                "relation " + row % 2 + suffix,
-                word(row),
-                word(row + 1),
-                word(row + 5),
-                word(row + 7),
-                word(row),
-                word(row + 3));
-    }
+    /** The cells of text columns: each text is made once, since large tables would take most of their time for them. */
+    private final class Texts {
 
-    private String word(final int row) {
-        return "word " + row % rows + suffix;
+        private final StringCell[] words = numbered("word ", rows);
+        private final StringCell[] drugs = numbered("drug ", rows / 2 + 4);
+        private final StringCell[] groups = numbered("group ", 2);
+        private final StringCell[] relations = numbered("relation ", 2);
+        private final StringCell[] cellLines = {new StringCell("A" + suffix), new StringCell("B" + suffix)};
+        private final StringCell control = new StringCell("ctl_vehicle");
+        private final StringCell treated = new StringCell("trt_cp");
+
+        private StringCell[] numbered(final String name, final int count) {
+            return IntStream.range(0, count)
+                    .mapToObj(number -> new StringCell(name + number + suffix))
+                    .toArray(StringCell[]::new);
+        }
+
+        /** Every fourth sample of a cell line is a control, the others are of three drugs. */
+        List<DataCell> of(final int row) {
+            final int treatment = row / 2 % 4;
+            return List.of(
+                    word(row),
+                    word(row),
+                    word(row + 1),
+                    groups[row % 2],
+                    cellLines[row % 2],
+                    drugs[treatment],
+                    treatment == 0 ? control : treated,
+                    drugs[row / 2],
+                    cellLines[row % 2],
+                    relations[row % 2],
+                    word(row),
+                    word(row + 1),
+                    word(row + 5),
+                    word(row + 7),
+                    word(row),
+                    word(row + 3));
+        }
+
+        private StringCell word(final int row) {
+            return words[row % rows];
+        }
     }
 
     private List<DataCell> vector(final int row) {
