@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Random;
@@ -123,15 +124,33 @@ class CosineTest {
 
     private static double exact(final double[] x, final double[] y) {
         final MathContext digits = new MathContext(80);
-        return product(x, y)
-                .divide(product(x, x).multiply(product(y, y)).sqrt(digits), digits)
+        final BigInteger[] wholeX = whole(x);
+        final BigInteger[] wholeY = whole(y);
+        final BigInteger squares = product(wholeX, wholeX).multiply(product(wholeY, wholeY));
+        return new BigDecimal(product(wholeX, wholeY))
+                .divide(new BigDecimal(squares).sqrt(digits), digits)
                 .doubleValue();
     }
 
-    private static BigDecimal product(final double[] x, final double[] y) {
-        BigDecimal sum = BigDecimal.ZERO;
+    /** The multiple of a vector by that power of two that makes the last bit of its finest value 1. */
+    private static BigInteger[] whole(final double[] x) {
+        final int finest = Arrays.stream(x)
+                .mapToInt(value -> Math.getExponent(Math.ulp(value)))
+                .min()
+                .orElseThrow();
+        return Arrays.stream(x)
+                .mapToObj(value -> {
+                    final int exponent = Math.getExponent(Math.ulp(value));
+                    return BigInteger.valueOf((long) Math.scalb(value, -exponent))
+                            .shiftLeft(exponent - finest);
+                })
+                .toArray(BigInteger[]::new);
+    }
+
+    private static BigInteger product(final BigInteger[] x, final BigInteger[] y) {
+        BigInteger sum = BigInteger.ZERO;
         for (int j = 0; j < x.length; j++) {
-            sum = sum.add(new BigDecimal(x[j]).multiply(new BigDecimal(y[j])));
+            sum = sum.add(x[j].multiply(y[j]));
         }
         return sum;
     }
