@@ -699,6 +699,15 @@ class ViewPageTest {
                 + " canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((value, i) =>"
                 + " i % 4 === 3 && value > 0).length; })()";
         assertTrue(view.evaluate(painted).intValue() > 50_000, "pixels with dots");
+        // no stylesheet reaches them
+        final String color = "(() => { const canvas = document.querySelector('.marks canvas'); const read ="
+                + " new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });"
+                + " read.drawImage(canvas, 0, 0); const { data } = read.getImageData(0, 0, canvas.width,"
+                + " canvas.height); const alpha = data.findIndex((value, i) => i % 4 === 3 && value > 170); return"
+                + " data.slice(alpha - 3, alpha).join(); })()";
+        final String light = text(color);
+        tab.dark(true);
+        view.await(color + " !== '" + light + "'");
         final List<Double> moves = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             moves.add(view.evaluate(
