@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
@@ -31,6 +32,7 @@ import org.knime.core.node.workflow.NodeContainer;
  * Every node that takes an autoencoder, with one that knows a few directions and one gain for all others: the same results as
  * with the model of all directions, which gives those without data the same gain by the formula of training.
  */
+@Order(5)
 class LowRankModelsTest {
 
     private static final String LEARNER = "org.latentalign.node.fit.spectral.SpectralAutoencoderLearnerNodeFactory";

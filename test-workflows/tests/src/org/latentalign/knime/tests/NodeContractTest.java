@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
@@ -43,6 +44,7 @@ import org.latentalign.knime.tests.TestTable.Shape;
 import org.w3c.dom.Node;
 
 /** What users may expect of every node, whatever it computes. A node that is registered is tested. */
+@Order(2)
 class NodeContractTest {
 
     private static final TestTable SOUND = TestTable.of(Shape.COLUMNS);

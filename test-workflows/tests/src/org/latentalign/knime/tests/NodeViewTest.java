@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +42,7 @@ import org.latentalign.knime.tests.browser.Tab;
 
 /** What users may expect of every node with a view. A node that has one is tested. */
 @ExtendWith(SharedChromium.class)
+@Order(1)
 class NodeViewTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +33,7 @@ import org.latentalign.knime.tests.browser.Tab;
 
 /** The report of a run, opened from disk in a browser. */
 @ExtendWith(SharedChromium.class)
+@Order(4)
 class ReportTest {
 
     private static final int ROWS = 5;

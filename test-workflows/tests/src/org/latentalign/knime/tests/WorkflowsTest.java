@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.knime.core.node.workflow.NodeContainer;
 import org.knime.core.node.workflow.WorkflowPersistor;
 
 /** Every example workflow loads without a complaint, gives the figures expected of it, and survives what users do. */
+@Order(3)
 class WorkflowsTest {
 
     /** How the advice begins that a node with lists gives, and how it goes on where the shape can be chosen. */
