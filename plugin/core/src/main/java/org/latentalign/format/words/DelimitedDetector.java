@@ -14,7 +14,8 @@ final class DelimitedDetector {
 
     private static final int LINES = 200;
 
-    private static final int MANY_COLUMNS = 8;
+    /** So many numbers in order are no vector. */
+    static final int MANY_COLUMNS = 8;
 
     private static final char[] MARKS = {'\t', ';', ','};
 

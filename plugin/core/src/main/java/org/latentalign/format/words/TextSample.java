@@ -26,9 +26,6 @@ final class TextSample {
      */
     private record Line(int from, int to, boolean isIndented, int fields, int values) {}
 
-    /** So many numbers in order are no vector. */
-    private static final int MANY_COLUMNS = 8;
-
     /** How programs write that there is no number. */
     private static final Pattern MISSING = Pattern.compile("(?i)#?n/?a|null|none|<na>|[-?.]|#(value|num|ref|div/0)!");
 
@@ -245,7 +242,7 @@ final class TextSample {
         final int before = header.fields() - values;
         final boolean isNamedIndex =
                 before == 0 && header.isIndented() || before == 1 && WordNames.isWordColumn(field(header, 0));
-        if (values < MANY_COLUMNS
+        if (values < DelimitedDetector.MANY_COLUMNS
                         && !(isNamedIndex && values > 1 && field(header, before).equals("0"))
                 || before < 0
                 || lines.stream().skip(1).anyMatch(line -> line.values() != values)
