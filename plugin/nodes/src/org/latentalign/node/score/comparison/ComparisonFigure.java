@@ -3,10 +3,8 @@ package org.latentalign.node.score.comparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -23,6 +21,7 @@ import org.latentalign.figure.Numbers;
 import org.latentalign.figure.Panel;
 import org.latentalign.figure.Scene;
 import org.latentalign.figure.Selection;
+import org.latentalign.node.shared.view.StackedDots;
 import org.latentalign.score.distance.AverageLinkage;
 import org.latentalign.score.distance.GroupComparison;
 import org.latentalign.score.distance.PairComparison;
@@ -42,14 +41,8 @@ final class ComparisonFigure {
 
     private static final int BARS_SHOWN = 200;
 
-    /** Fewer values are dots: a curve would show its own smoothness and little else. */
-    private static final int FEWEST_FOR_A_CURVE = 30;
-
-    /** Where they lie, as a share of the height of the curve of chance. */
+    /** Where dots of few values lie, as a share of the height of the curve of chance. */
     private static final double LEVEL_OF_DOTS = 0.1;
-
-    /** From one to the next of dots at the same place, as a share of the height of the curve. */
-    private static final double STACKED = 0.03;
 
     /** How many places for dots there are beside each other. */
     private static final double PLACES = 60;
@@ -291,7 +284,7 @@ final class ComparisonFigure {
                 .filter(Double::isFinite)
                 .map(value -> Math.max(from, Math.min(to, value)))
                 .toArray();
-        Curve found = observed.length < FEWEST_FOR_A_CURVE ? NO_CURVE : Density.of(observed, from, to);
+        Curve found = observed.length < StackedDots.FEWEST_FOR_A_CURVE ? NO_CURVE : Density.of(observed, from, to);
         if (found.x().length > 0) {
             marks.add(new Mark.Area("Groups", meaning(space), found.x(), found.y()));
         }
@@ -301,7 +294,7 @@ final class ComparisonFigure {
                 .max()
                 .orElse(1);
         if (found.x().length == 0 && observed.length > 0) {
-            double[] level = stacked(observed, (to - from) / PLACES, high);
+            double[] level = StackedDots.heights(observed, (to - from) / PLACES, LEVEL_OF_DOTS, high);
             marks.add(new Mark.Dots("Groups", meaning(space), observed, level, pairNames(space), false));
         }
         return Panel.of(
@@ -314,15 +307,6 @@ final class ComparisonFigure {
                 Axis.linear("Standardized distance", from, to),
                 Axis.linear("Density", 0, high > 0 ? 1.05 * high : 1),
                 marks);
-    }
-
-    /** Heights of dots: those at nearly the same place stand above each other, so that they can be counted. */
-    private static double[] stacked(final double[] places, final double near, final double high) {
-        Map<Long, Integer> before = new HashMap<>();
-        return Arrays.stream(places)
-                .map(place -> high
-                        * (LEVEL_OF_DOTS + STACKED * (before.merge(Math.round(place / near), 1, Integer::sum) - 1)))
-                .toArray();
     }
 
     private static List<String> pairNames(final SpaceComparison space) {

@@ -39,14 +39,8 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
 
     private static final String UNMATCHED = "Unmatched";
 
-    /** With fewer values a curve would show its own smoothness and little else. */
-    private static final int FEWEST_FOR_A_CURVE = 30;
-
     /** Where few values lie as dots, as a share of the height of the curves. */
     private static final double FIRST_ROW = 0.08;
-
-    /** From one to the next of equal dots, as a share of the height of the curves: the last of them is still seen. */
-    private static final double STACKED = 0.03;
 
     /**
      * The verdict in words.
@@ -136,7 +130,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
     }
 
     private static boolean areFew(final CosineHistogram histogram) {
-        return LongStream.of(histogram.counts()).sum() < FEWEST_FOR_A_CURVE;
+        return LongStream.of(histogram.counts()).sum() < StackedDots.FEWEST_FOR_A_CURVE;
     }
 
     /** A few values have no density: each is a dot, in the middle of its bin; equal ones lie above each other. */
@@ -156,14 +150,7 @@ public record ScoreFigure(AlignmentScore before, Optional<AlignmentScore> after,
                         .limit(counts[bin]))
                 .flatMapToDouble(values -> values)
                 .toArray();
-        double[] y = IntStream.range(0, x.length)
-                .mapToDouble(i -> highest
-                        * (row
-                                + STACKED
-                                        * IntStream.range(0, i)
-                                                .filter(j -> x[j] == x[i])
-                                                .count()))
-                .toArray();
+        double[] y = StackedDots.heights(x, 1.0 / counts.length, row, highest);
         if (x.length > 0) {
             marks.add(new Mark.Dots(
                     MATCHED + (after.isPresent() ? when : ""),
